@@ -1,0 +1,1 @@
+"""An embedded Apache Kafka, demo articles, and a local webhook receiver."""

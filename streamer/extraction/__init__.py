@@ -1,0 +1,1 @@
+"""From an article to observations: rules, matching, composing. Pure and synchronous."""

@@ -1,0 +1,1 @@
+"""From observations to alerts: same incident? what changed? Pure and synchronous."""

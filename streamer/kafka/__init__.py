@@ -1,0 +1,1 @@
+"""The Kafka edge: consumers, transactions, topics, dead letters. The only importer of aiokafka."""

@@ -1,0 +1,1 @@
+"""The words: tokens, sentences, amounts, dates, places, lexicon. Pure and synchronous."""

@@ -1,0 +1,1 @@
+"""The operator's edge: health and metrics over HTTP."""
