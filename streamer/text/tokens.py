@@ -11,10 +11,14 @@ repeats its words; a regular expression on the whole text took four times as lon
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, chain
+from operator import itemgetter
 
 # `re` is safe here: no alternative can match the same text in two ways, so nothing backtracks. The commonest come first.
 _APOSTROPHE = r"(?:['’‘ʼ`´]|â€[™˜])"
-_TITLES = "Mr Mrs Ms Dr Gen Lt Col Maj Sgt Capt Brig Adm Gov Sen Rep St No Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
+_TITLES = (
+    "Mr Mrs Ms Dr Gen Lt Col Maj Sgt Capt Brig Adm Gov Sen Rep St No Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
+)
 _TOKEN = re.compile(
     rf"(?P<abbreviation>(?:[A-Za-z]\.){{2,}}(?=\W|$)|(?:{'|'.join(_TITLES.split())})\.)"
     r"|(?P<quote>â€œ|â€\u009d|â€(?![\w™˜“”–—¦])|[\"“”„«»]|``|'')"
@@ -62,31 +66,23 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """Return the tokens of `text`; every character that is no blank and no inner hyphen stands in one token."""
-    tokens = Tokens(text, [], [], [], [], [])
-    position = 0
-    for piece in text.split(" "):
-        if piece:
-            starts, ends, words, kinds, glued = _cut(piece) if len(piece) < 100 else _cut_piece(piece)
-            if len(words) == 1:
-                tokens.starts.append(position + starts[0])
-                tokens.ends.append(position + ends[0])
-            else:
-                tokens.starts.extend([position + start for start in starts])
-                tokens.ends.extend([position + end for end in ends])
-            tokens.words.extend(words)
-            tokens.kinds.extend(kinds)
-            tokens.glued.extend(glued)
-        position += len(piece) + 1
-    return tokens
+    pieces = text.split(" ")
+    cuts = list(map(_cut, pieces))
+    positions = accumulate((len(piece) + 1 for piece in pieces), initial=0)
+    offsets = [
+        (position + start, position + end)
+        for position, cut in zip(positions, cuts, strict=False)
+        for start, end in cut[0]
+    ]
+    starts, ends = zip(*offsets, strict=True) if offsets else ((), ())
+    words, kinds, glued = (list(chain.from_iterable(map(itemgetter(column), cuts))) for column in (1, 2, 3))
+    return Tokens(text, list(starts), list(ends), words, kinds, glued)
 
 
-_Cut = tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...], tuple[str, ...], tuple[bool, ...]]
-
-
-def _cut_piece(piece: str) -> _Cut:
-    """Return starts, ends, words, kinds and glued of the tokens of a text without blanks."""
-    starts: list[int] = []
-    ends: list[int] = []
+@lru_cache(maxsize=100_000)
+def _cut(piece: str) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...], tuple[str, ...], tuple[bool, ...]]:
+    """Return the spans, words, kinds and hyphens of the tokens of a text without blanks."""
+    spans: list[tuple[int, int]] = []
     words: list[str] = []
     kinds: list[str] = []
     glued: list[bool] = []
@@ -99,15 +95,11 @@ def _cut_piece(piece: str) -> _Cut:
                 hyphen = end
                 continue
             kind = "dash"
-        starts.append(start)
-        ends.append(end)
+        spans.append((start, end))
         kinds.append(kind)
         glued.append(hyphen == start)
         if kind == "break":
             words.append("\n\n" if match.group().count("\n") > 1 else "\n")
         else:
-            words.append(_PLAIN_SIGN.get(kind) or match.group().lower())
-    return tuple(starts), tuple(ends), tuple(words), tuple(kinds), tuple(glued)
-
-
-_cut = lru_cache(maxsize=100_000)(_cut_piece)
+            words.append(_PLAIN_SIGN.get(kind) or match.group().lower().replace("’", "'"))
+    return tuple(spans), tuple(words), tuple(kinds), tuple(glued)
