@@ -4,7 +4,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet
 
 # Names of package registries and paths of somebody's machine have no place in a committed file.
 FORBIDDEN := (pypi|pythonhosted|maven|npmjs|crates|golang)[.](org|com|io)|maven[.]apache[.]org|repo1?[.]maven|/(root|work)/|/(home|Users)/[a-z]
@@ -33,8 +34,9 @@ check: setup ## Lint, format, types, imports, docker-compose.yml, and no registr
 	@! git grep -nIE '$(FORBIDDEN)' -- ':!Makefile' || { echo 'make check: these lines name a registry host or a path of one machine' >&2; exit 1; }
 
 lock: setup ## Resolve the newest allowed versions into requirements*.txt and the jars of Kafka into jgo.lock.toml
-	@$(LOCK) --upgrade --output-file requirements.txt
-	@$(LOCK) --upgrade --all-extras --output-file requirements-dev.txt
+	@$(LOCK) --upgrade pyproject.toml --output-file requirements.txt
+	@$(LOCK) --upgrade --group build --output-file requirements-build.txt
+	@$(LOCK) --upgrade pyproject.toml --all-extras --group build --output-file requirements-dev.txt
 	@cd streamer/demo/kafka && "$(CURDIR)/$(BIN)/jgo" lock
 
 clean: ## Remove .venv and every cache in this folder
@@ -42,13 +44,14 @@ clean: ## Remove .venv and every cache in this folder
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Two steps, so that an edit of pyproject.toml alone costs two seconds. A stamp is written only after all went well.
-$(VENV)/.requirements: requirements-dev.txt
+$(VENV)/.requirements: requirements-build.txt requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'streamer needs Python 3.11 or newer; point PYTHON at one, e.g. `make setup PYTHON=python3.12`' >&2; exit 1; }
-	@echo 'Setting up $(VENV): about 300 MB the first time, then only when requirements-dev.txt changes'
+	@echo 'Setting up $(VENV): about 300 MB the first time, then only when requirements*.txt change'
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-deps -r requirements-dev.txt
+	@$(PIP) --require-hashes --only-binary :all: -r requirements-build.txt
+	@$(PIP) --require-hashes --only-binary :all: --no-binary forbiddenfruit -r requirements-dev.txt
 	@touch $@
 
 $(VENV)/.project: $(VENV)/.requirements pyproject.toml
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(PIP) --editable .
 	@touch $@
