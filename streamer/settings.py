@@ -4,13 +4,11 @@ This is the only module of the package that opens configuration files: the loade
 routes take the bytes that `read_config_files` returns. It connects to nothing. Secrets are `SecretStr`, which neither
 a log nor an error message shows.
 
-The environment wins over the file: STREAMER__KAFKA__CLIENT_ID sets `kafka.client_id`, a list is written with commas,
-and KAFKA_BOOTSTRAP_SERVERS is short for STREAMER__KAFKA__BOOTSTRAP_SERVERS.
+The environment wins over the file (streamer/environment.py); a list is written there with commas.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path as FilePath
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -25,14 +23,14 @@ from pydantic import (
     model_validator,
 )
 
+from streamer.environment import lay_environment_over
 from streamer.errors import ConfigError, Mistake
 from streamer.model.details import ALERT_TYPES
 from streamer.text.decode import MAX_ARTICLE_BYTES, FieldMap
-from streamer.yaml_source import Path, YamlSource, known_keys, parse_yaml, validation_mistakes
+from streamer.yaml_source import known_keys, parse_yaml, validation_mistakes
 
 SETTINGS_FILE = "streamer.yaml"
 ROUTES_FILE = "routes.yaml"
-ENVIRONMENT_PREFIX = "STREAMER__"
 CONFIG_FOLDER_VARIABLE = "STREAMER_CONFIG"
 StageName = Literal["extract", "judge", "notify"]
 
@@ -70,9 +68,9 @@ class KafkaSettings(Section):
     sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = "PLAIN"
     sasl_username: str | None = None
     sasl_password: SecretStr | None = None
-    ssl_ca_file: FilePath | None = None
-    ssl_cert_file: FilePath | None = None
-    ssl_key_file: FilePath | None = None
+    ssl_ca_file: Path | None = None
+    ssl_cert_file: Path | None = None
+    ssl_key_file: Path | None = None
     ssl_key_password: SecretStr | None = None
     compression: Literal["none", "gzip"] = "none"
     max_request_bytes: PositiveInt = 4 * 1024 * 1024
@@ -207,7 +205,7 @@ class Settings(Section):
         return self
 
 
-def load_settings(folder: FilePath, environ: Mapping[str, str]) -> Settings:
+def load_settings(folder: Path, environ: Mapping[str, str]) -> Settings:
     """Return the settings of `folder`/streamer.yaml (all defaults where it is absent), overridden by `environ`.
 
     Raises:
@@ -223,14 +221,14 @@ def parse_settings(content: bytes, file: str, environ: Mapping[str, str]) -> Set
     Raises:
         ConfigError: With every mistake of file and environment.
     """
-    source = _override(parse_yaml(content, file), environ)
+    source = lay_environment_over(parse_yaml(content, file), environ)
     try:
         return Settings.model_validate(source.value)
     except ValidationError as error:
         raise ConfigError(validation_mistakes(source, error, known_keys(Settings))) from error
 
 
-def read_config_files(folder: FilePath) -> dict[str, bytes]:
+def read_config_files(folder: Path) -> dict[str, bytes]:
     """Return every file below `folder`, by its path relative to it ("rules/airstrike.yaml"); hidden ones are left out.
 
     Raises:
@@ -253,58 +251,20 @@ def read_config_files(folder: FilePath) -> dict[str, bytes]:
     return files
 
 
-def find_config_folder(chosen: FilePath | None, environ: Mapping[str, str], working: FilePath) -> FilePath:
+def find_config_folder(chosen: Path | None, environ: Mapping[str, str], working: Path) -> Path:
     """Return the configuration folder: `chosen`, else $STREAMER_CONFIG, else `working`/config, else the shipped one.
 
     Raises:
         ConfigError: If the one asked for is no folder.
     """
-    named = chosen or (FilePath(environ[CONFIG_FOLDER_VARIABLE]) if environ.get(CONFIG_FOLDER_VARIABLE) else None)
+    named = chosen or (Path(environ[CONFIG_FOLDER_VARIABLE]) if environ.get(CONFIG_FOLDER_VARIABLE) else None)
     if named is not None:
         if not named.is_dir():
             raise ConfigError([Mistake(str(named), 0, "there is no such configuration folder")])
         return named
-    package = FilePath(__file__).parent
+    package = Path(__file__).parent
     # The second is where a wheel carries it, the third where a checkout has it.
     for folder in (working / "config", package / "default_config", package.parent / "config"):
         if (folder / SETTINGS_FILE).is_file():
             return folder
     raise ConfigError([Mistake(str(working / "config"), 0, f"no configuration folder with a {SETTINGS_FILE} found")])
-
-
-@dataclass(frozen=True, slots=True)
-class OverriddenSource(YamlSource):
-    """A YAML file with values from the environment laid over it; their mistakes name the variable."""
-
-    variables: Mapping[Path, str]
-
-    def mistake(self, path: Sequence[str | int], what: str) -> Mistake:
-        """Return the mistake `what` at the variable that gave `path`, else at its line in the file."""
-        for length in range(len(path), 0, -1):
-            variable = self.variables.get(tuple(path[:length]))
-            if variable:
-                return Mistake(f"environment variable {variable}", 0, what)
-        return YamlSource.mistake(self, path, what)
-
-
-def _override(source: YamlSource, environ: Mapping[str, str]) -> OverriddenSource:
-    value = source.value if source.value is not None else {}
-    variables: dict[Path, str] = {}
-    short = environ.get("KAFKA_BOOTSTRAP_SERVERS")
-    if short and isinstance(value, dict):
-        value = _with_value(value, ("kafka", "bootstrap_servers"), short)
-        variables[("kafka", "bootstrap_servers")] = "KAFKA_BOOTSTRAP_SERVERS"
-    for variable in sorted(environ):
-        if variable.startswith(ENVIRONMENT_PREFIX) and isinstance(value, dict):
-            path = tuple(variable.removeprefix(ENVIRONMENT_PREFIX).lower().split("__"))
-            value = _with_value(value, path, environ[variable])
-            variables[path] = variable
-    return OverriddenSource(source.file, value, source.lines, variables)
-
-
-def _with_value(tree: dict[Any, Any], path: tuple[str, ...], value: str) -> dict[Any, Any]:
-    """Return `tree` with `value` at `path`; a scalar on the way gives way, and validation tells of it."""
-    if len(path) == 1:
-        return {**tree, path[0]: value}
-    inner = tree.get(path[0])
-    return {**tree, path[0]: _with_value(inner if isinstance(inner, dict) else {}, path[1:], value)}
