@@ -1,0 +1,94 @@
+"""At least once: a batch is handled, what comes of it is written, and only then its offsets are committed.
+
+A crash in between repeats the batch. Nothing is retried here: what fails ends the stage's run, and the rebuilt stage
+starts from what is committed, with a new producer.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Protocol
+
+from aiokafka import AIOKafkaProducer
+
+from streamer.kafka.connection import bounded, connecting, producer_options
+from streamer.kafka.lease import Lease
+from streamer.kafka.member import Group, Member
+from streamer.kafka.records import Outgoing, Record
+from streamer.settings import KafkaSettings
+
+_CLOSE_SECONDS = 5.0
+
+PartitionCount = Callable[[str], Awaitable[int]]
+
+
+class BatchHandler(Protocol):
+    """What a stage does with records. Partitions are handled side by side, each in order."""
+
+    async def handle(self, records: Sequence[Record]) -> Sequence[Outgoing]:
+        """Return what is to be written; once that is written, the records are done with."""
+
+
+class AtLeastOnce:
+    """A stage that reads as a member of `group` and hands each batch to the handler that `build` makes.
+
+    `build` is given a function that returns the number of partitions of a topic.
+    """
+
+    def __init__(
+        self, kafka: KafkaSettings, group: Group, build: Callable[[PartitionCount], Awaitable[BatchHandler]]
+    ) -> None:
+        self._kafka = kafka
+        self._build = build
+        self._member = Member(kafka, group, self)
+        self._producer: Any
+        self._handler: BatchHandler
+
+    @property
+    def settled(self) -> bool:
+        """Whether all partitions that are ours are being read."""
+        return self._member.settled
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Work until `stop`.
+
+        Raises:
+            CannotConnectError: If no broker answers at the start.
+            StreamerError: If the handler gives up.
+            KafkaError: If something cannot be written or read.
+        """
+        self._producer = AIOKafkaProducer(**producer_options(self._kafka))
+        try:
+            with connecting(self._kafka):
+                await self._producer.start()
+                self._handler = await self._build(self._count_partitions)
+            await self._member.run(stop)
+        finally:
+            await bounded(self._producer.stop(), _CLOSE_SECONDS)
+
+    async def own(self, lease: Lease) -> None:
+        """Handle the batches of one partition until it is revoked."""
+        await lease.rewind()
+        async for records in lease.batches():
+            outgoing = await self._handler.handle(records)
+            await write(self._producer, outgoing)
+            lease.finished = records[-1].offset + 1
+
+    async def _count_partitions(self, topic: str) -> int:
+        return len(await self._producer.partitions_for(topic))
+
+
+async def write(producer: Any, outgoing: Sequence[Outgoing]) -> None:
+    """Send all records and wait until the cluster has them, in the order given for each partition.
+
+    Every send is waited for: committing a transaction succeeds although a send in it failed.
+
+    Raises:
+        KafkaError: If one of them could not be written.
+    """
+    sent = [
+        await producer.send(
+            record.topic, value=record.value, key=record.key, partition=record.partition, headers=list(record.headers)
+        )
+        for record in outgoing
+    ]
+    await asyncio.gather(*sent)

@@ -1,0 +1,89 @@
+"""Records that cannot be used: set aside as they came, with the reason; and the limit to setting aside.
+
+A dead letter keeps bytes, key and headers of the record and adds headers of its own. When most records are bad, the
+cause is upstream (a broken deploy), and emptying the topic into the dead letters would help nobody: the stage stops.
+"""
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from streamer.errors import RecordRejected, StreamerError
+from streamer.kafka.records import Headers, Outgoing, Record
+
+_DETAIL_CHARACTERS = 500
+
+
+class TooManyDeadLetters(StreamerError):
+    """So many records are bad that the stage stops; the records that showed it are not committed."""
+
+
+def dead_letter(record: Record, error: RecordRejected, *, topic: str, stage: str) -> Outgoing:
+    """Return the dead letter of `record` for the topic of dead letters `topic`.
+
+    A record without key and value gets an empty value: the client refuses to send neither.
+    """
+    why: Headers = [
+        ("dead_reason", error.reason.encode()),
+        ("dead_detail", error.detail[:_DETAIL_CHARACTERS].encode(errors="replace")),
+        ("dead_stage", stage.encode()),
+        ("dead_topic", record.topic.encode()),
+        ("dead_partition", str(record.partition).encode()),
+        ("dead_offset", str(record.offset).encode()),
+        ("dead_timestamp", str(record.timestamp).encode()),
+    ]
+    value = b"" if record.value is None and record.key is None else record.value
+    return Outgoing(topic, value, record.key, [*record.headers, *why])
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetterLimits:
+    """How many dead letters are too many: `run` in a row, or more than `ratio` of the last `window` records."""
+
+    run: int = 1000
+    ratio: float = 0.5
+    window: int = 1000
+
+
+@dataclass(slots=True)
+class DeadLetterMeter:
+    """Counts good and dead records of one stage; lives as long as the process, so that a rebuild forgets nothing."""
+
+    limits: DeadLetterLimits
+    _run: int = 0
+    _recent: deque[bool] = field(default_factory=deque)
+    _recent_dead: int = 0
+
+    def check(self, outcomes: Sequence[bool]) -> None:
+        """Refuse a batch whose `outcomes` (True is dead, in order) exceed the limits; nothing is counted yet.
+
+        Raises:
+            TooManyDeadLetters: If they do.
+        """
+        if not any(outcomes):
+            return
+        trial = DeadLetterMeter(self.limits, self._run, deque(self._recent), self._recent_dead)
+        for dead in outcomes:
+            trial._count(dead)
+            trial._refuse_excess()
+
+    def add(self, outcomes: Sequence[bool]) -> None:
+        """Count a batch that is done."""
+        for dead in outcomes:
+            self._count(dead)
+
+    def _count(self, dead: bool) -> None:
+        self._run = self._run + 1 if dead else 0
+        self._recent.append(dead)
+        self._recent_dead += dead
+        if len(self._recent) > self.limits.window:
+            self._recent_dead -= self._recent.popleft()
+
+    def _refuse_excess(self) -> None:
+        limits = self.limits
+        if self._run > limits.run:
+            raise TooManyDeadLetters(f"more than {limits.run} records in a row are bad: is the producer broken?")
+        if len(self._recent) == limits.window and self._recent_dead > limits.ratio * limits.window:
+            raise TooManyDeadLetters(
+                f"{self._recent_dead} of the last {limits.window} records are bad: is the producer broken?"
+            )

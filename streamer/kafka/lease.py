@@ -1,0 +1,153 @@
+"""One assigned partition, for as long as the group leaves it to us.
+
+The task that owns a partition takes its records from here. A lease knows whether that task is waiting (then it may be
+cancelled at any time) or in the middle of a batch (then it gets some time to finish), and keeps the position and the
+commits of its partition. It starts no tasks.
+"""
+
+import time
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from aiokafka import TopicPartition
+from aiokafka.errors import KafkaError, NoOffsetForPartitionError, OffsetOutOfRangeError
+
+from streamer.kafka.connection import milliseconds
+from streamer.kafka.records import Record
+
+log = structlog.get_logger(__name__)
+
+_POLL_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How a group reads its partitions.
+
+    A partition without a committed offset starts at the beginning, or, with `lookback_seconds`, at the first record
+    that is younger than that. Finished batches are committed every `commit_seconds`; 0 commits each.
+    """
+
+    max_records: int = 500
+    lookback_seconds: float | None = None
+    commit_seconds: float = 1.0
+
+
+class Lease:
+    """The right to one partition: its records, its position, its commits. `revoked` says that it is over."""
+
+    def __init__(self, consumer: Any, partition: TopicPartition, reading: Reading) -> None:
+        self.partition = partition
+        self.revoked = False
+        self.busy = False  # a batch is in the owner's hands
+        self.opened = False  # the owner has started to read
+        self.finished: int | None = None  # offset after the last finished batch, not yet committed
+        self._consumer = consumer
+        self._reading = reading
+        self._committed_at = self._last_record = time.monotonic()
+        self._asked_at = self._waiting_since = 0.0
+
+    @property
+    def topic(self) -> str:
+        """The topic of this partition."""
+        return str(self.partition.topic)
+
+    @property
+    def number(self) -> int:
+        """The number of this partition in its topic."""
+        return int(self.partition.partition)
+
+    async def rewind(self) -> None:
+        """Set the position to the committed offset, or to where a new group starts, and let records flow.
+
+        Raises:
+            KafkaError: If the cluster does not say.
+        """
+        offset = await self._consumer.committed(self.partition)
+        if offset is None:
+            offset = await self._first_offset()
+            if self._reading.lookback_seconds is not None:
+                # A later start must not look back again: what happens in between would be lost.
+                await self._consumer.commit({self.partition: offset})
+        self._consumer.seek(self.partition, offset)
+        self._consumer.resume(self.partition)
+        self.opened = True
+        self._last_record = time.monotonic()
+
+    def pause(self) -> None:
+        """Stop fetching until the next `rewind`."""
+        self.opened = False
+        if self.partition in self._consumer.assignment():
+            self._consumer.pause(self.partition)
+
+    async def batches(self) -> AsyncIterator[Sequence[Record]]:
+        """Give batch after batch in order until the lease is revoked; asking for the next says that one is done with.
+
+        Raises:
+            KafkaError: If the group or the cluster is in trouble that waiting does not cure.
+        """
+        while not self.revoked:
+            self.busy = False
+            await self._commit_if_due()
+            records = await self._fetch()
+            if records:
+                self.busy = True
+                self._last_record = time.monotonic()
+                yield records
+                self._last_record = time.monotonic()
+        self.busy = False
+
+    async def has_stalled(self, limit_seconds: float) -> bool:
+        """Return whether records have waited in the cluster for about `limit_seconds` and none came.
+
+        The cluster is asked only after half of that time without a record, and must say so twice.
+
+        Raises:
+            KafkaError: If the cluster does not say.
+        """
+        now = time.monotonic()
+        if self.busy or not self.opened or now - max(self._last_record, self._asked_at) < limit_seconds / 2:
+            return False
+        self._asked_at = now
+        before = self._waiting_since if self._waiting_since > self._last_record else None
+        end = int((await self._consumer.end_offsets([self.partition]))[self.partition])
+        if end <= await self._consumer.position(self.partition) or self._last_record > now:
+            return False
+        self._waiting_since = before or now
+        return before is not None
+
+    async def _fetch(self) -> Sequence[Record]:
+        try:
+            found: dict[TopicPartition, list[Record]] = await self._consumer.getmany(
+                self.partition, timeout_ms=milliseconds(_POLL_SECONDS), max_records=self._reading.max_records
+            )
+        except NoOffsetForPartitionError:
+            return ()  # found by the client before our `rewind`, told after it
+        except OffsetOutOfRangeError as error:
+            first = (await self._consumer.beginning_offsets([self.partition]))[self.partition]
+            lost = {"topic": self.topic, "partition": self.number, "first": first, "told": str(error)}
+            log.error("records_deleted_before_reading", **lost)  # noqa: TRY400 - a trace would tell nothing more
+            self._consumer.seek(self.partition, first)
+            return ()
+        return found.get(self.partition, ())
+
+    async def _commit_if_due(self) -> None:
+        if self.finished is None or time.monotonic() - self._committed_at < self._reading.commit_seconds:
+            return
+        offset, self.finished = self.finished, None
+        self._committed_at = time.monotonic()
+        try:
+            await self._consumer.commit({self.partition: offset})
+        except KafkaError as error:  # repeated after the next rebalance, as at-least-once allows
+            log.warning("commit_failed", topic=self.topic, partition=self.number, error=repr(error))
+
+    async def _first_offset(self) -> int:
+        if self._reading.lookback_seconds is None:
+            return int((await self._consumer.beginning_offsets([self.partition]))[self.partition])
+        # The end is asked first: a record that arrives between the two questions is then read, not skipped.
+        end = int((await self._consumer.end_offsets([self.partition]))[self.partition])
+        since = milliseconds(time.time() - self._reading.lookback_seconds)
+        found = (await self._consumer.offsets_for_times({self.partition: since}))[self.partition]
+        return min(end, int(found.offset)) if found else end
