@@ -1,0 +1,152 @@
+"""Log lines are one object each and hold no secret; metrics keep their names."""
+
+import io
+import json
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import structlog
+from prometheus_client import generate_latest
+from pydantic import SecretStr
+
+from streamer.telemetry import MASK, Metrics, SecretMask, configure_logging
+
+HOOK = "https://hooks.slack.com/services/T000/B000/abcdefghijkl"
+
+
+@pytest.fixture
+def restored() -> Iterator[None]:
+    """Loggers are as before afterwards."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    structlog.reset_defaults()
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+@pytest.fixture
+def lines(restored: None) -> io.StringIO:  # noqa: ARG001 - it must come first
+    """A stream that logging writes JSON to."""
+    stream = io.StringIO()
+    configure_logging("info", "json", secrets=["hunter2", ""], stream=stream)
+    return stream
+
+
+def written(stream: io.StringIO) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+def test_an_event_is_one_line_of_json_with_its_keys(lines: io.StringIO) -> None:
+    """Log collectors read line by line."""
+    structlog.get_logger("streamer.test").info("alert_emitted", incident_id="i1", note="two\nlines")
+    (line,) = written(lines)
+    assert (line["event"], line["incident_id"], line["level"]) == ("alert_emitted", "i1", "info")
+    assert line["timestamp"].endswith("Z")
+
+
+def test_libraries_write_the_same_lines(lines: io.StringIO) -> None:
+    """aiokafka logs through the standard library; its lines are masked like ours."""
+    logging.getLogger("aiokafka.conn").warning("no answer from kafka://me:%s@broker:9092", "hunter3")
+    (line,) = written(lines)
+    assert line == {
+        "event": f"no answer from kafka://me:{MASK}@broker:9092",
+        "logger": "aiokafka.conn",
+        "level": "warning",
+        "timestamp": line["timestamp"],
+    }
+
+
+def test_events_below_the_level_are_not_written(lines: io.StringIO) -> None:
+    """`log.level` of the settings counts for us and for libraries."""
+    structlog.get_logger("streamer.test").debug("quiet")
+    logging.getLogger("aiokafka").debug("quiet")
+    assert written(lines) == []
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"url": HOOK},
+        {"detail": f"POST {HOOK} answered 404"},
+        {"nested": {"list": [{"url": HOOK}]}},
+        {"sasl_password": "abcdefghijkl"},
+        {"headers": {"Authorization": "abcdefghijkl"}},
+        {"detail": "Authorization: Bearer abcdefghijkl"},
+        {"detail": "key whsec_abcdefghijkl= is bad"},
+        {"secret": SecretStr("abcdefghijkl")},
+        {"value": SecretStr("abcdefghijkl")},
+        {"error": ValueError(HOOK)},
+        {"detail": "https://user:abcdefghijkl@example.org/"},
+    ],
+)
+def test_secrets_are_masked_by_key_and_by_shape(keys: dict[str, Any], lines: io.StringIO) -> None:
+    """A hook's URL is the permission to post; it must not stand in a log, wherever a line has it."""
+    structlog.get_logger("streamer.test").info("delivery_failed", **keys)
+    assert MASK in lines.getvalue()
+    assert "abcdefghijkl" not in lines.getvalue()
+
+
+def test_secrets_of_the_configuration_are_masked_wherever_they_stand(lines: io.StringIO) -> None:
+    """Also inside a traceback, of ours and of a library's."""
+    error = RuntimeError("login as hunter2 failed")
+    structlog.get_logger("streamer.test").error("stage_failed", exc_info=error)
+    logging.getLogger("aiokafka").error("failed", exc_info=error)
+    ours, theirs = written(lines)
+    for line in (ours, theirs):
+        assert f"login as {MASK} failed" in line["exception"]
+        assert "hunter2" not in json.dumps(line)
+
+
+def test_the_mask_leaves_plain_values_alone() -> None:
+    """Numbers, places and quotes are what a log is for."""
+    event = {"event": "alert_emitted", "count": 3, "tokens": 12, "quote": "killed 14 in Halir", "none": None}
+    assert SecretMask()(None, "info", dict(event)) == event
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.usefixtures("restored")
+def test_on_a_terminal_lines_are_for_people() -> None:
+    """`auto` asks the stream."""
+    stream = Terminal()
+    configure_logging("info", "auto", stream=stream)
+    structlog.get_logger("streamer.test").info("alert_emitted", incident_id="i1")
+    assert "alert_emitted" in stream.getvalue()
+    with pytest.raises(json.JSONDecodeError):
+        json.loads(stream.getvalue())
+
+
+def test_metrics_keep_their_names_and_labels() -> None:
+    """Dashboards and alarms of operators are built on them."""
+    metrics = Metrics()
+    metrics.alerts.labels("airstrike_reported", "new").inc()
+    metrics.suppressed.labels("restated").inc()
+    metrics.dead_letters.labels("articles", "not_json").inc()
+    metrics.notifications.labels("newsroom").inc()
+    metrics.notifications_failed.labels("newsroom", "rateLimited").inc()
+    metrics.alert_age_seconds.labels("newsroom").observe(12)
+    text = generate_latest(metrics.registry).decode()
+    for sample in (
+        'streamer_alerts_total{change="new",type="airstrike_reported"} 1.0',
+        'streamer_suppressed_total{reason="restated"} 1.0',
+        'streamer_dead_letters_total{reason="not_json",topic="articles"} 1.0',
+        'streamer_notifications_total{destination="newsroom"} 1.0',
+        'streamer_notifications_failed_total{destination="newsroom",reason="rateLimited"} 1.0',
+        'streamer_alert_age_seconds_bucket{destination="newsroom",le="15.0"} 1.0',
+    ):
+        assert sample in text
+
+
+def test_two_sets_of_metrics_know_nothing_of_each_other() -> None:
+    """The registry is an argument, so that tests and processes never share counts."""
+    first, second = Metrics(), Metrics()
+    first.alerts.labels("airstrike_reported", "new").inc()
+    assert 'type="airstrike_reported"' not in generate_latest(second.registry).decode()
