@@ -1,0 +1,213 @@
+"""The known places of the world, and where a text names them: every candidate, decided by nobody yet.
+
+Which of several like-named places is meant is decided in places.py. A gazetteer is built once from bytes and only
+read afterwards; it opens no file.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from streamer.text.base_places import load_base
+from streamer.text.place_entry import BasePlaces, Entry, KnownName, Overlay
+from streamer.text.place_files import load_overlay
+from streamer.text.place_names import ARTICLES, SMALL_WORDS, NameKey, canonical, fold, spellings
+from streamer.text.tokens import Tokens
+
+Case = Literal["mixed", "upper", "lower"]
+
+# Only a preposition of place before them makes these more than a word: filled from the overlay's `careful` list.
+_BEFORE_A_PLACE = frozenset(
+    "in near at from to into outside around toward towards inside of north south east west and between across".split()
+)
+_OPPOSING = frozenset("anti pro non ex post pre".split())
+_GLUED_FOLLOWERS = frozenset("area region district city".split())
+_SHORTENED = frozenset("st mt ft".split())
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """Tokens `first` to `last` (both included) name one of `candidates`."""
+
+    first: int
+    last: int
+    candidates: tuple[Entry, ...]
+
+
+class Gazetteer:
+    """Finds place names in tokens and knows every place by id."""
+
+    def __init__(self, overlay: Overlay, base: BasePlaces | None = None) -> None:
+        self._entries = overlay.entries
+        self._demonyms = overlay.demonyms
+        self._never = frozenset(overlay.never)
+        self._careful = frozenset(overlay.careful)
+        self._base = base
+        self._overlay_names = _by_first_word(overlay)
+        self._names: dict[str, tuple[KnownName, ...]] = {}
+        self._first_words = frozenset(self._overlay_names) | frozenset(base.first_words() if base else ())
+        self._first_words |= frozenset(_dotted(word) for word in self._first_words if len(word) < 4)
+
+    @classmethod
+    def from_files(cls, files: Mapping[str, bytes]) -> "Gazetteer":
+        """Return the gazetteer of the files under `places/`: YAML is the overlay, `*.gz` the compiled base.
+
+        Raises:
+            ConfigError: With every mistake of every overlay file, or if the compiled base is not readable.
+        """
+        base = load_base(files)
+        return cls(load_overlay(files, base), base)
+
+    def entry(self, place_id: str) -> Entry | None:
+        """Return the place with this id, or None."""
+        known = self._entries.get(place_id)
+        if known is None and self._base is not None:
+            compiled = self._base.entry(place_id)
+            return self._placed(compiled) if compiled else None
+        return known
+
+    def _placed(self, entry: Entry) -> Entry:
+        """Return what the overlay says of a compiled `entry`, or the entry within the overlay's containers."""
+        written = self._entries.get(entry.id)
+        if written is not None:
+            return written
+        parent = self._entries.get(entry.within[0]) if entry.within else None
+        if parent is None:
+            return entry
+        admin1 = parent.name if parent.kind == "province" else entry.admin1
+        return replace(entry, within=(parent.id, *parent.within), admin1=admin1)
+
+    def country_of_demonym(self, word: str) -> str | None:
+        """Return the ISO code that a lower-case word such as "iraqi" or "iraqis" points to, or None."""
+        return self._demonyms.get(word)
+
+    def find(self, tokens: Tokens, first: int, last: int, case: Case = "mixed") -> list[PlaceMention]:
+        """Return the place names among tokens `first` to `last` (both included), the longest at each spot, in order.
+
+        `case` is the writing of this stretch: "mixed" wants capitals where names have them, "upper" (a headline in
+        capitals) and "lower" cannot, and are stricter about names that are words too.
+        """
+        known = self._first_words
+        words = tokens.words if first == 0 and last == len(tokens) - 1 else tokens.words[first : last + 1]
+        spots = [i for i, word in enumerate(words, first) if word in known or "'" in word or not word.isascii()]
+        found: list[PlaceMention] = []
+        covered = first - 1
+        for spot in spots:
+            if spot <= covered:
+                continue
+            if case == "mixed" and not tokens.text[tokens.starts[spot]].isupper():
+                continue
+            match = self._longest(tokens, spot, last, case)
+            if match is None:
+                continue
+            name, end = match
+            covered = end
+            start = _with_article(tokens, spot, first)
+            if name.entries and not _is_adjective(tokens, start, end, last):
+                found.append(PlaceMention(start, end, name.entries))
+        return found
+
+    def _longest(self, tokens: Tokens, spot: int, last: int, case: Case) -> tuple[KnownName, int] | None:
+        for name in self._named(fold(tokens.words[spot])):
+            end = _end_of_match(tokens, spot, last, name.key, case)
+            if end is not None and self._may_stand(tokens, spot, end, name, case):
+                return name, end
+        return None
+
+    def _named(self, word: str) -> tuple[KnownName, ...]:
+        """Return the names that begin with the folded `word`, longest first, overlay and base together."""
+        names = self._names.get(word)
+        if names is None:
+            merged: dict[NameKey, dict[str, Entry]] = {}
+            for name in self._overlay_names.get(word, ()):
+                merged.setdefault(name.key, {}).update((entry.id, entry) for entry in name.entries)
+            for name in self._base.names(word) if self._base else ():
+                if name.key in merged and not merged[name.key]:
+                    continue  # a decoy of the overlay hides the base
+                places = merged.setdefault(name.key, {})
+                for entry in name.entries:
+                    places.setdefault(entry.id, self._placed(entry))
+            names = tuple(
+                KnownName(key, tuple(entries.values()))
+                for key, entries in sorted(merged.items(), key=lambda item: (-len(item[0].words), item[0].article))
+            )
+            self._names[word] = names
+        return names
+
+    def _may_stand(self, tokens: Tokens, spot: int, end: int, name: KnownName, case: Case) -> bool:
+        """Say whether one-word names that are words, too, are meant as names here."""
+        if spot != end or not name.entries:
+            return True
+        word = fold(tokens.words[spot])
+        if name.key.article:
+            return _has_article(tokens, spot, case)
+        if word in self._never:
+            return False
+        if word in self._careful:
+            return case == "mixed" and spot > 0 and tokens.words[spot - 1] in _BEFORE_A_PLACE
+        return case != "lower" or any(entry.overlay for entry in name.entries)
+
+
+def _dotted(word: str) -> str:
+    """Return a short word as tokens have it when it is an abbreviation: "st." for "st", "u.s." for "us"."""
+    return f"{word}." if word in _SHORTENED else "".join(f"{letter}." for letter in word)
+
+
+def _by_first_word(overlay: Overlay) -> dict[str, list[KnownName]]:
+    places: dict[NameKey, dict[str, Entry]] = {key: {} for key in overlay.decoys}
+    for key, place_id in overlay.names:
+        places.setdefault(key, {})[place_id] = overlay.entries[place_id]
+    index: dict[str, list[KnownName]] = {}
+    for key, entries in places.items():
+        known = KnownName(key, tuple(entries.values()))
+        for word in spellings(key.words[0]):
+            index.setdefault(word, []).append(known)
+    return index
+
+
+def _end_of_match(tokens: Tokens, spot: int, last: int, key: NameKey, case: Case) -> int | None:
+    """Return the last token of `key` written from token `spot` on, or None. Arabic articles in between are skipped."""
+    if key.acronym and (case == "lower" or not tokens.written(spot, spot).isupper()):
+        return None
+    if key.acronym and case == "upper" and len(key.words[0]) < 3:
+        return None
+    at = spot
+    for word in key.words[1:]:
+        at += 1
+        while at <= last and canonical(fold(tokens.words[at])) != word:
+            if tokens.words[at] not in ARTICLES and tokens.words[at] != "\n":
+                return None
+            at += 1
+        if at > last:
+            return None
+        if case == "mixed" and word not in SMALL_WORDS and not _is_capital_or_number(tokens, at):
+            return None
+    return at
+
+
+def _is_capital_or_number(tokens: Tokens, index: int) -> bool:
+    first = tokens.text[tokens.starts[index]]
+    return first.isupper() or first.isdigit()
+
+
+def _has_article(tokens: Tokens, spot: int, case: Case) -> bool:
+    """Say whether an Arabic article belongs to the name at `spot`: joined, or a word no English sentence has there."""
+    if spot == 0 or tokens.words[spot - 1] not in ARTICLES:
+        return False
+    return tokens.glued[spot] or tokens.words[spot - 1] in {"al", "el"} or (
+        case == "mixed" and tokens.is_capital(spot - 1) and tokens.words[spot - 1] not in {"as", "at", "an", "en"}
+    )  # fmt: skip
+
+
+def _with_article(tokens: Tokens, spot: int, first: int) -> int:
+    """Return where the mention at `spot` begins: at its article, if it has one."""
+    return spot - 1 if spot > first and _has_article(tokens, spot, "mixed") else spot
+
+
+def _is_adjective(tokens: Tokens, start: int, end: int, last: int) -> bool:
+    """Say whether the name is part of a compound such as "Turkey-backed" or "anti-Syria"."""
+    if start > 0 and tokens.glued[start] and tokens.words[start - 1] in _OPPOSING:
+        return True
+    if end >= last or not tokens.glued[end + 1] or tokens.kinds[end + 1] != "word":
+        return False
+    return not tokens.is_capital(end + 1) and tokens.words[end + 1] not in _GLUED_FOLLOWERS

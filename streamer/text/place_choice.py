@@ -1,0 +1,126 @@
+"""Choosing between like-named places by what the article names besides: the weighing, one name at a time.
+
+It refuses to guess: where two remain that the article supports alike, the answer is RIVALS.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from streamer.text.place_entry import Entry
+
+WELL_KNOWN = 100_000
+"""Inhabitants with which a compiled place counts by its name alone (places of the overlay always do)."""
+KNOWN_IN_ITS_COUNTRY = 15_000
+"""Inhabitants with which a compiled place counts where the article names its country."""
+_DOMINANT = 10  # times more inhabitants than the next rival
+_NEAR = 40  # tokens
+_SEVERAL_TIMES = 3
+# Evidence for one is evidence for the other: who fights where (Israeli strikes hit Gaza).
+_KIN = {"PS": ("IL",), "IL": ("PS",), "XK": ("RS",), "SS": ("SD",), "EH": ("MA",)}
+
+
+class Doubt(Enum):
+    """Why no place was chosen: two or more fit alike, or nothing says that the name is a place here."""
+
+    RIVALS = "rivals"
+    NO_PLACE = "no place"
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What the article has named: places decided with their spots, containers around them, and country cues."""
+
+    places: dict[str, list[int]] = field(default_factory=dict)
+    around: set[str] = field(default_factory=set)
+    countries: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, entry: Entry, spot: int) -> None:
+        """Count `entry`, decided at token `spot`."""
+        self.places.setdefault(entry.id, []).append(spot)
+        if entry.country:
+            self.add_country(entry.country, spot)
+        if entry.kind != "country":
+            self.around.update(entry.within[:-1])
+
+    def add_country(self, country: str, spot: int) -> None:
+        """Count a cue for `country` at token `spot`: its name, its people, or a place of it."""
+        self.countries.setdefault(country, []).append(spot)
+
+    def country_spots(self, country: str | None) -> list[int]:
+        """Return the tokens that point to `country` or to one that is fought over with it."""
+        codes = (country, *_KIN.get(country, ())) if country else ()
+        return [spot for code in codes for spot in self.countries.get(code, ())]
+
+    def support(self, entry: Entry) -> int:
+        """Return 2 if the article names what holds `entry` or lies in it, 1 if it points to its country, else 0."""
+        if entry.kind == "neighbourhood":
+            held = bool(entry.within) and entry.within[0] in self.places
+        else:
+            held = any(container in self.places or container in self.around for container in entry.within[:-1])
+        if held or (entry.kind != "country" and entry.id in self.around):
+            return 2
+        return 1 if self.country_spots(entry.country) else 0
+
+
+def choose(candidates: Sequence[Entry], spot: int, evidence: Evidence) -> Entry | Doubt:
+    """Return the one of `candidates`, named at token `spot`, that the article means."""
+    levels = {entry.id: evidence.support(entry) for entry in candidates}
+    best = max(levels.values())
+    fitting = _without_containers([entry for entry in candidates if levels[entry.id] == best])
+    if best == 0:
+        fitting = [entry for entry in fitting if entry.kind != "neighbourhood"] or fitting
+    if len(fitting) > 1:
+        fitting = _prefer_written(fitting)
+    chosen = fitting[0] if len(fitting) == 1 else _of_rivals(fitting, spot, evidence)
+    if chosen is None:
+        return Doubt.RIVALS if any(_counts(entry, best) for entry in fitting) else Doubt.NO_PLACE
+    if chosen.kind == "neighbourhood" and (best == 0 or (best == 1 and len(candidates) > 1)):
+        return Doubt.RIVALS
+    return chosen if _counts(chosen, best) else Doubt.NO_PLACE
+
+
+def _counts(entry: Entry, level: int) -> bool:
+    """Say whether the name is good evidence that the place is meant at all."""
+    least = (WELL_KNOWN, KNOWN_IN_ITS_COUNTRY, 0)[level]
+    return entry.overlay or entry.population >= least
+
+
+def _without_containers(entries: list[Entry]) -> list[Entry]:
+    """Return `entries` without the province or district around a like-named town; a country stays, its town goes."""
+    ids = {entry.id: entry for entry in entries}
+    held_by_country = {e.id for e in entries for c in e.within if c in ids and ids[c].kind == "country"}
+    inner = [entry for entry in entries if entry.id not in held_by_country]
+    around = {container for entry in inner for container in entry.within}
+    return [entry for entry in inner if entry.id not in around]
+
+
+def _prefer_written(entries: list[Entry]) -> list[Entry]:
+    """Return the one place that a person wrote down, if all its rivals are smaller than a well-known town."""
+    written = [entry for entry in entries if entry.overlay]
+    others = [entry for entry in entries if not entry.overlay]
+    if len(written) == 1 and all(entry.population < max(WELL_KNOWN, written[0].population) for entry in others):
+        return written
+    return entries
+
+
+def _of_rivals(entries: list[Entry], spot: int, evidence: Evidence) -> Entry | None:
+    by_size = sorted(entries, key=lambda entry: -entry.population)
+    if by_size[0].kind != "neighbourhood" and by_size[0].population >= _DOMINANT * max(1, by_size[1].population):
+        return by_size[0]
+    cues = {entry.id: _cues(entry, evidence) for entry in entries}
+    near = [entry for entry in entries if any(abs(cue - spot) <= _NEAR for cue in cues[entry.id])]
+    if len(near) == 1:
+        return near[0]
+    counts = Counter({entry.id: len(cues[entry.id]) for entry in entries}).most_common(2)
+    if counts[0][1] >= _SEVERAL_TIMES * max(1, counts[1][1]):
+        return next(entry for entry in entries if entry.id == counts[0][0])
+    return None
+
+
+def _cues(entry: Entry, evidence: Evidence) -> list[int]:
+    """Return the tokens that speak for `entry`: mentions of the town around it, else those of its country."""
+    if entry.kind == "neighbourhood" and entry.within:
+        return evidence.places.get(entry.within[0], [])
+    return evidence.country_spots(entry.country)

@@ -1,0 +1,79 @@
+"""What the words right around a place name say of it: its kind ("province"), its container ("Tripoli, Lebanon").
+
+Looks at neighbouring tokens and mentions only; what the rest of the article says is weighed in places.py.
+"""
+
+from collections.abc import Sequence
+
+from streamer.text.gazetteer import PlaceMention
+from streamer.text.place_entry import Entry
+from streamer.text.tokens import Tokens
+
+_TOWN = frozenset({"town", "neighbourhood", "camp"})
+_AREA = frozenset({"province", "region", "district"})
+_KINDS_AFTER: dict[str, frozenset[str]] = {
+    **dict.fromkeys("city town village".split(), _TOWN),
+    **dict.fromkeys("province governorate oblast state prefecture provinces governorates".split(), _AREA),
+    **dict.fromkeys("region regions area".split(), _AREA),
+    **dict.fromkeys("county".split(), frozenset({"province", "district"})),
+    **dict.fromkeys("neighbourhood neighborhood quarter suburb".split(), frozenset({"neighbourhood", "town"})),
+    **dict.fromkeys("district township subdistrict municipality".split(), frozenset({"district", "neighbourhood"})),
+    **dict.fromkeys("river".split(), frozenset({"river"})),
+    **dict.fromkeys("mountain mountains".split(), frozenset({"mountain"})),
+    **dict.fromkeys("island islands".split(), frozenset({"island"})),
+    **dict.fromkeys("camp camps".split(), frozenset({"camp", "site"})),
+    **dict.fromkeys("dam base airbase airport airfield barracks".split(), frozenset({"site"})),
+}
+_KINDS_BEFORE_OF: dict[str, frozenset[str]] = {
+    **dict.fromkeys("city town village towns villages cities outskirts hamlet".split(), _TOWN),
+    **dict.fromkeys("province governorate oblast region state".split(), _AREA),
+    **dict.fromkeys("district districts".split(), frozenset({"district", "neighbourhood"})),
+    **dict.fromkeys("neighbourhood neighborhood suburb quarter neighbourhoods neighborhoods".split(), _TOWN),
+}
+_KINDS_BEFORE: dict[str, frozenset[str]] = {
+    **dict.fromkeys("city town village".split(), _TOWN),
+    **dict.fromkeys("province".split(), _AREA),
+}
+# "X, Y" · "X in northern Y" · "X district of Y" · "X, a town in Y": what may stand between a place and its container.
+_LINKS = frozenset({",", "in", "of", "("})
+_FILLERS = frozenset(
+    "the a an in of , ( city town village district districts neighbourhood neighbourhoods neighborhood neighborhoods "
+    "quarter quarters suburb suburbs area areas province governorate region state camp northern southern eastern "
+    "western central north south east west northeast northwest southeast southwest northeastern northwestern "
+    "southeastern southwestern side bank part parts old besieged nearby".split()
+)
+_MOST_BETWEEN = 6
+
+
+def fitting_kinds(tokens: Tokens, mention: PlaceMention) -> tuple[Entry, ...]:
+    """Return the candidates of `mention` whose kind is said beside it; all where none is said or fits."""
+    kinds = _said_kinds(tokens, mention)
+    fitting = tuple(entry for entry in mention.candidates if kinds is None or entry.kind in kinds)
+    return fitting or mention.candidates
+
+
+def _said_kinds(tokens: Tokens, mention: PlaceMention) -> frozenset[str] | None:
+    after = mention.last + 1
+    if after < len(tokens) and tokens.words[after] in _KINDS_AFTER:
+        return _KINDS_AFTER[tokens.words[after]]
+    before = mention.first - 1
+    if before >= 1 and tokens.words[before] == "of":
+        return _KINDS_BEFORE_OF.get(tokens.words[before - 1])
+    return _KINDS_BEFORE.get(tokens.words[before]) if before >= 0 else None
+
+
+def said_containers(tokens: Tokens, mentions: Sequence[PlaceMention], index: int) -> tuple[str, ...]:
+    """Return the ids that the words beside mention `index` may name as its container; empty where they name none."""
+    mention = mentions[index]
+    ids: tuple[str, ...] = ()
+    if index + 1 < len(mentions):
+        follower = mentions[index + 1]
+        between = tokens.words[mention.last + 1 : follower.first]
+        if 0 < len(between) <= _MOST_BETWEEN and not _LINKS.isdisjoint(between) and _FILLERS.issuperset(between):
+            ids += tuple(entry.id for entry in follower.candidates)
+    if index > 0:
+        former = mentions[index - 1]
+        between = tokens.words[former.last + 1 : mention.first]
+        if between and between[0] in {"'s", "'", "("} and len(between) <= 3:
+            ids += tuple(entry.id for entry in former.candidates)
+    return ids

@@ -1,0 +1,172 @@
+"""The overlay: places that people wrote down in YAML under config/places/, read into entries with all mistakes told.
+
+A file maps countries to provinces to towns to neighbourhoods. The kind follows from the depth unless it is given, the
+identity from `gn` (the GeoNames id) or else from the names on the way. What GeoNames knows of a `gn` place
+(coordinates, population) comes from the compiled base and need not be written.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from streamer.errors import ConfigError, Mistake
+from streamer.text.place_entry import PRECISION_OF_KIND, BasePlaces, Entry, Overlay
+from streamer.text.place_names import name_key, split_name
+from streamer.yaml_source import YamlSource, known_keys, parse_yaml, validation_mistakes
+
+Kind = Literal[
+    "region", "province", "district", "town", "neighbourhood", "site", "camp", "river", "sea", "mountain", "island",
+]  # fmt: skip
+_KIND_BELOW = {
+    "country": "province", "region": "province", "province": "town", "district": "town", "town": "neighbourhood",
+    "island": "town",
+}  # fmt: skip
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
+Path = tuple[str | int, ...]
+
+
+class _Written(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class PlaceNode(_Written):
+    """One place as written: `also` are its other names, `at` its latitude and longitude, `parts` what lies in it."""
+
+    gn: int | None = None
+    kind: Kind | None = None
+    also: tuple[str, ...] | list[str] = ()
+    at: list[Latitude | Longitude] | None = Field(default=None, min_length=2, max_length=2)
+    population: int = Field(default=0, ge=0)
+    parts: dict[str, "PlaceNode | None"] = {}
+
+
+class CountryNode(PlaceNode):
+    """A country as written: its ISO 3166-1 code and the words for its people, small or capital ("Iraqi", "Iraqis")."""
+
+    code: str = Field(pattern="^[A-Z]{2}$")
+    people: list[str] = []
+
+
+class OverlayFile(_Written):
+    """A file of places. `regions` lie in several countries or in none.
+
+    `never` are words that are no place although a place has that name, `careful` count after a preposition of place
+    only ("in Hit"), `not_places` are longer names that hold a place name ("New York Times").
+    """
+
+    countries: dict[str, CountryNode] = {}
+    regions: dict[str, PlaceNode | None] = {}
+    never: list[str] = []
+    careful: list[str] = []
+    not_places: list[str] = []
+
+
+def load_overlay(files: Mapping[str, bytes], base: BasePlaces | None) -> Overlay:
+    """Return the overlay of all YAML files under `places/` in `files`.
+
+    Raises:
+        ConfigError: With every mistake of every file.
+    """
+    reader = _Reader(base)
+    for name in sorted(files):
+        if name.startswith("places/") and name.endswith((".yaml", ".yml")):
+            reader.read(name, files[name])
+    if reader.mistakes:
+        raise ConfigError(reader.mistakes)
+    return reader.overlay
+
+
+class _Reader:
+    """Collects entries and mistakes over all files."""
+
+    def __init__(self, base: BasePlaces | None) -> None:
+        self.overlay = Overlay()
+        self.mistakes: list[Mistake] = []
+        self._base = base
+        self._countries: dict[str, str] = {}
+
+    def read(self, file: str, content: bytes) -> None:
+        try:
+            source = parse_yaml(content, file)
+            written = OverlayFile.model_validate(source.value or {})
+        except ConfigError as error:
+            self.mistakes.extend(error.mistakes)
+            return
+        except ValidationError as error:
+            self.mistakes.extend(validation_mistakes(source, error, known_keys(OverlayFile) | known_keys(CountryNode)))
+            return
+        for name, country in written.countries.items():
+            self._country(source, name, country)
+        for name, region in written.regions.items():
+            node = region or PlaceNode()
+            self._add(source, ("regions", name), node, node.kind or "region", None, ())
+        self.overlay.never.update(word for name in written.never for word in split_name(name))
+        self.overlay.careful.update(word for name in written.careful for word in split_name(name))
+        self.overlay.decoys.extend(name_key(name, None) for name in written.not_places)
+
+    def _country(self, source: YamlSource, name: str, node: CountryNode) -> None:
+        path: Path = ("countries", name)
+        if node.code in self._countries:
+            where = self._countries[node.code]
+            self.mistakes.append(source.mistake(path, f"the country {node.code} stands in {where} already"))
+            return
+        self._countries[node.code] = f"{source.file}:{source.line(path)}"
+        for word in node.people:
+            self.overlay.demonyms[word.lower()] = node.code
+        self._add(source, path, node, "country", node.code, ())
+
+    def _add(
+        self,
+        source: YamlSource,
+        path: Path,
+        node: PlaceNode,
+        kind: str,
+        country: str | None,
+        parents: tuple[Entry, ...],
+    ) -> None:
+        """Add the place written at `path`, then what lies in it; `parents` are its containers, nearest first."""
+        entry = self._entry(str(path[-1]), node, kind, country, parents)
+        if entry.id in self.overlay.entries:
+            self.mistakes.append(source.mistake(path, f"the place {entry.id} ({entry.name}) is written twice"))
+            return
+        self.overlay.entries[entry.id] = entry
+        for name in dict.fromkeys((entry.name, *node.also)):
+            key = name_key(name, country)
+            if key.words:
+                self.overlay.names.append((key, entry.id))
+            else:
+                self.mistakes.append(source.mistake((*path, "also"), f"{name!r} holds no word to find it by"))
+        below = _KIND_BELOW.get(kind, "neighbourhood")
+        for name, written in node.parts.items():
+            part = written or PlaceNode()
+            self._add(source, (*path, "parts", name), part, part.kind or below, country, (entry, *parents))
+
+    def _entry(self, name: str, node: PlaceNode, kind: str, country: str | None, parents: tuple[Entry, ...]) -> Entry:
+        known = self._base.entry(f"gn:{node.gn}") if self._base and node.gn else None
+        latitude, longitude = (known.latitude, known.longitude) if known else (None, None)
+        if node.at:
+            latitude, longitude = node.at
+        province = name if kind == "province" else next((p.name for p in parents if p.kind == "province"), None)
+        return Entry(
+            id=f"gn:{node.gn}" if node.gn else _overlay_id(name, country, parents),
+            name=name,
+            kind=kind,
+            country=country,
+            admin1=province,
+            latitude=latitude,
+            longitude=longitude,
+            geonames_id=node.gn,
+            within=tuple(parent.id for parent in parents),
+            precision=PRECISION_OF_KIND[kind],
+            population=node.population or (known.population if known else 0),
+            overlay=True,
+        )
+
+
+def _overlay_id(name: str, country: str | None, parents: Iterable[Entry]) -> str:
+    """Return `ov:<country>/<nearest container below the country>/<name>` in folded words joined by hyphens."""
+    container = next((parent.name for parent in parents if parent.kind != "country"), None)
+    steps = [part for part in (container, name) if part]
+    return "ov:" + "/".join([country or "world", *("-".join(split_name(step)) for step in steps)]).lower()

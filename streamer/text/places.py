@@ -1,0 +1,158 @@
+"""Which place each mention of an article means: decided where the article gives reason to, never guessed.
+
+A mention comes out as a known place, as an unresolved one (`?:…`) where rivals remain, or as None where nothing says
+that the word is a place at all ("Lincoln" in a story of Syria). One name has one meaning in an article, unless the
+words beside it say otherwise ("Tripoli, Lebanon").
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from streamer.model.place import Place, Precision
+from streamer.text.gazetteer import Gazetteer, PlaceMention
+from streamer.text.place_choice import Doubt, Evidence, choose
+from streamer.text.place_cues import fitting_kinds, said_containers
+from streamer.text.place_entry import Entry
+from streamer.text.place_names import normalised
+from streamer.text.tokens import Tokens
+
+Candidates = tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePlaces:
+    """The mentions of an article in order, and what each means: a place, an unresolved place, or None for no place."""
+
+    mentions: tuple[PlaceMention, ...]
+    places: tuple[Place | None, ...]
+
+
+class Resolver:
+    """Decides the place mentions of one article after the other; holds no state between them."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def resolve(self, tokens: Tokens, mentions: Sequence[PlaceMention]) -> ArticlePlaces:
+        """Return what each of `mentions` (all of the article, in order) means."""
+        evidence = Evidence()
+        for spot, word in enumerate(tokens.words):
+            country = self._gazetteer.country_of_demonym(word)
+            if country is not None and tokens.is_capital(spot):
+                evidence.add_country(country, spot)
+        reading = _Reading(tokens, mentions, evidence)
+        reading.decide_said()
+        reading.decide_rivalless()
+        reading.decide_rest(parts_of_towns=False)
+        reading.decide_rest(parts_of_towns=True)
+        return ArticlePlaces(tuple(mentions), tuple(reading.place(index) for index in range(len(mentions))))
+
+
+def known_place(mention: str, entry: Entry) -> Place:
+    """Return `entry` as an observation names it, with the words of the text."""
+    return Place(
+        id=entry.id,
+        mention=mention,
+        name=entry.name,
+        kind=entry.kind,
+        country=entry.country,
+        admin1=entry.admin1,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        geonames_id=entry.geonames_id,
+        within=entry.within,
+        precision=entry.precision,
+    )
+
+
+def unresolved_place(
+    mention: str, container: Place | None = None, kind: str = "unknown", precision: Precision = "unknown"
+) -> Place:
+    """Return a place that is only mentioned: `?:` and its normalised words, inside `container` where one is sure."""
+    return Place(
+        id=f"?:{normalised(mention)}",
+        mention=mention,
+        name=mention,
+        kind=kind,
+        country=container.country if container else None,
+        admin1=container.admin1 if container else None,
+        within=(container.id, *container.within) if container else (),
+        precision=precision,
+    )
+
+
+def unresolved_site(mention: str, container: Place | None = None) -> Place:
+    """Return a facility that the gazetteer does not know ("the Republican Hospital"), inside the town `container`."""
+    return unresolved_place(mention, container, kind="site", precision="site")
+
+
+class _Reading:
+    """One article being read: the candidates that remain of each mention, then what was decided."""
+
+    def __init__(self, tokens: Tokens, mentions: Sequence[PlaceMention], evidence: Evidence) -> None:
+        self._tokens = tokens
+        self._mentions = mentions
+        self._evidence = evidence
+        self._decided: dict[int, Entry | Doubt] = {}
+        self._said: set[int] = set()
+        self._candidates: list[Candidates] = [fitting_kinds(tokens, mention) for mention in mentions]
+
+    def decide_said(self) -> None:
+        """Decide the mentions whose container is said beside them."""
+        for index, candidates in enumerate(self._candidates):
+            containers = set(said_containers(self._tokens, self._mentions, index))
+            inside = tuple(entry for entry in candidates if not containers.isdisjoint(entry.within))
+            if inside:
+                self._candidates[index] = inside
+            if len(inside) == 1:
+                self._said.add(index)
+                self._decide(index, inside[0])
+
+    def decide_rivalless(self) -> None:
+        """Decide the names that a person wrote down for one place only, parts of towns aside."""
+        for index, candidates in enumerate(self._candidates):
+            only = candidates[0]
+            if index not in self._decided and len(candidates) == 1 and only.overlay and only.kind != "neighbourhood":
+                self._decide(index, only)
+
+    def decide_rest(self, *, parts_of_towns: bool) -> None:
+        """Decide what is left, each name once; names that may be parts of towns wait until the towns are known."""
+        for index, candidates in enumerate(self._candidates):
+            may_be_part = any(entry.kind == "neighbourhood" for entry in candidates)
+            if index in self._decided or (may_be_part and not parts_of_towns):
+                continue
+            self._decide(index, self._as_said_elsewhere(index) or self._choose(index))
+
+    def _as_said_elsewhere(self, index: int) -> Entry | Doubt | None:
+        """Return the one meaning that the words beside another mention of the name gave, rivals if there are two."""
+        ids = {entry.id for entry in self._candidates[index]}
+        meanings = {
+            entry.id: entry
+            for other in self._said
+            if isinstance(entry := self._decided[other], Entry)
+            and entry.id in ids
+            and self._mentions[other].candidates == self._mentions[index].candidates
+        }
+        if len(meanings) > 1:
+            return Doubt.RIVALS
+        return next(iter(meanings.values()), None)
+
+    def _choose(self, index: int) -> Entry | Doubt:
+        same = [other for other in self._decided if self._candidates[other] == self._candidates[index]]
+        if same:
+            return self._decided[same[0]]
+        return choose(self._candidates[index], self._mentions[index].first, self._evidence)
+
+    def _decide(self, index: int, meaning: Entry | Doubt) -> None:
+        self._decided[index] = meaning
+        if isinstance(meaning, Entry):
+            self._evidence.add(meaning, self._mentions[index].first)
+
+    def place(self, index: int) -> Place | None:
+        """Return what mention `index` means, as observations name it."""
+        meaning = self._decided[index]
+        mention = self._mentions[index]
+        written = self._tokens.written(mention.first, mention.last)
+        if isinstance(meaning, Entry):
+            return known_place(written, meaning)
+        return unresolved_place(written) if meaning is Doubt.RIVALS else None
