@@ -10,9 +10,10 @@ import base64
 import socket
 import tempfile
 import uuid
+from collections.abc import Mapping
 from contextlib import AsyncExitStack, ExitStack
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
 from streamer.demo.guarded import GuardedProcess
@@ -39,14 +40,22 @@ class EmbeddedKafka:
     """A running Kafka at `bootstrap_servers`, from entering the context until leaving it.
 
     It ends with this process, whatever way this ends (guard.py says how). Any number may run side by side.
+    `settings` are broker properties that win over ours; `cache` is where the jars are kept.
 
     Raises:
         JarsError: If the jars cannot be had or are not those of the lock file.
         EmbeddedKafkaError: If the broker does not start.
     """
 
-    def __init__(self, *, cache: Path | None = None, progress: Progress = lambda _step, _done, _total: None) -> None:
+    def __init__(
+        self,
+        *,
+        cache: Path | None = None,
+        settings: Mapping[str, object] = MappingProxyType({}),
+        progress: Progress = lambda _step, _done, _total: None,
+    ) -> None:
         self._cache = cache or user_cache()
+        self._settings = settings
         self._progress = progress
         self._running = AsyncExitStack()
         self.bootstrap_servers = ""
@@ -77,7 +86,7 @@ class EmbeddedKafka:
             )
             port, controller_port = _free_ports()
             properties = folder / "server.properties"
-            properties.write_text(_properties(folder, port, controller_port), "utf-8")
+            properties.write_text(_properties(folder, port, controller_port, self._settings), "utf-8")
             java = _java_command(jars)
             await _format(java, properties, folder)
             process = GuardedProcess(
@@ -142,8 +151,8 @@ def _java_command(jars: list[Path]) -> list[str | Path]:
     return [JAVA, *tuning, *_LOG_OPTIONS, "-cp", ":".join(str(jar) for jar in jars)]
 
 
-def _properties(folder: Path, port: int, controller_port: int) -> str:
-    settings = {
+def _properties(folder: Path, port: int, controller_port: int, chosen: Mapping[str, object]) -> str:
+    settings: dict[str, object] = {
         "process.roles": "broker,controller",
         "node.id": 1,
         "controller.quorum.voters": f"1@127.0.0.1:{controller_port}",
@@ -162,5 +171,6 @@ def _properties(folder: Path, port: int, controller_port: int) -> str:
         "group.initial.rebalance.delay.ms": 0,  # tests and the demo start one member, at once
         "group.min.session.timeout.ms": 1000,  # tests of failing members must not wait for the usual 6 s
         "transaction.abort.timed.out.transaction.cleanup.interval.ms": 500,
+        **chosen,
     }
     return "".join(f"{name}={value}\n" for name, value in settings.items())

@@ -67,8 +67,12 @@ def user_cache() -> Path:
     return (Path(cache) if Path(cache).is_absolute() else Path.home() / ".cache") / "streamer" / "kafka"
 
 
-async def obtain_jars(jars: Sequence[Jar], folder: Path, progress: Progress) -> list[Path]:
-    """Return the verified files of `jars`, in `folder`; those that are missing there are downloaded first.
+async def obtain_jars(
+    jars: Sequence[Jar], folder: Path, progress: Progress, fetch: "Fetch | None" = None
+) -> list[Path]:
+    """Return the verified files of `jars`, in `folder`; those that are missing there are fetched first.
+
+    `fetch` puts one jar into the folder it is given; without it, jars come from where Maven's clients get them.
 
     Raises:
         JarsError: If a jar cannot be downloaded, or its SHA-256 is not the lock's.
@@ -77,7 +81,7 @@ async def obtain_jars(jars: Sequence[Jar], folder: Path, progress: Progress) -> 
     if missing:
         cancelled = threading.Event()
         try:
-            await asyncio.to_thread(_download, missing, folder, progress, cancelled)
+            await asyncio.to_thread(_obtain_missing, missing, folder, Meter(progress, cancelled), fetch or fetch_jar)
         finally:
             cancelled.set()  # the threads of a cancelled download notice at their next chunk
     return await asyncio.to_thread(_verify, jars, folder, progress)
@@ -107,43 +111,34 @@ class _CancelledError(Exception):
     """The download is not wanted any more."""
 
 
-def _download(jars: Sequence[Jar], folder: Path, progress: Progress, cancelled: threading.Event) -> None:
-    """Download `jars` into `folder`, verified, a few at a time."""
+def _obtain_missing(jars: Sequence[Jar], folder: Path, meter: "Meter", fetch: "Fetch") -> None:
+    """Fetch `jars` into `folder`, verified, a few at a time."""
     folder.mkdir(parents=True, exist_ok=True)
-    meter = _Meter(progress, cancelled)
     with tempfile.TemporaryDirectory(dir=folder, prefix="download-") as room, ThreadPoolExecutor(6) as pool:
-        fetches = [pool.submit(_fetch, jar, folder, Path(room), meter) for jar in jars]
+        fetches = [pool.submit(_obtain_one, jar, folder, Path(room), meter, fetch) for jar in jars]
         try:
-            for fetch in fetches:
-                fetch.result()
+            for one in fetches:
+                one.result()
         finally:
-            cancelled.set()
+            meter.cancel()
             pool.shutdown(cancel_futures=True)
 
 
-def _fetch(jar: Jar, folder: Path, room: Path, meter: "_Meter") -> None:
-    """Download one jar into `room` and move it to `folder` once its SHA-256 is right.
+def _obtain_one(jar: Jar, folder: Path, room: Path, meter: "Meter", fetch: "Fetch") -> None:
+    """Fetch one jar into `room`, and move it to `folder` once its SHA-256 is right.
 
     Raises:
-        JarsError: If it cannot be downloaded, or is not what the lock file says.
+        JarsError: If it cannot be fetched, or is not what the lock file says.
     """
-    from jgo.maven import MavenContext, PythonResolver  # noqa: PLC0415 needed only when something is missing
-
-    context = MavenContext(resolver=PythonResolver(progress_callback=meter.file), repo_cache=room, timeout=60)
-    try:
-        path: Path = context.project(jar.group, jar.artifact).at_version(jar.version).artifact().resolve()
-    except _CancelledError:
-        raise
-    except (OSError, RuntimeError) as error:  # requests' errors are OSErrors; jgo says "not found" by RuntimeError
-        raise JarsError(f"cannot download {jar.group}:{jar.artifact}:{jar.version}: {error}") from error
+    path = fetch(jar, room, meter)
     found = _sha256(path)
     if found != jar.sha256:
         raise JarsError(f"{jar.name} was downloaded with SHA-256 {found}, but the lock file expects {jar.sha256}")
     path.replace(folder / jar.name)
 
 
-class _Meter:
-    """Adds up the bytes of several downloads for one progress callback."""
+class Meter:
+    """Adds up the bytes of several downloads for one progress callback, and ends them all when told to."""
 
     def __init__(self, progress: Progress, cancelled: threading.Event) -> None:
         self._progress = progress
@@ -157,6 +152,10 @@ class _Meter:
         self._add(0, total)
         yield lambda size: self._add(size, 0)
 
+    def cancel(self) -> None:
+        """Make every download end at its next chunk."""
+        self._cancelled.set()
+
     def _add(self, done: int, total: int) -> None:
         if self._cancelled.is_set():
             raise _CancelledError
@@ -164,3 +163,22 @@ class _Meter:
             self._done += done
             self._total += total
             self._progress("download", self._done, self._total)
+
+
+Fetch = Callable[[Jar, Path, Meter], Path]
+
+
+def fetch_jar(jar: Jar, room: Path, meter: Meter) -> Path:
+    """Return the file of `jar`, downloaded into `room` by jgo; nothing is verified yet.
+
+    Raises:
+        JarsError: If it cannot be downloaded.
+    """
+    from jgo.maven import MavenContext, PythonResolver  # noqa: PLC0415 needed only when something is missing
+
+    context = MavenContext(resolver=PythonResolver(progress_callback=meter.file), repo_cache=room, timeout=60)
+    try:
+        path: Path = context.project(jar.group, jar.artifact).at_version(jar.version).artifact().resolve()
+    except (OSError, RuntimeError) as error:  # requests' errors are OSErrors; jgo says "not found" by RuntimeError
+        raise JarsError(f"cannot download {jar.group}:{jar.artifact}:{jar.version}: {error}") from error
+    return path
