@@ -5,6 +5,7 @@
     │   ├── ConfigError           mistakes in configuration, rules, lexicons or routes, all at once, with file and line
     │   ├── TopicsError           topics are missing or have the wrong number of partitions
     │   └── CannotConnectError    no broker answers
+    ├── StageStopped              stop this stage until an operator acts; the others go on
     ├── RecordRejected            set this record aside (dead letter), go on with the next
     └── DeliveryError             a destination did not take this message
         ├── RetryableDelivery     try again, not before `retry_after_seconds`
@@ -52,6 +53,10 @@ class TopicsError(StartupError):
 
 class CannotConnectError(StartupError):
     """No broker of the cluster answers."""
+
+
+class StageStopped(StreamerError):
+    """A stage must not go on, and building it anew would not help: an operator has to change something."""
 
 
 class RecordRejected(StreamerError):

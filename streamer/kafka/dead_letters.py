@@ -8,18 +8,18 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from streamer.errors import RecordRejected, StreamerError
+from streamer.errors import RecordRejected, StageStopped
 from streamer.kafka.records import Headers, Outgoing, Record
 
 _DETAIL_CHARACTERS = 500
 
 
-class TooManyDeadLetters(StreamerError):
+class TooManyDeadLetters(StageStopped):
     """So many records are bad that the stage stops; the records that showed it are not committed."""
 
 
-def dead_letter(record: Record, error: RecordRejected, *, topic: str, stage: str) -> Outgoing:
-    """Return the dead letter of `record` for the topic of dead letters `topic`.
+def dead_letter(record: Record, error: RecordRejected, *, topic: str, stage: str, more: Headers = ()) -> Outgoing:
+    """Return the dead letter of `record` for the topic of dead letters `topic`; `more` headers tell of the stage.
 
     A record without key and value gets an empty value: the client refuses to send neither.
     """
@@ -33,7 +33,7 @@ def dead_letter(record: Record, error: RecordRejected, *, topic: str, stage: str
         ("dead_timestamp", str(record.timestamp).encode()),
     ]
     value = b"" if record.value is None and record.key is None else record.value
-    return Outgoing(topic, value, record.key, [*record.headers, *why])
+    return Outgoing(topic, value, record.key, [*record.headers, *why, *more])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,127 @@
+"""The extract stage: articles in, what they say out; what cannot be read becomes a dead letter.
+
+Keeps no state. A repeat after a crash writes the same observations again; the judge knows an article that it has
+decided by its identity.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import structlog
+
+from streamer.errors import RecordRejected
+from streamer.kafka.dead_letters import DeadLetterMeter, dead_letter
+from streamer.kafka.records import Outgoing, Record, trace_headers
+from streamer.model.article import Article
+from streamer.model.observation import Observation, Reading
+from streamer.settings import Settings
+from streamer.stages.by_country import split_by_country
+from streamer.telemetry import Metrics
+from streamer.text.decode import decode_article
+from streamer.text.sketch import article_head
+
+log = structlog.get_logger(__name__)
+
+STAGE = "extract"
+_BATCH_SECONDS = 300.0
+_CONTENT_TYPE = ("content-type", b"application/json")
+
+Extract = Callable[[Article], Sequence[Observation]]
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What one record of the article topic comes to; `rejected` is why it is dead."""
+
+    outgoing: Sequence[Outgoing] = ()
+    observations: Sequence[Observation] = ()
+    rejected: RecordRejected | None = None
+
+
+class ArticleReader:
+    """Turns one record into what is written for it. Pure but for the engine's speed; runs in a thread."""
+
+    def __init__(self, settings: Settings, extract: Extract, observation_partitions: int) -> None:
+        self._settings = settings
+        self._topics = settings.topics
+        self._extract = extract
+        self._split = observation_partitions > 1
+
+    def read(self, record: Record) -> Extracted:
+        """Return what `record` comes to; nothing that it holds raises."""
+        try:
+            return self._read(record)
+        except RecordRejected as error:
+            return self._rejected(record, error)
+        except Exception as error:
+            # A text that breaks the engine is set aside; it must not stop all that come after it.
+            where = {"topic": record.topic, "partition": record.partition, "offset": record.offset}
+            log.exception("article_broke_the_engine", **where)
+            return self._rejected(record, RecordRejected("engine_failed", type(error).__name__))
+
+    def _read(self, record: Record) -> Extracted:
+        record_time = datetime.fromtimestamp(record.timestamp / 1000, UTC)
+        articles = self._settings.articles
+        article = decode_article(record.value, articles.fields, record_time, articles.max_article_bytes)
+        observations = tuple(self._extract(article))
+        if not observations:
+            return Extracted()
+        reading = Reading(article=article_head(article, record_time), observations=observations)
+        readings = split_by_country(reading) if self._split else {article.id: reading}
+        headers = [_CONTENT_TYPE, *trace_headers(record)]
+        return Extracted(
+            [
+                Outgoing(self._topics.observations, part.model_dump_json(by_alias=True).encode(), key.encode(), headers)
+                for key, part in readings.items()
+            ],
+            observations,
+        )
+
+    def _rejected(self, record: Record, error: RecordRejected) -> Extracted:
+        return Extracted([dead_letter(record, error, topic=self._topics.articles_dead, stage=STAGE)], rejected=error)
+
+
+class ExtractHandler:
+    """Reads batches of articles in `executor`'s one thread: the engine is not made for two at a time, and the event
+    loop keeps the group's heartbeats meanwhile."""
+
+    def __init__(self, reader: ArticleReader, executor: Executor, meter: DeadLetterMeter, metrics: Metrics) -> None:
+        self._reader = reader
+        self._executor = executor
+        self._meter = meter
+        self._metrics = metrics
+
+    async def handle(self, records: Sequence[Record]) -> Sequence[Outgoing]:
+        """Return the observations and dead letters of `records`, in order.
+
+        Raises:
+            TooManyDeadLetters: If so many are bad that the stage must stop; then none is written.
+            TimeoutError: If the engine does not come back.
+        """
+        async with asyncio.timeout(_BATCH_SECONDS):
+            results = await asyncio.get_running_loop().run_in_executor(self._executor, self._read_all, records)
+        outcomes = [result.rejected is not None for result in results]
+        self._meter.check(outcomes)
+        self._meter.add(outcomes)
+        self._count(results)
+        return [record for result in results for record in result.outgoing]
+
+    def _read_all(self, records: Sequence[Record]) -> Sequence[Extracted]:
+        return [self._reader.read(record) for record in records]
+
+    def _count(self, results: Sequence[Extracted]) -> None:
+        relevant = dead = 0
+        for result in results:
+            relevant += bool(result.observations)
+            for observation in result.observations:
+                self._metrics.observations.labels(observation.type, observation.status).inc()
+            if result.rejected:
+                dead += 1
+                self._metrics.dead_letters.labels("articles", result.rejected.reason).inc()
+        self._metrics.articles.labels("relevant").inc(relevant)
+        self._metrics.articles.labels("dead").inc(dead)
+        self._metrics.articles.labels("empty").inc(len(results) - relevant - dead)
+        self._metrics.stage_records.labels(STAGE).inc(len(results))

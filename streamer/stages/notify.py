@@ -1,0 +1,110 @@
+"""The notify stage of one destination: alerts in, deliveries logged; what the destination will not take is set aside.
+
+Each destination is a consumer group of its own, so that a dead one delays nobody. Delivering, pacing and retrying are
+the sender's; the same alert always has the same delivery id, so that a repeat after a crash can be recognised.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import structlog
+from pydantic import ValidationError
+
+from streamer.errors import RecordRejected, StageStopped
+from streamer.kafka.dead_letters import DeadLetterMeter, dead_letter
+from streamer.kafka.records import Outgoing, Record, trace_headers
+from streamer.model.alert import Alert
+from streamer.model.delivery import Attempt
+from streamer.notify.sender import Outcome
+from streamer.settings import TopicSettings
+from streamer.telemetry import Metrics
+
+log = structlog.get_logger(__name__)
+
+STAGE = "notify"
+
+
+class AlertSender(Protocol):
+    """Hands alerts to one destination; a failure of the destination is an outcome, never an exception."""
+
+    async def send(self, alert: Alert) -> Outcome:
+        """Return what became of `alert`."""
+
+
+Wanted = Callable[[Alert], bool]
+
+
+class NotifyHandler:
+    """Delivers the alerts that `wanted` lets through to the destination `name`."""
+
+    def __init__(
+        self,
+        name: str,
+        wanted: Wanted,
+        sender: AlertSender,
+        *,
+        topics: TopicSettings,
+        meter: DeadLetterMeter,
+        metrics: Metrics,
+    ) -> None:
+        self._name = name
+        self._wanted = wanted
+        self._sender = sender
+        self._topics = topics
+        self._meter = meter
+        self._metrics = metrics
+        self._down = ""
+
+    async def handle(self, records: Sequence[Record]) -> Sequence[Outgoing]:
+        """Deliver the alerts of `records` in order and return the log of it, and the dead letters.
+
+        Raises:
+            StageStopped: If the destination has refused for good with an earlier batch; nothing was tried.
+            TooManyDeadLetters: If most records are no alerts.
+        """
+        if self._down:
+            raise StageStopped(f"destination {self._name} takes nothing until its configuration changes: {self._down}")
+        outgoing: list[Outgoing] = []
+        for record in records:
+            outgoing += await self._handle(record)
+        self._metrics.stage_records.labels(STAGE).inc(len(records))
+        return outgoing
+
+    async def _handle(self, record: Record) -> Sequence[Outgoing]:
+        try:
+            alert = Alert.model_validate_json(record.value or b"")
+        except ValidationError as error:
+            self._meter.check([True])
+            self._meter.add([True])
+            return [self._dead(record, RecordRejected("not_an_alert", f"{error.error_count()} fields are wrong"))]
+        self._meter.add([False])
+        if not self._wanted(alert):
+            return []
+        outcome = await self._sender.send(alert)
+        self._count(alert, outcome)
+        entries = [self._entry(record, attempt) for attempt in outcome.attempts]
+        if outcome.reason is None:
+            return entries
+        self._down = outcome.detail if outcome.destination_down else ""
+        log.error("delivery_dead", destination=self._name, alert_id=alert.id, reason=outcome.reason)
+        return [*entries, self._dead(record, RecordRejected(outcome.reason, outcome.detail))]
+
+    def _entry(self, record: Record, attempt: Attempt) -> Outgoing:
+        headers = [("content-type", b"application/json"), *trace_headers(record)]
+        return Outgoing(self._topics.deliveries, attempt.model_dump_json().encode(), self._name.encode(), headers)
+
+    def _dead(self, record: Record, error: RecordRejected) -> Outgoing:
+        self._metrics.dead_letters.labels("deliveries", error.reason).inc()
+        destination = [("dead_destination", self._name.encode())]
+        return dead_letter(record, error, topic=self._topics.deliveries_dead, stage=STAGE, more=destination)
+
+    def _count(self, alert: Alert, outcome: Outcome) -> None:
+        for attempt in outcome.attempts:
+            self._metrics.notifications.labels(self._name).inc()
+            if attempt.reason:
+                self._metrics.notifications_failed.labels(self._name, attempt.reason).inc()
+        if outcome.delivered:
+            age = time.time() - alert.published_at.timestamp()
+            self._metrics.alert_age_seconds.labels(self._name).observe(max(age, 0.0))
+            log.info("alert_delivered", destination=self._name, alert_id=alert.id, tries=len(outcome.attempts))
