@@ -1,0 +1,89 @@
+"""Figures in words, with their bounds: "3–7 killed", "at least 12 civilians injured", "hundreds displaced"."""
+
+from collections.abc import Sequence
+
+from streamer.model.figure import Figure
+
+_VAGUE_WORDS = {
+    24: "dozens", 40: "scores", 200: "hundreds", 2_000: "thousands", 20_000: "tens of thousands",
+    200_000: "hundreds of thousands", 2_000_000: "millions",
+}  # fmt: skip
+
+_MEASURE_WORDS = {
+    "killed": "killed", "injured": "injured", "casualties": "killed or injured", "missing": "missing",
+    "captured": "captured", "abducted": "abducted", "released": "released", "displaced": "displaced",
+    "evacuated": "evacuated", "present": "present", "trapped": "trapped", "returned": "returned",
+    "in_need": "in need", "killed_total": "killed in total", "munitions": "used", "strikes": "", "areas": "",
+    "distance": "", "area": "", "unknown": "",
+}  # fmt: skip
+
+_UNIT_WORDS = {
+    "people": ("", ""), "households": ("household", "households"), "munitions": ("munition", "munitions"),
+    "strikes": ("strike", "strikes"), "areas": ("area", "areas"), "km": ("km", "km"), "km2": ("km²", "km²"),
+    "percent": ("%", "%"),
+}  # fmt: skip
+
+_WHOM_WORDS = {
+    "civilians": ("civilian", "civilians"), "combatants": ("combatant", "combatants"),
+    "children": ("child", "children"), "women": ("woman", "women"), "medics": ("medic", "medics"),
+    "aid_workers": ("aid worker", "aid workers"), "journalists": ("journalist", "journalists"),
+    "security_forces": ("member of the security forces", "members of the security forces"),
+}  # fmt: skip
+
+
+def figure_words(figure: Figure) -> str:
+    """Return `figure` as people say it: the amount, of whom or what, and what became of them."""
+    amount = amount_words(figure)
+    plural = amount != "1"
+    words = [amount]
+    if figure.unit == "people" and figure.of_whom:
+        words.append(_WHOM_WORDS[figure.of_whom][plural])
+    elif figure.unit != "people":
+        words.append(_UNIT_WORDS[figure.unit][plural])
+        if figure.of_whom:
+            words.append(f"of {_WHOM_WORDS[figure.of_whom][True]}")
+    words.append(_MEASURE_WORDS[figure.measure])
+    if figure.change == "more":
+        words.insert(1, "more")
+    return " ".join(word for word in words if word)
+
+
+def amount_words(figure: Figure) -> str:
+    """Return the bare amount with its bounds: "3–7", "at least 12", "about 1,500", "dozens"."""
+    low, high, best = figure.low, figure.high, figure.best
+    if figure.bound == "vague" and low is not None and low in _VAGUE_WORDS:
+        return _VAGUE_WORDS[int(low)]
+    if low is not None and high is not None and low != high:
+        return f"{_number(low)}–{_number(high)}"
+    if best is not None:
+        return f"about {_number(best)}" if figure.bound == "about" else _number(best)
+    if low is not None and high is None:
+        return f"at least {_number(low)}"
+    if high is not None:
+        return _number(high) if low is not None else f"up to {_number(high)}"
+    return "an unknown number"
+
+
+def toll_words(figures: Sequence[Figure]) -> list[str]:
+    """Return the figures in words, each followed by its parts: "11 killed, including 3 children"."""
+    wholes = [figure for figure in figures if figure.subset_of is None]
+    lines = []
+    for whole in wholes:
+        parts = [figure for figure in figures if figure.subset_of == whole.measure]
+        lines.append(", including ".join([figure_words(whole), *(_part_words(part, whole) for part in parts)]))
+    known = {whole.measure for whole in wholes}
+    orphans = [figure for figure in figures if figure.subset_of is not None and figure.subset_of not in known]
+    return [*lines, *(figure_words(figure) for figure in orphans)]
+
+
+def _part_words(part: Figure, whole: Figure) -> str:
+    """Return `part` without repeating what became of it: "3 children", not "3 children killed"."""
+    words = figure_words(part)
+    same = _MEASURE_WORDS[whole.measure]
+    return words.removesuffix(same).rstrip() if part.measure == whole.measure and part.of_whom and same else words
+
+
+def _number(value: float) -> str:
+    if abs(value) >= 1e12:
+        return f"{value:.3g}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
