@@ -21,9 +21,7 @@ from streamer.demo.jars import Progress, locked_jars, obtain_jars, user_cache
 from streamer.errors import StartupError
 
 _START_SECONDS = 90.0
-_TRIES = 3
 _STARTED = "Kafka Server started"
-_PORT_TAKEN = "Address already in use"
 _LOG_OPTIONS = (
     "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
     "-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info",  # says when it is up
@@ -65,11 +63,7 @@ class EmbeddedKafka:
     async def __aenter__(self) -> Self:
         jars = await obtain_jars(locked_jars(), self._cache, self._progress)
         self._progress("start", 0, 1)
-        for _ in range(_TRIES - 1):
-            if await self._start(jars):
-                break
-        else:
-            await self._start(jars, last_try=True)
+        await self._start(jars)
         self._progress("start", 1, 1)
         return self
 
@@ -78,12 +72,10 @@ class EmbeddedKafka:
     ) -> None:
         await self._running.aclose()
 
-    async def _start(self, jars: list[Path], *, last_try: bool = False) -> bool:
-        """Return whether the broker is up; False only if another process took a port between choice and use."""
+    async def _start(self, jars: list[Path]) -> None:
         async with AsyncExitStack() as stack:
-            folder = Path(
-                stack.enter_context(tempfile.TemporaryDirectory(prefix="streamer-kafka-", ignore_cleanup_errors=True))
-            )
+            room = tempfile.TemporaryDirectory(prefix="streamer-kafka-", ignore_cleanup_errors=True)
+            folder = Path(stack.enter_context(room))
             port, controller_port = _free_ports()
             properties = folder / "server.properties"
             properties.write_text(_properties(folder, port, controller_port, self._settings), "utf-8")
@@ -93,15 +85,9 @@ class EmbeddedKafka:
                 [*java, "kafka.Kafka", properties], log=folder / "broker.log", grace_seconds=8, folder=folder
             )
             await stack.enter_async_context(process)
-            try:
-                await _wait_until_started(process)
-            except EmbeddedKafkaError as error:
-                if last_try or _PORT_TAKEN not in str(error):
-                    raise
-                return False
+            await _wait_until_started(process)
             self.bootstrap_servers, self.folder, self.process = f"127.0.0.1:{port}", folder, process
             self._running = stack.pop_all()
-        return True
 
 
 async def _format(java: list[str | Path], properties: Path, folder: Path) -> None:
