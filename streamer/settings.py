@@ -44,9 +44,9 @@ def _split(value: Any) -> Any:
 
 
 class Section(BaseModel):
-    """A part of the settings: immutable, and no unknown key passes."""
+    """A part of the settings: immutable, no unknown key passes, and no error shows a value, which may be a secret."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 class AppSettings(Section):

@@ -1,0 +1,81 @@
+"""What commands need of the configuration folder: found, read, and built into the parts that they use."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from streamer.errors import ConfigError, Mistake
+
+if TYPE_CHECKING:
+    from streamer.extraction.engine import Engine
+    from streamer.notify.routes import Routes
+    from streamer.settings import Settings
+
+Part = TypeVar("Part")
+
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        "-c",
+        metavar="FOLDER",
+        envvar="STREAMER_CONFIG",
+        help="Folder with streamer.yaml, routes.yaml, rules/, lexicon/ and places/. "
+        "Without it ./config, else the one that streamer came with.",
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigFolder:
+    """A configuration folder, its files read once; mistakes name files by their path from here."""
+
+    path: Path
+    files: Mapping[str, bytes]
+    environ: Mapping[str, str]
+
+    def settings(self) -> "Settings":
+        """Return the settings. Raises ConfigError."""
+        from streamer.settings import SETTINGS_FILE, parse_settings
+
+        return self._named(lambda: parse_settings(self.files.get(SETTINGS_FILE, b""), SETTINGS_FILE, self.environ))
+
+    def engine(self) -> "Engine":
+        """Return the engine of the rules. Raises ConfigError."""
+        from streamer.extraction.load import load_engine
+
+        return self._named(lambda: load_engine(self.files))
+
+    def routes(self) -> "Routes":
+        """Return the destinations, none where there is no file. Raises ConfigError."""
+        from streamer.notify.routes import load_routes
+        from streamer.settings import ROUTES_FILE
+
+        return self._named(lambda: load_routes(self.files.get(ROUTES_FILE, b""), ROUTES_FILE, self.environ))
+
+    def _named(self, build: Callable[[], Part]) -> Part:
+        try:
+            return build()
+        except ConfigError as error:
+            raise ConfigError([self._from_here(mistake) for mistake in error.mistakes]) from error
+
+    def _from_here(self, mistake: Mistake) -> Mistake:
+        if mistake.file in self.files:
+            return Mistake(str(self.path / mistake.file), mistake.line, mistake.what)
+        return mistake
+
+
+def open_config_folder(chosen: Path | None) -> ConfigFolder:
+    """Return the configuration folder that `chosen` (None: the default one) stands for, with its files read.
+
+    Raises:
+        ConfigError: If there is none, or a file cannot be read.
+    """
+    from streamer.settings import find_config_folder, read_config_files
+
+    path = find_config_folder(chosen, os.environ, Path.cwd())
+    return ConfigFolder(path, read_config_files(path), os.environ)

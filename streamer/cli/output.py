@@ -1,0 +1,62 @@
+"""Where commands write: data on stdout, messages on stderr, a progress bar where a person waits and watches."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import typer
+
+from streamer.cli.messages import Message
+
+BAR_FROM_BYTES = 256 * 1024
+
+
+def write_line(text: str) -> None:
+    """Write `text` as one line of data. A reader that has gone (`| head`) ends the program quietly, with code 0."""
+    try:
+        sys.stdout.write(text + "\n")
+    except BrokenPipeError:
+        leave_quietly()
+
+
+def finish_output() -> None:
+    """What was written is on its way when this returns."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        leave_quietly()
+
+
+def leave_quietly() -> None:
+    """End the program with code 0; what the interpreter still flushes goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise typer.Exit(0)
+
+
+def tell(text: str) -> None:
+    """Write `text` for a person, on stderr."""
+    typer.echo(text, err=True)
+
+
+@contextmanager
+def progress_over(path: Path, messages: Iterator[Message]) -> Iterator[Iterator[Message]]:
+    """Give `messages`, with a bar on stderr where `path` is a long file and stderr, but not stdout, is a terminal."""
+    total = path.stat().st_size if path.is_file() else 0
+    if total < BAR_FROM_BYTES or not sys.stderr.isatty() or sys.stdout.isatty():
+        yield messages
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn(path.name), BarColumn(), TextColumn("{task.percentage:3.0f} %"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield _advancing(messages, lambda message: bar.update(task, completed=message.bytes_read))
+
+
+def _advancing(messages: Iterator[Message], show: Callable[[Message], None]) -> Iterator[Message]:
+    for message in messages:
+        yield message
+        show(message)
