@@ -4,6 +4,7 @@ Reads bytes, opens no file. All mistakes of a file are collected before anything
 """
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -37,6 +38,19 @@ class YamlSource:
         return Mistake(self.file, self.line(path), what)
 
 
+class _Loader(yaml.SafeLoader):
+    """YAML 1.2's booleans only: the English words "on", "no" and "yes" stay words."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    letter: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver(  # type: ignore[no-untyped-call]
+    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
+)
+
+
 def parse_yaml(content: bytes, file: str) -> YamlSource:
     """Return the value of the YAML document `content` with its lines; `file` is the name told in mistakes.
 
@@ -44,7 +58,7 @@ def parse_yaml(content: bytes, file: str) -> YamlSource:
         ConfigError: If it is no YAML, holds more than one document, or repeats a key.
     """
     try:
-        root = yaml.compose(content, Loader=yaml.SafeLoader)
+        root = yaml.compose(content, Loader=_Loader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
@@ -64,7 +78,7 @@ def _construct(node: yaml.Node | None, path: Path, lines: dict[Path, int], file:
     if isinstance(node, yaml.MappingNode):
         mapping: dict[Any, Any] = {}
         for key_node, value_node in node.value:
-            key = yaml.SafeLoader("").construct_object(key_node)  # type: ignore[no-untyped-call]
+            key = _Loader("").construct_object(key_node)  # type: ignore[no-untyped-call]
             line = key_node.start_mark.line + 1
             if isinstance(key, (dict, list)):
                 mistakes.append(Mistake(file, line, "a key must be a single word, not a list or mapping"))
@@ -81,7 +95,7 @@ def _construct(node: yaml.Node | None, path: Path, lines: dict[Path, int], file:
             items.append(_construct(item, (*path, index), lines, file, mistakes))
         return items
     try:
-        return yaml.SafeLoader("").construct_object(node)  # type: ignore[no-untyped-call]
+        return _Loader("").construct_object(node)  # type: ignore[no-untyped-call]
     except (yaml.YAMLError, ValueError) as error:
         mistakes.append(Mistake(file, node.start_mark.line + 1, f"not a readable value: {error}"))
         return None

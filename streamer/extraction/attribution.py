@@ -1,0 +1,82 @@
+"""Who says what a sentence says: "X said …", "according to X", quotations whose speaker stands beside them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.clauses import Clause
+from streamer.model.observation import Attribution, Basis
+from streamer.text.tokens import Tokens
+
+_BASIS: tuple[tuple[Basis, frozenset[str]], ...] = (
+    ("medical_rescue", frozenset("medic medics doctor doctors hospital hospitals paramedic paramedics rescuers rescuer nurse surgeon ambulance medical rescue health morgue surgeons nurses".split())),
+    ("monitor_un_ngo", frozenset("observatory monitor monitors nations un u.n. unhcr ocha unicef ngo oxfam amnesty watchdog human rights who unrwa charity agency humanitarian".split())),
+    ("witness", frozenset("witness witnesses resident residents survivor survivors villager villagers local locals neighbour neighbours neighbor neighbors relatives shopkeeper farmer teacher trader".split())),
+    ("media", frozenset("agency newspaper television tv radio media channel broadcaster reuters afp ap bbc newsroom report reports daily journalists".split())),
+    ("belligerent", frozenset("army military ministry forces commander general colonel spokesman pentagon command coalition brigade rebel rebels fighter fighters militia gen. lt. col. maj. brig. navy defence defense centcom troops kremlin insurgents".split())),
+    ("local_official", frozenset("governor mayor police official officials council prosecutor prosecutors administration authorities gov. chief minister emergency civil".split())),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An attribution in a sentence, and the chunks that only say who speaks."""
+
+    attribution: Attribution
+    clause: Clause | None
+    chunks: frozenset[int]  # first tokens of the chunks that belong to the speaker, not to the event
+
+
+def find_attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool) -> Said | None:
+    """Return who says what the sentence says, or None where the writer does."""
+    for clause in clauses:
+        for index, chunk in enumerate(clause.chunks):
+            if chunk.kind == "P" and "w:according to" in chunk.tags:
+                speakers = _group_after(clause.chunks, index)
+                return _said(speakers, tokens, clause=None, quoted=quoted, also=chunk)
+    for clause in clauses:
+        verb = next((chunk for chunk in clause.own if chunk.kind == "V" and "report" in chunk.head), None)
+        if verb is None or verb.tags & {"infinitive"}:
+            continue
+        if "passive" in verb.tags:
+            return Said(Attribution(direct_quote=quoted), clause, frozenset())
+        speakers = _speaker(clause, verb)
+        if speakers:
+            return _said(speakers, tokens, clause=clause, quoted=quoted, also=verb)
+    return None
+
+
+def _speaker(clause: Clause, verb: Chunk) -> list[Chunk]:
+    """Return the noun groups of who speaks: before the verb, or after it ("said spokesman Yahya Rasool")."""
+    at = next(index for index, chunk in enumerate(clause.chunks) if chunk is verb)
+    before = [chunk for chunk in clause.chunks[:at] if chunk.kind in {"N", "P"}]
+    if any(chunk.kind == "N" for chunk in before):
+        return [chunk for chunk in before if chunk.kind == "N"]
+    return _group_after(clause.chunks, at)
+
+
+def _group_after(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
+    found: list[Chunk] = []
+    for chunk in chunks[index + 1 :]:
+        if chunk.kind == "N" or (chunk.kind == "P" and chunk.tags & {"w:of", "w:for"} and found):
+            found.append(chunk)
+        elif chunk.kind == "C" and found:
+            continue
+        else:
+            break
+    return [chunk for chunk in found if chunk.kind == "N"]
+
+
+def _said(speakers: list[Chunk], tokens: Tokens, *, clause: Clause | None, quoted: bool, also: Chunk) -> Said:
+    words = {word for chunk in speakers for word in tokens.words[chunk.first : chunk.last + 1]}
+    basis: Basis = next((name for name, cues in _BASIS if words & cues), "unsaid")
+    names = [tokens.written(*span) for chunk in speakers for span in chunk.names]
+    organisation = next((tokens.written(actor.first, actor.last) for chunk in speakers for actor in chunk.actors), None)
+    if organisation is None and len(names) > 1:
+        organisation = names[0]
+    mention = tokens.written(speakers[0].first, speakers[-1].last) if speakers else None
+    speaker = names[-1] if names else mention
+    if organisation is None and names and words & {"the", "nations", "organization", "organisation"} and basis == "monitor_un_ngo":
+        organisation, speaker = names[-1], None
+    attribution = Attribution(speaker=speaker, organisation=organisation, basis=basis, direct_quote=quoted)
+    return Said(attribution, clause, frozenset({also.first, *(chunk.first for chunk in speakers)}))

@@ -1,0 +1,320 @@
+"""The second reading of a sentence: items become chunks, the groups that rules speak of (FASTUS's noun and verb groups).
+
+A chunk carries the meanings of its words as tags. A noun group's head meaning is told apart from its modifiers': in
+"the coalition air strike" the head is an air strike and the coalition a modifier.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from streamer.extraction.items import Item, Pos
+from streamer.text.amounts import Amount
+from streamer.text.dates import TimeMark
+from streamer.text.gazetteer import PlaceMention
+from streamer.text.tokens import Tokens
+
+Kind = Literal["N", "V", "P", "T", "C", "R", "S", ",", "Q", "D", "A"]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """An armed actor at tokens `first` to `last`; `name` is what its aliases share."""
+
+    first: int
+    last: int
+    name: str
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Tokens `first` to `last`. `tags` are all meanings, `head` those of a noun group's last noun or a verb group's verb."""
+
+    kind: Kind
+    first: int
+    last: int
+    tags: set[str] = field(default_factory=set)
+    head: set[str] = field(default_factory=set)
+    amounts: list[Amount] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    actors: list[ActorMention] = field(default_factory=list)
+    times: list[TimeMark] = field(default_factory=list)
+    names: list[tuple[int, int]] = field(default_factory=list)
+    parts: list[tuple[int, int]] = field(default_factory=list)  # token spans of the members of a list
+
+
+_NOUN_GROUP: frozenset[Pos] = frozenset({"det", "number", "adjective", "noun", "place", "actor", "name", "possessive"})
+_HEADED: frozenset[Pos] = frozenset({"noun", "place", "actor", "name"})
+_VERB_GROUP: frozenset[Pos] = frozenset({"aux", "modal", "not", "adverb", "to", "verb"})
+
+
+class Chunker:
+    """Groups items into chunks; `force_words` make an actor of "Iraqi forces"."""
+
+    def __init__(self, force_words: frozenset[str]) -> None:
+        self._force_words = force_words
+
+    def chunk(self, items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> list[Chunk]:
+        """Return the chunks of a sentence; `demonyms` are tokens that are adjectives of a country."""
+        chunks: list[Chunk] = []
+        index = 0
+        while index < len(items):
+            item = items[index]
+            if item.pos in _NOUN_GROUP or item.pos == "pronoun":
+                end = _end_of_noun_group(items, index, tokens)
+                chunks.append(self._noun_group(items[index:end], tokens, demonyms))
+            elif item.pos in _VERB_GROUP and (end := _end_of_verb_group(items, index)) > index:
+                chunks.append(_verb_group(items[index:end]))
+            else:
+                end = index + 1
+                chunks.append(_plain(item, tokens))
+            index = end
+        return _join_places(_join_lists(chunks, tokens), tokens)
+
+    def _noun_group(self, items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> Chunk:
+        chunk = Chunk("N", items[0].first, items[-1].last)
+        chunk.parts.append((chunk.first, chunk.last))
+        head = next((item for item in reversed(items) if item.pos in _HEADED), items[-1])
+        owner_ends = max((place for place, item in enumerate(items) if item.pos == "possessive"), default=-1)
+        for item in items:
+            _add_meanings(chunk, item)
+        chunk.head |= head.nouns | ({"place"} if head.place else set()) | ({"actor"} if head.actor else set())
+        if items[0].pos == "pronoun":
+            chunk.tags.add("pronoun")
+        if owner_ends >= 0:
+            chunk.tags.add("owned")
+        self._find_actors(chunk, items, tokens, demonyms)
+        chunk.names.extend(_names(items))
+        if chunk.names and not chunk.head:
+            chunk.tags.add("name")
+            if head.pos == "name":
+                chunk.head.add("name")
+        if head.plural:
+            chunk.tags.add("plural")
+        if items[0].pos == "det" and tokens.words[items[0].first] in {"a", "an"}:
+            chunk.tags.add("single")
+        chunk.tags |= chunk.head
+        if chunk.tags & _PEOPLE:
+            chunk.tags.add("some_people")
+        return chunk
+
+    def _find_actors(self, chunk: Chunk, items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> None:
+        """Add the known actors of a group, and the forces of a state ("Sudanese military warplane")."""
+        glued = {item.first for item in items if "descriptor" in item.words}
+        for place, item in enumerate(items):
+            follower = items[place + 1].first if place + 1 < len(items) else -1
+            if item.actor and follower not in glued:
+                _add_actor(chunk, items, place, item.actor, tokens, demonyms)
+        owners = [item for item in items if item.first in demonyms or (item.place and item.place.candidates and item.place.candidates[0].kind == "country")]
+        for owner in owners:
+            place = items.index(owner)
+            follower = items[place + 1].first if place + 1 < len(items) else -1
+            if follower in glued or any(actor.first <= owner.first <= actor.last for actor in chunk.actors):
+                continue
+            force = next((item for item in items[place + 1 :] if tokens.words[item.last] in self._force_words), None)
+            if force is not None:
+                chunk.actors.append(ActorMention(owner.first, force.last, tokens.written(owner.first, force.last)))
+                if force is items[-1]:
+                    chunk.head.add("actor")
+        if chunk.actors:
+            chunk.tags.add("actor")
+
+
+def _add_actor(chunk: Chunk, items: Sequence[Item], place: int, name: str, tokens: Tokens, demonyms: set[int]) -> None:
+    item = items[place]
+    first = item.first
+    generic = name.islower()
+    if generic and place and (items[place - 1].first in demonyms or items[place - 1].pos in {"name", "place"}):
+        first = items[place - 1].first
+        name = tokens.written(first, item.last)
+    chunk.actors.append(ActorMention(first, item.last, name))
+
+
+def _names(items: Sequence[Item]) -> list[tuple[int, int]]:
+    """Return the runs of capitalised unknown words: persons, outlets, places that no gazetteer has."""
+    runs: list[tuple[int, int]] = []
+    for item in items:
+        if item.pos != "name":
+            continue
+        if runs and runs[-1][1] + 1 == item.first:
+            runs[-1] = (runs[-1][0], item.last)
+        else:
+            runs.append((item.first, item.last))
+    return runs
+
+
+def _add_meanings(chunk: Chunk, item: Item) -> None:
+    chunk.tags |= item.nouns | item.words
+    if item.pos in {"noun", "adjective"}:
+        chunk.tags |= {f"{name}_as_noun" for name in item.verbs if name != "other"}
+    if item.amount is not None:
+        chunk.amounts.append(item.amount)
+        chunk.tags.add("amount" if item.amount.kind == "cardinal" else f"amount_{item.amount.kind}")
+    if item.place is not None:
+        chunk.places.append(item.place)
+        chunk.tags.add("place")
+
+
+def _end_of_noun_group(items: Sequence[Item], start: int, tokens: Tokens) -> int:
+    if items[start].pos == "pronoun":
+        return start + 1
+    has_head = False
+    for index in range(start, len(items)):
+        item = items[index]
+        if item.pos not in _NOUN_GROUP:
+            return index
+        previous = items[index - 1].pos if index > start else None
+        if has_head and item.pos in {"det", "number"} and previous != "possessive":
+            return index
+        if item.pos == "possessive":
+            has_head = False
+        elif item.pos in _HEADED:
+            has_head = True
+    return len(items)
+
+
+def _end_of_verb_group(items: Sequence[Item], start: int) -> int:
+    """Return the end of the verb group at `start`, or `start` if no verb closes it."""
+    last_verb = start
+    for index in range(start, len(items)):
+        item = items[index]
+        if item.pos not in _VERB_GROUP:
+            break
+        if item.pos == "verb":
+            last_verb = index + 1
+            if index + 1 < len(items) and items[index + 1].pos != "verb":
+                break
+            if item.forms() & {"past", "participle", "ing", "s"} and not item.words & {"auxiliary"}:
+                break
+        elif item.pos == "aux":
+            last_verb = index + 1
+    return last_verb
+
+
+def _verb_group(items: Sequence[Item]) -> Chunk:
+    """Return the verb group with its class, and as tags: voice, form, modality and negation."""
+    chunk = Chunk("V", items[0].first, items[-1].last)
+    main = items[-1]
+    before = items[:-1]
+    helpers = set().union(*(item.words for item in before)) if before else set()
+    chunk.head |= set(main.verbs)
+    chunk.tags |= set(main.verbs) | {f"{word}" for word in helpers & {"negation", "modal", "possible", "future"}}
+    forms = main.forms()
+    if main.pos == "aux":
+        chunk.tags |= {"being", "active"}
+        chunk.head.add("be")
+    elif any(item.pos == "to" for item in before):
+        chunk.tags |= {"infinitive"} | ({"passive"} if "be" in helpers and "participle" in forms else {"active"})
+    elif "be" in helpers and "participle" in forms and "ing" not in forms:
+        chunk.tags.add("passive")
+    elif "have" in helpers or any(item.pos in {"modal"} for item in before) or "auxiliary" in helpers:
+        chunk.tags.add("active")
+        if "have" in helpers:
+            chunk.tags.add("perfect")
+    elif "ing" in forms:
+        chunk.tags |= {"ing", "active"}
+    elif "participle" in forms:
+        chunk.tags |= {"participle"} | ({"active"} if "past" in forms else set())
+    else:
+        chunk.tags.add("active")
+    if forms & {"base", "s"} and not helpers and "past" not in forms:
+        chunk.tags.add("present")
+    return chunk
+
+
+def _plain(item: Item, tokens: Tokens) -> Chunk:
+    kinds: dict[Pos, Kind] = {
+        "prep": "P", "to": "P", "time": "T", "conj": "C", "relative": "R", "subordinator": "S", "comma": ",", "quote": "Q",
+        "dash": "D", "sign": "D", "stop": "D",
+    }  # fmt: skip
+    chunk = Chunk(kinds.get(item.pos, "A"), item.first, item.last)
+    chunk.tags |= item.words
+    if chunk.kind in {"P", "C", "S", "A"}:
+        chunk.tags.add("w:" + " ".join(tokens.words[item.first : item.last + 1]))
+    if item.time is not None:
+        chunk.times.append(item.time)
+    return chunk
+
+
+def _listable(chunk: Chunk) -> str | None:
+    """Return what a chunk can be a list of: places, or counted people."""
+    if chunk.kind != "N":
+        return None
+    if "place" in chunk.head:
+        return "place"
+    if "amount" in chunk.tags and chunk.tags & _PEOPLE:
+        return "people"
+    return None
+
+
+_PEOPLE = frozenset({"people", "civilians", "children", "women", "medics", "aid_workers", "journalists", "security_forces", "combatants", "households"})
+
+
+def _join_lists(chunks: list[Chunk], tokens: Tokens) -> list[Chunk]:
+    """Join "A, B and C" of one kind into one chunk."""
+    joined: list[Chunk] = []
+    index = 0
+    while index < len(chunks):
+        chunk = chunks[index]
+        kind = _listable(chunk)
+        index += 1
+        while kind is not None:
+            step = _separator(chunks, index)
+            if step == 0 or index + step >= len(chunks) or _listable(chunks[index + step]) != kind:
+                break
+            if kind == "people" and index + step + 1 < len(chunks) and chunks[index + step + 1].kind == "V" and any(c.kind == "V" for c in joined[-3:]) and not chunks[index].tags & {"w:and"}:
+                break
+            chunk = _merged(chunk, chunks[index + step])
+            index += step + 1
+        joined.append(chunk)
+    return joined
+
+
+def _separator(chunks: Sequence[Chunk], index: int) -> int:
+    """Return how many chunks of "," and "and" stand at `index` (0 if none)."""
+    length = 0
+    while index + length < len(chunks) and length < 2:
+        chunk = chunks[index + length]
+        if chunk.kind == "," and length == 0:
+            length += 1
+        elif chunk.kind == "C" and "w:and" in chunk.tags:
+            return length + 1
+        else:
+            break
+    return length
+
+
+def _merged(left: Chunk, right: Chunk) -> Chunk:
+    return Chunk(
+        "N", left.first, right.last, left.tags | right.tags, left.head | right.head, left.amounts + right.amounts,
+        left.places + right.places, left.actors + right.actors, left.times, left.names + right.names,
+        left.parts + right.parts,
+    )  # fmt: skip
+
+
+_PLACE_HEADS = frozenset({"area_noun", "territory", "residential"})
+
+
+def _join_places(chunks: list[Chunk], tokens: Tokens) -> list[Chunk]:
+    """Join "the Mashlab district of Raqqa", "parts of Mosul", "3 neighborhoods in western Mosul" into one place group."""
+    joined: list[Chunk] = []
+    index = 0
+    while index < len(chunks):
+        chunk = chunks[index]
+        index += 1
+        while (
+            chunk.kind == "N"
+            and index + 1 < len(chunks)
+            and chunks[index].kind == "P"
+            and chunks[index].tags & {"w:of", "w:in"}
+            and "place" in chunks[index + 1].tags
+            and (chunk.head & _PLACE_HEADS or ("place" in chunk.tags and "w:of" in chunks[index].tags))
+            and not chunk.head & {"people"}
+        ):
+            merged = _merged(chunk, chunks[index + 1])
+            merged.head = chunk.head | {"place"}
+            merged.tags |= merged.head
+            chunk = merged
+            index += 2
+        joined.append(chunk)
+    return joined

@@ -1,0 +1,157 @@
+"""Cutting a sentence's chunks into clauses that inherit their subject: "jets bombed A and shelled B" is two of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from streamer.extraction.chunks import Chunk
+
+
+@dataclass(slots=True)
+class Clause:
+    """The chunks of one clause in order. An inherited subject stands first and belongs to another clause's tokens.
+
+    `first` and `last` are the clause's own tokens; `connective` the word that opened it ("after", "and", "which"), or
+    ""; `quoted` says that it stands within quotation marks.
+    """
+
+    chunks: list[Chunk] = field(default_factory=list)
+    connective: str = ""
+    inherited: bool = False
+    quoted: bool = False
+
+    @property
+    def own(self) -> list[Chunk]:
+        """The chunks that stand in the clause itself."""
+        return self.chunks[1:] if self.inherited else self.chunks
+
+    @property
+    def first(self) -> int:
+        return self.own[0].first
+
+    @property
+    def last(self) -> int:
+        return self.own[-1].last
+
+    def has_verb(self) -> bool:
+        return any(chunk.kind == "V" for chunk in self.chunks)
+
+    def subject(self) -> Chunk | None:
+        """The first noun group before the first verb group that no preposition governs, or None."""
+        governed = False
+        for chunk in self.chunks:
+            if chunk.kind == "V":
+                return None
+            if chunk.kind == "N" and not governed:
+                return chunk
+            governed = chunk.kind == "P"
+        return None
+
+
+def split_clauses(chunks: Sequence[Chunk], *, quoted: bool) -> list[Clause]:
+    """Return the clauses of a sentence; `quoted` says that it begins inside a quotation."""
+    return _Splitter(chunks, quoted).split()
+
+
+class _Splitter:
+    def __init__(self, chunks: Sequence[Chunk], quoted: bool) -> None:  # noqa: FBT001 - private, one plain fact
+        self.chunks = chunks
+        self.current = Clause(quoted=quoted)
+        self.main: Clause = self.current
+        self.done: list[Clause] = []
+        self.quoted = quoted
+
+    def split(self) -> list[Clause]:
+        for index, chunk in enumerate(self.chunks):
+            if chunk.kind == "Q":
+                self.quoted = not self.quoted
+                self._close()
+                continue
+            if chunk.kind == "D":
+                self._close()
+                continue
+            self._open_where_due(index, chunk)
+            self.current.chunks.append(chunk)
+        self._close()
+        return [clause for clause in self.done if clause.own and any(c.kind in {"N", "V"} for c in clause.own)]
+
+    def _open_where_due(self, index: int, chunk: Chunk) -> None:
+        following = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
+        if chunk.kind == "R" and self.current.chunks and following is not None and self._verb_ahead(index + 1):
+            antecedent = self._last_noun()
+            subject = antecedent if following.kind in {"V", "A"} else None
+            self._start("relative", subject)
+        elif chunk.kind == "S" and self._verb_ahead(index + 1):
+            participle = following is not None and following.kind == "V"
+            self._start(_word(chunk), self.main.subject() if participle else None)
+        elif chunk.kind == "V" and self.current.has_verb():
+            self._start_at_verb(index, chunk)
+        elif chunk.kind == "N" and self._begins_clause(index):
+            connective = _word(self.chunks[index - 1]) if self.chunks[index - 1].kind == "C" else ""
+            self._start(connective, None)
+
+    def _start_at_verb(self, index: int, chunk: Chunk) -> None:
+        """A second verb group: coordinated or participle verbs inherit the subject; infinitives stay where they are."""
+        before = self.chunks[index - 1]
+        if "infinitive" in chunk.tags:
+            return
+        if before.kind == "N" and "participle" not in chunk.tags and "ing" not in chunk.tags:
+            resumes = self.current.connective == "relative" and self.main is not self.current
+            subject = self.main.subject() if resumes else before
+            self._start("", subject if subject is not None else before)
+            return
+        if before.kind == "N":  # a reduced relative: "civilians killed by shells", "jets pounding the city"
+            self._start("relative", before)
+            return
+        if before.kind == "P" and "ing" in chunk.tags:
+            self._start(_word(before), self.main.subject())
+            return
+        if before.kind == "V":
+            return
+        self._start("and" if before.kind == "C" else "", self._coordinated_subject(chunk))
+
+    def _coordinated_subject(self, chunk: Chunk) -> Chunk | None:
+        if "ing" in chunk.tags:
+            return self.main.subject() or self._last_noun()
+        return self.current.subject() or self.main.subject()
+
+    def _begins_clause(self, index: int) -> bool:
+        """Say whether the noun group at `index` is the subject of a new clause: after "," or "and", before a finite verb."""
+        if not index or not self.current.has_verb() or self.chunks[index - 1].kind not in {",", "C"}:
+            return False
+        for chunk in self.chunks[index + 1 : index + 6]:
+            if chunk.kind == "V":
+                return not chunk.tags & {"infinitive", "ing"} and "passive" in chunk.tags | {"passive"} and not (
+                    "participle" in chunk.tags and "active" not in chunk.tags
+                )
+            if chunk.kind in {",", "C", "D", "Q", "S", "R"}:
+                return False
+        return False
+
+    def _verb_ahead(self, index: int) -> bool:
+        for chunk in self.chunks[index : index + 8]:
+            if chunk.kind == "V":
+                return True
+            if chunk.kind in {"D", "Q", "S"}:
+                return False
+        return False
+
+    def _last_noun(self) -> Chunk | None:
+        return next((chunk for chunk in reversed(self.current.chunks) if chunk.kind == "N"), None)
+
+    def _start(self, connective: str, subject: Chunk | None) -> None:
+        self._close()
+        self.current.connective = connective
+        if subject is not None:
+            self.current.chunks.append(subject)
+            self.current.inherited = True
+
+    def _close(self) -> None:
+        if self.current.own:
+            self.done.append(self.current)
+            if self.current.has_verb() and self.current.connective in {"", "and", "but", "or"}:
+                self.main = self.current
+        self.current = Clause(quoted=self.quoted)
+
+
+def _word(chunk: Chunk) -> str:
+    return next((tag[2:] for tag in chunk.tags if tag.startswith("w:")), "")

@@ -1,0 +1,146 @@
+"""From matches to observations: one pass over the marked article, in the order of DESIGN.md section 3.
+
+Tolls are bound to their events, places and speakers inherited, what is said twice linked; then drafts are frozen.
+"""
+
+from collections.abc import Sequence
+
+from streamer.extraction.draft import Draft
+from streamer.extraction.fields import actors_of, details_of
+from streamer.extraction.incidents import link_incidents
+from streamer.extraction.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.matching import Match, Matcher, clause_tags
+from streamer.extraction.speakers import attribute
+from streamer.extraction.status import decide_status
+from streamer.extraction.toll_binding import bind_tolls
+from streamer.extraction.tolls import TollFinder, figures_of
+from streamer.extraction.whereabouts import about_place, novelty_of, occurred_of, own_time, places_of
+from streamer.model.article import Article
+from streamer.model.figure import Figure
+from streamer.model.observation import Discourse, Evidence, Observation
+from streamer.text.tokens import Tokens
+
+
+class Composer:
+    """Makes observations of a marked article with one set of rules."""
+
+    def __init__(self, matcher: Matcher, tolls: TollFinder) -> None:
+        self._matcher = matcher
+        self._tolls = tolls
+
+    def compose(self, article: Article, marked: MarkedArticle) -> list[Observation]:
+        """Return the observations of an article in the order of their evidence."""
+        attribute(marked)
+        drafts = [
+            Draft(match.rule.type, match.pattern.name, sentence, clause, match)
+            for sentence in marked.sentences
+            for clause in sentence.clauses
+            for match in self._matcher.matches(clause)
+            if not _ruled_out(match, sentence)
+        ]
+        drafts = bind_tolls(drafts, marked, self._tolls)
+        for draft in drafts:
+            _locate(draft, marked)
+        _inherit_places(drafts, marked)
+        drafts = [draft for draft in drafts if _has_needed(draft)]
+        kept = []
+        for draft in drafts:
+            draft.attribution = draft.sentence.said.attribution if draft.sentence.said else None
+            status = decide_status(draft)
+            if status is not None:
+                draft.status = status
+                draft.novelty = novelty_of(draft, marked)
+                kept.append(draft)
+        link_incidents(kept)
+        return [_freeze(draft, article, marked) for draft in sorted(kept, key=lambda one: (one.clause.first, one.type))]
+
+
+def _ruled_out(match: Match, sentence: MarkedSentence) -> bool:
+    """Say whether a word of the rule's `unless` classes stands in the sentence."""
+    return bool(match.rule.unless) and any(match.rule.unless & clause_tags(clause) for clause in sentence.clauses)
+
+
+def _locate(draft: Draft, marked: MarkedArticle) -> None:
+    draft.places = places_of(draft, marked)
+    draft.actors = actors_of(draft, marked.tokens)
+    draft.occurred = occurred_of(own_time(draft))
+    draft.figures += _own_figures(draft)
+    anchor = draft.match.anchor if draft.match else None
+    draft.distinct = anchor is not None and "second_cue" in anchor.tags
+    time = own_time(draft)
+    draft.period = time is not None and time.relation in {"over", "since"} and any(f.measure in {"strikes", "munitions"} for f in draft.figures)
+
+
+def _own_figures(draft: Draft) -> list[Figure]:
+    """Return the figures of the rule's own measures that its slots captured: strikes, munitions, areas, distance."""
+    if draft.match is None:
+        return []
+    figures: list[Figure] = []
+    for measure in draft.match.rule.figures:
+        for chunk in draft.match.captures.get(measure, []):
+            figures += figures_of(chunk, measure)
+    return figures
+
+
+def _inherit_places(drafts: Sequence[Draft], marked: MarkedArticle) -> None:
+    """Give an event without a place the last one said before in its paragraph's story, else the article's one place."""
+    whole = about_place(marked)
+    for index, draft in enumerate(drafts):
+        if draft.places:
+            continue
+        earlier = next(
+            (one.places for one in reversed(drafts[:index]) if one.places and draft.sentence.index - one.sentence.index <= 2),
+            None,
+        )
+        draft.places = list(earlier or whole)
+
+
+def _has_needed(draft: Draft) -> bool:
+    """Say whether a statement brings one of the facts that its wording asks for."""
+    if draft.match is None or not draft.match.pattern.needs_any:
+        return True
+    own = set()
+    if any(chunk.places for chunk in draft.clause.chunks):
+        own.add("place")
+    if any(chunk.times for chunk in draft.clause.chunks):
+        own.add("time")
+    if any(chunk.actors for chunk in draft.clause.chunks):
+        own.add("actor")
+    if draft.tolls:
+        own.add("toll")
+    if draft.figures:
+        own.add("figure")
+    return bool(own & set(draft.match.pattern.needs_any))
+
+
+def _freeze(draft: Draft, article: Article, marked: MarkedArticle) -> Observation:
+    start, end = _span(draft, marked.tokens)
+    figures = [toll.figure for toll in draft.tolls] + draft.figures
+    return Observation(
+        article_id=article.id,
+        rule=draft.rule,
+        incident=f"i{draft.incident}",
+        places=tuple(draft.places),
+        actors=tuple(draft.actors),
+        figures=tuple(dict.fromkeys(figures)),
+        occurred=draft.occurred,
+        status=draft.status,
+        novelty=draft.novelty,
+        attribution=draft.attribution,
+        discourse=Discourse(distinct=draft.distinct, scope="period" if draft.period else "event"),
+        evidence=Evidence(
+            url=article.url, source=article.source.name or article.source.domain, quote=marked.tokens.text[start:end],
+            start=start, end=end,
+        ),
+        details=details_of(draft, marked),
+    )  # fmt: skip
+
+
+def _span(draft: Draft, tokens: Tokens) -> tuple[int, int]:
+    """Return the code points of the clause, stretched over what the match captured beyond it (its subject)."""
+    chunks = [chunk for chunk in draft.clause.own if chunk.kind not in {"D", "Q"}]
+    while len(chunks) > 1 and chunks[-1].kind in {",", "C"}:
+        chunks.pop()
+    while len(chunks) > 1 and chunks[0].kind in {",", "C"}:
+        chunks.pop(0)
+    return tokens.starts[chunks[0].first], tokens.ends[chunks[-1].last]

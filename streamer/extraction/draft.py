@@ -1,0 +1,36 @@
+"""A draft observation: what composing adds to, step by step, before it is frozen."""
+
+from dataclasses import dataclass, field
+
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.clauses import Clause
+from streamer.extraction.marked import MarkedSentence
+from streamer.extraction.matching import Match
+from streamer.extraction.tolls import Toll
+from streamer.model.details import AlertType
+from streamer.model.figure import Figure
+from streamer.model.observation import Actor, Attribution, Novelty, Occurred, Status
+from streamer.model.place import Place
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """One statement in the making. `match` is None where a toll alone makes it (`casualties_reported`)."""
+
+    type: AlertType
+    rule: str
+    sentence: MarkedSentence
+    clause: Clause
+    match: Match | None = None
+    tolls: list[Toll] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    actors: list[Actor] = field(default_factory=list)
+    occurred: Occurred | None = None
+    status: Status = "asserted"
+    novelty: Novelty = "current"
+    attribution: Attribution | None = None
+    period: bool = False
+    distinct: bool = False
+    incident: int = 0
+    quote_chunks: list[Chunk] = field(default_factory=list)

@@ -1,0 +1,81 @@
+"""The own fields of a type, read from a match: values by the classes that its clause has, slots, targets, actors."""
+
+from typing import Any
+
+from streamer.extraction.chunks import ActorMention, Chunk
+from streamer.extraction.draft import Draft
+from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.matching import clause_tags
+from streamer.model.details import DETAILS_BY_TYPE, Details, Target, TargetKind
+from streamer.model.observation import Actor, Role
+from streamer.model.place import Place
+from streamer.text.tokens import Tokens
+
+_TARGET_KINDS: tuple[tuple[str, TargetKind], ...] = (
+    ("medical", "medical"), ("school", "school"), ("worship", "worship"), ("camp", "camp"), ("market", "market"),
+    ("convoy", "convoy"), ("residential", "residential"), ("infrastructure", "infrastructure"),
+    ("target_military", "military"), ("combatants", "military"),
+)  # fmt: skip
+_ROLES: dict[str, Role] = {
+    "attacker": "attacker", "force": "force", "opponent": "opponent", "party": "party", "victim": "victim", "target": "target",
+}  # fmt: skip
+
+
+def details_of(draft: Draft, article: MarkedArticle) -> Details:
+    """Return the own fields of a draft's type."""
+    values: dict[str, Any] = {}
+    match = draft.match
+    if match is not None:
+        tags = clause_tags(draft.clause)
+        for field, choices in match.rule.fields.items():
+            value = next((value for name, value in choices.items() if name in tags), None)
+            value = value or next((value for name, value in choices.items() if name in _article_cue(draft)), None)
+            if value is not None:
+                values[field] = value
+        values.update(match.pattern.sets)
+        if match.rule.target and (target := _target(match.captures, article.tokens)):
+            values["target"] = target
+        for field in ("objective", "to", "from"):
+            label = {"to": "to_place"}.get(field, field)
+            if field in _place_fields(draft) and (places := _captured_places(match.captures.get(label, []), article)):
+                values[field] = tuple(places)
+    return DETAILS_BY_TYPE[draft.type].model_validate(values)
+
+
+def actors_of(draft: Draft, tokens: Tokens) -> list[Actor]:
+    """Return the actors in the slots of a match, each with the role that the slot gives it."""
+    if draft.match is None:
+        return []
+    actors: list[Actor] = []
+    for label, role in _ROLES.items():
+        for chunk in draft.match.captures.get(label, []):
+            actors += [_actor(mention, role, tokens) for mention in chunk.actors[:1] if not any(a.mention == tokens.written(mention.first, mention.last) for a in actors)]
+    return actors
+
+
+def _actor(mention: ActorMention, role: Role, tokens: Tokens) -> Actor:
+    return Actor(mention=tokens.written(mention.first, mention.last), name=mention.name, role=role)
+
+
+def _article_cue(draft: Draft) -> set[str]:
+    """Return the meanings of the whole sentence: platform and weapon may stand in another clause."""
+    return set().union(*(clause_tags(clause) for clause in draft.sentence.clauses))
+
+
+def _target(captures: dict[str, list[Chunk]], tokens: Tokens) -> Target | None:
+    for label in ("target", "object"):
+        for chunk in captures.get(label, []):
+            kind = next((kind for name, kind in _TARGET_KINDS if name in chunk.head), None)
+            if kind is None and (chunk.places and "place" in chunk.head):
+                continue
+            return Target(mention=tokens.written(chunk.first, chunk.last), kind=kind or "other")
+    return None
+
+
+def _place_fields(draft: Draft) -> set[str]:
+    fields = DETAILS_BY_TYPE[draft.type].model_fields
+    return {field.alias or name for name, field in fields.items()}
+
+
+def _captured_places(chunks: list[Chunk], article: MarkedArticle) -> list[Place]:
+    return [article.places[mention.first] for chunk in chunks for mention in chunk.places if mention.first in article.places]

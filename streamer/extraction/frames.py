@@ -1,0 +1,44 @@
+"""Expanding frames: one line "subject VERB object" stands for the active, passive, participle and nominal wordings."""
+
+from streamer.extraction.patterns import GAP, PatternError
+
+
+def expand_frame(frame: str, nominal: bool) -> dict[str, str]:  # noqa: FBT001 - whether the verb has an event noun
+    """Return the patterns of a frame by form.
+
+    A frame is `subject VERB object rest`. A "?" after the subject lets the passive stand without its agent. `rest`
+    (prepositions and their objects) is asked for in every form.
+
+    Raises:
+        PatternError: If there is no verb class in it, or more than one.
+    """
+    words = frame.split()
+    verbs = [index for index, word in enumerate(words) if word.isupper() and word != GAP]
+    if len(verbs) != 1 or verbs[0] == 0:
+        raise PatternError(f"a frame is 'subject VERB object', one verb class in capitals; this is {frame!r}")
+    at = verbs[0]
+    subject, verb, rest = " ".join(words[:at]), words[at], words[at + 1 :]
+    agent_optional = subject.endswith("?")
+    subject = subject.removesuffix("?").strip()
+    bracketed = f"({subject})" if "|" in subject else subject
+    if not rest or _is_preposition(rest[0]):
+        return {"active": f"{bracketed} {GAP} {verb} {GAP} {' '.join(rest)}".strip()}
+    target, tail = rest[0], " ".join(rest[1:])
+    bracketed_target = f"({target})" if "|" in target else target
+    agent = f"{GAP} (by|in|from|with) {bracketed}"
+    forms = {
+        "active": f"{bracketed} {GAP} {verb} {bracketed_target} {GAP if tail else ''} {tail}",
+        "passive": f"{bracketed_target} {GAP} {verb}.passive {f'({agent})?' if agent_optional else agent} {tail}",
+        "participle": f"{bracketed_target} {verb}.participle {agent} {tail}",
+    }
+    if nominal:
+        noun = f"anchor={verb.lower()}_event"
+        forms["nominal"] = f"{noun} of {bracketed_target} {f'({agent})?' if agent_optional else agent} {tail}"
+    return {form: " ".join(pattern.split()) for form, pattern in forms.items()}
+
+
+_PREPOSITIONS = frozenset({"in", "on", "at", "into", "to", "from", "against", "near", "by", "for", "of", "with", "toward", "towards"})
+
+
+def _is_preposition(word: str) -> bool:
+    return word.strip("()").split("|")[0] in _PREPOSITIONS

@@ -1,0 +1,46 @@
+"""Which statements of one article tell the same real-world event: they get one incident number."""
+
+from streamer.extraction.draft import Draft
+from streamer.model.figure import Figure
+
+
+def link_incidents(drafts: list[Draft]) -> None:
+    """Number the drafts' incidents: same type, places that meet, times and figures that do not contradict."""
+    count = 0
+    for index, draft in enumerate(drafts):
+        twin = next((other for other in drafts[:index] if _same(other, draft)), None)
+        if twin is not None:
+            draft.incident = twin.incident
+        else:
+            count += 1
+            draft.incident = count
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    if one.type != other.type or one.period != other.period or other.distinct or one.status in {"planned", "hypothetical"}:
+        return False
+    if not _places_meet(one, other):
+        return False
+    if one.occurred and other.occurred and (one.occurred.end < other.occurred.start or other.occurred.end < one.occurred.start):
+        return False
+    return not _contradict(_figures(one), _figures(other))
+
+
+def _places_meet(one: Draft, other: Draft) -> bool:
+    if not one.places or not other.places:
+        return True
+    mine = {place.id for place in one.places} | {outer for place in one.places for outer in place.within}
+    theirs = {place.id for place in other.places} | {outer for place in other.places for outer in place.within}
+    return bool({place.id for place in one.places} & theirs or {place.id for place in other.places} & mine)
+
+
+def _figures(draft: Draft) -> list[Figure]:
+    return [figure for figure in (*(toll.figure for toll in draft.tolls), *draft.figures) if not figure.subset_of]
+
+
+def _contradict(mine: list[Figure], theirs: list[Figure]) -> bool:
+    for figure in mine:
+        for other in theirs:
+            if figure.measure == other.measure and figure.bound == other.bound == "exact" and figure.best != other.best:
+                return True
+    return False

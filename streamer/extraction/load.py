@@ -1,0 +1,157 @@
+"""Building the engine from the bytes of its files: every mistake of every file is found before anything is refused."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from streamer.errors import ConfigError, Mistake
+from streamer.extraction.engine import Engine
+from streamer.extraction.frames import expand_frame
+from streamer.extraction.matching import Matcher
+from streamer.extraction.patterns import CompiledPattern, PatternError, Symbols, Vocabulary, compile_pattern
+from streamer.extraction.rules import MeasureFile, PatternSpec, Rule, RuleFile, RulePattern
+from streamer.extraction.scan import TriggerScan
+from streamer.extraction.tolls import MeasurePattern, TollFinder
+from streamer.model.details import DETAILS_BY_TYPE
+from streamer.text.gazetteer import Gazetteer
+from streamer.text.lexicon import Lexicon, load_lexicon
+from streamer.yaml_source import YamlSource, parse_model, parse_yaml, suggestion
+
+MEASURES_FILE = "rules/measures.yaml"
+# Classes that a clause gets from its marks, not from the lexicon.
+_MARK_CLASSES = frozenset({"place", "actor", "amount", "name"})
+
+
+def load_engine(files: Mapping[str, bytes]) -> Engine:
+    """Return the engine of the configuration `files` (path within the config folder → content).
+
+    `lexicon/*.yaml`, `places/*` and `rules/*.yaml` are read; anything else is left alone.
+
+    Raises:
+        ConfigError: With every mistake, each with file and line.
+    """
+    mistakes: list[Mistake] = []
+    lexicon = _attempt(mistakes, lambda: load_lexicon(_under(files, "lexicon/")))
+    gazetteer = _attempt(mistakes, lambda: Gazetteer.from_files(_under(files, "places/")))
+    if lexicon is None or gazetteer is None:
+        raise ConfigError(mistakes)
+    loader = _RuleLoader(lexicon)
+    for name, content in sorted(_under(files, "rules/").items()):
+        loader.add(name, content)
+    if not loader.patterns and not loader.mistakes:
+        loader.mistakes.append(Mistake("rules/", 0, "no rule file found"))
+    mistakes.extend(loader.mistakes)
+    if mistakes:
+        raise ConfigError(mistakes)
+    compiled = [one.compiled for one in (*loader.patterns, *loader.measures)]
+    scan = TriggerScan(trigger_classes(compiled, lexicon), lexicon)
+    return Engine(lexicon, gazetteer, scan, Matcher(loader.patterns, loader.symbols), TollFinder(loader.measures, loader.symbols))
+
+
+def trigger_classes(patterns: Iterable[CompiledPattern], lexicon: Lexicon) -> set[str]:
+    """Return the classes one of whose words an article must have to be read: of each pattern, one group that it needs.
+
+    A group with common words ("make", "take") is taken only where there is no other.
+    """
+    known = lexicon.noun_classes | lexicon.verb_classes
+    classes: set[str] = set()
+    for pattern in patterns:
+        groups = [{tag.removeprefix("head:") for tag in group} & known for group in pattern.needs]
+        groups = [group for group in groups if group]
+        if groups:
+            classes |= min(groups, key=lambda group: (bool(group & lexicon.common), len(group)))
+    return classes
+
+
+def _under(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:
+    return {name: content for name, content in files.items() if name.startswith(folder)}
+
+
+def _attempt(mistakes: list[Mistake], load):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    try:
+        return load()
+    except ConfigError as error:
+        mistakes.extend(error.mistakes)
+        return None
+
+
+class _RuleLoader:
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.symbols = Symbols()
+        self.patterns: list[RulePattern] = []
+        self.measures: list[MeasurePattern] = []
+        self.mistakes: list[Mistake] = []
+        plain = frozenset(" ".join(phrase) for entries in lexicon.by_first.values() for phrase, entry in entries if entry.words)
+        self.vocabulary = Vocabulary(lexicon.noun_classes | _MARK_CLASSES, lexicon.verb_classes, plain)
+        self.lexicon = lexicon
+
+    def add(self, name: str, content: bytes) -> None:
+        try:
+            source = parse_yaml(content, name)
+            if name == MEASURES_FILE:
+                self._add_measures(source, parse_model(source, MeasureFile))
+            else:
+                self._add_rule(source, parse_model(source, RuleFile))
+        except ConfigError as error:
+            self.mistakes.extend(error.mistakes)
+
+    def _add_measures(self, source: YamlSource, file: MeasureFile) -> None:
+        for measure, patterns in file.measures.items():
+            for index, pattern in enumerate(patterns):
+                try:
+                    compiled = compile_pattern(pattern, self.vocabulary, self.symbols)
+                except PatternError as error:
+                    self.mistakes.append(source.mistake(("measures", measure, index), self._explain(error)))
+                else:
+                    self.measures.append(MeasurePattern(measure, compiled))
+
+    def _add_rule(self, source: YamlSource, file: RuleFile) -> None:
+        self._check_fields(source, file)
+        for index, name in enumerate(file.unless):
+            if name not in self.lexicon.word_classes | self.lexicon.noun_classes:
+                hint = suggestion(name, self.lexicon.word_classes | self.lexicon.noun_classes)
+                self.mistakes.append(source.mistake(("unless", index), f"unknown class {name!r}{hint}"))
+        rule = Rule(
+            file.type, file.version, frozenset(file.unless), file.fields, file.target, file.takes_tolls,
+            frozenset(file.figures), tuple(file.examples),
+        )  # fmt: skip
+        for part, specs in (("frames", file.frames), ("patterns", file.patterns)):
+            for index, spec in enumerate(specs):
+                try:
+                    self._add_patterns(rule, file, part, index, spec)
+                except PatternError as error:
+                    self.mistakes.append(source.mistake((part, index), self._explain(error)))
+
+    def _add_patterns(self, rule: Rule, file: RuleFile, part: str, index: int, spec: PatternSpec) -> None:
+        needs = tuple(spec.needs_any if spec.needs_any is not None else file.needs_any)
+        for form, pattern in self._forms(part, spec):
+            compiled = compile_pattern(pattern, self.vocabulary, self.symbols)
+            self.patterns.append(RulePattern(f"{rule.type}/{form}:{index + 1}", rule, compiled, spec.set, needs))
+
+    def _forms(self, part: str, spec: PatternSpec) -> Iterator[tuple[str, str]]:
+        if part == "patterns":
+            yield "pattern", spec.pattern
+            return
+        verb = next((word.lower() for word in spec.pattern.split() if word.isupper()), "")
+        yield from expand_frame(spec.pattern, f"{verb}_event" in self.vocabulary.nouns).items()
+
+    def _check_fields(self, source: YamlSource, file: RuleFile) -> None:
+        known = {field.alias or name for name, field in DETAILS_BY_TYPE[file.type].model_fields.items()} - {"type"}
+        for field in file.fields:
+            if field not in known:
+                what = f"{file.type} has no field {field!r}{suggestion(field, known)}"
+                self.mistakes.append(source.mistake(("fields", field), what))
+        for part, specs in (("frames", file.frames), ("patterns", file.patterns)):
+            for index, spec in enumerate(specs):
+                for field in spec.set:
+                    if field not in known:
+                        what = f"{file.type} has no field {field!r}{suggestion(field, known)}"
+                        self.mistakes.append(source.mistake((part, index, "set", field), what))
+
+    def _explain(self, error: PatternError) -> str:
+        text = str(error)
+        if text.startswith("unknown word "):
+            word = text.split("'")[1]
+            return text + suggestion(word, self.vocabulary.nouns | self.vocabulary.plain)
+        if text.startswith("unknown verb class "):
+            word = text.split("'")[1].lower()
+            return text + suggestion(word, self.vocabulary.verbs).replace("'", "")
+        return text

@@ -1,0 +1,83 @@
+"""Trying the rules on a clause: only those whose required meanings the clause has, each by a linear-time automaton."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.clauses import Clause
+from streamer.extraction.patterns import Symbols
+from streamer.extraction.rules import Rule, RulePattern
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A wording found in a clause: the captured chunks by slot (`anchor` is the verb or event noun)."""
+
+    pattern: RulePattern
+    clause: Clause
+    captures: dict[str, list[Chunk]]
+    span: tuple[int, int]  # indexes of the first and last chunk of the clause that it covers
+
+    @property
+    def rule(self) -> Rule:
+        return self.pattern.rule
+
+    @property
+    def anchor(self) -> Chunk:
+        """The verb or noun group that states the event; where a pattern marks none, its first chunk."""
+        return self.captures["anchor"][0] if "anchor" in self.captures else self.clause.chunks[self.span[0]]
+
+
+def clause_tags(clause: Clause) -> set[str]:
+    """Return all meanings that stand in a clause, heads as `head:<class>`."""
+    tags: set[str] = set()
+    for chunk in clause.chunks:
+        tags |= chunk.tags
+        tags.update(f"head:{name}" for name in chunk.head)
+    return tags
+
+
+def captures_of(
+    found: Any, slots: Sequence[tuple[str, int]], clause: Clause, offsets: Sequence[int]
+) -> dict[str, list[Chunk]]:
+    """Return the chunks captured by each slot."""
+    captures: dict[str, list[Chunk]] = {}
+    for name, group in slots:
+        start, end = found.span(group)
+        if start >= 0:
+            chunks = [chunk for chunk, offset in zip(clause.chunks, offsets, strict=True) if start <= offset < end]
+            captures.setdefault(name, []).extend(chunks)
+    return captures
+
+
+class Matcher:
+    """All patterns of all rules, tried in the order of the files."""
+
+    def __init__(self, patterns: Sequence[RulePattern], symbols: Symbols) -> None:
+        self._symbols = symbols
+        self._patterns = tuple(patterns)
+
+    def matches(self, clause: Clause) -> list[Match]:
+        """Return the best match of each rule in a clause: the longest, then the one with more slots filled."""
+        tags = clause_tags(clause)
+        candidates = [pattern for pattern in self._patterns if pattern.compiled.fits(tags)]
+        if not candidates:
+            return []
+        written, offsets = self._symbols.write(clause)
+        best: dict[Rule, Match] = {}
+        for pattern in candidates:
+            found = pattern.compiled.automaton.search(written)
+            if found is None:
+                continue
+            captures = captures_of(found, pattern.compiled.slots, clause, offsets)
+            covered = [index for index, offset in enumerate(offsets) if found.start() <= offset < found.end()]
+            match = Match(pattern, clause, captures, (covered[0], covered[-1]))
+            known = best.get(pattern.rule)
+            if known is None or _weight(match) > _weight(known):
+                best[pattern.rule] = match
+        return list(best.values())
+
+
+def _weight(match: Match) -> tuple[int, int]:
+    return len(match.captures), match.span[1] - match.span[0]

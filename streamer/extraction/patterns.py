@@ -1,0 +1,250 @@
+"""The pattern language: text of a rule to a linear-time automaton over a clause's chunks.
+
+A clause is written as bytes: one letter for a chunk's kind, two bytes a tag that some pattern asks for (lead 0x80 to
+0xFF, trail 0x20 to 0x3A: no match is misaligned), and ";". Patterns become RE2 expressions over those bytes; nothing
+that stands in a rule reaches a backtracking engine.
+
+    airstrike               a noun group whose head is of the class `airstrike`
+    has:airstrike           … that has such a word anywhere
+    people+amount, !people  both tags; not this tag (joined by + as well: "people+!combatants")
+    a | b                   alternatives, in parentheses where they are longer than a word
+    HIT, HIT.passive        a verb group of the class `hit` (active, not infinitive), or in the given form
+    attacker, target, place typed slots: captured under their name; `name=pattern` captures under another
+    on, (in|near), deep_into  prepositions and other plain words
+    ( … )?                  optional parts
+    …                       a gap of up to six chunks, no verb among them
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import re2
+
+from streamer.extraction.clauses import Clause
+
+GAP = "…"
+_WORD = re.compile(r"\s*(?:(?P<gap>…|\.\.\.)|(?P<sign>[()|?])|(?P<word>[^\s()|?…]+))")
+_TAG = rb"[\x80-\xff][\x20-\x3a]"
+_ANY_TAGS = rb"(?:[\x80-\xff][\x20-\x3a])*"
+VERB_FORMS = ("active", "passive", "participle", "ing", "infinitive", "any", "finite")
+# What a noun group can have beside the classes of its words.
+_GROUP_TAGS = frozenset({
+    "amount", "amount_percent", "amount_distance", "amount_area", "single", "plural", "pronoun", "owned", "actor", "name",
+    "place", "some_people",
+})
+# A typed slot: the tag that the noun group must have (None: any noun group).
+SLOTS: Mapping[str, str | None] = {
+    "attacker": "actor", "force": "actor", "opponent": "actor", "party": "actor", "victim": None, "target": None,
+    "place": "place", "object": None, "any": None, "figure": "amount", "people": "some_people", "speaker": None,
+    "from": "place", "to_place": "place", "objective": "place",
+}  # fmt: skip
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be honoured; the message says why, and what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words that patterns may use: classes of the lexicon and plain words."""
+
+    nouns: frozenset[str]
+    verbs: frozenset[str]
+    plain: frozenset[str]
+
+
+class Symbols:
+    """Gives every tag that a pattern asks for its two bytes, and writes clauses with them."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+
+    def code(self, tag: str) -> bytes:
+        """Return the two bytes of `tag`, given out at the first call."""
+        if tag not in self._codes:
+            number = len(self._codes)
+            self._codes[tag] = bytes((0x80 + number // 27, 0x20 + number % 27))
+        return self._codes[tag]
+
+    def write(self, clause: Clause) -> tuple[bytes, list[int]]:
+        """Return the clause as bytes, and the byte offset at which each chunk begins."""
+        written = bytearray()
+        offsets: list[int] = []
+        codes = self._codes
+        for chunk in clause.chunks:
+            offsets.append(len(written))
+            written += chunk.kind.encode()
+            tags = chunk.tags if not chunk.head else chunk.tags | {f"head:{tag}" for tag in chunk.head}
+            written += b"".join(sorted(codes[tag] for tag in tags if tag in codes))
+            written += b";"
+        return bytes(written), offsets
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPattern:
+    """The automaton, and what a clause must have before it is worth trying: one tag at least of each group."""
+
+    source: str
+    automaton: Any
+    needs: tuple[frozenset[str], ...]
+    slots: tuple[tuple[str, int], ...]  # slot name and group number; a slot that occurs twice has two groups
+
+    def fits(self, tags: set[str]) -> bool:
+        """Say whether a clause with these tags can match at all."""
+        return all(not group.isdisjoint(tags) for group in self.needs)
+
+
+def compile_pattern(source: str, vocabulary: Vocabulary, symbols: Symbols) -> CompiledPattern:
+    """Return the automaton's expression of a pattern.
+
+    Raises:
+        PatternError: If it uses an unknown word or form, or its parentheses do not match.
+    """
+    return _Compiler(source, vocabulary, symbols).compile()
+
+
+_Needs = list[frozenset[str]]
+
+
+class _Compiler:
+    def __init__(self, source: str, vocabulary: Vocabulary, symbols: Symbols) -> None:
+        self.source = source
+        self.words = [match.group().strip() for match in _WORD.finditer(source) if match.group().strip()]
+        self.at = 0
+        self.vocabulary = vocabulary
+        self.symbols = symbols
+        self.labels: dict[str, int] = {}
+
+    def compile(self) -> CompiledPattern:
+        expression, needs = self._alternatives(depth=0)
+        if self.at < len(self.words):
+            raise PatternError(f"unexpected {self.words[self.at]!r} in pattern {self.source!r}")
+        if not needs:
+            raise PatternError(f"pattern {self.source!r} has no part that is always needed")
+        automaton = self._automaton(expression)
+        slots = tuple((name.decode().partition("__")[0], number) for name, number in automaton.groupindex.items())
+        return CompiledPattern(self.source, automaton, tuple(dict.fromkeys(needs)), slots)
+
+    def _automaton(self, expression: bytes) -> Any:
+        options = re2.Options()
+        options.encoding = re2.Options.Encoding.LATIN1
+        options.dot_nl = True
+        options.log_errors = False
+        try:
+            return re2.compile(expression, options=options)
+        except re2.error as error:
+            raise PatternError(f"pattern {self.source!r} does not compile: {error}") from error
+
+    def _alternatives(self, depth: int) -> tuple[bytes, _Needs]:
+        branches = [self._sequence(depth)]
+        while self.at < len(self.words) and self.words[self.at] == "|":
+            self.at += 1
+            branches.append(self._sequence(depth))
+        if len(branches) == 1:
+            return branches[0]
+        needs = []
+        if all(wanted for _, wanted in branches):  # whichever branch matches, the smallest group of one of them is met
+            needs = [frozenset().union(*(min(wanted, key=len) for _, wanted in branches))]
+        return b"(?:" + b"|".join(expression for expression, _ in branches) + b")", needs
+
+    def _sequence(self, depth: int) -> tuple[bytes, _Needs]:
+        parts: list[bytes] = []
+        needs: _Needs = []
+        while self.at < len(self.words) and self.words[self.at] not in {"|", ")"}:
+            word = self.words[self.at]
+            self.at += 1
+            if word == "(":
+                part, wanted = self._alternatives(depth + 1)
+                if self.at >= len(self.words) or self.words[self.at] != ")":
+                    raise PatternError(f"a parenthesis is not closed in pattern {self.source!r}")
+                self.at += 1
+            elif word in {GAP, "..."}:
+                part, wanted = rb"(?:[NPTC,AQ]" + _ANY_TAGS + rb";){0,6}?", []
+            elif word == "?":
+                raise PatternError(f"'?' follows nothing in pattern {self.source!r}")
+            else:
+                part, wanted = self._element(word)
+            if self.at < len(self.words) and self.words[self.at] == "?":
+                self.at += 1
+                part, wanted = b"(?:" + part + b")?", []
+            parts.append(part)
+            needs += wanted
+        if depth and not parts:
+            raise PatternError(f"empty parentheses in pattern {self.source!r}")
+        return b"".join(parts), needs
+
+    def _element(self, word: str) -> tuple[bytes, _Needs]:
+        label, _, rest = word.rpartition("=")
+        if rest[:1].isupper():
+            return self._verb(rest, label or "anchor")
+        names = rest.split("+")
+        if not label and len(names) == 1 and rest in SLOTS:
+            label = rest
+        positive: list[str] = []
+        negative: list[str] = []
+        for name in names:
+            self._tag(name.removeprefix("!"), negative if name.startswith("!") else positive)
+        kind, capture = self._kind(names[0]), self._label(label)
+        expression = self._chunk(kind, positive, negative)
+        return b"(?P<" + capture + b">" + expression + b")" if capture else expression, [frozenset({tag}) for tag in positive]
+
+    def _kind(self, name: str) -> bytes:
+        name = name.removeprefix("!")
+        plain = name.replace("_", " ") in self.vocabulary.plain and name not in self.vocabulary.nouns and name not in SLOTS
+        return b"[PCA]" if plain else b"N"
+
+    def _tag(self, name: str, into: list[str]) -> None:
+        if name in SLOTS:
+            if tag := SLOTS[name]:
+                into.append(tag)
+        elif name.startswith("has:") and (name[4:] in self.vocabulary.nouns or name[4:] in {"amount", "actor"}):
+            into.append(name[4:])
+        elif name in self.vocabulary.nouns:
+            into.append(f"head:{name}")
+        elif name in _GROUP_TAGS or name.startswith("is:"):
+            into.append(name.removeprefix("is:"))
+        elif name.replace("_", " ") in self.vocabulary.plain:
+            into.append(f"w:{name.replace('_', ' ')}")
+        else:
+            raise PatternError(f"unknown word {name!r} in pattern {self.source!r}")
+
+    def _verb(self, word: str, label: str) -> tuple[bytes, _Needs]:
+        name, _, form = word.lower().partition(".")
+        names = name.split("/")
+        form = form or "finite"
+        if form not in VERB_FORMS:
+            raise PatternError(f"unknown verb form {form!r} in pattern {self.source!r}; one of {', '.join(VERB_FORMS)}")
+        for one in names:
+            if one not in self.vocabulary.verbs:
+                raise PatternError(f"unknown verb class {one.upper()!r} in pattern {self.source!r}")
+        wanted = {"finite": ["active"], "any": []}.get(form, [form])
+        unwanted = ["infinitive"] if form == "finite" else []
+        branches = [self._chunk(b"V", [f"head:{one}", *wanted], unwanted) for one in names]
+        capture = self._label(label)
+        expression = b"(?P<" + capture + b">" + b"|".join(branches) + b")"
+        return expression, [frozenset(f"head:{one}" for one in names)]
+
+    def _label(self, label: str) -> bytes:
+        if not label:
+            return b""
+        count = self.labels[label] = self.labels.get(label, 0) + 1
+        return (label if count == 1 else f"{label}__{count}").encode()
+
+    def _chunk(self, kind: bytes, positive: list[str], negative: list[str]) -> bytes:
+        """Return the expression of one chunk. Tags are written in the order of their codes."""
+        codes = sorted({self.symbols.code(tag) for tag in positive})
+        filler = _ANY_TAGS if not negative else self._without([self.symbols.code(tag) for tag in negative])
+        return kind + filler + b"".join(re.escape(code) + filler for code in codes) + b";"
+
+    def _without(self, codes: list[bytes]) -> bytes:
+        """Return the expression of any tags but `codes`."""
+        parts = []
+        leads = {code[0] for code in codes}
+        parts.append(b"[" + b"".join(rb"\x%02x" % byte for byte in range(0x80, 0x100) if byte not in leads) + rb"][\x20-\x3a]")
+        for lead in sorted(leads):
+            trails = {code[1] for code in codes if code[0] == lead}
+            allowed = b"".join(rb"\x%02x" % byte for byte in range(0x20, 0x3B) if byte not in trails)
+            parts.append(rb"\x%02x[" % lead + allowed + b"]")
+        return b"(?:" + b"|".join(parts) + b")*"

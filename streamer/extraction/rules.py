@@ -1,0 +1,95 @@
+"""What a rule file may say, and the compiled rule that comes of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from streamer.extraction.patterns import CompiledPattern
+from streamer.model.details import AlertType
+from streamer.model.figure import Measure
+
+Need = Literal["place", "time", "actor", "toll", "figure"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PatternSpec(_Strict):
+    """A pattern or frame with what holds only for it."""
+
+    pattern: str
+    set: dict[str, str] = {}
+    needs_any: list[Need] | None = None
+
+
+class Expectation(_Strict):
+    """What an example must give: places and figures as written there, and own fields."""
+
+    places: list[str] | None = None
+    figures: dict[str, float | list[float | None]] | None = None
+    status: str | None = None
+    fields: dict[str, str] = {}
+
+
+class Example(_Strict):
+    """A text of the author's own, and what the rule must find in it ("none": nothing of its type)."""
+
+    text: str
+    expect: Expectation | Literal["none"] = Expectation()
+
+
+class RuleFile(_Strict):
+    """One YAML file of config/rules/: all wordings of one type."""
+
+    type: AlertType
+    version: int
+    frames: list[PatternSpec] = []
+    patterns: list[PatternSpec] = []
+    needs_any: list[Need] = []
+    unless: list[str] = []
+    fields: dict[str, dict[str, str]] = {}
+    target: bool = False
+    takes_tolls: bool = False
+    figures: list[Measure] = []
+    examples: list[Example] = []
+
+    @field_validator("frames", "patterns", mode="before")
+    @classmethod
+    def _spell_out(cls, value: object) -> object:
+        if isinstance(value, list):
+            return [{"pattern": item} if isinstance(item, str) else item for item in value]
+        return value
+
+
+class MeasureFile(_Strict):
+    """The YAML file that says how figures are worded: patterns by measure; the figure is the slot `figure` or `people`."""
+
+    measures: dict[Measure, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class RulePattern:
+    """One compiled wording of a rule; `name` is `<type>/<form>:<number>`, as alerts and metrics show it."""
+
+    name: str
+    rule: "Rule"
+    compiled: CompiledPattern
+    sets: Mapping[str, str]
+    needs_any: tuple[Need, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """All wordings of one type. `fields` gives an own field its value by the first class that the clause has."""
+
+    type: AlertType
+    version: int
+    unless: frozenset[str]
+    fields: Mapping[str, Mapping[str, str]]
+    target: bool
+    takes_tolls: bool
+    figures: frozenset[Measure]
+    examples: tuple[Example, ...]

@@ -1,0 +1,67 @@
+"""Whether a statement says that it happened, may happen, is planned, was prevented, or is denied."""
+
+from streamer.extraction.clauses import Clause
+from streamer.extraction.draft import Draft
+from streamer.extraction.marked import MarkedSentence
+from streamer.model.observation import Status
+
+
+def decide_status(draft: Draft) -> Status | None:
+    """Return the status of a draft; None where the words state no event at all (a bare aim, a refusal)."""
+    anchor = draft.match.anchor if draft.match else None
+    clause, sentence = draft.clause, draft.sentence
+    if _denied(draft):
+        return "denied"
+    if anchor is not None and "negation" in anchor.tags:
+        return "denied" if sentence.said is not None else None
+    if _has(clause, "thwart_cue") or any("thwart" in chunk.head for chunk in clause.chunks if chunk.kind == "V"):
+        return "thwarted"
+    if anchor is not None and anchor.kind == "V":
+        if "infinitive" in anchor.tags:
+            return _of_infinitive(clause)
+        if "future" in anchor.tags and "possible" not in anchor.tags:
+            return "planned"
+        if anchor.tags & {"possible", "modal"}:
+            return "hypothetical"
+    if _verb_says(clause, {"intend"}) or _has(clause, "plan_cue"):
+        return "planned"
+    if _verb_says(clause, {"fear"}) or _has(clause, "fear_cue") or clause.connective in {"if", "unless"}:
+        return "hypothetical"
+    verb = next((chunk for chunk in clause.own if chunk.kind == "V"), None)
+    if verb is not None and anchor is not verb:
+        if "negation" in verb.tags:
+            return None
+        if "future" in verb.tags and "possible" not in verb.tags:
+            return "planned"
+        if verb.tags & {"possible"}:
+            return "hypothetical"
+    return "claimed" if draft.attribution is not None else "asserted"
+
+
+def _of_infinitive(clause: Clause) -> Status | None:
+    """"vowed to storm" is planned, "was feared to have …" hypothetical, "in order to capture" a bare aim."""
+    if _verb_says(clause, {"intend"}) or _has(clause, "plan_cue"):
+        return "planned"
+    return None
+
+
+def _denied(draft: Draft) -> bool:
+    """Say whether the sentence's reporting verb denies what the clause says."""
+    return any(
+        chunk.kind == "V" and "deny" in chunk.head and "negation" not in chunk.tags
+        for clause in draft.sentence.clauses
+        for chunk in clause.own
+        if clause is draft.clause or _governs(draft.sentence, clause, draft.clause)
+    )
+
+
+def _governs(sentence: MarkedSentence, outer: Clause, inner: Clause) -> bool:
+    return sentence.clauses.index(outer) < sentence.clauses.index(inner) and outer.first < inner.first
+
+
+def _has(clause: Clause, cue: str) -> bool:
+    return any(cue in chunk.tags for chunk in clause.own)
+
+
+def _verb_says(clause: Clause, classes: set[str]) -> bool:
+    return any(chunk.kind == "V" and chunk.head & classes for chunk in clause.own)

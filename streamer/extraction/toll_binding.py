@@ -1,0 +1,71 @@
+"""Binding tolls to events: same clause, same sentence, the sentence before; what is left over stands alone."""
+
+from streamer.extraction.clauses import Clause
+from streamer.extraction.draft import Draft
+from streamer.extraction.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.tolls import Toll, TollFinder
+
+_CASUALTY_MEASURES = frozenset({"killed", "injured", "casualties", "missing"})
+
+
+def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) -> list[Draft]:
+    """Return the drafts with their tolls, and one `casualties_reported` for every clause of tolls that no event takes.
+
+    A toll without any event of war in the article is left alone: people die of much else.
+    """
+    result = list(drafts)
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.sentence.index, []).append(draft)
+    for sentence in article.sentences:
+        for clause in sentence.clauses:
+            tolls = [toll for toll in finder.find(clause) if toll.figure.measure in _CASUALTY_MEASURES]
+            if not tolls:
+                continue
+            taker = _taker(clause, sentence, by_sentence, article)
+            if taker is not None:
+                taker.tolls += [toll for toll in tolls if toll.figure not in [known.figure for known in taker.tolls]]
+            elif drafts or _about_war(article):
+                alone = _casualties(sentence, clause, tolls, result)
+                if alone is not None:
+                    result.append(alone)
+                    by_sentence.setdefault(sentence.index, []).append(alone)
+    return sorted(result, key=lambda draft: (draft.sentence.index, draft.clause.first))
+
+
+def _taker(
+    clause: Clause, sentence: MarkedSentence, by_sentence: dict[int, list[Draft]], article: MarkedArticle
+) -> Draft | None:
+    here = [draft for draft in by_sentence.get(sentence.index, []) if _takes(draft)]
+    for draft in here:
+        if draft.clause is clause:
+            return draft
+    if here:
+        before = [draft for draft in here if draft.clause.first <= clause.first]
+        return before[-1] if before else here[0]
+    if any(draft.match is not None for draft in by_sentence.get(sentence.index, [])):
+        return None
+    previous = by_sentence.get(sentence.index - 1, [])
+    takers = [draft for draft in previous if _takes(draft)]
+    return takers[-1] if takers and not article.sentences[sentence.index - 1].sentence.paragraph == -1 else None
+
+
+def _takes(draft: Draft) -> bool:
+    return draft.match is not None and draft.match.rule.takes_tolls
+
+
+def _casualties(sentence: MarkedSentence, clause: Clause, tolls: list[Toll], drafts: list[Draft]) -> Draft | None:
+    known = next((draft for draft in drafts if draft.match is None and draft.sentence is sentence), None)
+    if known is not None:
+        known.tolls += tolls
+        return None
+    return Draft("casualties_reported", "casualties_reported/toll", sentence, clause, None, list(tolls))
+
+
+_WAR_WORDS = frozenset({"war", "fighting", "militants", "rebels", "troops", "shelling", "airstrike", "airstrikes", "soldiers", "insurgents", "battle", "frontline", "ceasefire"})
+
+
+def _about_war(article: MarkedArticle) -> bool:
+    """Say whether the article speaks of a war at all: two of its words, or a known armed actor with one."""
+    words = len(article.words & _WAR_WORDS)
+    return words >= 2 or (words == 1 and any(chunk.actors for sentence in article.sentences for chunk in sentence.chunks))

@@ -1,0 +1,109 @@
+"""Figures in a clause: how many were killed, wounded, displaced … with their bounds, of whom, and what is part of what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.clauses import Clause
+from streamer.extraction.matching import captures_of, clause_tags
+from streamer.extraction.patterns import CompiledPattern, Symbols
+from streamer.model.figure import Figure, FigureChange, Measure, OfWhom, Unit
+from streamer.text.amounts import Amount
+
+_WHOM: tuple[tuple[str, OfWhom], ...] = (
+    ("children", "children"), ("women", "women"), ("medics", "medics"), ("aid_workers", "aid_workers"),
+    ("journalists", "journalists"), ("combatants", "combatants"), ("security_forces", "security_forces"),
+    ("civilians", "civilians"),
+)  # fmt: skip
+_UNITS: dict[Measure, Unit] = {
+    "munitions": "munitions", "strikes": "strikes", "areas": "areas", "distance": "km", "area": "km2",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurePattern:
+    """One wording of a measure."""
+
+    measure: Measure
+    compiled: CompiledPattern
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A figure, and the chunk that gives it."""
+
+    figure: Figure
+    chunk: Chunk
+
+
+class TollFinder:
+    """Finds the figures of all measures in a clause."""
+
+    def __init__(self, patterns: Sequence[MeasurePattern], symbols: Symbols) -> None:
+        self._symbols = symbols
+        self._patterns = tuple(patterns)
+
+    def find(self, clause: Clause) -> list[Toll]:
+        """Return the figures of a clause, each amount in one measure at most, subsets after what they are part of."""
+        tags = clause_tags(clause)
+        candidates = [pattern for pattern in self._patterns if pattern.compiled.fits(tags)]
+        if not candidates:
+            return []
+        written, offsets = self._symbols.write(clause)
+        found: list[Toll] = []
+        used: set[tuple[int, str]] = set()
+        for pattern in candidates:
+            measure = pattern.measure
+            for match in pattern.compiled.automaton.finditer(written):
+                captures = captures_of(match, pattern.compiled.slots, clause, offsets)
+                for chunk in captures.get("figure", []) + captures.get("people", []):
+                    if (chunk.first, measure) in used or (chunk.first, "") in used:
+                        continue
+                    used |= {(chunk.first, measure), (chunk.first, "")}
+                    found.extend(Toll(figure, chunk) for figure in figures_of(chunk, measure))
+                    found.extend(_subsets(clause, chunk, measure))
+        return found
+
+
+def figures_of(chunk: Chunk, measure: Measure, subset_of: Measure | None = None) -> list[Figure]:
+    """Return the figures that a noun group gives for a measure; a single person counts as 1."""
+    figures: list[Figure] = []
+    for amount in chunk.amounts:
+        if amount.kind == "cardinal" or (measure in {"distance", "area"} and amount.kind in {"distance", "area", "percent"}):
+            figures.append(_figure(amount, measure, chunk, subset_of))
+    if not figures and "single" in chunk.tags and "some_people" in chunk.tags and "plural" not in chunk.tags:
+        figures.append(
+            Figure(measure=measure, low=1, high=1, best=1, bound="exact", unit=_unit(chunk, measure, None), of_whom=_whom(chunk), subset_of=subset_of)
+        )
+    return figures
+
+
+def _figure(amount: Amount, measure: Measure, chunk: Chunk, subset_of: Measure | None) -> Figure:
+    change: FigureChange | None = "more" if amount.more else None
+    return Figure(
+        measure=measure, low=amount.low, high=amount.high, best=amount.best, bound=amount.bound,
+        unit=_unit(chunk, measure, amount), of_whom=_whom(chunk), subset_of=subset_of, change=change,
+    )  # fmt: skip
+
+
+def _unit(chunk: Chunk, measure: Measure, amount: Amount | None) -> Unit:
+    if amount is not None and amount.kind == "percent":
+        return "percent"
+    if measure in _UNITS:
+        return _UNITS[measure]
+    return "households" if "households" in chunk.head else "people"
+
+
+def _whom(chunk: Chunk) -> OfWhom | None:
+    if len(chunk.parts) > 1:
+        return None
+    return next((whom for tag, whom in _WHOM if tag in chunk.head), None)
+
+
+def _subsets(clause: Clause, chunk: Chunk, measure: Measure) -> list[Toll]:
+    """Return what "…, including four children" adds: a part of the figure, never added to it."""
+    at = next(index for index, one in enumerate(clause.chunks) if one is chunk)
+    following = [one for one in clause.chunks[at + 1 : at + 4] if one.kind != ","]
+    if len(following) >= 2 and following[0].tags & {"w:including"} and following[1].kind == "N":
+        return [Toll(figure, following[1]) for figure in figures_of(following[1], measure, subset_of=measure)]
+    return []

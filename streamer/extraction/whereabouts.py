@@ -1,0 +1,122 @@
+"""Where and when: the places and times of an event, from its own clause first, then from what stands before it."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.clauses import Clause
+from streamer.extraction.draft import Draft
+from streamer.extraction.marked import MarkedArticle, MarkedSentence
+from streamer.model.observation import Novelty, Occurred
+from streamer.model.place import Place
+from streamer.text.dates import TimeMark
+
+_CURRENT_DAYS = 14
+# Groups that a place merely describes: "the Mosul governor", "Raqqa residents".
+_NO_SCENE = frozenset({"people", "actor", "combatants", "civilians", "children", "women", "medics", "journalists"})
+_PLACE_PREPOSITIONS = frozenset({"locative", "direction", "against"})
+
+
+def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
+    """Return the event's own places: captured ones, those the clause's prepositions place it at, its sentence's."""
+    captured: list[Chunk] = []
+    if draft.match is not None:
+        for label in ("place", "objective", "to_place", "target", "object"):
+            captured += [chunk for chunk in draft.match.captures.get(label, []) if _scene(chunk)]
+    speakers = draft.sentence.said.chunks if draft.sentence.said else frozenset()
+    found = _resolved(captured + _placed(draft.clause.chunks, speakers, draft), article)
+    if not found:
+        for clause in _near_clauses(draft):
+            if clause is not draft.clause:
+                found = _resolved(_placed(clause.chunks, speakers, draft), article)
+                if found:
+                    break
+    return narrowest(found)
+
+
+def _scene(chunk: Chunk) -> bool:
+    return bool(chunk.places)
+
+
+def _near_clauses(draft: Draft) -> Sequence[Clause]:
+    """Return the clauses of the sentence, those before the draft's own first (nearest first), then those after."""
+    clauses = draft.sentence.clauses
+    at = clauses.index(draft.clause)
+    return [*reversed(clauses[:at]), *clauses[at + 1 :]]
+
+
+def _placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft) -> list[Chunk]:
+    found = []
+    anchor = draft.match.anchor if draft.match else None
+    for index, chunk in enumerate(chunks):
+        if chunk.kind != "N" or not chunk.places or chunk.first in speakers:
+            continue
+        before = chunks[index - 1] if index else None
+        governed = before is not None and before.kind == "P" and bool(before.tags & _PLACE_PREPOSITIONS)
+        if chunk is anchor or governed or "place" in chunk.head and before is not None and before.kind == "V":
+            if not (chunk.head & _NO_SCENE and "place" not in chunk.head):
+                found.append(chunk)
+        elif before is not None and before.kind == "P" and before.tags & {"w:of"} and index > 1 and chunks[index - 2] is anchor:
+            found.append(chunk)
+    return found
+
+
+def _resolved(chunks: Sequence[Chunk], article: MarkedArticle) -> list[Place]:
+    places: dict[str, Place] = {}
+    for chunk in chunks:
+        for mention in chunk.places:
+            if (place := article.places.get(mention.first)) is not None and place.kind != "outlet":
+                places.setdefault(place.id, place)
+    return list(places.values())
+
+
+def narrowest(places: Sequence[Place]) -> list[Place]:
+    """Return the places without those that contain another of them."""
+    containers = {container for place in places for container in place.within}
+    return [place for place in places if place.id not in containers]
+
+
+def own_time(draft: Draft) -> TimeMark | None:
+    """Return the time that the clause names, or its sentence where the clause names none."""
+    for clause in (draft.clause, *_near_clauses(draft)):
+        for chunk in clause.own:
+            for time in chunk.times:
+                return time
+        if clause is not draft.clause and clause.connective in {"relative", "after", "before"}:
+            continue
+    return None
+
+
+def occurred_of(time: TimeMark | None) -> Occurred | None:
+    """Return an event's time from a mark; None where it is unresolved or only a bound ("since Friday")."""
+    if time is None or time.start is None or time.end is None or time.relation not in {"at", "over"}:
+        return None
+    return Occurred(start=time.start, end=time.end, granularity=time.granularity, phrase=time.phrase)
+
+
+def novelty_of(draft: Draft, article: MarkedArticle) -> Novelty:
+    """Return "past" for what ended more than 14 days before publication, or is told as background without a date."""
+    if draft.occurred is not None and article.published_at is not None:
+        if article.published_at - draft.occurred.end > timedelta(days=_CURRENT_DAYS):
+            return "past"
+        return "current"
+    if any("past_cue" in chunk.tags for chunk in draft.clause.own):
+        return "past"
+    return "current"
+
+
+def about_place(article: MarkedArticle) -> list[Place]:
+    """Return the one place that the title or first sentence is about, or nothing where they name several."""
+    for sentence in article.sentences[:3]:
+        places = narrowest(_resolved([chunk for chunk in sentence.chunks if chunk.kind == "N"], article))
+        if len(places) == 1:
+            return places
+        if len(places) > 1:
+            return []
+    return []
+
+
+def sentence_places(sentence: MarkedSentence, article: MarkedArticle) -> list[Place]:
+    """Return all places that a sentence names at a scene of an event."""
+    speakers = sentence.said.chunks if sentence.said else frozenset()
+    return narrowest(_resolved([chunk for chunk in sentence.chunks if chunk.kind == "N" and chunk.first not in speakers], article))

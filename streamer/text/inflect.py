@@ -1,0 +1,78 @@
+"""English inflection for lexicon entries: verb forms and plurals, derived so that authors write lemmas only."""
+
+from typing import Literal
+
+VerbForm = Literal["base", "s", "past", "participle", "ing"]
+_VOWELS = frozenset("aeiou")
+
+
+def verb_forms(entry: str) -> dict[str, set[VerbForm]]:
+    """Return every form of a verb entry with what it can be: {"struck": {"past", "participle"}, …}.
+
+    An entry is a lemma ("bomb"), a lemma with a particle ("carry out"), or for an irregular verb its three principal
+    parts before the particle ("strike struck struck", "drive drove driven back").
+    """
+    words = entry.split()
+    if len(words) >= 3 and _irregular(words[0], words[1], words[2]):
+        base, past, participle, *particle = words
+        particle_text = "".join(f" {word}" for word in particle)
+    else:
+        base, *particle = words
+        particle_text = "".join(f" {word}" for word in particle)
+        past = participle = _regular_past(base)
+    third, ing = ("is", "being") if base == "be" else (_third_person(base), _ing(base))
+    forms: dict[str, set[VerbForm]] = {}
+    parts: list[tuple[str, VerbForm]] = [
+        (base, "base"), (third, "s"), (past, "past"), (participle, "participle"), (ing, "ing"),
+    ]  # fmt: skip
+    for word, form in parts:
+        forms.setdefault(word + particle_text, set()).add(form)
+    return forms
+
+
+def plural(noun: str) -> str:
+    """Return the regular plural of a noun or compound ("air strike" gives "air strikes")."""
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in _VOWELS:
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+def _irregular(base: str, past: str, participle: str) -> bool:
+    """Say whether three words are the principal parts of one verb, not a verb with two particles."""
+    same_start = base[0] == past[0] == participle[0]
+    return base in {"go", "be"} or (same_start and past not in {"back", "by", "on", "up", "out", "in"})
+
+
+def _doubles(base: str) -> bool:
+    """Say whether the last consonant doubles before -ed and -ing ("gun", "stop", "stab"; not "enter", "repel" aside)."""
+    if base in {"repel", "expel", "dispel", "rebut", "commit", "admit", "refer", "control", "inter", "compel"}:
+        return True
+    if len(base) < 3 or base[-1] in _VOWELS or base[-1] in "wxy" or base[-2] not in _VOWELS or base[-3] in _VOWELS:
+        return False
+    return sum(letter in _VOWELS for letter in base) == 1
+
+
+def _regular_past(base: str) -> str:
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        return base[:-1] + "ied"
+    return base + base[-1] + "ed" if _doubles(base) else base + "ed"
+
+
+def _third_person(base: str) -> str:
+    if base == "have":
+        return "has"
+    if base.endswith("o"):
+        return base + "es"
+    return plural(base)
+
+
+def _ing(base: str) -> str:
+    if base.endswith("ie"):
+        return base[:-2] + "ying"
+    if base.endswith("e") and not base.endswith(("ee", "ye", "oe")):
+        return base[:-1] + "ing"
+    return base + base[-1] + "ing" if _doubles(base) else base + "ing"

@@ -1,0 +1,154 @@
+"""The lexicon: words and phrases by class, compiled from YAML into one look-up by first word.
+
+Three kinds of entries: verbs (a class by meaning, all forms derived), nouns (singular and plural), and plain words
+(closed classes and cues). A phrase can be of many classes; the reader of a sentence decides between them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel, ConfigDict
+
+from streamer.errors import ConfigError, Mistake
+from streamer.text.inflect import VerbForm, plural, verb_forms
+from streamer.text.tokens import tokenize
+from streamer.yaml_source import parse_model, parse_yaml
+
+
+@dataclass(slots=True)
+class Entry:
+    """What one phrase can be. `verbs` gives each verb class its possible forms; `actor` is a known actor's name."""
+
+    length: int
+    nouns: set[str] = field(default_factory=set)
+    plural: bool = False
+    verbs: dict[str, set[VerbForm]] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
+    actor: str | None = None
+    exact: set[str] = field(default_factory=set)  # spellings that must be met as written ("IS", "US")
+
+
+class _VerbClass(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    forms: list[str]
+    nouns: list[str] = []
+
+
+class LexiconFile(BaseModel):
+    """One YAML file of config/lexicon/: any of its parts may be missing."""
+
+    model_config = ConfigDict(extra="forbid")
+    verbs: dict[str, _VerbClass] = {}
+    nouns: dict[str, list[str]] = {}
+    words: dict[str, list[str]] = {}
+    actors: dict[str, list[str]] = {}
+    generic: list[str] = []
+    force_words: list[str] = []
+    descriptors: list[str] = []
+    common: list[str] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All phrases by their first word, longest first; and the names of all classes for the loader's checks."""
+
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    verb_classes: frozenset[str]
+    noun_classes: frozenset[str]
+    word_classes: frozenset[str]
+    force_words: frozenset[str]
+    descriptors: frozenset[str]
+    common: frozenset[str]
+
+    def longest(self, words: Sequence[str], at: int, last: int) -> Entry | None:
+        """Return the longest entry that begins at token `at` and ends at `last` or before."""
+        for phrase, entry in self.by_first.get(words[at], ()):
+            end = at + len(phrase)
+            if end - 1 <= last and tuple(words[at:end]) == phrase:
+                return entry
+        return None
+
+
+def load_lexicon(files: Mapping[str, bytes]) -> Lexicon:
+    """Return the lexicon of all `files` (name → YAML).
+
+    Raises:
+        ConfigError: With every mistake of every file.
+    """
+    builder = _Builder()
+    mistakes: list[Mistake] = []
+    for name, content in sorted(files.items()):
+        try:
+            source = parse_yaml(content, name)
+            builder.add(parse_model(source, LexiconFile))
+        except ConfigError as error:
+            mistakes.extend(error.mistakes)
+    if mistakes:
+        raise ConfigError(mistakes)
+    return builder.build()
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.entries: dict[tuple[str, ...], Entry] = {}
+        self.verb_classes: set[str] = set()
+        self.noun_classes: set[str] = set()
+        self.word_classes: set[str] = set()
+        self.force_words: set[str] = set()
+        self.descriptors: set[str] = set()
+        self.common: set[str] = set()
+
+    def add(self, file: LexiconFile) -> None:
+        for name, verb in file.verbs.items():
+            self.verb_classes.add(name)
+            for form in verb.forms:
+                self._verb(name, form)
+            for noun in verb.nouns:
+                self._noun(f"{name}_event", noun)
+        for name, nouns in file.nouns.items():
+            for noun in nouns:
+                self._noun(name, noun)
+        for name, words in file.words.items():
+            self.word_classes.add(name)
+            for word in words:
+                self._entry(word).words.add(name)
+        for name, aliases in file.actors.items():
+            for alias in (name, *aliases):
+                self._actor(alias, name)
+        for alias in file.generic:
+            self._actor(alias, alias)
+        self.force_words.update(file.force_words)
+        self.descriptors.update(file.descriptors)
+        self.common.update(file.common)
+
+    def build(self) -> Lexicon:
+        by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        for phrase, entry in self.entries.items():
+            by_first.setdefault(phrase[0], []).append((phrase, entry))
+        ordered = {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in by_first.items()}
+        return Lexicon(
+            ordered, frozenset(self.verb_classes), frozenset(self.noun_classes), frozenset(self.word_classes),
+            frozenset(self.force_words), frozenset(self.descriptors), frozenset(self.common),
+        )  # fmt: skip
+
+    def _entry(self, phrase: str) -> Entry:
+        words = tuple(tokenize(phrase).words)
+        return self.entries.setdefault(words, Entry(len(words)))
+
+    def _verb(self, name: str, entry: str) -> None:
+        for phrase, forms in verb_forms(entry).items():
+            self._entry(phrase).verbs.setdefault(name, set()).update(forms)
+
+    def _noun(self, name: str, noun: str) -> None:
+        self.noun_classes.add(name)
+        singular, _, irregular = noun.partition("/")
+        self._entry(singular).nouns.add(name)
+        many = self._entry(irregular or plural(singular))
+        many.nouns.add(name)
+        many.plural = True
+
+    def _actor(self, alias: str, name: str) -> None:
+        entry = self._entry(alias)
+        entry.actor = name
+        if alias.isupper():  # "IS", "SAF": an acronym is one only as written
+            entry.exact.add(alias)
