@@ -8,6 +8,7 @@ with a batch, producer and state are thrown away and opened again from what is c
 import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -25,6 +26,7 @@ from streamer.settings import KafkaSettings
 log = structlog.get_logger(__name__)
 
 State = TypeVar("State", bound=Restored)
+OpenProducer = Callable[[KafkaSettings, str], AbstractAsyncContextManager[FencedProducer]]
 
 _DECIDE_SECONDS = 60.0
 _FIRST_RETRY_SECONDS = 0.2
@@ -56,8 +58,16 @@ class StatefulWork(Protocol[State]):
 class ExactlyOnce(Generic[State]):
     """A stage that reads as a member of `group`; its state lives in the compacted topic `changelog`."""
 
-    def __init__(self, kafka: KafkaSettings, group: Group, changelog: str, work: StatefulWork[State]) -> None:
+    def __init__(
+        self,
+        kafka: KafkaSettings,
+        group: Group,
+        changelog: str,
+        work: StatefulWork[State],
+        open_producer: OpenProducer = fenced_producer,
+    ) -> None:
         self._kafka = kafka
+        self._open_producer = open_producer
         self._group = group
         self._changelog = changelog
         self._work = work
@@ -99,7 +109,7 @@ class ExactlyOnce(Generic[State]):
     async def _own_once(self, lease: Lease) -> None:
         transactional_id = f"{self._group.name}.{lease.topic}.{lease.number}"
         started = time.monotonic()
-        async with fenced_producer(self._kafka, transactional_id) as producer:
+        async with self._open_producer(self._kafka, transactional_id) as producer:
             state = await self._restore(producer, lease.number)
             await lease.rewind()  # only now: no offset can be pending
             log.info("partition_opened", topic=lease.topic, partition=lease.number, seconds=time.monotonic() - started)
