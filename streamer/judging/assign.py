@@ -1,0 +1,111 @@
+"""Which incident each telling of an article belongs to, known or new.
+
+An article can tell one event in several places that the extractor did not link, and several events of one place and
+day. So tellings are assigned best match first; one that contradicts what the article already said of an incident looks
+for another, or is an event of its own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from streamer.judging.founding import founded
+from streamer.judging.index import query_keys
+from streamer.judging.match import Match, conflicts, match
+from streamer.judging.places import relation
+from streamer.judging.state import JudgeState
+from streamer.judging.telling import Telling, gather
+from streamer.judging.times import event_time
+from streamer.model.article import ArticleHead
+from streamer.model.incident import Incident
+
+
+@dataclass(slots=True)
+class Case:
+    """All that one article tells of one incident. `incident` is the record before the article, or a new one."""
+
+    telling: Telling
+    incident: Incident
+    known: bool
+
+
+def assign(
+    tellings: Sequence[Telling],
+    head: ArticleHead,
+    state: JudgeState,
+    abouts: Sequence[str | None] = (),
+) -> list[Case]:
+    """Return a case for each incident that the tellings are of; `abouts` names the incident that each is about."""
+    about_of = dict(zip(map(id, tellings), abouts, strict=False))
+    options = [(telling, known_matches(telling, head, state, about_of.get(id(telling)))) for telling in tellings]
+    options.sort(key=lambda option: -option[1][0].score if option[1] else 0.0)
+    cases: dict[str, Case] = {}
+    for telling, matches in options:
+        if _joined_to_known(telling, matches, cases) or _joined_to_new(telling, head, cases, about_of.get(id(telling))):
+            continue
+        incident = founded(telling, head, state.clock or head.published_at)
+        incident = incident.model_copy(update={"about": about_of.get(id(telling))})
+        cases[incident.id] = Case(telling, incident, known=False)
+    return list(cases.values())
+
+
+def known_matches(telling: Telling, head: ArticleHead, state: JudgeState, about: str | None = None) -> list[Match]:
+    """Return the known incidents that the telling can be of, the best first; of equal ones the latest."""
+    when = event_time(telling.occurred, head.published_at, past=telling.past)
+    candidates = state.candidates(query_keys(telling.type, telling.places, when))
+    lifted = _last_end(telling, candidates, head.published_at)
+    matches: list[Match] = []
+    for incident in candidates:
+        if lifted is not None and incident.first_published < lifted:
+            continue
+        found = match(telling, when, incident, about=about)
+        if isinstance(found, Match):
+            matches.append(found)
+    matches.sort(key=lambda found: (-found.score, -found.incident.last_published.timestamp(), found.incident.id))
+    return matches
+
+
+def _last_end(telling: Telling, candidates: Sequence[Incident], published: datetime) -> datetime | None:
+    """Return when the siege at this place was last lifted: what is told of it since is another one."""
+    if telling.type != "siege_reported" or telling.phase == "lifted":
+        return None
+    ends = (
+        incident.first_published
+        for incident in candidates
+        if incident.phase == "lifted" and incident.first_published < published and _share_a_place(telling, incident)
+    )
+    return max(ends, default=None)
+
+
+def _share_a_place(telling: Telling, incident: Incident) -> bool:
+    return any(relation(place, other) for place in telling.places for other in incident.places)
+
+
+def _joined_to_known(telling: Telling, matches: Sequence[Match], cases: dict[str, Case]) -> bool:
+    for found in matches:
+        case = cases.get(found.incident.id)
+        if case is None:
+            cases[found.incident.id] = Case(telling, found.incident, known=True)
+            return True
+        if not conflicts(case.telling, telling):
+            case.telling = _together(case.telling, telling)
+            return True
+    return False
+
+
+def _joined_to_new(telling: Telling, head: ArticleHead, cases: dict[str, Case], about: str | None) -> bool:
+    when = event_time(telling.occurred, head.published_at, past=telling.past)
+    for case in cases.values():
+        if case.known or case.telling.type != telling.type or conflicts(case.telling, telling):
+            continue
+        if isinstance(match(telling, when, case.incident, about=about), Match):
+            both = _together(case.telling, telling)
+            first = case.incident
+            case.telling = both
+            case.incident = founded(both, head, first.touched).model_copy(update={"id": first.id, "about": first.about})
+            return True
+    return False
+
+
+def _together(one: Telling, other: Telling) -> Telling:
+    return gather(sorted((*one.observations, *other.observations), key=lambda each: each.evidence.start))

@@ -1,0 +1,129 @@
+"""Comparing figures: what restates another, what contradicts it, what several amount to.
+
+A figure is compared as the interval that its words allow. Parts of a figure ("including 30 children") are never
+compared with the whole.
+"""
+
+from collections.abc import Iterable, Sequence
+from math import inf
+
+from streamer.model.figure import Figure, Measure
+from streamer.model.incident import Claim
+
+# Only tolls are material; munitions, strikes, areas and distances are told, not alerted (EVENTS.md section 4).
+TOLLS: frozenset[Measure] = frozenset(
+    {"killed", "injured", "casualties", "missing", "captured", "abducted", "released", "displaced", "evacuated"}
+)
+_FIGHTERS = frozenset({"combatants", "security_forces"})
+SURENESS = {"exact": 3, "between": 3, "about": 2, "at_least": 1, "at_most": 1, "vague": 0}
+_ABOUT = 0.1  # "about 1,500" allows a tenth more or less
+_VAGUE_TOP = 10  # "dozens" ends well below ten times its least
+
+Slot = tuple[str, str, str]
+
+
+def slot_of(figure: Figure) -> Slot:
+    """Return what a figure counts: measure, unit, and the camp of those counted ("" where unsaid)."""
+    camp = "" if figure.of_whom is None else "fighters" if figure.of_whom in _FIGHTERS else "civilians"
+    return figure.measure, figure.unit, camp
+
+
+def is_whole(figure: Figure) -> bool:
+    """Say whether the figure stands for itself, not as a part of another."""
+    return figure.subset_of is None
+
+
+def span(figure: Figure) -> tuple[float, float]:
+    """Return the least and the greatest number that the words allow."""
+    low, high, best = figure.low, figure.high, figure.best
+    if figure.bound == "about" and best is not None:
+        return best * (1 - _ABOUT), best * (1 + _ABOUT)
+    if figure.bound == "vague" and low is not None:
+        return low, low * _VAGUE_TOP
+    least = low if low is not None else best if best is not None and high is None else 0.0
+    return least, high if high is not None else best if best is not None and low is None else inf
+
+
+def point(figure: Figure) -> float:
+    """Return the one number that stands for the figure: its best, the middle of a range, or the one bound given."""
+    if figure.best is not None:
+        return figure.best
+    if figure.low is not None and figure.high is not None:
+        return (figure.low + figure.high) / 2
+    return figure.low if figure.low is not None else figure.high or 0.0
+
+
+def same_numbers(one: Figure, other: Figure) -> bool:
+    """Say whether both figures name one number, however it is hedged."""
+    return point(one) == point(other) and (one.low == other.low or one.high == other.high or one.best == other.best)
+
+
+def agree(one: Figure, other: Figure) -> bool:
+    """Say whether both figures can be true."""
+    (low, high), (other_low, other_high) = span(one), span(other)
+    return low <= other_high and other_low <= high
+
+
+def restates(told: Figure, held: Figure) -> bool:
+    """Say whether `told` adds nothing to `held`: the same number, or a vaguer word for it."""
+    if point(told) == point(held):
+        return True
+    if told.change is not None or not agree(told, held):
+        return False
+    if SURENESS[told.bound] < SURENESS[held.bound] or told.bound == held.bound == "vague":
+        return True
+    if told.bound == held.bound == "at_least":
+        return point(told) <= point(held)
+    # A point within a known range adds nothing; a definite number for "at least" or "dozens" does.
+    return SURENESS[held.bound] >= 2
+
+
+def pick(figures: Sequence[Figure], held: Figure | None) -> Figure:
+    """Return what one article says of one slot, where it names several numbers.
+
+    Words of change decide. Else, beside the figure already held, the largest is the news (tolls rise); where nothing
+    is held, numbers that disagree are two opinions and make a range.
+    """
+    moved = [figure for figure in figures if figure.change is not None]
+    if moved:
+        return moved[-1]
+    if held is not None and any(point(figure) == point(held) for figure in figures):
+        return max(figures, key=point)
+    return _joined(figures)
+
+
+def held_figure(claims: Iterable[Claim]) -> Figure | None:
+    """Return what the living claims of one slot amount to: their figure where they agree, else their range."""
+    living = [claim.figure for claim in claims if not claim.old]
+    return _joined(living) if living else None
+
+
+def _joined(figures: Sequence[Figure]) -> Figure:
+    surest = max(figures, key=lambda figure: SURENESS[figure.bound])
+    if all(agree(surest, figure) for figure in figures):
+        return surest
+    lows = [figure.low if figure.low is not None else point(figure) for figure in figures]
+    tops = [figure.high if figure.high is not None or figure.bound != "about" else figure.best for figure in figures]
+    known = [top for top in tops if top is not None]
+    high = max(known) if len(known) == len(tops) else None
+    bound = "between" if high is not None else "at_least"
+    return surest.model_copy(update={"low": min(lows), "high": high, "best": None, "bound": bound, "change": None})
+
+
+def slot_in(claims: Iterable[Claim], figure: Figure) -> Slot:
+    """Return the slot among `claims` that `figure` speaks of; its own where no claim is of its kind.
+
+    Where one side says whom it counts and the other does not, they count the same; fighters are not civilians.
+    """
+    measure, unit, camp = slot_of(figure)
+    camps = {slot_of(claim.figure)[2] for claim in claims if slot_of(claim.figure)[:2] == (measure, unit)}
+    if camp in camps or not camps:
+        return measure, unit, camp
+    if not camp:
+        return measure, unit, min(camps)
+    return (measure, unit, "") if "" in camps else (measure, unit, camp)
+
+
+def in_slot(claims: Iterable[Claim], slot: Slot) -> list[Claim]:
+    """Return the claims of one slot."""
+    return [claim for claim in claims if slot_of(claim.figure) == slot]

@@ -1,0 +1,60 @@
+"""Where incidents are found again: by type, place and time, without looking at all of them.
+
+An incident stands under its own places, under the places that contain them, and under the normal names; each in the
+four-day bucket in which it began. What lasts or has no clear time stands in one timeless bucket. Keys are hashes: they
+live in memory only, and a chance meeting of two costs a comparison, no mistake.
+"""
+
+from collections.abc import Iterator
+
+from streamer.judging.names import normal_name
+from streamer.judging.times import CURRENT, DAY, EventTime, event_time
+from streamer.model.details import AlertType
+from streamer.model.incident import Incident
+from streamer.model.place import Place
+
+_BUCKET = 4 * DAY
+_TIMELESS = -1
+_LONG = CURRENT + 2 * DAY
+_ANYWHERE = "*"
+LASTING: frozenset[AlertType] = frozenset({"civilian_estimate_changed", "siege_reported"})
+
+
+def keys_of(incident: Incident) -> list[int]:
+    """Return the keys under which an incident is found."""
+    when = event_time(incident.happened, incident.first_published, past=incident.past)
+    lasts = incident.type in LASTING or when.end - when.start > _LONG
+    bucket = _TIMELESS if lasts else int(when.start // _BUCKET)
+    return [hash((incident.type, kind, key, bucket)) for kind, key in _standing(incident.places)]
+
+
+def _standing(places: tuple[Place, ...]) -> set[tuple[str, str]]:
+    keys = {("all", _ANYWHERE)}
+    if not places:
+        keys.add(("at", _ANYWHERE))
+    for place in places:
+        keys.add(("at", place.id))
+        keys.add(("name", normal_name(place.name)))
+        keys.update(("in", around) for around in (place.id, *place.within))
+    return keys
+
+
+def query_keys(type_: AlertType, places: tuple[Place, ...], when: EventTime) -> Iterator[int]:
+    """Yield the keys under which an incident of `type_` can stand that may be told at `places` and `when`."""
+    wanted = _wanted(places)
+    first = int((when.earliest - _LONG - DAY) // _BUCKET)
+    last = int((when.end + CURRENT + DAY) // _BUCKET)
+    for bucket in (_TIMELESS, *range(first, last + 1)):
+        for kind, key in wanted:
+            yield hash((type_, kind, key, bucket))
+
+
+def _wanted(places: tuple[Place, ...]) -> set[tuple[str, str]]:
+    if not places:
+        return {("all", _ANYWHERE)}
+    keys = {("at", _ANYWHERE)}
+    for place in places:
+        keys.add(("in", place.id))
+        keys.add(("name", normal_name(place.name)))
+        keys.update(("at", around) for around in place.within)
+    return keys

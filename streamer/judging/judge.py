@@ -1,0 +1,177 @@
+"""The judge: what one article says, against what the stream knows, gives alerts or reasons for silence.
+
+Pure: it changes neither its arguments nor anything else, and knows no clock but the times of publication, so a replay
+decides the same.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from streamer.judging.about import answer_of, denial_of, find_about
+from streamer.judging.alerting import build_alert
+from streamer.judging.assign import Case, assign
+from streamer.judging.index import query_keys
+from streamer.judging.places import relation
+from streamer.judging.revise import Revision, revise
+from streamer.judging.state import JudgeState
+from streamer.judging.sums import sums_up_known
+from streamer.judging.telling import ABOUT_EVENTS, Telling, gather, tellings_of
+from streamer.judging.times import BACKGROUND, DAY, EventTime
+from streamer.judging.verdict import Reason, Suppression, Verdict
+from streamer.model.alert import Alert
+from streamer.model.article import ArticleHead
+from streamer.model.incident import Incident, seen_article
+from streamer.model.observation import Observation, Reading
+
+HISTORY_DAYS = 365
+FORGET_AT_ONCE = 200
+_MAX_RELATED = 8
+_UNREAL: dict[str, Reason] = {"planned": "planned", "hypothetical": "hypothetical", "thwarted": "thwarted"}
+
+
+def decide(reading: Reading, state: JudgeState) -> Verdict:
+    """Return the verdict on one article. `state` is only read; the verdict's changes are for the caller to apply."""
+    head = reading.article
+    if state.seen_before(head.id, head.url, head.text_hash):
+        return Verdict(suppressions=(Suppression("redelivered"),))
+    heard, suppressions = _heard(reading.observations, head)
+    tellings = tellings_of(heard)
+    layer = state.overlay()
+    clock = max(state.clock or head.published_at, head.published_at)
+    layer.put(seen_article(head, clock, keep_sketch=bool(tellings)))
+    hearing = _Hearing(head, layer, suppressions)
+    hearing.hear(tellings)
+    for key in layer.due(FORGET_AT_ONCE):
+        layer.forget(key)
+    return Verdict(tuple(hearing.alerts), tuple(hearing.suppressions), dict(layer.changes))
+
+
+def _heard(observations: Sequence[Observation], head: ArticleHead) -> tuple[list[Observation], list[Suppression]]:
+    """Return the observations that can raise an alert, and why the others cannot."""
+    heard: list[Observation] = []
+    silent: list[Suppression] = []
+    for observation in observations:
+        reason = _UNREAL.get(observation.status)
+        if observation.discourse.kind == "withdrawal":
+            reason = None
+        elif reason is None and _is_history(observation, head):
+            reason = "history"
+        elif reason is None and observation.type == "civilian_estimate_changed" and not observation.figures:
+            reason = "no_figure"
+        if reason is None:
+            heard.append(observation)
+        else:
+            silent.append(Suppression(reason, observation.type))
+    return heard, silent
+
+
+def _is_history(observation: Observation, head: ArticleHead) -> bool:
+    when = observation.occurred
+    return (
+        observation.novelty == "past"
+        and when is not None
+        and (head.published_at - when.end).total_seconds() > HISTORY_DAYS * DAY
+    )
+
+
+class _Hearing:
+    """The decision on one article as it grows: alerts and suppressions, and the layer that holds the changes."""
+
+    def __init__(self, head: ArticleHead, layer: JudgeState, suppressions: list[Suppression]) -> None:
+        self._head = head
+        self._layer = layer
+        self.alerts: list[Alert] = []
+        self.suppressions = suppressions
+
+    def hear(self, tellings: Sequence[Telling]) -> None:
+        """Decide all that the article tells: events first, then what is about them."""
+        events = assign([each for each in tellings if each.type not in ABOUT_EVENTS], self._head, self._layer)
+        told = [each for each in tellings if each.type in ABOUT_EVENTS]
+        answers = [(each, find_about(each, self._head, events, self._layer)) for each in told]
+        implied = self._implied_answers(events, answers)
+        for answer, about in answers:
+            if about is not None:
+                self._bear_on(answer, about, events)
+        for case in events:
+            self._decide(case)
+        answers += implied
+        # An incident that was only denied is not remembered, so nothing can be about it.
+        abouts = [about.id if about and self._layer.incident(about.id) else None for _, about in answers]
+        for case in assign([answer for answer, _ in answers], self._head, self._layer, abouts):
+            self._decide(case)
+
+    def _implied_answers(
+        self, events: Sequence[Case], answers: Sequence[tuple[Telling, Incident | None]]
+    ) -> list[tuple[Telling, Incident | None]]:
+        """Return the answers of accused sides that deny an attack, where the article does not state them itself."""
+        stated = {about.id for answer, about in answers if about is not None and answer.phase == "denied"}
+        implied: list[tuple[Telling, Incident | None]] = []
+        for case in events:
+            answer = answer_of(case.telling, case.incident) if case.telling.denies else None
+            if answer is not None and case.incident.id not in stated:
+                implied.append((answer, case.incident))
+        return implied
+
+    def _bear_on(self, answer: Telling, about: Incident, events: list[Case]) -> None:
+        """Let a denial of responsibility dispute the attack, and a claim or an admission acknowledge it."""
+        case = next((each for each in events if each.incident.id == about.id), None)
+        if answer.phase == "denied":
+            denial = denial_of(answer, about)
+            if case is None:
+                events.append(Case(denial, about, known=True))
+            elif not case.telling.denies:
+                case.telling = gather([*case.telling.observations, *denial.observations])
+        elif answer.phase in {"claimed", "admitted"}:
+            acknowledged = about.model_copy(update={"acknowledged_at": self._head.published_at})
+            if case is None:
+                self._layer.put(acknowledged)
+            else:
+                case.incident = acknowledged
+
+    def _decide(self, case: Case) -> None:
+        """Put one incident's revision into the layer, and raise its alert or say why not."""
+        if case.known:
+            revision = revise(case.incident, case.telling, self._head, self._layer)
+        else:
+            quiet = self._why_not_founded(case.telling)
+            if quiet is not None:
+                self.suppressions.append(Suppression(quiet, case.telling.type))
+                return
+            incident = case.incident.model_copy(update={"related": self._related(case), "revision": 0})
+            revision = Revision(incident, "disputed" if case.telling.denies else "new")
+        if revision.change is None:
+            self._layer.put(revision.incident)
+            reason = revision.quiet or "restated"
+            self.suppressions.append(Suppression(reason, case.telling.type, revision.incident.id))
+            return
+        counted = revision.incident.model_copy(update={"revision": revision.incident.revision + 1})
+        self._layer.put(counted)
+        revised = replace(revision, incident=counted)
+        self.alerts.append(build_alert(revised, revision.change, case.telling, self._head, self._layer))
+
+    def _why_not_founded(self, telling: Telling) -> Reason | None:
+        """Return why an unknown event is not taken up, None where it is."""
+        if telling.withdraws:
+            return "withdraws_unknown"
+        if not telling.states:
+            return "denies_unknown"
+        if telling.scope == "period" and sums_up_known(telling, self._head, self._layer):
+            return "sum_of_known"
+        return None
+
+    def _related(self, case: Case) -> tuple[str, ...]:
+        """Return the earlier phases of what lasts, the earliest first."""
+        incident = case.incident
+        if not incident.phase or not incident.places or incident.type == "civilian_estimate_changed":
+            return ()
+        end = self._head.published_at.timestamp()
+        ever = EventTime(end - BACKGROUND, end, end - BACKGROUND, "unsaid")
+        earlier = [
+            other
+            for other in self._layer.candidates(query_keys(incident.type, incident.places, ever))
+            if other.phase not in {"", incident.phase} and other.first_published <= incident.first_published
+            if incident.about == other.about
+            if any(relation(one, another) for one in incident.places for another in other.places)
+        ]
+        earlier.sort(key=lambda other: (other.first_published, other.id))
+        return tuple(other.id for other in earlier[-_MAX_RELATED:])

@@ -1,0 +1,165 @@
+"""Is what an article tells an incident that the stream knows? (EVENTS.md section 4, Same incident.)
+
+Some differences settle it: another phase, another place, times that cannot be the same, parties that contradict. What
+remains is weighed: place and time carry most, equal figures and targets add, other figures take away. Figures alone
+never part two reports of one event, since tolls change; they choose between events of one place and day.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from streamer.judging.figures import agree, held_figure, in_slot, point, slot_in
+from streamer.judging.index import LASTING
+from streamer.judging.names import same_party, words_of
+from streamer.judging.places import WIDE, relation
+from streamer.judging.telling import Telling
+from streamer.judging.times import DAY, EventTime, Nearness, event_time, nearness
+from streamer.model.incident import Incident
+from streamer.model.observation import Actor, Role
+
+Mismatch = Literal[
+    "other_phase", "other_scope", "other_place", "other_time", "other_actor", "other_person", "other_object",
+    "set_apart", "other_event", "too_little",
+]  # fmt: skip
+
+ENOUGH = 2.0
+_LEADER_DAYS = 60
+_ENDED = frozenset({"released", "escaped", "killed"})
+_TIME_WEIGHT: dict[Nearness, float] = {"hour": 2.0, "day": 1.5, "near": 1.0, "apart": -1.0}
+_DOERS: tuple[Role, ...] = ("attacker", "force")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A telling and an incident that can be one event; the higher score is the better match."""
+
+    incident: Incident
+    score: float
+
+
+def match(telling: Telling, when: EventTime, incident: Incident, *, about: str | None = None) -> Match | Mismatch:
+    """Return how well the telling fits the incident, or the reason why it cannot be it."""
+    if telling.phase and incident.phase and telling.phase != incident.phase:
+        return "other_phase"
+    if telling.scope != incident.scope:
+        return "other_scope"
+    where = _place_weight(telling, incident)
+    how_near = None if where is None else _nearness(telling, when, incident)
+    if where is None or how_near is None:
+        return "other_place" if where is None else "other_time"
+    who = _identity_weight(telling, incident, about)
+    return who if isinstance(who, str) else _weighed(telling, incident, where + who, how_near)
+
+
+def _weighed(telling: Telling, incident: Incident, certain: float, how_near: Nearness) -> Match | Mismatch:
+    numbers, equal = figure_weight(telling, incident)
+    target = _target_weight(telling, incident)
+    alike = how_near in {"hour", "day"} and numbers >= 0 and target >= 0 and (equal or how_near == "hour")
+    if telling.distinct and not incident.distinct and not alike:
+        return "set_apart"
+    score = certain + _TIME_WEIGHT[how_near] + numbers + target
+    return Match(incident, score) if score >= ENOUGH else "too_little"
+
+
+def _place_weight(telling: Telling, incident: Incident) -> float | None:
+    if not telling.places or not incident.places:
+        unplaced = not telling.places and not incident.places
+        return 0.0 if unplaced or telling.type not in LASTING else None
+    exact = telling.scope == "period" or telling.type == "civilian_estimate_changed"
+    best: float | None = None
+    for place in telling.places:
+        for other in incident.places:
+            how = relation(place, other)
+            if how is None or (exact and how != "same"):
+                continue
+            around = other if how == "inner" else place
+            wide = around.precision in WIDE
+            weight = (1.0 if exact else 0.0) if wide else 2.0 if how == "same" else 1.5
+            best = weight if best is None else max(best, weight)
+    return best
+
+
+def _nearness(telling: Telling, when: EventTime, incident: Incident) -> Nearness | None:
+    then = event_time(incident.happened, incident.first_published, past=incident.past)
+    told_after = then.start <= when.end + DAY
+    if telling.type in LASTING:
+        return "near"
+    if telling.scope == "period" and telling.occurred is not None and incident.happened is not None:
+        return "near" if abs(when.start - then.start) < DAY else None
+    if telling.type == "abduction_reported" and telling.outcome in _ENDED and told_after:
+        return "near"
+    named = telling.type == "leader_targeted" and telling.person and incident.person
+    if named and abs(when.end - then.end) <= _LEADER_DAYS * DAY:
+        return "near"
+    return nearness(when, then)
+
+
+def _identity_weight(telling: Telling, incident: Incident, about: str | None) -> float | Mismatch:
+    """Weigh who did it, to whom, and what it is about."""
+    weight = 0.0
+    if about and incident.about:
+        if about != incident.about:
+            return "other_event"
+        weight += 2.0
+    if telling.object and incident.object and telling.object != incident.object:
+        return "other_object"
+    if telling.person and incident.person:
+        same = same_party(telling.person, incident.person)
+        if same is False and not (about and incident.about):
+            return "other_person"
+        weight += 1.0 if same else 0.0
+    for role in _DOERS:
+        agreed = parties_agree(telling.actors, incident.actors, role)
+        if agreed is False:
+            return "other_actor"
+        weight += 0.5 if agreed else 0.0
+    return weight
+
+
+def parties_agree(told: Sequence[Actor], held: Sequence[Actor], role: Role) -> bool | None:
+    """Say whether two lists name one party in `role`; None where one names nobody in particular."""
+    answers = {
+        same_party(one.name, other.name) for one in told if one.role == role for other in held if other.role == role
+    }
+    if True in answers:
+        return True
+    return None if None in answers or not answers else False
+
+
+def figure_weight(telling: Telling, incident: Incident) -> tuple[float, bool]:
+    """Weigh the figures; the second value says whether a telling number is equal."""
+    weight, equal = 0.0, False
+    for figure in telling.figures:
+        claims = in_slot(incident.claims, slot_in(incident.claims, figure))
+        held = held_figure(claims)
+        if held is None:
+            continue
+        if any(point(claim.figure) == point(figure) for claim in claims):
+            weight += 1.5 if point(figure) >= 3 else 0.75
+            equal = True
+        elif figure.change is not None or telling.corrects:
+            weight += 0.75
+        else:
+            weight += 0.25 if agree(figure, held) else -0.75
+    # A series is one series however far its figure moves.
+    least = 0.0 if telling.type == "civilian_estimate_changed" else -1.5
+    return max(least, min(3.0, weight)), equal
+
+
+def _target_weight(telling: Telling, incident: Incident) -> float:
+    weight = 0.0
+    kinds = {telling.target_kind, incident.target_kind}
+    if "" not in kinds and "other" not in kinds:
+        weight += 0.5 if len(kinds) == 1 else -1.0
+    shared = set(words_of(telling.target)) & set(words_of(incident.target))
+    return weight + (0.5 if any(len(word) > 3 for word in shared) else 0.0)
+
+
+def conflicts(one: Telling, other: Telling) -> bool:
+    """Say whether one article tells of two events here: it sets them apart, or gives them different numbers."""
+    if one.distinct or other.distinct:
+        return True
+    theirs = {(figure.measure, figure.unit): figure for figure in other.figures}
+    pairs = [(figure, theirs.get((figure.measure, figure.unit))) for figure in one.figures]
+    return any(figure.change is None and same is not None and not agree(figure, same) for figure, same in pairs)

@@ -1,0 +1,79 @@
+"""Comparing names that newsrooms spell in their own way: places and parties.
+
+Transliteration changes vowels, doubles consonants, adds articles and glues words; what stays are the consonants. Such
+forms are only compared where identity is not known: an unresolved place, the name of a party.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import groupby
+
+_ARTICLES = frozenset(
+    "al el ar as ad at an ash az the of city town village district neighbourhood neighborhood".split()
+)
+_SOUNDS = str.maketrans({"q": "k", "d": "t", "z": "s", "g": "k", "c": "k", "p": "b", "v": "f", "j": "s"})
+_SILENT = frozenset("aeiouwyh")
+
+# Words that say what a party is, not which: alone they name nobody.
+_KINDS = frozenset(
+    """a an the of and in for by army armies armed force forces military militia militias militiamen militant militants
+    fighter fighters rebel rebels insurgent insurgents jihadist jihadists extremist extremists islamist islamists
+    gunman gunmen terrorist terrorists troop troops soldier soldiers police government governments regime group groups
+    movement air aircraft airforce warplane warplanes jet jets plane planes helicopter helicopters drone drones navy
+    ground security special unit units backed led allied suspected unknown unidentified authorities officials command
+    ministry defence defense people state party front man men attacker attackers assailants bomber bombers""".split()
+)
+
+
+@lru_cache(maxsize=65536)
+def words_of(name: str) -> tuple[str, ...]:
+    """Return the words of `name` in lower case, without accents, points and possessives."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    plain = plain.replace("'s", "").replace("'", "").replace(".", "")
+    return tuple("".join(char if char.isalnum() else " " for char in plain).split())
+
+
+@lru_cache(maxsize=65536)
+def normal_name(name: str) -> str:
+    """Return what all spellings of a place name share: Raqqa, Raqqah and ar-Raqqa give one form.
+
+    A form of fewer than three consonants would meet another by chance, so it keeps its vowels. Names in a script that
+    has no Latin form are compared as they stand.
+    """
+    words = words_of(name)
+    joined = "".join(word for word in words if word not in _ARTICLES) or "".join(words)
+    if not joined:
+        return name.casefold()
+    sounds = joined.translate(_SOUNDS)
+    first = "a" if joined[0] in "aeiou" else ""
+    skeleton = first + _undoubled(char for char in sounds if char not in _SILENT)
+    return skeleton if len(skeleton) >= 3 else _undoubled(sounds.rstrip("h"))
+
+
+def same_party(one: str, other: str) -> bool | None:
+    """Say whether two names can be one party; None where one of them only says a kind ("the army", "gunmen")."""
+    first = _telling_words(one)
+    second = _telling_words(other)
+    if not first or not second:
+        return None
+    return any(_akin(a, b) for a in first for b in second)
+
+
+@lru_cache(maxsize=65536)
+def _telling_words(name: str) -> tuple[str, ...]:
+    return tuple(word for word in words_of(name) if word not in _KINDS and word not in _ARTICLES)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two words are one name: Israel and Israeli, Shebab and Shabaab."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) >= 4 and one[:4] == other[:4]:
+        return True
+    form = normal_name(one)
+    return len(form) >= 3 and form == normal_name(other)
+
+
+def _undoubled(characters: Iterable[str]) -> str:
+    return "".join(char for char, _ in groupby(characters))

@@ -1,0 +1,90 @@
+"""Who counts as a source of its own (EVENTS.md section 4, Independent).
+
+Every article speaks with a voice: its outlet's, or, where it prints wire copy or passes on another's report, the voice
+of that other one. An incident has as many independent sources as voices.
+"""
+
+from collections.abc import Iterable
+
+from streamer.judging.names import words_of
+from streamer.judging.state import JudgeState
+from streamer.model.article import ArticleHead
+from streamer.model.incident import MAX_SOURCES, MAX_VOICES, Incident, KeptSource
+from streamer.text.sketch import is_near_copy
+
+_NOISE = frozenset({"the", "news", "agency", "newspaper", "daily", "channel", "television", "www"})
+
+
+def voice_of(head: ArticleHead, relays: str | None, incident: Incident, state: JudgeState) -> str:
+    """Return the voice that the article counts as, beside the sources that the incident has.
+
+    An outlet that has spoken for itself keeps its voice. Articles of unknown outlets share one voice, so they
+    corroborate nothing.
+    """
+    if head.outlet in incident.voices:
+        return head.outlet
+    copied = copied_source(head, incident, state)
+    if copied is not None:
+        return copied.voice
+    if relays:
+        relayed = _plain(relays)
+        named = (voice for voice in incident.voices if relayed in {_plain(voice), _label(voice)})
+        return head.outlet if relayed in _names(head) else next(named, relayed)
+    # An outlet whose report another one passed on before it came itself.
+    return next((voice for voice in incident.voices if voice in _names(head)), head.outlet)
+
+
+def copied_source(head: ArticleHead, incident: Incident, state: JudgeState) -> KeptSource | None:
+    """Return the first source of the incident whose text this article nearly copies, withdrawn ones included."""
+    if not head.sketch:
+        return None
+    for source in incident.sources:
+        seen = state.article(source.article)
+        if seen is not None and seen.sketch and is_near_copy(head, seen.head()):
+            return source
+    return None
+
+
+def first_voice(head: ArticleHead, relays: str | None) -> str:
+    """Return the voice of the first article that tells of an incident."""
+    if relays and _plain(relays) not in _names(head):
+        return _plain(relays)
+    return head.outlet
+
+
+def with_voice(voices: tuple[str, ...], voice: str) -> tuple[str, ...]:
+    """Return the voices with `voice` among them; beyond MAX_VOICES no more are counted."""
+    return voices if voice in voices or len(voices) >= MAX_VOICES else (*voices, voice)
+
+
+def with_source(sources: tuple[KeptSource, ...], source: KeptSource) -> tuple[KeptSource, ...]:
+    """Return the sources with `source` last; of more than MAX_SOURCES a follow-up or copy is dropped first."""
+    grown = (*(kept for kept in sources if kept.article != source.article), source)
+    if len(grown) <= MAX_SOURCES:
+        return grown
+    firsts = set(firsts_of(grown))
+    spare = next((kept for kept in grown[1:-1] if kept.article not in firsts), grown[1])
+    return tuple(kept for kept in grown if kept is not spare)
+
+
+def firsts_of(sources: Iterable[KeptSource]) -> tuple[str, ...]:
+    """Return the article with which each voice first spoke."""
+    firsts: dict[str, str] = {}
+    for source in sources:
+        firsts.setdefault(source.voice, source.article)
+    return tuple(firsts.values())
+
+
+def _names(head: ArticleHead) -> set[str]:
+    return {_label(head.outlet), _plain(head.source.name or ""), head.outlet} - {""}
+
+
+def _plain(name: str) -> str:
+    return "".join(word for word in words_of(name) if word not in _NOISE)
+
+
+def _label(domain: str) -> str:
+    """Return the name within a domain: reuters of www.reuters.com, bbc of bbc.co.uk."""
+    labels = [label for label in domain.lower().split(".") if label != "www"]
+    telling = [label for label in labels[:-1] if len(label) > 2 and label not in {"com", "org", "net", "gov"}]
+    return _plain(telling[-1] if telling else domain)

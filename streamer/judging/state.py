@@ -1,0 +1,228 @@
+"""The judge's memory: the very records of the changelog topic, held as bytes, with an index to find incidents again.
+
+Records stay encoded because a million decoded incidents would not fit; they are decoded when a candidate is compared,
+and the last few thousand are kept decoded. The memory knows no clock: its time is the newest publication time seen.
+
+Changes are never written in place while an article is decided. `overlay()` gives a child that reads through to its
+parent and keeps its changes apart; a transaction applies them to the parent after its commit, or drops the child.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+
+from streamer.judging.index import keys_of
+from streamer.judging.times import DAY
+from streamer.model.details import AlertType
+from streamer.model.incident import ARTICLE_PREFIX, INCIDENT_PREFIX, Incident, SeenArticle, article_key, incident_key
+
+LONG_MEMORY_DAYS = 400
+SHORT_MEMORY_DAYS = 30
+_DECODED = 4096
+
+# People were hurt or ground changed hands: acknowledgements and findings come months later (DESIGN section 2).
+_REMEMBERED_LONG: frozenset[AlertType] = frozenset(
+    {
+        "airstrike_reported", "shelling_reported", "clash_reported", "bombing_reported", "chemical_attack_reported",
+        "civilian_attack_reported", "abduction_reported", "leader_targeted", "casualties_reported", "territory_advance",
+        "territory_captured", "withdrawal_reported", "siege_reported", "investigation_reported",
+        "responsibility_reported", "civilian_estimate_changed",
+    }
+)  # fmt: skip
+
+Record = Incident | SeenArticle
+
+
+# The records decoded last, by their bytes: what is written is soon read again, in the overlay and in its parent.
+_decoded: dict[bytes, Record] = {}
+
+
+def encode(record: Record) -> bytes:
+    """Return the record as it stands on the changelog topic."""
+    value = record.model_dump_json(exclude_defaults=True).encode()
+    _remember_decoded(value, record)
+    return value
+
+
+def decode(key: str, value: bytes) -> Record:
+    """Return the record that stands on the changelog topic as `value` under `key`.
+
+    Raises:
+        pydantic.ValidationError: If the record is none that this version has written.
+    """
+    record = _decoded.get(value)
+    if record is None:
+        kind: type[Record] = Incident if key.startswith(INCIDENT_PREFIX) else SeenArticle
+        record = kind.model_validate_json(value)
+        _remember_decoded(value, record)
+    return record
+
+
+def _remember_decoded(value: bytes, record: Record) -> None:
+    if len(_decoded) >= _DECODED:
+        _decoded.pop(next(iter(_decoded)), None)
+    _decoded[value] = record
+
+
+def expires_on(record: Record) -> int:
+    """Return the day (of Unix time) on which the stream may forget the record."""
+    long = record.type in _REMEMBERED_LONG if isinstance(record, Incident) else bool(record.sketch)
+    days = LONG_MEMORY_DAYS if long else SHORT_MEMORY_DAYS
+    return int(record.touched.timestamp() // DAY) + days + 1
+
+
+def text_identity(url: str | None, text_hash: str) -> int | None:
+    """Return what two deliveries of one text share; None where there is no URL or text to tell by."""
+    return hash((url, text_hash)) if url and text_hash else None
+
+
+class JudgeState:
+    """All that one judge partition remembers. Not thread-safe; one judge owns it."""
+
+    __slots__ = ("_clock", "_due", "_index", "_parent", "_records", "_texts")
+
+    def __init__(self, parent: "JudgeState | None" = None) -> None:
+        self._parent = parent
+        self._records: dict[str, bytes | None] = {}
+        self._index: dict[int, tuple[str, ...]] = {}
+        self._texts: dict[int, str] = {}
+        self._due: dict[int, set[str]] = {}
+        self._clock: datetime | None = None
+
+    def __len__(self) -> int:
+        """Return the number of records of this layer, tombstones of an overlay included."""
+        return len(self._records)
+
+    @property
+    def changes(self) -> Mapping[str, bytes | None]:
+        """What this overlay would change: changelog key to new value, None for a tombstone."""
+        return self._records
+
+    @property
+    def clock(self) -> datetime | None:
+        """The newest publication time that the stream has seen; None before the first article."""
+        return self._clock if self._clock is not None or self._parent is None else self._parent.clock
+
+    def overlay(self) -> "JudgeState":
+        """Return a child that sees everything here and keeps its own changes apart until they are applied."""
+        return JudgeState(self)
+
+    def apply(self, changes: Mapping[str, bytes | None]) -> None:
+        """Make `changes` part of this state."""
+        for key, value in changes.items():
+            self._set(key, value)
+
+    def restore(self, key: str, value: bytes | None) -> None:
+        """Take in one record of the changelog topic, in the topic's order; the last one of a key counts.
+
+        Raises:
+            pydantic.ValidationError: If the record is none that this version has written.
+        """
+        self._set(key, value)
+
+    def put(self, record: Record) -> None:
+        """Remember the record, in place of an earlier one."""
+        key = incident_key(record.id) if isinstance(record, Incident) else article_key(record.id)
+        self._set(key, encode(record))
+
+    def forget(self, key: str) -> None:
+        """Remove the record of `key`: a tombstone."""
+        self._set(key, None)
+
+    def incident(self, incident_id: str) -> Incident | None:
+        """Return the incident, or None where it is not remembered."""
+        record = self._record(incident_key(incident_id))
+        return record if isinstance(record, Incident) else None
+
+    def article(self, article_id: str) -> SeenArticle | None:
+        """Return the article, or None where it was not seen or is forgotten."""
+        record = self._record(article_key(article_id))
+        return record if isinstance(record, SeenArticle) else None
+
+    def seen_before(self, article_id: str, url: str | None, text_hash: str) -> bool:
+        """Say whether this article was decided before: by its id, or by its URL with the same text."""
+        identity = text_identity(url, text_hash)
+        other = None if identity is None else self._article_of_text(identity)
+        return self.article(article_id) is not None or (other is not None and self.article(other) is not None)
+
+    def candidates(self, keys: Iterable[int]) -> list[Incident]:
+        """Return the incidents that stand under any of `keys`, in the order of their ids."""
+        wanted = list(keys)
+        found = (self.incident(incident_id) for incident_id in sorted(self._ids(wanted)))
+        return [incident for incident in found if incident is not None]
+
+    def due(self, at_most: int) -> list[str]:
+        """Return up to `at_most` keys of records whose memory is over by now, in a fixed order."""
+        clock = self.clock
+        if clock is None:
+            return []
+        today = int(clock.timestamp() // DAY)
+        return sorted(self._due_keys(today))[:at_most]
+
+    # How layers work: a layer answers for the keys that it holds, and asks its parent for all others.
+
+    def _ids(self, keys: list[int]) -> set[str]:
+        found: set[str] = set()
+        for key in keys:
+            found.update(self._index.get(key, ()))
+        if self._parent is not None:
+            above = self._parent._ids(keys)
+            found.update(each for each in above if incident_key(each) not in self._records)
+        return found
+
+    def _due_keys(self, today: int) -> set[str]:
+        keys = {key for day, due in self._due.items() if day <= today for key in due}
+        if self._parent is not None:
+            keys.update(key for key in self._parent._due_keys(today) if key not in self._records)
+        return keys
+
+    def _article_of_text(self, identity: int) -> str | None:
+        own = self._texts.get(identity)
+        return own if own is not None or self._parent is None else self._parent._article_of_text(identity)
+
+    def _record(self, key: str) -> Record | None:
+        if key not in self._records:
+            return self._parent._record(key) if self._parent is not None else None
+        value = self._records[key]
+        return None if value is None else decode(key, value)
+
+    def _set(self, key: str, value: bytes | None) -> None:
+        if not key.startswith((INCIDENT_PREFIX, ARTICLE_PREFIX)):
+            return
+        self._drop(key)
+        if value is None:
+            if self._parent is not None:
+                self._records[key] = None
+            return
+        record = decode(key, value)
+        self._records[key] = value
+        self._due.setdefault(expires_on(record), set()).add(key)
+        if self._clock is None or record.touched > self._clock:
+            self._clock = max(record.touched, self.clock or datetime.min.replace(tzinfo=UTC))
+        if isinstance(record, Incident):
+            for place_key in keys_of(record):
+                self._index[place_key] = (*self._index.get(place_key, ()), record.id)
+        elif (identity := text_identity(record.url, record.text_hash)) is not None:
+            self._texts[identity] = record.id
+
+    def _drop(self, key: str) -> None:
+        """Take the layer's own record of `key` out of its index."""
+        value = self._records.get(key)
+        if value is None:
+            return
+        record = decode(key, value)
+        del self._records[key]
+        due = self._due[expires_on(record)]
+        due.discard(key)
+        if not due:
+            del self._due[expires_on(record)]
+        if not isinstance(record, Incident):
+            identity = text_identity(record.url, record.text_hash)
+            if identity is not None and self._texts.get(identity) == record.id:
+                del self._texts[identity]
+            return
+        for place_key in keys_of(record):
+            left = tuple(each for each in self._index[place_key] if each != record.id)
+            if left:
+                self._index[place_key] = left
+            else:
+                del self._index[place_key]

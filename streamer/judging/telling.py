@@ -1,0 +1,177 @@
+"""What one article tells of one event: its statements gathered, so that the judge decides them together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from streamer.judging.figures import is_whole
+from streamer.judging.places import narrowest
+from streamer.judging.times import RANK
+from streamer.model.details import (
+    Abduction,
+    Aid,
+    Airstrike,
+    AlertType,
+    Bombing,
+    Capture,
+    Ceasefire,
+    CivilianEstimate,
+    Displacement,
+    Evacuation,
+    InfrastructureDamage,
+    Investigation,
+    LeaderTargeted,
+    Responsibility,
+    Shelling,
+    Siege,
+)
+from streamer.model.figure import Figure
+from streamer.model.observation import Actor, Observation, Occurred
+from streamer.model.place import Place
+
+ATTACKS: frozenset[AlertType] = frozenset(
+    {
+        "airstrike_reported", "shelling_reported", "bombing_reported", "chemical_attack_reported",
+        "civilian_attack_reported", "abduction_reported", "leader_targeted",
+    }
+)  # fmt: skip
+"""Acts that somebody can be accused of: denying one also says who did not do it."""
+
+ABOUT_EVENTS: frozenset[AlertType] = frozenset({"responsibility_reported", "investigation_reported"})
+"""Types whose incidents are about another incident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One article's statements of one event. `lead` is the statement that an alert quotes."""
+
+    observations: tuple[Observation, ...]
+    type: AlertType
+    phase: str
+    scope: str
+    lead: Observation
+    states: bool
+    denies: bool
+    withdraws: bool
+    corrects: bool
+    places: tuple[Place, ...]
+    actors: tuple[Actor, ...]
+    figures: tuple[Figure, ...]
+    occurred: Occurred | None
+    past: bool
+    distinct: bool
+    relays: str | None
+    person: str = ""
+    object: str = ""
+    target: str = ""
+    target_kind: str = ""
+    outcome: str = ""
+    extent: str = ""
+    labels: frozenset[str] = field(default=frozenset())
+
+
+def phase_of(observation: Observation) -> str:
+    """Return what makes this statement's event one of its own within its type, "" where nothing does."""
+    details = observation.details
+    phase = ""
+    match details:
+        case Siege():
+            phase = "imposed" if details.phase == "in_force" else details.phase
+        case Evacuation() | Aid() | Ceasefire() | Investigation():
+            phase = details.phase
+        case Responsibility():
+            phase = details.stance
+        case CivilianEstimate():
+            phase = details.measure
+        case _:
+            pass
+    return "" if phase == "unknown" else phase
+
+
+def tellings_of(observations: Iterable[Observation]) -> list[Telling]:
+    """Return what an article tells, event by event, in the order of the text."""
+    groups: dict[tuple[str, str, str, str], list[Observation]] = {}
+    for observation in observations:
+        key = (observation.type, phase_of(observation), observation.discourse.scope, observation.incident)
+        groups.setdefault(key, []).append(observation)
+    return [gather(group) for group in groups.values()]
+
+
+def gather(group: list[Observation]) -> Telling:
+    """Return one telling of all statements in `group`, which are of one event."""
+    stating = [each for each in group if each.status in {"asserted", "claimed"} and not _withdraws(each)]
+    denying = [each for each in group if each.status == "denied"]
+    withdrawing = [each for each in group if _withdraws(each)]
+    voices = withdrawing or denying or stating
+    lead = max(voices, key=_fullness)
+    own = [_own_fields(each) for each in (lead, *(each for each in group if each is not lead))]
+    dated = [each.occurred for each in group if each.occurred is not None]
+    return Telling(
+        observations=tuple(group),
+        type=lead.type,
+        phase=phase_of(lead),
+        scope=lead.discourse.scope,
+        lead=lead,
+        states=bool(stating),
+        denies=bool(denying),
+        withdraws=bool(withdrawing),
+        corrects=any(each.discourse.kind == "correction" for each in group),
+        places=narrowest(place for each in group for place in each.places),
+        actors=tuple(dict.fromkeys(actor for each in group for actor in each.actors)),
+        figures=tuple(dict.fromkeys(figure for each in stating for figure in whole_figures(each))),
+        occurred=min(dated, key=lambda when: RANK[when.granularity]) if dated else None,
+        past=all(each.novelty == "past" for each in group),
+        distinct=any(each.discourse.distinct for each in group),
+        relays=next((each.discourse.relays for each in stating if each.discourse.relays), None)
+        if stating and all(each.discourse.relays for each in stating)
+        else None,
+        labels=frozenset(each.incident for each in group),
+        **{name: next((fields[name] for fields in own if fields.get(name)), "") for name in _OWN_FIELDS},
+    )
+
+
+_APART = frozenset({"children", "women", "medics", "aid_workers", "journalists"})
+_OWN_FIELDS = ("person", "object", "target", "target_kind", "outcome", "extent")
+
+
+def whole_figures(observation: Observation) -> list[Figure]:
+    """Return the figures that stand for themselves; of two groups counted side by side, both."""
+    return [figure for figure in observation.figures if is_whole(figure)]
+
+
+def _withdraws(observation: Observation) -> bool:
+    return observation.discourse.kind == "withdrawal"
+
+
+def _fullness(observation: Observation) -> tuple[int, int]:
+    """How much a statement says; the first in the text wins where two say as much."""
+    facts = 2 * len(observation.figures) + bool(observation.places) + (observation.occurred is not None)
+    return facts + bool(observation.actors), -observation.evidence.start
+
+
+def _own_fields(observation: Observation) -> dict[str, str]:
+    """Return the own fields that identify an event or may change, in one vocabulary; unknown ones are left out."""
+    details = observation.details
+    fields: dict[str, str] = {}
+    match details:
+        case Airstrike() | Shelling() | Bombing():
+            if details.target is not None:
+                fields = {"target": details.target.mention, "target_kind": details.target.kind}
+        case LeaderTargeted():
+            fields = {"person": details.person or "", "outcome": details.outcome}
+        case Abduction():
+            fields = {"outcome": details.outcome}
+        case Capture():
+            fields = {"extent": details.extent}
+        case InfrastructureDamage():
+            fields = {"object": details.object}
+        case Displacement():
+            fields = {"object": details.direction}
+        case Responsibility():
+            fields = {"person": details.party or ""}
+        case CivilianEstimate():
+            # Children in need are another series than all people in need.
+            whom = next((figure.of_whom for figure in observation.figures if is_whole(figure)), None)
+            fields = {"object": whom if whom in _APART else "civilians"}
+        case _:
+            pass
+    return {name: value for name, value in fields.items() if value != "unknown"}

@@ -1,0 +1,154 @@
+"""What a newly told figure makes of those that are held (EVENTS.md section 4, Tolls and Estimates).
+
+Each voice keeps its own figure. What the incident holds is what the living claims amount to; replaced ones stay as
+history, so that they are known again when a copy of an old text brings them back.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from streamer.judging.figures import (
+    SURENESS,
+    TOLLS,
+    Slot,
+    agree,
+    held_figure,
+    in_slot,
+    pick,
+    point,
+    restates,
+    slot_in,
+    slot_of,
+    span,
+)
+from streamer.model.alert import Changed
+from streamer.model.figure import Figure
+from streamer.model.incident import MAX_CLAIMS, Claim
+
+Claims = tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The figures of one telling. `copies` looks, when asked, whether the text is a copy of a known source's."""
+
+    figures: tuple[Figure, ...]
+    voice: str
+    at: datetime
+    corrects: bool
+    copies: Callable[[], bool]
+
+
+def with_tolls(claims: Claims, said: Said) -> tuple[Claims, tuple[Changed, ...]]:
+    """Return the claims after a telling, and the tolls that moved by it."""
+    changed: list[Changed] = []
+    by_slot: dict[Slot, list[Figure]] = {}
+    for figure in said.figures:
+        by_slot.setdefault(slot_in(claims, figure), []).append(figure)
+    for slot, figures in by_slot.items():
+        mine = in_slot(claims, slot)
+        before = held_figure(mine)
+        told = pick(figures, before)
+        if before is not None and restates(told, before):
+            claims = _seconded(claims, mine, told, said)
+            continue
+        if _known_of_old(mine, told, said):
+            continue
+        claims = with_claim(claims, told, said.voice, said.at, corrects=said.corrects)
+        after = held_figure(in_slot(claims, slot_in(claims, told)))
+        if after is not None and told.measure in TOLLS and (before is None or point(before) != point(after)):
+            changed.append(Changed(field=told.measure, before=before, after=after))
+    return claims, tuple(changed)
+
+
+def _seconded(claims: Claims, mine: Sequence[Claim], told: Figure, said: Said) -> Claims:
+    """Return the claims after a voice restated what is held: it stands by that figure, in its surest words."""
+    own = next((claim for claim in mine if claim.voice == said.voice and not claim.old), None)
+    if own is not None and SURENESS[told.bound] <= SURENESS[own.figure.bound]:
+        return claims
+    plain = told.model_copy(update={"change": None})
+    return with_claim(claims, plain, said.voice, said.at, corrects=False)
+
+
+def _known_of_old(mine: Sequence[Claim], told: Figure, said: Said) -> bool:
+    """Whether the figure was replaced long ago and only comes back in a copy of the text that gave it."""
+    if told.change is not None or said.corrects:
+        return False
+    return any(claim.old and point(claim.figure) == point(told) for claim in mine) and said.copies()
+
+
+def with_estimate(
+    claims: Claims, figures: Sequence[Figure], voice: str, at: datetime
+) -> tuple[Claims, tuple[Changed, ...]]:
+    """Return the figures last alerted after newer ones, a unit each, and what moved far enough to alert."""
+    changed: list[Changed] = []
+    for unit in dict.fromkeys(figure.unit for figure in figures):
+        last = next((claim.figure for claim in claims if claim.figure.unit == unit), None)
+        told = pick([figure for figure in figures if figure.unit == unit], last)
+        if last is not None and not moved(last, told):
+            continue
+        others = tuple(claim for claim in claims if claim.figure.unit != unit)
+        claims = (*others, Claim(voice=voice, at=at, figure=told.model_copy(update={"change": None})))
+        if last is not None:
+            changed.append(Changed(field=told.measure, before=last, after=told))
+    return claims, tuple(changed)
+
+
+def moved(last: Figure, told: Figure) -> bool:
+    """Say whether a newer estimate is news: its point moved by a tenth or more, and lies outside the last one's range.
+
+    One bound alone ("more than 100,000") is no range. A vague word ("thousands") that covers the last point is no move.
+    """
+    if abs(point(told) - point(last)) * 10 < point(last) or point(told) == point(last):
+        return False
+    low, high = span(last)
+    if last.bound in {"between", "vague"} and low <= point(told) <= high:
+        return False
+    low, high = span(told)
+    return not (told.bound == "vague" and low <= point(last) <= high)
+
+
+def with_claim(
+    claims: tuple[Claim, ...], told: Figure, voice: str, at: datetime, *, corrects: bool
+) -> tuple[Claim, ...]:
+    """Return the claims after `voice` said `told` at `at`.
+
+    Words of change and corrections replace whatever is held. Without them a voice replaces its own figure and those
+    that were the same as its own; the differing figures of others stay, and the two make a range.
+    """
+    slot = slot_in(claims, told)
+    mine = in_slot(claims, slot)
+    held = held_figure(mine)
+    settled = told.model_copy(update={"change": None, "of_whom": told.of_whom if slot[2] else None})
+    if held is not None and settled.of_whom is None and slot[2]:
+        settled = settled.model_copy(update={"of_whom": mine[0].figure.of_whom})
+    new = Claim(voice=voice, at=at, figure=settled)
+    everything = told.change is not None or corrects
+    own = [claim.figure for claim in mine if claim.voice == voice and not claim.old]
+    after = []
+    for claim in claims:
+        if claim.old or slot_of(claim.figure) != slot:
+            after.append(claim)
+        elif everything or claim.voice == voice or _goes_along(claim.figure, own, told):
+            after.append(claim.model_copy(update={"old": True}))
+        else:
+            after.append(claim)
+    return _bounded((*after, new))
+
+
+def _goes_along(figure: Figure, own: Sequence[Figure], told: Figure) -> bool:
+    """Whether a claim falls when another voice moves: it said the same as its former one, or less surely."""
+    if any(point(figure) == point(former) for former in own):
+        return True
+    return agree(figure, told) and SURENESS[told.bound] > SURENESS[figure.bound]
+
+
+def _bounded(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Return at most MAX_CLAIMS claims: old ones go first, the oldest before the younger."""
+    surplus = len(claims) - MAX_CLAIMS
+    if surplus <= 0:
+        return claims
+    dispensable = sorted(range(len(claims)), key=lambda index: (not claims[index].old, claims[index].at, index))
+    dropped = set(dispensable[:surplus])
+    return tuple(claim for index, claim in enumerate(claims) if index not in dropped)
