@@ -35,16 +35,15 @@ def figure_words(figure: Figure) -> str:
     """Return `figure` as people say it: the amount, of whom or what, and what became of them."""
     amount = amount_words(figure)
     plural = amount != "1"
-    words = [amount]
-    if figure.unit == "people" and figure.of_whom:
-        words.append(_WHOM_WORDS[figure.of_whom][plural])
-    elif figure.unit != "people":
+    words = ["more"] if figure.change == "more" else []
+    if figure.unit != "people":
         words.append(_UNIT_WORDS[figure.unit][plural])
-        if figure.of_whom:
-            words.append(f"of {_WHOM_WORDS[figure.of_whom][True]}")
-    words.append(_MEASURE_WORDS[figure.measure])
-    if figure.change == "more":
-        words.insert(1, "more")
+    if figure.of_whom:
+        of = ["of"] if figure.unit != "people" else []
+        words += [*of, _WHOM_WORDS[figure.of_whom][plural or bool(of)]]
+    if words and amount in _VAGUE_WORDS.values():
+        words.insert(0, "of")
+    words = [amount, *words, _MEASURE_WORDS[figure.measure]]
     return " ".join(word for word in words if word)
 
 
@@ -67,13 +66,13 @@ def amount_words(figure: Figure) -> str:
 def toll_words(figures: Sequence[Figure]) -> list[str]:
     """Return the figures in words, each followed by its parts: "11 killed, including 3 children"."""
     wholes = [figure for figure in figures if figure.subset_of is None]
+    parts = [figure for figure in figures if figure.subset_of is not None]
     lines = []
     for whole in wholes:
-        parts = [figure for figure in figures if figure.subset_of == whole.measure]
-        lines.append(", including ".join([figure_words(whole), *(_part_words(part, whole) for part in parts)]))
-    known = {whole.measure for whole in wholes}
-    orphans = [figure for figure in figures if figure.subset_of is not None and figure.subset_of not in known]
-    return [*lines, *(figure_words(figure) for figure in orphans)]
+        own = [part for part in parts if part.subset_of == whole.measure]
+        parts = [part for part in parts if part.subset_of != whole.measure]
+        lines.append(", including ".join([figure_words(whole), *(_part_words(part, whole) for part in own)]))
+    return [*lines, *(figure_words(part) for part in parts)]
 
 
 def _part_words(part: Figure, whole: Figure) -> str:
@@ -84,6 +83,6 @@ def _part_words(part: Figure, whole: Figure) -> str:
 
 
 def _number(value: float) -> str:
-    if abs(value) >= 1e12:
+    if not abs(value) < 1e12:
         return f"{value:.3g}"
     return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"

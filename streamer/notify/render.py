@@ -79,9 +79,12 @@ def place_words(alert: Alert) -> str:
 
 
 def place_lines(alert: Alert) -> list[str]:
-    """Return every place with what contains it and how exact it is."""
+    """Return every place with what contains it and how exact it is; what only contains another is not repeated."""
+    containers = {container for place in alert.places for container in place.within}
     lines = []
     for place in alert.places:
+        if place.id in containers:
+            continue
         exact = "" if place.precision == "unknown" else f" ({place.precision})"
         unresolved = "" if place.resolved else " (not located)"
         lines.append(_place_with_containers(place, alert.places) + (unresolved or exact))

@@ -4,11 +4,14 @@ Every way of printing one shows a mask; only `reveal` gives the value, and only 
 """
 
 import base64
+import re
 from dataclasses import dataclass, field
 
 from yarl import URL
 
 from streamer.notify.guard import Network, literal_address, why_blocked
+
+_NUMERIC_HOST = re.compile(r"[0-9.]+|(0x[0-9a-f]*\.?)+", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ def parse_secret_url(text: str, network: Network) -> SecretUrl:
     if "#" in text:
         raise ValueError("a URL to post to has no fragment (#…)")
     address = literal_address(host)
+    if address is None and _NUMERIC_HOST.fullmatch(host):
+        raise ValueError("the host is an address in an odd notation; write it plainly")
     blocked = why_blocked(address, network) if address else None
     if blocked:
         raise ValueError(f"{host} is {blocked}: list its network in network.allow_private if that is meant")
