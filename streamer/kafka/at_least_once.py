@@ -6,6 +6,7 @@ starts from what is committed, with a new producer.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol
 
 from aiokafka import AIOKafkaProducer
@@ -28,17 +29,16 @@ class BatchHandler(Protocol):
         """Return what is to be written; once that is written, the records are done with."""
 
 
+OpenHandler = Callable[[PartitionCount], AbstractAsyncContextManager[BatchHandler]]
+"""Gives the handler of one run; the argument returns the number of partitions of a topic."""
+
+
 class AtLeastOnce:
-    """A stage that reads as a member of `group` and hands each batch to the handler that `build` makes.
+    """A stage that reads as a member of `group` and hands each batch to the handler that `open_handler` gives."""
 
-    `build` is given a function that returns the number of partitions of a topic.
-    """
-
-    def __init__(
-        self, kafka: KafkaSettings, group: Group, build: Callable[[PartitionCount], Awaitable[BatchHandler]]
-    ) -> None:
+    def __init__(self, kafka: KafkaSettings, group: Group, open_handler: OpenHandler) -> None:
         self._kafka = kafka
-        self._build = build
+        self._open_handler = open_handler
         self._member = Member(kafka, group, self)
         self._producer: Any
         self._handler: BatchHandler
@@ -60,8 +60,8 @@ class AtLeastOnce:
         try:
             with connecting(self._kafka):
                 await self._producer.start()
-                self._handler = await self._build(self._count_partitions)
-            await self._member.run(stop)
+            async with self._open_handler(self._count_partitions) as self._handler:
+                await self._member.run(stop)
         finally:
             await bounded(self._producer.stop(), _CLOSE_SECONDS)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from typing import Protocol
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -22,10 +23,10 @@ class Restored(Protocol):
         """Take one record of the changelog; value None is a tombstone."""
 
 
-async def restore(kafka: KafkaSettings, topic: str, number: int, state: Restored) -> int:
+async def restore(kafka: KafkaSettings, topic: str, number: int, state: Restored, executor: Executor) -> int:
     """Feed partition `number` of the changelog `topic` into `state`; return how many records there were.
 
-    Call it only after fencing: nothing can be pending then. The state takes its records in a thread.
+    Call it only after fencing: nothing can be pending then. The state takes its records in `executor`.
 
     Raises:
         KafkaError: If the cluster refuses.
@@ -49,7 +50,7 @@ async def restore(kafka: KafkaSettings, topic: str, number: int, state: Restored
                 found = await reader.getmany(partition, timeout_ms=100, max_records=_CHUNK_RECORDS)
                 records = found.get(partition, [])
                 if records:
-                    await asyncio.to_thread(_feed, state, records)
+                    await asyncio.get_running_loop().run_in_executor(executor, _feed, state, records)
                     silence.reschedule(asyncio.get_running_loop().time() + _SILENCE_SECONDS)
                 count += len(records)
     finally:

@@ -8,6 +8,7 @@ with a batch, producer and state are thrown away and opened again from what is c
 import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -37,7 +38,7 @@ _LAST_RETRY_SECONDS = 10.0
 class Decided:
     """What a batch comes to: records to write, changes of the state by changelog key (None deletes).
 
-    `keep` is called once all of it is committed; only then may the state change.
+    `keep` is called once all of it is committed, in the same thread as the decision; only then may the state change.
     """
 
     outgoing: Sequence[Outgoing]
@@ -46,7 +47,7 @@ class Decided:
 
 
 class StatefulWork(Protocol[State]):
-    """What a stage does with the records of a partition, given the partition's state. Called in a thread."""
+    """What a stage does with the records of a partition, given the partition's state. Called in one thread only."""
 
     def new_state(self) -> State:
         """Return the empty state of a partition."""
@@ -56,7 +57,10 @@ class StatefulWork(Protocol[State]):
 
 
 class ExactlyOnce(Generic[State]):
-    """A stage that reads as a member of `group`; its state lives in the compacted topic `changelog`."""
+    """A stage that reads as a member of `group`; its state lives in the compacted topic `changelog`.
+
+    `executor` has one thread: there states are restored, decisions made and changes kept, partition by partition.
+    """
 
     def __init__(
         self,
@@ -64,9 +68,11 @@ class ExactlyOnce(Generic[State]):
         group: Group,
         changelog: str,
         work: StatefulWork[State],
+        executor: Executor,
         open_producer: OpenProducer = fenced_producer,
     ) -> None:
         self._kafka = kafka
+        self._executor = executor
         self._open_producer = open_producer
         self._group = group
         self._changelog = changelog
@@ -122,20 +128,21 @@ class ExactlyOnce(Generic[State]):
         if number >= partitions:
             raise TopicsError(f"{self._changelog} has {partitions} partitions, its input has more")
         state = self._work.new_state()
-        await restore(self._kafka, self._changelog, number, state)
+        await restore(self._kafka, self._changelog, number, state, self._executor)
         return state
 
     async def _work_on(self, lease: Lease, producer: FencedProducer, state: State, records: Sequence[Record]) -> bool:
         """Return whether the batch was committed; if not, the lease was revoked."""
+        in_thread = asyncio.get_running_loop().run_in_executor
         async with asyncio.timeout(_DECIDE_SECONDS):
-            decided = await asyncio.to_thread(self._work.decide, state, records)
+            decided = await in_thread(self._executor, self._work.decide, state, records)
         next_offset = records[-1].offset + 1
         outgoing = [*decided.outgoing, *self._changelog_records(decided.changes, lease.number, next_offset)]
         committed = await producer.commit(
             outgoing, (lease.partition, next_offset), self._group.name, lambda: not lease.revoked
         )
         if committed:
-            decided.keep()
+            await in_thread(self._executor, decided.keep)
         return committed
 
     def _changelog_records(

@@ -74,7 +74,7 @@ class ArticleReader:
         headers = [_CONTENT_TYPE, *trace_headers(record)]
         return Extracted(
             [
-                Outgoing(self._topics.observations, part.model_dump_json(by_alias=True).encode(), key.encode(), headers)
+                Outgoing(self._topics.observations, part.model_dump_json().encode(), key.encode(), headers)
                 for key, part in readings.items()
             ],
             observations,

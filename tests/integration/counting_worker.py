@@ -14,6 +14,7 @@ import signal
 import sys
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from aiokafka import TopicPartition
@@ -137,6 +138,7 @@ async def work(orders: Orders) -> None:
         group,
         f"{orders.app}-state",
         Counting(orders),
+        ThreadPoolExecutor(1),
         dying if orders.dies_before_commit else fenced_producer,
     )
     stop = asyncio.Event()

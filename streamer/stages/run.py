@@ -1,0 +1,175 @@
+"""Running the daemon: the stages that were asked for, wired to Kafka and to each other, until a signal ends them.
+
+The only place that knows all parts. It decides nothing: settings say what runs, the supervisor keeps it running.
+"""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+
+import structlog
+
+from streamer.kafka.at_least_once import AtLeastOnce, PartitionCount
+from streamer.kafka.dead_letters import DeadLetterLimits, DeadLetterMeter
+from streamer.kafka.exactly_once import ExactlyOnce
+from streamer.kafka.lease import Reading
+from streamer.kafka.member import Group
+from streamer.kafka.topics import check_topics
+from streamer.notify.connect import open_sender
+from streamer.notify.guard import Network
+from streamer.notify.routes import Route, Routes
+from streamer.settings import Settings, StageName
+from streamer.stages.extract import ArticleReader, Extract, ExtractHandler
+from streamer.stages.judge import JudgeWork
+from streamer.stages.notify import NotifyHandler
+from streamer.stages.supervise import RestartPolicy, Stage, Supervisor
+from streamer.telemetry import Metrics
+from streamer.web.server import serve
+
+log = structlog.get_logger(__name__)
+
+_NOTIFY_LOOKBACK_SECONDS = 3600.0  # a new destination starts with the alerts of the last hour, not with the archive
+
+
+async def run(settings: Settings, routes: Routes, extract: Extract, stages: Sequence[StageName]) -> int:
+    """Run `stages` until SIGTERM or SIGINT; return the exit status: 0, or 1 if a stage failed too often.
+
+    `extract` reads articles: the engine's method. It is called in one thread only.
+
+    Raises:
+        CannotConnectError: If no broker answers at the start.
+        TopicsError: If topics are missing or cannot be used as they are.
+        StartupError: If the web address cannot be listened on.
+    """
+    for difference in await check_topics(settings.kafka, settings.topics):
+        log.warning("topic_differs", difference=difference)
+    metrics = Metrics()
+    with _thread("extract") as reading, _thread("judge") as judging:
+        wiring = Wiring(settings, metrics, extract_thread=reading, judge_thread=judging)
+        supervisor = Supervisor(
+            wiring.builders(routes, extract, stages),
+            policy=RestartPolicy(max_in_a_row=settings.stages.max_rebuilds_in_a_row),
+            drain_seconds=settings.drain_seconds,
+            metrics=metrics,
+        )
+        async with _web(settings, metrics, supervisor):
+            with _stop_on_signals() as stop:
+                log.info("streamer_started", stages=list(stages), destinations=sorted(routes.destinations))
+                status = await supervisor.run(stop)
+    log.info("streamer_ended", status=status)
+    return status
+
+
+class Wiring:
+    """Builders of the stages; what must outlive a rebuild (threads, dead-letter meters, metrics) is held here."""
+
+    def __init__(
+        self, settings: Settings, metrics: Metrics, *, extract_thread: Executor, judge_thread: Executor
+    ) -> None:
+        self._settings = settings
+        self._metrics = metrics
+        self._extract_thread = extract_thread
+        self._judge_thread = judge_thread
+        limits = settings.stages
+        self._limits = DeadLetterLimits(run=limits.max_dead_in_a_row, ratio=limits.max_dead_ratio)
+
+    def builders(
+        self, routes: Routes, extract: Extract, stages: Sequence[StageName]
+    ) -> Mapping[str, Callable[[], Stage]]:
+        """Return a builder for each of `stages` by name; notify has one for each destination."""
+        found: dict[str, Callable[[], Stage]] = {}
+        if "extract" in stages:
+            found["extract"] = self._extract_builder(extract)
+        if "judge" in stages:
+            found["judge"] = self._judge_builder()
+        if "notify" in stages:
+            for name, route in routes.destinations.items():
+                found[f"notify {name}"] = self._notify_builder(route, routes.network)
+        return found
+
+    def _extract_builder(self, extract: Extract) -> Callable[[], Stage]:
+        settings, meter = self._settings, DeadLetterMeter(self._limits)
+
+        @contextlib.asynccontextmanager
+        async def handler(count_partitions: PartitionCount) -> AsyncIterator[ExtractHandler]:
+            reader = ArticleReader(settings, extract, await count_partitions(settings.topics.observations))
+            yield ExtractHandler(reader, self._extract_thread, meter, self._metrics)
+
+        reading = Reading(max_records=settings.stages.max_batch_records)
+        group = self._group("extract", (settings.topics.articles,), reading)
+        return lambda: AtLeastOnce(settings.kafka, group, handler)
+
+    def _judge_builder(self) -> Callable[[], Stage]:
+        settings = self._settings
+        instance = settings.app.instance or settings.app.name
+        work = JudgeWork(settings.topics, instance, DeadLetterMeter(self._limits), self._metrics)
+        reading = Reading(max_records=settings.stages.max_batch_records)
+        group = self._group("judge", (settings.topics.observations,), reading)
+        return lambda: ExactlyOnce(settings.kafka, group, settings.topics.incidents, work, self._judge_thread)
+
+    def _notify_builder(self, route: Route, network: Network) -> Callable[[], Stage]:
+        settings, meter = self._settings, DeadLetterMeter(self._limits)
+
+        @contextlib.asynccontextmanager
+        async def handler(_count_partitions: PartitionCount) -> AsyncIterator[NotifyHandler]:
+            async with open_sender(route, network) as sender:
+                yield NotifyHandler(
+                    route.name,
+                    lambda alert: route.match.refused_by(alert) is None,
+                    sender,
+                    topics=settings.topics,
+                    meter=meter,
+                    metrics=self._metrics,
+                )
+
+        # One record at a time, each committed: what a crash repeats, people read twice.
+        reading = Reading(max_records=1, lookback_seconds=_NOTIFY_LOOKBACK_SECONDS, commit_seconds=0.0)
+        group = self._group(f"notify-{route.name}", settings.topics.alert_topics(), reading)
+        return lambda: AtLeastOnce(settings.kafka, group, handler)
+
+    def _group(self, stage: str, topics: tuple[str, ...], reading: Reading) -> Group:
+        return Group(
+            name=f"{self._settings.app.name}-{stage}",
+            topics=topics,
+            reading=reading,
+            instance=self._settings.app.instance,
+            drain_seconds=self._settings.drain_seconds / 2,
+            stalled_after_seconds=self._settings.stages.stalled_after_seconds,
+        )
+
+
+@contextlib.contextmanager
+def _thread(name: str) -> Iterator[Executor]:
+    """Give one thread; at the end nothing is waited for, since the drain time is over then."""
+    executor = ThreadPoolExecutor(1, thread_name_prefix=name)
+    try:
+        yield executor
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+
+
+@contextlib.asynccontextmanager
+async def _web(settings: Settings, metrics: Metrics, supervisor: Supervisor) -> AsyncIterator[None]:
+    if not settings.web.enabled:
+        yield
+        return
+    async with serve(settings.web, metrics.registry, supervisor) as port:
+        log.info("web_started", host=settings.web.host, port=port)
+        yield
+
+
+@contextlib.contextmanager
+def _stop_on_signals() -> Iterator[asyncio.Event]:
+    """Give an event that SIGTERM or SIGINT sets."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    signals = (signal.SIGTERM, signal.SIGINT)
+    for number in signals:
+        loop.add_signal_handler(number, stop.set)
+    try:
+        yield stop
+    finally:
+        for number in signals:
+            loop.remove_signal_handler(number)
