@@ -34,16 +34,24 @@ def find_attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool)
             if chunk.kind == "P" and "w:according to" in chunk.tags:
                 speakers = _group_after(clause.chunks, index)
                 return _said(speakers, tokens, clause=None, quoted=quoted, also=chunk)
+    said: Said | None = None
     for clause in clauses:
         verb = next((chunk for chunk in clause.own if chunk.kind == "V" and "report" in chunk.head), None)
-        if verb is None or verb.tags & {"infinitive"}:
+        if verb is None or verb.tags & {"infinitive"} or clause.connective in {"relative", "where", "which", "who"}:
             continue
         if "passive" in verb.tags:
-            return Said(Attribution(direct_quote=quoted), clause, frozenset())
-        speakers = _speaker(clause, verb)
-        if speakers:
-            return _said(speakers, tokens, clause=clause, quoted=quoted, also=verb)
-    return None
+            said = said or Said(Attribution(direct_quote=quoted), clause, frozenset())
+        elif speakers := _speaker(clause, verb):
+            inner = _said(speakers, tokens, clause=clause, quoted=quoted, also=verb)
+            said = inner if said is None else _nested(said, inner)
+    return said
+
+
+def _nested(outer: Said, inner: Said) -> Said:
+    """Return "she said the United Nations estimates …": the outer speaker, the inner body, what the body knows."""
+    body = inner.attribution.organisation or inner.attribution.speaker
+    attribution = outer.attribution.model_copy(update={"organisation": body, "basis": inner.attribution.basis})
+    return Said(attribution, outer.clause, outer.chunks | inner.chunks)
 
 
 def _speaker(clause: Clause, verb: Chunk) -> list[Chunk]:

@@ -40,6 +40,7 @@ class Chunk:
     actors: list[ActorMention] = field(default_factory=list)
     times: list[TimeMark] = field(default_factory=list)
     names: list[tuple[int, int]] = field(default_factory=list)
+    sites: list[tuple[int, int]] = field(default_factory=list)  # named facilities: "the Republican Hospital"
     parts: list[tuple[int, int]] = field(default_factory=list)  # token spans of the members of a list
 
 
@@ -84,7 +85,7 @@ class Chunker:
         if owner_ends >= 0:
             chunk.tags.add("owned")
         self._find_actors(chunk, items, tokens, demonyms)
-        chunk.names.extend(_names(items))
+        chunk.names.extend(_names(items, tokens))
         if chunk.names and not chunk.head:
             chunk.tags.add("name")
             if head.pos == "name":
@@ -96,6 +97,9 @@ class Chunker:
         chunk.tags |= chunk.head
         if chunk.tags & _PEOPLE:
             chunk.tags.add("some_people")
+        if chunk.head & _FACILITIES and (chunk.names or tokens.is_capital(head.first)) and not chunk.places:
+            chunk.tags.add("site")
+            chunk.sites.append(_site(items, tokens))
         return chunk
 
     def _find_actors(self, chunk: Chunk, items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> None:
@@ -130,11 +134,17 @@ def _add_actor(chunk: Chunk, items: Sequence[Item], place: int, name: str, token
     chunk.actors.append(ActorMention(first, item.last, name))
 
 
-def _names(items: Sequence[Item]) -> list[tuple[int, int]]:
-    """Return the runs of capitalised unknown words: persons, outlets, places that no gazetteer has."""
+def _site(items: Sequence[Item], tokens: Tokens) -> tuple[int, int]:
+    """Return the name of a facility without its article."""
+    named = [item for item in items if item.pos != "det"]
+    return named[0].first, named[-1].last
+
+
+def _names(items: Sequence[Item], tokens: Tokens) -> list[tuple[int, int]]:
+    """Return the runs of capitalised words: persons, bodies, places that no gazetteer has."""
     runs: list[tuple[int, int]] = []
     for item in items:
-        if item.pos != "name":
+        if item.pos != "name" and not (item.pos in {"noun", "adjective"} and tokens.is_capital(item.first) and items[0] is not item):
             continue
         if runs and runs[-1][1] + 1 == item.first:
             runs[-1] = (runs[-1][0], item.last)
@@ -182,6 +192,8 @@ def _end_of_verb_group(items: Sequence[Item], start: int) -> int:
             break
         if item.pos == "verb":
             last_verb = index + 1
+            if "aspect" in item.verbs and _goes_on(items, index + 1):
+                continue
             if index + 1 < len(items) and items[index + 1].pos != "verb":
                 break
             if item.forms() & {"past", "participle", "ing", "s"} and not item.words & {"auxiliary"}:
@@ -191,10 +203,26 @@ def _end_of_verb_group(items: Sequence[Item], start: int) -> int:
     return last_verb
 
 
+def _goes_on(items: Sequence[Item], index: int) -> bool:
+    """Say whether another verb completes an aspect verb: "continued to shell", "began pounding"."""
+    if index < len(items) and items[index].pos == "to":
+        return index + 1 < len(items) and items[index + 1].pos == "verb"
+    return index < len(items) and items[index].pos == "verb" and "ing" in items[index].forms()
+
+
 def _verb_group(items: Sequence[Item]) -> Chunk:
-    """Return the verb group with its class, and as tags: voice, form, modality and negation."""
+    """Return the verb group with its class, and as tags: voice, form, modality and negation.
+
+    An aspect verb gives the form, the verb that completes it the meaning: "is continuing to advance" is active.
+    """
     chunk = Chunk("V", items[0].first, items[-1].last)
     main = items[-1]
+    aspect = next((place for place, item in enumerate(items[:-1]) if "aspect" in item.verbs), None)
+    if aspect is not None:
+        outer = _verb_group(items[: aspect + 1])
+        chunk.head |= set(main.verbs)
+        chunk.tags |= (outer.tags - outer.head) | set(main.verbs)
+        return chunk
     before = items[:-1]
     helpers = set().union(*(item.words for item in before)) if before else set()
     chunk.head |= set(main.verbs)
@@ -225,7 +253,7 @@ def _verb_group(items: Sequence[Item]) -> Chunk:
 def _plain(item: Item, tokens: Tokens) -> Chunk:
     kinds: dict[Pos, Kind] = {
         "prep": "P", "to": "P", "time": "T", "conj": "C", "relative": "R", "subordinator": "S", "comma": ",", "quote": "Q",
-        "dash": "D", "sign": "D", "stop": "D",
+        "dash": "D", "sign": "D", "stop": "D", "existential": "A",
     }  # fmt: skip
     chunk = Chunk(kinds.get(item.pos, "A"), item.first, item.last)
     chunk.tags |= item.words
@@ -240,7 +268,7 @@ def _listable(chunk: Chunk) -> str | None:
     """Return what a chunk can be a list of: places, or counted people."""
     if chunk.kind != "N":
         return None
-    if "place" in chunk.head:
+    if "place" in chunk.head or "site" in chunk.tags or ("place" in chunk.tags and chunk.head & _PLACE_HEADS):
         return "place"
     if "amount" in chunk.tags and chunk.tags & _PEOPLE:
         return "people"
@@ -288,10 +316,11 @@ def _merged(left: Chunk, right: Chunk) -> Chunk:
     return Chunk(
         "N", left.first, right.last, left.tags | right.tags, left.head | right.head, left.amounts + right.amounts,
         left.places + right.places, left.actors + right.actors, left.times, left.names + right.names,
-        left.parts + right.parts,
+        left.sites + right.sites, left.parts + right.parts,
     )  # fmt: skip
 
 
+_FACILITIES = frozenset({"medical", "school", "worship", "infrastructure", "target_military"})
 _PLACE_HEADS = frozenset({"area_noun", "territory", "residential"})
 
 

@@ -85,9 +85,21 @@ class _Splitter:
             self._start(_word(chunk), self.main.subject() if participle else None)
         elif chunk.kind == "V" and self.current.has_verb():
             self._start_at_verb(index, chunk)
+        elif chunk.kind == "V" and not any(one.kind == "N" for one in self.current.own):
+            self._go_on(chunk)
+        elif chunk.kind == "A" and "w:there" in chunk.tags and self.current.has_verb() and self._verb_ahead(index + 1):
+            self._start("there", None)
         elif chunk.kind == "N" and self._begins_clause(index):
             connective = _word(self.chunks[index - 1]) if self.chunks[index - 1].kind == "C" else ""
             self._start(connective, None)
+
+    def _go_on(self, chunk: Chunk) -> None:
+        """A clause that begins with its verb (". and entered") goes on with the subject before; "…, said X" does not."""
+        if "report" in chunk.head or self.current.inherited or self.current.connective == "there" or chunk.tags & {"passive"}:
+            return
+        if (subject := self.main.subject()) is not None and self.main is not self.current:
+            self.current.chunks.insert(0, subject)
+            self.current.inherited = True
 
     def _start_at_verb(self, index: int, chunk: Chunk) -> None:
         """A second verb group: coordinated or participle verbs inherit the subject; infinitives stay where they are."""

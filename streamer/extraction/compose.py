@@ -4,6 +4,7 @@ Tolls are bound to their events, places and speakers inherited, what is said twi
 """
 
 from collections.abc import Sequence
+from typing import cast
 
 from streamer.extraction.draft import Draft
 from streamer.extraction.fields import actors_of, details_of
@@ -13,10 +14,10 @@ from streamer.extraction.matching import Match, Matcher, clause_tags
 from streamer.extraction.speakers import attribute
 from streamer.extraction.status import decide_status
 from streamer.extraction.toll_binding import bind_tolls
-from streamer.extraction.tolls import TollFinder, figures_of
+from streamer.extraction.tolls import TollFinder, counted, figures_of
 from streamer.extraction.whereabouts import about_place, novelty_of, occurred_of, own_time, places_of
 from streamer.model.article import Article
-from streamer.model.figure import Figure
+from streamer.model.figure import Figure, Measure
 from streamer.model.observation import Discourse, Evidence, Observation
 from streamer.text.tokens import Tokens
 
@@ -35,7 +36,7 @@ class Composer:
             Draft(match.rule.type, match.pattern.name, sentence, clause, match)
             for sentence in marked.sentences
             for clause in sentence.clauses
-            for match in self._matcher.matches(clause)
+            for match in self._matcher.matches(clause, marked.tags)
             if not _ruled_out(match, sentence)
         ]
         drafts = bind_tolls(drafts, marked, self._tolls)
@@ -68,17 +69,33 @@ def _locate(draft: Draft, marked: MarkedArticle) -> None:
     anchor = draft.match.anchor if draft.match else None
     draft.distinct = anchor is not None and "second_cue" in anchor.tags
     time = own_time(draft)
-    draft.period = time is not None and time.relation in {"over", "since"} and any(f.measure in {"strikes", "munitions"} for f in draft.figures)
+    draft.period = any(figure.measure in {"strikes", "munitions"} for figure in draft.figures) and (
+        (time is not None and time.relation in {"over", "since"}) or any("w:alone" in chunk.tags for chunk in draft.clause.own)
+    )
+
+
+# The nouns whose amounts give a rule's own measures.
+_COUNTED: dict[Measure, frozenset[str]] = {
+    "strikes": frozenset({"airstrike", "strike_noun"}),
+    "munitions": frozenset({"munition"}),
+    "areas": frozenset({"area_noun"}),
+}
 
 
 def _own_figures(draft: Draft) -> list[Figure]:
-    """Return the figures of the rule's own measures that its slots captured: strikes, munitions, areas, distance."""
+    """Return the figures of the rule's own measures in what its slots captured: strikes, munitions, areas, distance."""
     if draft.match is None:
         return []
+    captures = draft.match.captures
+    if "measure" in draft.match.pattern.sets:
+        measure = cast("Measure", draft.match.pattern.sets["measure"])
+        return [figure for chunk in captures.get("figure", []) for figure in figures_of(chunk, measure)]
+    chunks = {chunk.first: chunk for group in captures.values() for chunk in group}
     figures: list[Figure] = []
     for measure in draft.match.rule.figures:
-        for chunk in draft.match.captures.get(measure, []):
-            figures += figures_of(chunk, measure)
+        for chunk in chunks.values():
+            if measure in {"distance", "area"} or _COUNTED.get(measure, frozenset()) & chunk.head:
+                figures += [toll.figure for toll in counted(draft.clause, chunk, measure)]
     return figures
 
 
@@ -96,7 +113,9 @@ def _inherit_places(drafts: Sequence[Draft], marked: MarkedArticle) -> None:
 
 
 def _has_needed(draft: Draft) -> bool:
-    """Say whether a statement brings one of the facts that its wording asks for."""
+    """Say whether a statement brings one of the facts that its wording asks for; an estimate always needs its figure."""
+    if draft.type == "civilian_estimate_changed" and not draft.figures:
+        return False
     if draft.match is None or not draft.match.pattern.needs_any:
         return True
     own = set()
@@ -143,4 +162,8 @@ def _span(draft: Draft, tokens: Tokens) -> tuple[int, int]:
         chunks.pop()
     while len(chunks) > 1 and chunks[0].kind in {",", "C"}:
         chunks.pop(0)
-    return tokens.starts[chunks[0].first], tokens.ends[chunks[-1].last]
+    first = chunks[0].first
+    subject = draft.clause.chunks[0]
+    if draft.clause.inherited and subject.last + 1 == draft.clause.first:
+        first = subject.first
+    return tokens.starts[first], tokens.ends[chunks[-1].last]

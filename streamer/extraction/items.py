@@ -12,11 +12,13 @@ from streamer.text.amounts import Amount
 from streamer.text.dates import TimeMark
 from streamer.text.gazetteer import PlaceMention
 from streamer.text.lexicon import Entry, Lexicon
+from streamer.text.sentences import Sentence
 from streamer.text.tokens import Tokens
 
 Pos = Literal[
     "noun", "verb", "aux", "modal", "to", "det", "prep", "relative", "subordinator", "conj", "adverb", "pronoun",
     "number", "time", "place", "actor", "name", "adjective", "not", "possessive", "comma", "quote", "dash", "stop", "sign",
+    "existential",
 ]  # fmt: skip
 
 
@@ -54,16 +56,19 @@ class ItemReader:
         self._lexicon = lexicon
 
     def read(
-        self, tokens: Tokens, first: int, last: int, amounts: Mapping[int, Amount], times: Mapping[int, TimeMark],
+        self, tokens: Tokens, sentence: Sentence, amounts: Mapping[int, Amount], times: Mapping[int, TimeMark],
         places: Mapping[int, PlaceMention],
     ) -> list[Item]:  # fmt: skip
-        """Return the items of tokens `first` to `last`; the marks are given by their first token."""
+        """Return the items of a sentence; the marks are given by their first token."""
         items: list[Item] = []
-        index = first
+        index, last = sentence.first, sentence.last
+        headline = _in_title_case(tokens, sentence)
         while index <= last:
             item = self._marked(tokens, index, last, amounts, times, places) or self._worded(tokens, index, last)
             if item is None:
-                item = _unknown(tokens, index, items)
+                item = _unknown(tokens, index, items, headline)
+            elif not headline and item.pos in {"noun", "verb"} and index > sentence.first and tokens.is_capital(index) and not _opens(items):
+                item.pos, item.verbs = "name" if not item.nouns else "noun", {}  # "the Pentagon Press"
             items.append(item)
             index = item.last + 1
         _decide(items, tokens)
@@ -98,6 +103,17 @@ class ItemReader:
         )  # fmt: skip
 
 
+def _in_title_case(tokens: Tokens, sentence: Sentence) -> bool:
+    """Say whether most words of a sentence have a capital: then capitals say nothing about names."""
+    words = [index for index in range(sentence.first, sentence.last + 1) if tokens.kinds[index] == "word"]
+    return len(words) > 2 and sum(tokens.is_capital(index) for index in words) > 0.6 * len(words)
+
+
+def _opens(items: list[Item]) -> bool:
+    """Say whether the next word begins a quotation or a part of the sentence, where a capital says nothing."""
+    return not items or items[-1].pos in {"quote", "dash", "stop"}
+
+
 def _as_written(tokens: Tokens, index: int, entry: Entry) -> bool:
     """Say whether an acronym of the lexicon stands there in capitals ("IS" is an actor, "is" is none)."""
     if not entry.exact:
@@ -128,7 +144,7 @@ def _pos_of_entry(entry: Entry, actor: str | None) -> Pos:
     return "adjective" if entry.words else "noun"
 
 
-def _unknown(tokens: Tokens, index: int, before: list[Item]) -> Item:
+def _unknown(tokens: Tokens, index: int, before: list[Item], headline: bool) -> Item:  # noqa: FBT001 - private
     word, kind = tokens.words[index], tokens.kinds[index]
     if kind == "possessive" or word == "'":
         owner = kind == "possessive" and index and tokens.ends[index - 1] == tokens.starts[index]
@@ -141,7 +157,7 @@ def _unknown(tokens: Tokens, index: int, before: list[Item]) -> Item:
         return Item(index, index, _SIGNS.get(word, "sign"))
     if word == "to":
         return Item(index, index, "to")
-    if tokens.is_capital(index) and (before and before[-1].pos not in {"stop", "quote"}):
+    if tokens.is_capital(index) and before and before[-1].pos not in {"stop", "quote", "dash"} and not (headline and word.endswith(("ly", "ed"))):
         return Item(index, index, "name")
     if tokens.is_capital(index) and not word.endswith(("ly", "ing", "ed")):
         return Item(index, index, "name")
@@ -162,9 +178,14 @@ def _decide(items: list[Item], tokens: Tokens) -> None:
     for index, item in enumerate(items):
         before = items[index - 1] if index else None
         after = items[index + 1] if index + 1 < len(items) else None
-        if tokens.words[item.first] == "to" and item.first == item.last:
+        word = tokens.words[item.first]
+        if word == "that" and before is not None and before.pos == "verb":
+            item.pos = "subordinator"
+        elif word == "there" and after is not None and after.pos in {"aux", "modal"}:
+            item.pos = "existential"
+        elif word == "to" and item.first == item.last:
             item.pos = "to" if after is not None and "base" in after.forms() and not (after.pos == "noun" and after.plural) else "prep"
-        elif item.verbs and item.pos not in {"actor", "aux", "modal"}:
+        elif item.verbs and item.pos in {"noun", "verb"}:
             item.pos = _noun_or_verb(item, before, after, items, index)
         elif item.pos == "subordinator" and "preposition" in item.words:
             item.pos = "prep"
@@ -188,7 +209,9 @@ def _noun_or_verb(item: Item, before: Item | None, after: Item | None, items: li
         return _ing(item, previous, following, after)
     if forms & {"past", "participle"} and not forms & {"base"}:
         return _past(item, previous, following, after)
-    if not item.nouns and "adjective" not in item.words and item.pos == "verb":
+    if not item.nouns and item.pos == "verb":
+        if previous in {"stop", "quote"} and "s" in forms:  # "Reports say"
+            return "noun"
         return "noun" if previous in {"det", "possessive", "prep"} and following not in {"det", "number"} and "s" not in forms else "verb"
     return _finite_or_noun(item, forms, previous, following, before)
 

@@ -16,9 +16,6 @@ from streamer.text.lexicon import Lexicon, load_lexicon
 from streamer.yaml_source import YamlSource, parse_model, parse_yaml, suggestion
 
 MEASURES_FILE = "rules/measures.yaml"
-# Classes that a clause gets from its marks, not from the lexicon.
-_MARK_CLASSES = frozenset({"place", "actor", "amount", "name"})
-
 
 def load_engine(files: Mapping[str, bytes]) -> Engine:
     """Return the engine of the configuration `files` (path within the config folder → content).
@@ -80,7 +77,7 @@ class _RuleLoader:
         self.measures: list[MeasurePattern] = []
         self.mistakes: list[Mistake] = []
         plain = frozenset(" ".join(phrase) for entries in lexicon.by_first.values() for phrase, entry in entries if entry.words)
-        self.vocabulary = Vocabulary(lexicon.noun_classes | _MARK_CLASSES, lexicon.verb_classes, plain)
+        self.vocabulary = Vocabulary(lexicon.noun_classes, lexicon.verb_classes, plain)
         self.lexicon = lexicon
 
     def add(self, name: str, content: bytes) -> None:
@@ -105,10 +102,10 @@ class _RuleLoader:
 
     def _add_rule(self, source: YamlSource, file: RuleFile) -> None:
         self._check_fields(source, file)
-        for index, name in enumerate(file.unless):
-            if name not in self.lexicon.word_classes | self.lexicon.noun_classes:
-                hint = suggestion(name, self.lexicon.word_classes | self.lexicon.noun_classes)
-                self.mistakes.append(source.mistake(("unless", index), f"unknown class {name!r}{hint}"))
+        self._check_classes(source, ("unless",), file.unless)
+        for part, specs in (("frames", file.frames), ("patterns", file.patterns)):
+            for index, spec in enumerate(specs):
+                self._check_classes(source, (part, index, "in_article"), spec.in_article)
         rule = Rule(
             file.type, file.version, frozenset(file.unless), file.fields, file.target, file.takes_tolls,
             frozenset(file.figures), tuple(file.examples),
@@ -120,11 +117,18 @@ class _RuleLoader:
                 except PatternError as error:
                     self.mistakes.append(source.mistake((part, index), self._explain(error)))
 
+    def _check_classes(self, source: YamlSource, path: tuple[str | int, ...], names: list[str]) -> None:
+        known = self.lexicon.word_classes | self.lexicon.noun_classes | self.lexicon.verb_classes
+        for index, name in enumerate(names):
+            if name not in known:
+                what = f"unknown class {name!r}{suggestion(name, known)}"
+                self.mistakes.append(source.mistake((*path, index), what))
+
     def _add_patterns(self, rule: Rule, file: RuleFile, part: str, index: int, spec: PatternSpec) -> None:
         needs = tuple(spec.needs_any if spec.needs_any is not None else file.needs_any)
         for form, pattern in self._forms(part, spec):
             compiled = compile_pattern(pattern, self.vocabulary, self.symbols)
-            self.patterns.append(RulePattern(f"{rule.type}/{form}:{index + 1}", rule, compiled, spec.set, needs))
+            self.patterns.append(RulePattern(f"{rule.type}/{form}:{index + 1}", rule, compiled, spec.set, needs, frozenset(spec.in_article)))
 
     def _forms(self, part: str, spec: PatternSpec) -> Iterator[tuple[str, str]]:
         if part == "patterns":

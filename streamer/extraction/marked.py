@@ -1,7 +1,7 @@
 """An article with all its marks: sentences, chunks, clauses, places, times, speakers. What composing looks at."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from streamer.extraction.attribution import Said, find_attribution
@@ -32,14 +32,14 @@ class MarkedSentence:
 
 @dataclass(slots=True)
 class MarkedArticle:
-    """All sentences of an article; `places` maps a mention's first token to what it means."""
+    """All sentences of an article; `places` maps a mention's first token to what it means, `tags` are all its meanings."""
 
     tokens: Tokens
     sentences: list[MarkedSentence]
     places: Mapping[int, Place]
     published_at: datetime | None
     has_title: bool
-    words: frozenset[str] = field(default_factory=frozenset)
+    tags: set[str]
 
 
 class Marker:
@@ -70,7 +70,7 @@ class Marker:
         ]
         return MarkedArticle(
             tokens, marked, {first: place for first, (_, place) in sure.items()}, published_at, has_title,
-            frozenset(tokens.words),
+            set().union(*(chunk.tags for sentence in marked for chunk in sentence.chunks)),
         )  # fmt: skip
 
     def _mark_sentence(
@@ -84,7 +84,7 @@ class Marker:
             spot for spot in range(first, last + 1)
             if self._gazetteer.country_of_demonym(tokens.words[spot]) is not None and tokens.is_capital(spot)
         }  # fmt: skip
-        items = self._reader.read(tokens, first, last, amounts, times, places)
+        items = self._reader.read(tokens, sentence, amounts, times, places)
         chunks = self._chunker.chunk(items, tokens, demonyms)
         clauses = split_clauses(chunks, quoted=sentence.quoted)
         has_quote = sentence.quoted or any(chunk.kind == "Q" for chunk in chunks)

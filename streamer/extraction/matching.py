@@ -58,10 +58,16 @@ class Matcher:
         self._symbols = symbols
         self._patterns = tuple(patterns)
 
-    def matches(self, clause: Clause) -> list[Match]:
-        """Return the best match of each rule in a clause: the longest, then the one with more slots filled."""
+    def matches(self, clause: Clause, article_tags: set[str]) -> list[Match]:
+        """Return the best match of each rule in a clause: the one with more slots filled, then the longest.
+
+        `article_tags` are all meanings in the article, for the patterns that ask for one of them.
+        """
         tags = clause_tags(clause)
-        candidates = [pattern for pattern in self._patterns if pattern.compiled.fits(tags)]
+        candidates = [
+            pattern for pattern in self._patterns
+            if pattern.compiled.fits(tags) and (not pattern.in_article or pattern.in_article & article_tags)
+        ]  # fmt: skip
         if not candidates:
             return []
         written, offsets = self._symbols.write(clause)

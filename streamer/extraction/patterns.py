@@ -32,7 +32,7 @@ VERB_FORMS = ("active", "passive", "participle", "ing", "infinitive", "any", "fi
 # What a noun group can have beside the classes of its words.
 _GROUP_TAGS = frozenset({
     "amount", "amount_percent", "amount_distance", "amount_area", "single", "plural", "pronoun", "owned", "actor", "name",
-    "place", "some_people",
+    "place", "site", "some_people",
 })
 # A typed slot: the tag that the noun group must have (None: any noun group).
 SLOTS: Mapping[str, str | None] = {

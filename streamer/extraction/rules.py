@@ -23,6 +23,7 @@ class PatternSpec(_Strict):
     pattern: str
     set: dict[str, str] = {}
     needs_any: list[Need] | None = None
+    in_article: list[str] = []  # classes one of which the article must have somewhere: what decides where the sentence does not
 
 
 class Expectation(_Strict):
@@ -79,6 +80,7 @@ class RulePattern:
     compiled: CompiledPattern
     sets: Mapping[str, str]
     needs_any: tuple[Need, ...]
+    in_article: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

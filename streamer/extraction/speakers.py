@@ -15,12 +15,16 @@ def attribute(article: MarkedArticle) -> None:
             continue
         speaker = (sentence.said.attribution.speaker or "").lower()
         if speaker in _PRONOUNS and last_named is not None and last_named.said is not None:
-            named = last_named.said.attribution
-            resolved = sentence.said.attribution.model_copy(
-                update={"speaker": named.speaker, "organisation": named.organisation, "basis": named.basis}
+            named, own = last_named.said.attribution, sentence.said.attribution
+            resolved = own.model_copy(
+                update={
+                    "speaker": named.speaker,
+                    "organisation": own.organisation or named.organisation,
+                    "basis": named.basis if own.basis == "unsaid" else own.basis,
+                }
             )
             sentence.said = replace(sentence.said, attribution=resolved)
-        elif speaker and speaker not in _PRONOUNS:
+        elif speaker and speaker not in _PRONOUNS and not (sentence.said.attribution.speaker or "").islower():
             last_named = sentence
     for index, sentence in enumerate(article.sentences):
         if sentence.said is None and sentence.has_quote:

@@ -5,6 +5,7 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.tolls import Toll, TollFinder
 
+_OTHER_CAUSE = frozenset({"other_cause", "exercise_cue"})
 _CASUALTY_MEASURES = frozenset({"killed", "injured", "casualties", "missing"})
 
 
@@ -20,7 +21,7 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
     for sentence in article.sentences:
         for clause in sentence.clauses:
             tolls = [toll for toll in finder.find(clause) if toll.figure.measure in _CASUALTY_MEASURES]
-            if not tolls:
+            if not tolls or any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks):
                 continue
             taker = _taker(clause, sentence, by_sentence, article)
             if taker is not None:
@@ -62,10 +63,9 @@ def _casualties(sentence: MarkedSentence, clause: Clause, tolls: list[Toll], dra
     return Draft("casualties_reported", "casualties_reported/toll", sentence, clause, None, list(tolls))
 
 
-_WAR_WORDS = frozenset({"war", "fighting", "militants", "rebels", "troops", "shelling", "airstrike", "airstrikes", "soldiers", "insurgents", "battle", "frontline", "ceasefire"})
+_WAR = frozenset({"combatants", "clash", "airstrike", "shell_attack", "shell_weapon", "offensive", "actor", "aircraft"})
 
 
 def _about_war(article: MarkedArticle) -> bool:
-    """Say whether the article speaks of a war at all: two of its words, or a known armed actor with one."""
-    words = len(article.words & _WAR_WORDS)
-    return words >= 2 or (words == 1 and any(chunk.actors for sentence in article.sentences for chunk in sentence.chunks))
+    """Say whether the article speaks of a war at all: an armed actor, and a word of fighting."""
+    return "actor" in article.tags and len(article.tags & _WAR) >= 2

@@ -60,9 +60,13 @@ class TollFinder:
                     if (chunk.first, measure) in used or (chunk.first, "") in used:
                         continue
                     used |= {(chunk.first, measure), (chunk.first, "")}
-                    found.extend(Toll(figure, chunk) for figure in figures_of(chunk, measure))
-                    found.extend(_subsets(clause, chunk, measure))
+                    found.extend(counted(clause, chunk, measure))
         return found
+
+
+def counted(clause: Clause, chunk: Chunk, measure: Measure) -> list[Toll]:
+    """Return the figures of a noun group for a measure, and those of what "including …" says is a part of them."""
+    return [Toll(figure, chunk) for figure in figures_of(chunk, measure)] + _subsets(clause, chunk, measure)
 
 
 def figures_of(chunk: Chunk, measure: Measure, subset_of: Measure | None = None) -> list[Figure]:
@@ -103,7 +107,8 @@ def _whom(chunk: Chunk) -> OfWhom | None:
 def _subsets(clause: Clause, chunk: Chunk, measure: Measure) -> list[Toll]:
     """Return what "…, including four children" adds: a part of the figure, never added to it."""
     at = next(index for index, one in enumerate(clause.chunks) if one is chunk)
-    following = [one for one in clause.chunks[at + 1 : at + 4] if one.kind != ","]
-    if len(following) >= 2 and following[0].tags & {"w:including"} and following[1].kind == "N":
-        return [Toll(figure, following[1]) for figure in figures_of(following[1], measure, subset_of=measure)]
+    for place, one in enumerate(clause.chunks[at + 1 : at + 5], at + 1):
+        if "w:including" in one.tags and place + 1 < len(clause.chunks):
+            part = clause.chunks[place + 1]
+            return [Toll(figure, part) for figure in figures_of(part, measure, subset_of=measure)]
     return []

@@ -1,6 +1,6 @@
 """Where and when: the places and times of an event, from its own clause first, then from what stands before it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from streamer.extraction.chunks import Chunk
@@ -10,6 +10,7 @@ from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.model.observation import Novelty, Occurred
 from streamer.model.place import Place
 from streamer.text.dates import TimeMark
+from streamer.text.places import unresolved_place
 
 _CURRENT_DAYS = 14
 # Groups that a place merely describes: "the Mosul governor", "Raqqa residents".
@@ -24,7 +25,7 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
         for label in ("place", "objective", "to_place", "target", "object"):
             captured += [chunk for chunk in draft.match.captures.get(label, []) if _scene(chunk)]
     speakers = draft.sentence.said.chunks if draft.sentence.said else frozenset()
-    found = _resolved(captured + _placed(draft.clause.chunks, speakers, draft), article)
+    found = _resolved(captured, article) or _resolved(_placed(draft.clause.chunks, speakers, draft), article)
     if not found:
         for clause in _near_clauses(draft):
             if clause is not draft.clause:
@@ -35,7 +36,7 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
 
 
 def _scene(chunk: Chunk) -> bool:
-    return bool(chunk.places)
+    return bool(chunk.places or chunk.sites)
 
 
 def _near_clauses(draft: Draft) -> Sequence[Clause]:
@@ -49,9 +50,9 @@ def _placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft) -> 
     found = []
     anchor = draft.match.anchor if draft.match else None
     for index, chunk in enumerate(chunks):
-        if chunk.kind != "N" or not chunk.places or chunk.first in speakers:
-            continue
         before = chunks[index - 1] if index else None
+        if chunk.kind != "N" or chunk.first in speakers or not (chunk.places or _unknown_place(chunk, before)):
+            continue
         governed = before is not None and before.kind == "P" and bool(before.tags & _PLACE_PREPOSITIONS)
         if chunk is anchor or governed or "place" in chunk.head and before is not None and before.kind == "V":
             if not (chunk.head & _NO_SCENE and "place" not in chunk.head):
@@ -61,13 +62,32 @@ def _placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft) -> 
     return found
 
 
+_SURELY_PLACE = frozenset({"w:in", "w:near", "w:outside", "w:north of", "w:south of", "w:east of", "w:west of", "w:around", "w:into", "w:towards", "w:toward"})
+
+
+def _unknown_place(chunk: Chunk, before: Chunk | None) -> bool:
+    """Say whether an unknown name is a place by what stands before it: "near Kudaliye", "the village of Um Sarir"."""
+    return chunk.head == {"name"} and len(chunk.names) == 1 and before is not None and bool(before.tags & _SURELY_PLACE)
+
+
 def _resolved(chunks: Sequence[Chunk], article: MarkedArticle) -> list[Place]:
     places: dict[str, Place] = {}
     for chunk in chunks:
         for mention in chunk.places:
-            if (place := article.places.get(mention.first)) is not None and place.kind != "outlet":
+            if (place := article.places.get(mention.first)) is not None:
                 places.setdefault(place.id, place)
+        if not chunk.places and chunk.head == {"name"}:
+            unknown = unresolved_place(article.tokens.written(*chunk.names[0]), None)
+            places.setdefault(unknown.id, unknown)
+        for first, last in chunk.sites:
+            site = unresolved_place(article.tokens.written(first, last), _town(places.values()), "facility", "site")
+            places.setdefault(site.id, site)
     return list(places.values())
+
+
+def _town(places: Iterable[Place]) -> Place | None:
+    """Return the town that a facility stands in: the one named beside it."""
+    return next((place for place in places if place.resolved), None)
 
 
 def narrowest(places: Sequence[Place]) -> list[Place]:
