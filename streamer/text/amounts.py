@@ -9,22 +9,24 @@ EVENTS.md section 3 has the table of wordings. "No", "none", "several", "a few",
 from dataclasses import dataclass, replace
 
 from streamer.model.figure import Bound
-from streamer.text.amount_kinds import AmountKind, Unit, kind_of, unit_after
+from streamer.text.amount_kinds import kind_of
 from streamer.text.hedges import Hedge, Hedged, hedge_after, hedge_before
-from streamer.text.numerals import NUMERAL_WORDS, Numeral, is_numeral, read_numeral, stuck
+from streamer.text.numerals import NUMERAL_WORDS, read_numeral
+from streamer.text.ranges import Core, read_core
 from streamer.text.tokens import Tokens
+from streamer.text.units import AmountKind, unit_after
 
-_CHANGES = frozenset(
-    "rose rises rise risen rising raised raises raising increased increases increase fell fall falls fallen dropped "
-    "drops drop declined decreased grew grown climbed jumped revised lowered cut reduced went gone doubled corrected "
-    "changed swelled swollen".split()
-)
 _MORE_BEFORE = (["a", "further"], ["an", "additional"], ["another"], ["further"], ["additional"])
-_SOFT = frozenset("about some around nearly almost roughly approximately perhaps maybe an estimated".split())
-_ARTICLES_OF_SCALES = frozenset("a an".split())
 _SCALE_STARTS = frozenset("hundred thousand million billion dozen quarter".split())
-_UNSURE = frozenset("a few several many couple of".split())
-_VAGUE_LINKS = frozenset(", or if not even perhaps possibly maybe to".split())
+_UNSURE_COUNTS = (
+    ["a", "couple", "of"],
+    ["a", "couple"],
+    ["a", "few"],
+    ["couple", "of"],
+    ["few"],
+    ["several"],
+    ["many"],
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +48,6 @@ class Amount:
     more: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Core:
-    """One number or a range at tokens `first` to `last`, as written; `high` is None for a single number."""
-
-    first: int
-    last: int
-    low: float
-    high: float | None
-    vague: bool
-    unit: Unit | None
-
-
 def find_amounts(tokens: Tokens, first: int, last: int) -> list[Amount]:
     """Return the amounts at tokens `first` to `last`, both included, in order and without overlap."""
     words, kinds = tokens.words, tokens.kinds
@@ -69,7 +59,7 @@ def find_amounts(tokens: Tokens, first: int, last: int) -> list[Amount]:
         numeral = read_numeral(tokens, index, last)
         if numeral is None:
             continue
-        core, done_core = _read_core(tokens, index, numeral, last)
+        core, done_core = read_core(tokens, index, numeral, last)
         amount = _bounded(tokens, core, done + 1, last) if core else None
         done = max(done_core, amount.last if amount else 0)
         if amount:
@@ -77,112 +67,7 @@ def find_amounts(tokens: Tokens, first: int, last: int) -> list[Amount]:
     return found
 
 
-def _read_core(tokens: Tokens, index: int, numeral: Numeral, last: int) -> tuple[_Core | None, int]:
-    """Return the number or range that begins at token `index`, None if it has no sure reading, and its last token."""
-    if numeral.vague:
-        end = _end_of_vague_pair(tokens, numeral.last, last)
-        unit = unit_after(tokens, end, last)
-        end = unit.last if unit else end
-        return (None if numeral.value is None else _Core(index, end, numeral.value, None, True, unit)), end
-    unit = unit_after(tokens, numeral.last, last)
-    end = unit.last if unit else numeral.last
-    link, upper_at = _upper(tokens, index, end, last)
-    upper = read_numeral(tokens, upper_at, last) if upper_at else None
-    if upper is not None:
-        upper_unit = unit_after(tokens, upper.last, last)
-        upper_end = upper_unit.last if upper_unit else upper.last
-        chain = _end_of_chain(tokens, upper_end, last)
-        core = _joined(index, numeral, unit, upper, upper_unit, upper_end) if chain == upper_end else None
-        if core or link in ("-", "between"):
-            return core, chain
-    if numeral.value is None:
-        return None, end
-    return _Core(index, end, numeral.value, None, False, unit), end
-
-
-def _upper(tokens: Tokens, index: int, end: int, last: int) -> tuple[str, int]:
-    """Return how a range goes on behind token `end` ("-", "between", "to", "or") and the token of its upper number."""
-    words, at = tokens.words, end + 1
-    if at > last:
-        return "", 0
-    if tokens.glued[at] and is_numeral(tokens, at):
-        return "-", at
-    if at == last:
-        return "", 0
-    if words[at] == "–" and stuck(tokens, at) and stuck(tokens, at + 1) and tokens.kinds[at + 1] == "number":
-        return "-", at + 1
-    upper = at + 1
-    while upper < last and (words[upper] in _SOFT or words[upper] == "a"):
-        upper += 1
-    if not is_numeral(tokens, upper):
-        return "", 0
-    if words[at] == "and" and _is_between(tokens, index):
-        return "between", upper
-    if words[at] == "to" and not _is_change(tokens, index):
-        return "to", upper
-    return ("or", upper) if words[at] == "or" else ("", 0)
-
-
-def _before_soft(tokens: Tokens, index: int) -> int:
-    """Return the token before `index` that is no "about", "some", "an estimated"; -1 if there is none."""
-    index -= 1
-    while index >= 0 and tokens.words[index] in _SOFT:
-        index -= 1
-    return index
-
-
-def _is_between(tokens: Tokens, index: int) -> bool:
-    before = _before_soft(tokens, index)
-    if before < 0:
-        return False
-    return tokens.words[before] == "between" or tokens.words[max(before - 1, 0) : before + 1] == ["ages", "of"]
-
-
-def _is_change(tokens: Tokens, index: int) -> bool:
-    """Say whether "rose from 12 to 20", "up 3 to 15" stand here: two numbers, no range."""
-    words = tokens.words
-    before = _before_soft(tokens, index)
-    if before >= 0 and words[before] in ("up", "down"):
-        return True
-    reach = 7 if before >= 0 and words[before] == "from" else 3
-    return not _CHANGES.isdisjoint(words[max(index - reach, 0) : index])
-
-
-def _end_of_chain(tokens: Tokens, end: int, last: int) -> int:
-    """Return the last token of "910-432-3383" when "910-432" ends at token `end`."""
-    while end < last and tokens.glued[end + 1] and tokens.kinds[end + 1] == "number":
-        end += 1
-    return end
-
-
-def _end_of_vague_pair(tokens: Tokens, end: int, last: int) -> int:
-    """Return the last token of "hundreds, if not thousands" when "hundreds" ends at token `end`."""
-    at = end + 1
-    while at < last and at - end <= 3 and tokens.words[at] in _VAGUE_LINKS:
-        at += 1
-    if at > end + 1 and at <= last and tokens.words[at] in ("dozens", "scores", "hundreds", "thousands", "millions"):
-        return at
-    return end
-
-
-def _joined(
-    index: int, lower: Numeral, unit: Unit | None, upper: Numeral, upper_unit: Unit | None, end: int
-) -> _Core | None:
-    """Return the range of two numbers, None if it is not sure to be one ("3-2", "900 to 1 million")."""
-    low, high = lower.value, upper.value
-    if low is None or high is None or upper.vague:
-        return None
-    if unit and (upper_unit is None or unit.kind != upper_unit.kind or unit.factor != upper_unit.factor):
-        return None
-    if lower.scale == 1 and upper.scale > 1:
-        if low < high / upper.scale:
-            low *= upper.scale  # "2 to 3 million"
-        elif low < 1_000 <= upper.scale:
-            return None
-    return _Core(index, end, low, high, False, upper_unit) if low < high else None
-
-
-def _bounded(tokens: Tokens, core: _Core, floor: int, last: int) -> Amount | None:
+def _bounded(tokens: Tokens, core: Core, floor: int, last: int) -> Amount | None:
     """Return the amount of `core` with its hedges, none of them before token `floor`; None without a sure reading."""
     end, more = _end(tokens, core, last)
     after = hedge_after(tokens, end + 1, last)
@@ -221,14 +106,14 @@ def _with_bound(amount: Amount, high: float | None, bound: Hedge, vague: bool) -
     return replace(amount, high=low, best=low)
 
 
-def _kind(tokens: Tokens, core: _Core, last: int) -> AmountKind:
+def _kind(tokens: Tokens, core: Core, last: int) -> AmountKind:
     kind = core.unit.kind if core.unit else kind_of(tokens, core.first, core.last, last)
     if kind is None and (core.low != int(core.low) or (core.high and core.high != int(core.high))):
         return "other"  # "15.00 –": no count of things
     return kind or "cardinal"
 
 
-def _end(tokens: Tokens, core: _Core, last: int) -> tuple[int, bool]:
+def _end(tokens: Tokens, core: Core, last: int) -> tuple[int, bool]:
     """Return the last token with "strong" or "more" behind the number, and whether it is "more"."""
     end = core.last
     if end < last and tokens.words[end + 1] == "strong":
@@ -238,14 +123,15 @@ def _end(tokens: Tokens, core: _Core, last: int) -> tuple[int, bool]:
     return end, False
 
 
-def _start(tokens: Tokens, core: _Core, floor: int) -> int:
+def _start(tokens: Tokens, core: Core, floor: int) -> int:
     """Return the first token with the "a" of "a dozen" or the "a few" of "a few hundred"."""
     start, words = core.first, tokens.words
-    if core.vague:
-        while start > floor and words[start - 1] in _UNSURE and words[start] in _UNSURE | _SCALE_STARTS | {"thousands"}:
-            start -= 1
-    elif start > floor and words[start] in _SCALE_STARTS and words[start - 1] in _ARTICLES_OF_SCALES:
-        start -= 1
+    if not core.vague:
+        article = start > floor and words[start] in _SCALE_STARTS and words[start - 1] in ("a", "an")
+        return start - 1 if article else start
+    for phrase in _UNSURE_COUNTS:
+        if start - len(phrase) >= floor and words[start - len(phrase) : start] == phrase:
+            return start - len(phrase)
     return start
 
 
