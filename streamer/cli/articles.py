@@ -1,5 +1,6 @@
 """`streamer extract` and `streamer replay`: the core of streamer with a file at each end, and no Kafka."""
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,14 +15,18 @@ from streamer.errors import RecordRejected
 if TYPE_CHECKING:
     from streamer.model.observation import Statement
 
+
+def _check_readable(file: Path) -> Path:
+    if str(file) != "-" and not (file.exists() and not file.is_dir() and os.access(file, os.R_OK)):
+        raise typer.BadParameter(f"{file} is no file that can be read")
+    return file
+
+
 FileArgument = Annotated[
     Path,
     typer.Argument(
         metavar="FILE",
-        exists=True,
-        dir_okay=False,
-        readable=True,
-        allow_dash=True,
+        callback=_check_readable,
         help="Articles: JSON lines, or one message as JSON. '-' is standard input.",
     ),
 ]
@@ -41,7 +46,7 @@ def extract(file: FileArgument, config: ConfigOption = None) -> None:
     """
     from streamer.cli.core import Core
 
-    _run_over(file, Core(open_config_folder(config)).observations)
+    run_over(file, Core(open_config_folder(config)).observations)
 
 
 def replay(file: FileArgument, config: ConfigOption = None) -> None:
@@ -57,17 +62,18 @@ def replay(file: FileArgument, config: ConfigOption = None) -> None:
     """
     from streamer.cli.core import Core
 
-    _run_over(file, Core(open_config_folder(config)).alerts)
+    run_over(file, Core(open_config_folder(config)).alerts)
 
 
-def _run_over(file: Path, say: Callable[[bytes], Iterable["Statement"]]) -> None:
+def run_over(file: Path, say: Callable[[bytes], Iterable["Statement"]]) -> None:
+    """Print what `say` makes of every message in `file`; the exit code is 1 if it rejected any."""
     bad = 0
     with open_input(file) as stream, progress_over(file, read_messages(stream)) as messages:
         for message in messages:
             bad += not _print_all(message, say)
     finish_output()
     if bad:
-        tell(f"streamer: {bad} of the messages could not be read")
+        tell(f"streamer: {bad} unreadable {'message' if bad == 1 else 'messages'}")
         raise typer.Exit(1)
 
 

@@ -1,10 +1,8 @@
 """`streamer check`: says whether settings, rules and routes can be used, without touching the network."""
 
-from collections.abc import Callable
-
 import typer
 
-from streamer.cli.configuration import ConfigOption, open_config_folder
+from streamer.cli.configuration import ConfigOption, collect_mistakes, open_config_folder
 from streamer.errors import ConfigError, Mistake
 
 
@@ -20,23 +18,18 @@ def check(config: ConfigOption = None) -> None:
     ```
     """
     folder = open_config_folder(config)
-    parts: dict[str, Callable[[], object]] = {
-        "settings": folder.settings,
-        "rules, lexicons, places": folder.engine,
-        "routes": lambda: _described(sorted(folder.routes().destinations)),
-    }
     mistakes: list[Mistake] = []
     typer.echo(f"Configuration folder {folder.path}")
-    for name, build in parts.items():
-        try:
-            built = build()
-        except ConfigError as error:
-            mistakes.extend(error.mistakes)
-            typer.echo(f"  {name}: {len(error.mistakes)} to mend")
-        else:
-            typer.echo(f"  {name}: ok{built if isinstance(built, str) else ''}")
+    _tell("settings", collect_mistakes(folder.settings, mistakes))
+    _tell("rules, lexicons, places", collect_mistakes(folder.engine, mistakes))
+    routes = collect_mistakes(folder.routes, mistakes)
+    _tell("routes", routes, _described(sorted(routes.destinations)) if routes else "")
     if mistakes:
         raise ConfigError(mistakes)
+
+
+def _tell(part: str, built: object | None, more: str = "") -> None:
+    typer.echo(f"  {part}: {'to mend' if built is None else f'ok{more}'}")
 
 
 def _described(destinations: list[str]) -> str:

@@ -57,6 +57,18 @@ class ConfigFolder:
 
         return self._named(lambda: load_routes(self.files.get(ROUTES_FILE, b""), ROUTES_FILE, self.environ))
 
+    def everything(self) -> "tuple[Settings, Engine, Routes]":
+        """Return settings, engine and routes. Raises ConfigError with the mistakes of all three."""
+        mistakes: list[Mistake] = []
+        settings, engine, routes = (
+            collect_mistakes(self.settings, mistakes),
+            collect_mistakes(self.engine, mistakes),
+            collect_mistakes(self.routes, mistakes),
+        )
+        if settings is None or engine is None or routes is None:
+            raise ConfigError(mistakes)
+        return settings, engine, routes
+
     def _named(self, build: Callable[[], Part]) -> Part:
         try:
             return build()
@@ -67,6 +79,15 @@ class ConfigFolder:
         if mistake.file in self.files:
             return Mistake(str(self.path / mistake.file), mistake.line, mistake.what)
         return mistake
+
+
+def collect_mistakes(build: Callable[[], Part], mistakes: list[Mistake]) -> Part | None:
+    """Return what `build` builds; None, and its mistakes added to `mistakes`, where it cannot."""
+    try:
+        return build()
+    except ConfigError as error:
+        mistakes.extend(error.mistakes)
+        return None
 
 
 def open_config_folder(chosen: Path | None) -> ConfigFolder:

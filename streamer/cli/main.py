@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from streamer import __version__
-from streamer.cli import articles, check, topics
+from streamer.cli import articles, check, demo, run, topics
 from streamer.errors import CannotConnectError, ConfigError, StreamerError
 
 EXIT_FINDING = 1
@@ -26,10 +26,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 ok, 1 a finding, 2 wrong usage, 3 wrong configuration, 4 cannot connect.",
 )
+app.command("run")(run.run)
 app.command("check")(check.check)
 app.command("extract")(articles.extract)
 app.command("replay")(articles.replay)
 app.add_typer(topics.app, name="topics")
+app.add_typer(demo.app, name="demo")
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,0 +1,68 @@
+"""`streamer run`: the daemon, from its configuration to its exit code."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from streamer.cli.configuration import ConfigOption, open_config_folder
+
+if TYPE_CHECKING:
+    from streamer.notify.routes import Routes
+    from streamer.settings import Settings, StageName
+
+STAGES: "Sequence[StageName]" = ("extract", "judge", "notify")
+
+
+def _known_stages(value: str | None) -> "tuple[StageName, ...] | None":
+    if value is None:
+        return None
+    names = [name.strip() for name in value.split(",")]
+    unknown = [name for name in names if name not in STAGES]
+    if unknown:
+        raise typer.BadParameter(f"{unknown[0]!r} is no stage; there are {', '.join(STAGES)}")
+    return tuple(stage for stage in STAGES if stage in names)
+
+
+def run(
+    stages: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAMES",
+            help="Stages of this process, joined by commas: extract, judge, notify. Without it `stages.run` counts.",
+        ),
+    ] = None,
+    config: ConfigOption = None,
+) -> None:
+    """Run the daemon: articles in, alerts out, until SIGTERM or Ctrl-C.
+
+    A stop takes at most `drain_seconds` and loses nothing. Logs go to stderr. Metrics and health are served on
+    `web.port`: /metrics, /healthz, /readyz. Start it on as many hosts as you like; Kafka spreads the work.
+
+    ```
+    streamer run
+    streamer run --stages extract
+    KAFKA_BOOTSTRAP_SERVERS=broker:9092 streamer run --config /etc/streamer
+    ```
+    """
+    chosen = _known_stages(stages)
+    folder = open_config_folder(config)
+    settings, engine, routes = folder.everything()
+    from streamer.stages.run import run as run_stages
+    from streamer.telemetry import configure_logging
+
+    configure_logging(settings.log.level, settings.log.format, secrets=_secrets(settings, routes))
+    status = asyncio.run(run_stages(settings, routes, engine.extract, chosen or settings.stages.run))
+    raise typer.Exit(status)
+
+
+def _secrets(settings: "Settings", routes: "Routes") -> list[str]:
+    """Return the texts that no log line may show: passwords, and destinations' addresses, whole and path alone."""
+    kafka = settings.kafka
+    found = [secret.get_secret_value() for secret in (kafka.sasl_password, kafka.ssl_key_password) if secret]
+    for route in routes.destinations.values():
+        address = route.url.reveal()
+        path = address.partition("//")[2].partition("/")[2]
+        found += [address, path] if len(path) > 8 else [address]
+    return found

@@ -1,0 +1,100 @@
+"""The command line as a whole: what it prints where, and its exit codes."""
+
+import shutil
+import socket
+from pathlib import Path
+
+import pytest
+
+from streamer import __version__
+from streamer.cli.main import main
+
+SHIPPED = Path(__file__).parents[2] / "config"
+
+
+def run(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """Return exit code, stdout and stderr of the command line."""
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    output = capfd.readouterr()
+    assert "Traceback" not in output.err
+    return int(ended.value.code or 0), output.out, output.err
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the shipped configuration, to break."""
+    return Path(shutil.copytree(SHIPPED, tmp_path / "config"))
+
+
+def test_the_version_is_data(capfd: pytest.CaptureFixture[str]) -> None:
+    """Scripts read it from stdout."""
+    assert run(capfd, "--version") == (0, f"streamer {__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["check", "-h"], ["extract", "--help"], ["replay", "--help"], ["topics", "create", "-h"]]
+)
+def test_every_help_shows_an_example(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    """Help texts teach: each shows a command line that can be typed."""
+    code, out, _ = run(capfd, *arguments)
+    assert code == 0
+    assert any(line.strip().startswith("streamer ") or "streamer demo" in line for line in out.splitlines())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["chek"], ["extract"], ["extract", "nowhere.json"], ["check", "--colour"], ["topics", "drop"]],
+)
+def test_wrong_usage_has_a_code_of_its_own(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    """2, and nothing on stdout that a pipe could take for data."""
+    code, out, err = run(capfd, *arguments)
+    assert (code, out) == (2, "")
+    assert "Usage: " in err
+
+
+def test_check_says_that_the_shipped_configuration_can_be_used(capfd: pytest.CaptureFixture[str]) -> None:
+    """The configuration that streamer comes with has no mistake."""
+    code, out, err = run(capfd, "check", "--config", str(SHIPPED))
+    assert (code, err) == (0, "")
+    assert out.count(": ok") == 3
+
+
+def test_check_tells_the_mistakes_of_all_files_at_once(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """One run shows an author everything, with paths that an editor can open."""
+    (folder / "streamer.yaml").write_text("kafka:\n  bootstrap_server: x\n")
+    (folder / "routes.yaml").write_text("destinations:\n  newsroom:\n    kind: slak\n    url_env: NEWSROOM\n")
+    (folder / "rules" / "broken.yaml").write_text("type: [")
+    code, out, err = run(capfd, "check", "--config", str(folder))
+    assert code == 3
+    assert f"{folder}/streamer.yaml:2: unknown key 'bootstrap_server'; did you mean 'bootstrap_servers'?" in err
+    assert f"{folder}/routes.yaml:3: " in err
+    assert f"{folder}/rules/broken.yaml:1: " in err
+    assert out.count("to mend") == 3
+
+
+def test_other_commands_refuse_a_wrong_configuration_with_the_same_code(
+    folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """3, whatever command meets it, before anything is done."""
+    (folder / "streamer.yaml").write_text("articles:\n  fields:\n    bod: text\n")
+    articles = tmp_path / "articles.jsonl"
+    articles.write_text('{"body": "text"}\n')
+    for arguments in (["extract", str(articles)], ["replay", str(articles)], ["topics", "create"]):
+        code, out, err = run(capfd, *arguments, "--config", str(folder))
+        assert (code, out) == (3, "")
+        assert "streamer.yaml:3: unknown key 'bod'; did you mean 'body'?" in err
+
+
+def test_a_cluster_that_does_not_answer_has_a_code_of_its_own(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """4, and one line that names the address: start scripts wait for the broker by it."""
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{unused.getsockname()[1]}"
+        monkeypatch.setenv("KAFKA_BOOTSTRAP_SERVERS", address)
+        code, out, err = run(capfd, "topics", "check", "--config", str(SHIPPED))
+    assert (code, out) == (4, "")
+    assert address in err
+    assert len(err.splitlines()) == 1
