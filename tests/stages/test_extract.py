@@ -1,0 +1,108 @@
+"""The extract stage, with an engine that says what the test wants."""
+
+import asyncio
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from streamer.kafka.dead_letters import DeadLetterLimits, DeadLetterMeter, TooManyDeadLetters
+from streamer.kafka.records import Outgoing
+from streamer.model.article import Article
+from streamer.model.observation import Observation, Reading
+from streamer.settings import Settings
+from streamer.stages.extract import ArticleReader, Extract, ExtractHandler
+from streamer.telemetry import Metrics
+from tests.kafka.records import ReadRecord
+from tests.stages.statements import article_message, observation
+
+
+def two_countries(article: Article) -> Sequence[Observation]:
+    return [observation("IQ", article_id=article.id), observation("SY", article_id=article.id)]
+
+
+def breaks_on_bombs(article: Article) -> Sequence[Observation]:
+    if "bomb" in article.body:
+        raise ValueError("a bug")
+    return two_countries(article)
+
+
+def read(record: ReadRecord, extract: Extract = two_countries, partitions: int = 1) -> Sequence[Outgoing]:
+    return ArticleReader(Settings(), extract, partitions).read(record).outgoing
+
+
+def test_what_an_article_says_is_one_record_with_its_trace_context() -> None:
+    """The judge decides an article as a whole."""
+    [record] = read(ReadRecord(article_message(), headers=[("traceparent", b"00-1"), ("other", b"x")]))
+    assert record.topic == "observations"
+    assert record.key == b"article-1"
+    assert dict(record.headers) == {"content-type": b"application/json", "traceparent": b"00-1"}
+    assert len(Reading.model_validate_json(record.value or b"").observations) == 2
+
+
+def test_with_more_partitions_there_is_a_record_for_each_country() -> None:
+    """Events of one country meet in one partition, whichever article tells them."""
+    assert [record.key for record in read(ReadRecord(article_message()), partitions=4)] == [b"IQ", b"SY"]
+
+
+def test_an_article_that_says_nothing_writes_nothing() -> None:
+    """Most articles are about something else."""
+    assert not read(ReadRecord(article_message()), lambda _: ())
+
+
+def test_an_article_that_cannot_be_read_becomes_a_dead_letter() -> None:
+    """It keeps its bytes, key and headers, and says why; the stream goes on."""
+    [letter] = read(ReadRecord(b"{nonsense", b"key", [("a", b"b")]))
+    assert (letter.topic, letter.value, letter.key) == ("articles.dead", b"{nonsense", b"key")
+    assert dict(letter.headers)["dead_reason"] == b"not_json"
+
+
+def test_an_article_that_breaks_the_engine_becomes_a_dead_letter() -> None:
+    """One text must not stop all that come after it, for ever."""
+    [letter] = read(ReadRecord(article_message(body="A bomb")), breaks_on_bombs)
+    assert dict(letter.headers)["dead_reason"] == b"engine_failed"
+
+
+async def handle(handler: ExtractHandler, values: Sequence[bytes]) -> Sequence[Outgoing]:
+    return await handler.handle([ReadRecord(value, offset=number) for number, value in enumerate(values)])
+
+
+async def test_a_batch_keeps_its_order_and_is_counted() -> None:
+    """Order per partition is what extract promises; the counts are what an operator watches."""
+    metrics = Metrics()
+    with ThreadPoolExecutor(1) as thread:
+        reader = ArticleReader(Settings(), two_countries, 1)
+        handler = ExtractHandler(reader, thread, DeadLetterMeter(DeadLetterLimits()), metrics)
+        written = await handle(handler, [article_message(1), b"", article_message(2)])
+    assert [record.topic for record in written] == ["observations", "articles.dead", "observations"]
+    value = metrics.registry.get_sample_value
+    assert value("streamer_articles_total", {"outcome": "relevant"}) == 2
+    assert value("streamer_articles_total", {"outcome": "dead"}) == 1
+    assert value("streamer_dead_letters_total", {"topic": "articles", "reason": "empty"}) == 1
+
+
+async def test_too_many_bad_articles_stop_the_stage_before_any_is_set_aside() -> None:
+    """The topic stays as it is until an operator has looked at it."""
+    with ThreadPoolExecutor(1) as thread:
+        reader = ArticleReader(Settings(), two_countries, 1)
+        handler = ExtractHandler(reader, thread, DeadLetterMeter(DeadLetterLimits(run=5)), Metrics())
+        with pytest.raises(TooManyDeadLetters):
+            await handle(handler, [b"{"] * 6)
+
+
+async def test_the_event_loop_goes_on_while_the_engine_reads() -> None:
+    """Heartbeats are sent by the event loop; a slow article must not cost the group membership."""
+    released = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def waits_for_the_loop(_: Article) -> Sequence[Observation]:
+        asyncio.run_coroutine_threadsafe(released.wait(), loop).result(5)
+        return ()
+
+    with ThreadPoolExecutor(1) as thread:
+        reader = ArticleReader(Settings(), waits_for_the_loop, 1)
+        handler = ExtractHandler(reader, thread, DeadLetterMeter(DeadLetterLimits()), Metrics())
+        batch = asyncio.ensure_future(handle(handler, [article_message()]))
+        await asyncio.sleep(0.05)
+        released.set()
+        assert await batch == []

@@ -1,0 +1,118 @@
+"""The notify stage of one destination, with a sender that does what the test wants."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streamer.errors import StageStopped
+from streamer.kafka.dead_letters import DeadLetterLimits, DeadLetterMeter
+from streamer.model.alert import Alert
+from streamer.model.delivery import Attempt
+from streamer.notify.sender import Outcome
+from streamer.settings import TopicSettings
+from streamer.stages.notify import NotifyHandler
+from streamer.telemetry import Metrics
+from tests.kafka.records import ReadRecord
+from tests.stages.statements import alert
+
+
+def attempt(told: Alert, result: str) -> Attempt:
+    return Attempt.model_validate(
+        {
+            "destination": "newsroom",
+            "delivery_id": "msg_1",
+            "alert_id": told.id,
+            "incident_id": told.incident_id,
+            "revision": told.revision,
+            "type": told.type,
+            "change": told.change,
+            "number": 1,
+            "started_at": datetime(2024, 3, 1, tzinfo=UTC),
+            "seconds": 0.1,
+            "result": result,
+        }
+    )
+
+
+class FakeSender:
+    """Takes every alert, or answers each with the outcome that the test gives."""
+
+    def __init__(self, **failure: object) -> None:
+        self.sent: list[str] = []
+        self._failure = failure
+
+    async def send(self, alert: Alert) -> Outcome:
+        self.sent.append(alert.id)
+        if not self._failure:
+            return Outcome((attempt(alert, "retry"), attempt(alert, "delivered")))
+        return Outcome((attempt(alert, "dead"),), **self._failure)  # type: ignore[arg-type]
+
+
+def handler(sender: FakeSender, *, wanted: bool = True, metrics: Metrics | None = None) -> NotifyHandler:
+    return NotifyHandler(
+        "newsroom",
+        lambda _: wanted,
+        sender,
+        topics=TopicSettings(),
+        meter=DeadLetterMeter(DeadLetterLimits()),
+        metrics=metrics or Metrics(),
+    )
+
+
+def record(number: int = 1) -> ReadRecord:
+    told = alert(number)
+    headers = [("traceparent", b"00-1")]
+    return ReadRecord(told.model_dump_json().encode(), told.incident_id.encode(), headers, "alerts.airstrike-reported")
+
+
+async def test_every_try_is_a_record_of_the_deliveries_topic() -> None:
+    """Log, dashboard and audit at once."""
+    written = await handler(FakeSender()).handle([record()])
+    assert [(entry.topic, entry.key) for entry in written] == [("deliveries", b"newsroom")] * 2
+    results = [Attempt.model_validate_json(entry.value or b"").result for entry in written]
+    assert results == ["retry", "delivered"]
+    assert dict(written[0].headers)["traceparent"] == b"00-1"
+
+
+async def test_an_alert_that_the_route_leaves_out_is_not_sent() -> None:
+    """Each destination gets what it asked for."""
+    sender = FakeSender()
+    assert await handler(sender, wanted=False).handle([record()]) == []
+    assert sender.sent == []
+
+
+async def test_what_the_destination_will_not_take_is_set_aside_with_the_reason() -> None:
+    """It can be sent again later, when the cause is mended."""
+    sender = FakeSender(reason="permanentMessage", detail="invalid_blocks")
+    entry, letter = await handler(sender).handle([record()])
+    assert entry.topic == "deliveries"
+    assert (letter.topic, letter.value) == ("deliveries.dead", record().value)
+    headers = dict(letter.headers)
+    assert (headers["dead_reason"], headers["dead_destination"]) == (b"permanentMessage", b"newsroom")
+
+
+async def test_what_is_no_alert_is_set_aside_unsent() -> None:
+    """Another program's record on an alert topic must not stop the destination."""
+    sender = FakeSender()
+    [letter] = await handler(sender).handle([ReadRecord(b"{}")])
+    assert dict(letter.headers)["dead_reason"] == b"not_an_alert"
+    assert sender.sent == []
+
+
+async def test_a_destination_that_refuses_for_good_stops_its_stage_with_the_next_alert() -> None:
+    """The refused one is set aside and committed; the rest waits on the topic until an operator acts."""
+    sender = FakeSender(reason="permanentDestination", detail="no_service", destination_down=True)
+    stage = handler(sender)
+    assert len(await stage.handle([record(1)])) == 2
+    with pytest.raises(StageStopped, match="newsroom takes nothing until its configuration changes: no_service"):
+        await stage.handle([record(2)])
+    assert sender.sent == ["incident-1-1"]
+
+
+async def test_deliveries_and_failures_are_counted_by_destination() -> None:
+    """What an operator's alarm stands on."""
+    metrics = Metrics()
+    await handler(FakeSender(), metrics=metrics).handle([record()])
+    value = metrics.registry.get_sample_value
+    assert value("streamer_notifications_total", {"destination": "newsroom"}) == 2
+    assert value("streamer_alert_age_seconds_count", {"destination": "newsroom"}) == 1
