@@ -1,12 +1,14 @@
 """Which alerts a destination wants: every condition given must hold; what is not given does not matter."""
 
-from typing import Annotated, Any, Literal, get_args
+import difflib
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
 from streamer.model.alert import Alert, Change, Grade
 from streamer.model.details import ALERT_TYPES, AlertType
 from streamer.model.observation import Novelty
+from streamer.notify.countries import COUNTRY_NAMES
 from streamer.yaml_source import suggestion
 
 Condition = Literal["types", "novelty", "change", "grade", "countries"]
@@ -24,11 +26,24 @@ def _one_of(known: tuple[str, ...]) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-def _upper(code: Any) -> Any:
-    if not isinstance(code, str) or len(code) != 2 or not code.isascii() or not code.isalpha():
-        # An unquoted NO (Norway) is `false` in YAML.
-        raise ValueError('expected a country code of two letters (ISO 3166-1), quoted where YAML needs it ("NO")')
-    return code.upper()
+def _country_code(written: Any) -> Any:
+    code = written.upper() if isinstance(written, str) else written
+    if code not in COUNTRY_NAMES:
+        by_name = {name: known for known, name in COUNTRY_NAMES.items()}
+        near = difflib.get_close_matches(str(written).capitalize(), by_name, n=1, cutoff=0.8)
+        hint = f"; did you mean {by_name[near[0]]} ({near[0]})?" if near else ", expected two letters (ISO 3166-1)"
+        raise ValueError(f"unknown country code {written!r}{hint}")
+    return code
+
+
+def _not_empty(words: tuple[str, ...]) -> tuple[str, ...]:
+    if not words:
+        raise ValueError("name at least one, or leave the condition out")
+    return words
+
+
+Word = TypeVar("Word", bound=str)
+OneOrMore = Annotated[tuple[Word, ...], AfterValidator(_not_empty)]
 
 
 class Match(BaseModel):
@@ -36,11 +51,11 @@ class Match(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    types: Annotated[tuple[Annotated[AlertType, _one_of(ALERT_TYPES)], ...], Field(min_length=1)] | None = None
-    novelty: Annotated[tuple[Annotated[Novelty, _one_of(get_args(Novelty))], ...], Field(min_length=1)] | None = None
-    change: Annotated[tuple[Annotated[Change, _one_of(get_args(Change))], ...], Field(min_length=1)] | None = None
-    grade: Annotated[tuple[Annotated[Grade, _one_of(get_args(Grade))], ...], Field(min_length=1)] | None = None
-    countries: Annotated[tuple[Annotated[str, BeforeValidator(_upper)], ...], Field(min_length=1)] | None = None
+    types: OneOrMore[Annotated[AlertType, _one_of(ALERT_TYPES)]] | None = None
+    novelty: OneOrMore[Annotated[Novelty, _one_of(get_args(Novelty))]] | None = None
+    change: OneOrMore[Annotated[Change, _one_of(get_args(Change))]] | None = None
+    grade: OneOrMore[Annotated[Grade, _one_of(get_args(Grade))]] | None = None
+    countries: OneOrMore[Annotated[str, BeforeValidator(_country_code)]] | None = None
 
     def refused_by(self, alert: Alert) -> Condition | None:
         """Return the condition that keeps `alert` out, or None if the destination wants it."""

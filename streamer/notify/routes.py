@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ipaddress import ip_network
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from streamer.errors import ConfigError, Mistake
 from streamer.notify.guard import AddressRange, Network
@@ -43,12 +43,6 @@ class Routes:
 
     destinations: Mapping[str, Route]
     network: Network
-
-
-def _check_name(name: str) -> str:
-    if not _NAME.fullmatch(name):
-        raise ValueError("a name is lower-case letters, digits, '.', '_', '-', at most 63: it becomes a consumer group")
-    return name
 
 
 def _read_range(value: Any) -> AddressRange:
@@ -88,9 +82,7 @@ class _WrittenNetwork(_Written):
 
 class _WrittenRoutes(_Written):
     network: Annotated[_WrittenNetwork, BeforeValidator(_nothing_is_empty)] = _WrittenNetwork()
-    destinations: Annotated[
-        dict[Annotated[str, AfterValidator(_check_name)], _WrittenDestination], BeforeValidator(_nothing_is_empty)
-    ] = {}
+    destinations: Annotated[dict[str, _WrittenDestination], BeforeValidator(_nothing_is_empty)] = {}
 
 
 def load_routes(content: bytes, file: str, environ: Mapping[str, str]) -> Routes:
@@ -159,6 +151,9 @@ class _Secrets:
 
     def read(self, name: str, entry: dict[str, Any]) -> tuple[SecretUrl | None, tuple[SigningKey, ...]]:
         """Return the address and the keys of destination `name`, as far as they can be used."""
+        if not _NAME.fullmatch(name):
+            what = "a name is lower-case letters, digits, '.', '_' and '-', at most 63: it becomes a consumer group"
+            self.mistakes.append(self._source.mistake(("destinations", name), f"destinations.{name}: {what}"))
         return self._url(name, entry), self._keys(name, entry)
 
     def _url(self, name: str, entry: dict[str, Any]) -> SecretUrl | None:

@@ -11,7 +11,7 @@ from yarl import URL
 
 from streamer.notify.guard import Network, literal_address, why_blocked
 
-_NUMERIC_HOST = re.compile(r"[0-9.]+|(0x[0-9a-f]*\.?)+", re.ASCII | re.IGNORECASE)
+_NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]*", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def parse_secret_url(text: str, network: Network) -> SecretUrl:
     if "#" in text:
         raise ValueError("a URL to post to has no fragment (#…)")
     address = literal_address(host)
-    if address is None and _NUMERIC_HOST.fullmatch(host):
+    if address is None and all(_NUMBER.fullmatch(label) for label in host.split(".")):
         raise ValueError("the host is an address in an odd notation; write it plainly")
     blocked = why_blocked(address, network) if address else None
     if blocked:

@@ -137,7 +137,8 @@ def test_a_long_quote_gives_way_before_figures_and_source(make_alert: MakeAlert)
     source = {"url": "https://x.example/" + "é" * 1480, "outlet": '"' * 120, "published_at": "2017-06-02T10:00:00Z"}
     sources = [{"article_id": f"a{number}", **source} for number in range(9)]
     quote = {"quote": '"' * 5000, "start": 0, "end": 5000}
-    message = slack_message(make_alert(sources=sources, evidence=quote))
+    who = {"speaker": '"' * 120, "organisation": "'" + '"' * 120}
+    message = slack_message(make_alert(sources=sources, evidence=quote, attribution=who))
     assert width(json.dumps(message["blocks"], ensure_ascii=False)) <= 12_000
     assert len(list(_links(message["blocks"]))) >= 1
     assert any("3–7 killed" in text for text in _texts(message["blocks"], "mrkdwn"))

@@ -1,0 +1,70 @@
+"""The whole way from a line in routes.yaml to a receiver, over real HTTP."""
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from aiohttp import web
+from standardwebhooks import Webhook as Verifier
+
+from streamer.model.alert import Alert
+from streamer.notify.clock import ManualClock
+from streamer.notify.connect import open_sender
+from streamer.notify.routes import load_routes
+from streamer.notify.sender import Outcome
+
+if TYPE_CHECKING:
+    from tests.notify.conftest import Receiver
+
+MakeAlert = Callable[..., Alert]
+SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+
+
+async def _send(receiver: "Receiver", kind: str, alert: Alert, clock: ManualClock | None = None) -> Outcome:
+    text = f"""
+network: {{allow_http: true, allow_private: [127.0.0.1/32]}}
+destinations:
+  desk: {{kind: {kind}, url_env: URL{", secret_env: SECRET" if kind == "webhook" else ""}}}
+"""
+    routes = load_routes(text.encode(), "routes.yaml", {"URL": receiver.url, "SECRET": SECRET})
+    async with open_sender(routes.destinations["desk"], routes.network, clock=clock) as sender:
+        return await sender.send(alert)
+
+
+@pytest.mark.parametrize("kind", ["slack", "webhook"])
+async def test_an_alert_arrives_after_failures(receiver: "Receiver", make_alert: MakeAlert, kind: str) -> None:
+    """A 500 and a 429 later it is there, under the same id, and every try is told."""
+    receiver.answers += [web.Response(status=500), web.Response(status=429, headers={"Retry-After": "9"})]
+    clock = ManualClock()
+    outcome = await _send(receiver, kind, make_alert(), clock)
+    assert outcome.delivered
+    assert [attempt.reason for attempt in outcome.attempts] == ["serverError", "rateLimited", None]
+    assert clock.monotonic() >= 10
+    assert len({headers.get("webhook-id") for headers, _ in receiver.requests}) == 1
+
+
+async def test_blocks_that_slack_refuses_arrive_as_text(receiver: "Receiver", make_alert: MakeAlert) -> None:
+    """The alert reaches people even if its form is wrong."""
+    receiver.answers.append(web.Response(status=400, text="invalid_blocks"))
+    outcome = await _send(receiver, "slack", make_alert(), ManualClock())
+    assert outcome.delivered
+    assert "blocks" not in json.loads(receiver.requests[1][1])
+
+
+async def test_a_webhook_verifies_with_the_time_of_the_machine(receiver: "Receiver", make_alert: MakeAlert) -> None:
+    """Receivers refuse old timestamps: the real clock signs with the present."""
+    outcome = await _send(receiver, "webhook", make_alert())
+    headers, body = receiver.requests[0]
+    assert outcome.delivered
+    assert Verifier(SECRET).verify(body, headers)["data"]["id"] == "al_7"
+
+
+async def test_a_hook_that_is_gone_is_told_without_its_address(receiver: "Receiver", make_alert: MakeAlert) -> None:
+    """The outcome and its attempts go into logs and topics."""
+    receiver.answers.append(web.Response(status=404, text=f"no_service at {receiver.url}"))
+    receiver.answers.append(web.Response(status=404, text="no_service"))
+    outcome = await _send(receiver, "slack", make_alert(), ManualClock())
+    assert outcome.destination_down
+    assert "sesame" not in repr(outcome)
+    assert "sesame" not in "".join(attempt.model_dump_json() for attempt in outcome.attempts)

@@ -1,0 +1,177 @@
+"""config/routes.yaml: read with all mistakes at once, each at its line, and never a secret in one."""
+
+from pathlib import Path
+
+import pytest
+
+from streamer.errors import ConfigError
+from streamer.notify.routes import Routes, load_routes
+from streamer.notify.secret import SecretUrl
+
+ENVIRON = {
+    "SLACK_URL": "https://hooks.slack.example/services/T0/B0/sesame\n",
+    "OTHER_URL": "https://alerts.example.org:8443/in?key=sesame",
+    "SECRET": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+    "NEW_SECRET": "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+    "HTTP_URL": "http://alerts.example.org/sesame",
+}
+
+
+def _load(text: str) -> Routes:
+    return load_routes(text.encode(), "routes.yaml", ENVIRON)
+
+
+def _mistakes(text: str) -> list[str]:
+    with pytest.raises(ConfigError) as caught:
+        _load(text)
+    assert "sesame" not in f"{caught.value!r} {caught.value} {caught.value.__cause__!r}"
+    return [str(mistake) for mistake in caught.value.mistakes]
+
+
+def test_the_shipped_file_has_no_destination() -> None:
+    """Out of the box, alerts go to the topics only."""
+    content = (Path(__file__).parents[2] / "config" / "routes.yaml").read_bytes()
+    assert dict(load_routes(content, "routes.yaml", {}).destinations) == {}
+
+
+def test_the_commented_examples_of_the_shipped_file_work() -> None:
+    """What an operator uncomments loads, once the variables are set."""
+    content = (Path(__file__).parents[2] / "config" / "routes.yaml").read_text("utf-8")
+    begin, examples = content.split("destinations:\n")
+    bare = [line.replace("  # ", "  ", 1) for line in examples.splitlines()[2:]]
+    environ = {
+        "NEWSROOM_SLACK_URL": ENVIRON["SLACK_URL"],
+        "MONITOR_URL": ENVIRON["OTHER_URL"],
+        "MONITOR_SECRET": ENVIRON["SECRET"],
+    }
+    text = "\n".join([begin, "destinations:", *(line for line in bare if line.strip() != "#")])
+    assert list(load_routes(text.encode(), "routes.yaml", environ).destinations) == ["newsroom", "casualty-monitor"]
+
+
+@pytest.mark.parametrize("text", ["", "destinations:\n", "destinations: {}\n", "network:\ndestinations:\n"])
+def test_nothing_is_a_valid_set_of_destinations(text: str) -> None:
+    """Everything commented out is no mistake."""
+    assert dict(_load(text).destinations) == {}
+
+
+def test_a_slack_destination_has_its_defaults() -> None:
+    """A message a second, and no history unless asked for."""
+    route = _load("destinations:\n  desk: {kind: slack, url_env: SLACK_URL}\n").destinations["desk"]
+    assert route.url.reveal() == "https://hooks.slack.example/services/T0/B0/sesame"
+    assert (route.match.novelty, route.interval_seconds, route.timeout_seconds) == (("current",), 1.0, 15.0)
+
+
+def test_slack_gets_history_where_it_is_asked_for() -> None:
+    """The default is a default."""
+    text = "destinations:\n  desk: {kind: slack, url_env: SLACK_URL, match: {novelty: [past]}, interval_seconds: 0}\n"
+    route = _load(text).destinations["desk"]
+    assert (route.match.novelty, route.interval_seconds) == (("past",), 0.0)
+
+
+def test_a_webhook_gets_everything_and_may_rotate_secrets() -> None:
+    """No condition, no pacing, the newest key first."""
+    text = "destinations:\n  hub: {kind: webhook, url_env: OTHER_URL, secret_env: [NEW_SECRET, SECRET]}\n"
+    route = _load(text).destinations["hub"]
+    assert route.match.novelty is None
+    assert (len(route.keys), route.keys[0].reveal()) == (2, bytes(range(32)))
+
+
+def test_no_way_of_printing_a_route_shows_its_secrets() -> None:
+    """A stray log line or traceback cannot give a hook away."""
+    text = "destinations:\n  hub: {kind: webhook, url_env: OTHER_URL, secret_env: SECRET}\n"
+    routes = _load(text)
+    url = routes.destinations["hub"].url
+    for shown in (repr(routes), str(routes), f"{url}", f"{url!r}"):
+        assert "sesame" not in shown
+        assert "whsec" not in shown
+    assert str(url) == "https://alerts.example.org:8443/***"
+    assert str(SecretUrl("https://[2606:4700::1]/sesame")) == "https://[2606:4700::1]/***"
+
+
+def test_all_mistakes_are_told_at_once_with_their_lines() -> None:
+    """One run of `check` shows all there is to mend."""
+    text = """\
+network:
+  allow_private: [10.0.0.0/8, ten]
+  allow_htttp: true
+destinations:
+  Desk One:
+    kind: slack
+    url_env: SLACK_URL
+  desk:
+    kind: slak
+    url_env: MISSING
+  hub:
+    kind: webhook
+    url: http://alerts.example.org/sesame
+    match:
+      types: [airstrike, clash_reported]
+      novelty: [actual]
+      countries: [NO, sy, iraq, UK]
+      colour: [red]
+    timeout_seconds: 500
+"""
+    mistakes = _mistakes(text)
+    expected = [
+        "routes.yaml:2: network.allow_private.1: 'ten' does not appear to be an IPv4 or IPv6 network",
+        "routes.yaml:3: unknown key 'allow_htttp'; did you mean 'allow_http'?",
+        "routes.yaml:5: destinations.Desk One: a name is lower-case letters",
+        "routes.yaml:9: destinations.desk.kind: Input should be 'slack' or 'webhook'",
+        "routes.yaml:10: destinations.desk.url_env: the environment variable MISSING is not set",
+        "routes.yaml:11: destinations.hub.secret_env: a webhook needs secret_env",
+        "routes.yaml:13: destinations.hub.url: not encrypted",
+        "routes.yaml:15: destinations.hub.match.types.0: unknown word 'airstrike'; did you mean 'airstrike_reported'?",
+        "routes.yaml:16: destinations.hub.match.novelty.0: unknown word 'actual'; expected one of current, past",
+        "routes.yaml:17: destinations.hub.match.countries.2: unknown country code 'iraq'; did you mean IQ (Iraq)?",
+        "routes.yaml:17: destinations.hub.match.countries.3: unknown country code 'UK', expected two letters",
+        "routes.yaml:18: unknown key 'colour'",
+        "routes.yaml:19: destinations.hub.timeout_seconds: Input should be less than or equal to 30",
+    ]
+    for begin in expected:
+        assert [mistake for mistake in mistakes if mistake.startswith(begin)], begin
+    assert len(mistakes) == len(expected)
+
+
+@pytest.mark.parametrize(
+    ("entry", "mistake"),
+    [
+        ("kind: slack", "give either url_env"),
+        ("kind: slack, url: 'https://a.example/sesame', url_env: SLACK_URL", "give either url_env"),
+        ("kind: slack, url_env: HTTP_URL", "not encrypted"),
+        ("kind: slack, url_env: https://hooks.slack.example/sesame", "expected the name of an environment variable"),
+        ("kind: slack, url: 'https://user:sesame@a.example/'", "user or password"),
+        ("kind: slack, url: 'https://10.1.2.3/sesame'", "not a public address: list its network"),
+        ("kind: slack, url: 'https://[::ffff:10.1.2.3]/sesame'", "written as IPv6"),
+        ("kind: slack, url: 'https://0x7f.1/sesame'", "odd notation"),
+        ("kind: slack, url: 'https://2130706433/sesame'", "odd notation"),
+        ("kind: slack, url: 'https://a.example/sesame#here'", "no fragment"),
+        ("kind: slack, url: 'https://a.example/ses ame'", "blanks"),
+        ("kind: slack, url: 'file:///sesame'", "begins with https://"),
+        ("kind: slack, url: 'https://a.example:port/sesame'", "not a URL"),
+        ("kind: slack, url_env: SLACK_URL, secret_env: SECRET", "Slack takes no signatures"),
+        ("kind: webhook, url_env: OTHER_URL, secret_env: [SECRET, OTHER_URL]", "OTHER_URL: a signing secret begins"),
+        ("kind: webhook, url_env: OTHER_URL, secret_env: []", "a webhook needs secret_env"),
+        ("kind: slack, url_env: SLACK_URL, match: {types: []}", "name at least one"),
+    ],
+)
+def test_an_address_or_key_that_cannot_be_used_is_refused(entry: str, mistake: str) -> None:
+    """At load, with the line, without showing the secret."""
+    (found,) = _mistakes(f"destinations:\n  desk: {{{entry}}}\n")
+    assert found.startswith("routes.yaml:2: destinations.desk.")
+    assert mistake in found
+
+
+def test_a_file_that_is_no_yaml_shows_no_line_of_it() -> None:
+    """A parser's excerpt may hold a secret."""
+    (found,) = _mistakes("destinations:\n  desk: {url: https://a.example/sesame\n")
+    assert found.startswith("routes.yaml:3: not readable as YAML")
+
+
+def test_http_and_private_addresses_pass_where_they_are_allowed() -> None:
+    """In-house receivers work, if somebody says so."""
+    text = """\
+network: {allow_http: true, allow_private: [127.0.0.0/8]}
+destinations:
+  local: {kind: slack, url: 'http://127.0.0.1:8099/x'}
+"""
+    assert _load(text).destinations["local"].url.reveal() == "http://127.0.0.1:8099/x"
