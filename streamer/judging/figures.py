@@ -98,8 +98,13 @@ def held_figure(claims: Iterable[Claim]) -> Figure | None:
     return _joined(living) if living else None
 
 
+def _surest(figure: Figure) -> tuple[int, float]:
+    """Order by how definite the words are; of two that name the least, the higher says more."""
+    return SURENESS[figure.bound], point(figure) if figure.bound == "at_least" else 0.0
+
+
 def _joined(figures: Sequence[Figure]) -> Figure:
-    surest = max(figures, key=lambda figure: SURENESS[figure.bound])
+    surest = max(figures, key=_surest)
     if all(agree(surest, figure) for figure in figures):
         return surest
     lows = [figure.low if figure.low is not None else point(figure) for figure in figures]

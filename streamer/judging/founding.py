@@ -3,12 +3,14 @@
 from datetime import datetime
 from hashlib import blake2b
 
-from streamer.judging.sources import first_voice
+from streamer.judging.names import same_party
+from streamer.judging.sources import first_voice, kept_source
 from streamer.judging.telling import Telling
 from streamer.judging.times import finer
 from streamer.judging.tolls import Said, with_estimate, with_tolls
 from streamer.model.article import ArticleHead
-from streamer.model.incident import Incident, KeptSource
+from streamer.model.incident import Incident
+from streamer.model.observation import Actor
 
 
 def founded(telling: Telling, head: ArticleHead, touched: datetime) -> Incident:
@@ -16,9 +18,9 @@ def founded(telling: Telling, head: ArticleHead, touched: datetime) -> Incident:
     voice = first_voice(head, telling.relays)
     at = head.published_at
     if telling.type == "civilian_estimate_changed":
-        claims, _ = with_estimate((), telling.figures, voice, at)
+        claims, _ = with_estimate((), telling.figures, voice)
     else:
-        claims, _ = with_tolls((), Said(telling.figures, voice, at, corrects=False, copies=lambda: False))
+        claims, _ = with_tolls((), Said(telling.figures, voice, corrects=False, copies=lambda: False))
     return Incident(
         id=incident_id(telling, head),
         type=telling.type,
@@ -39,10 +41,23 @@ def founded(telling: Telling, head: ArticleHead, touched: datetime) -> Incident:
         outcome=telling.outcome,
         extent=telling.extent,
         claims=claims,
-        sources=(KeptSource(article=head.id, outlet=head.outlet, at=at, voice=voice),),
+        sources=(kept_source(head, voice),),
         voices=(voice,),
         disputed_at=at if telling.denies else None,
+        acknowledged_at=at if admits(telling, telling.actors) else None,
     )
+
+
+def admits(telling: Telling, actors: tuple[Actor, ...]) -> bool:
+    """Say whether a belligerent states here that it did the act itself."""
+    doers = [actor.name for actor in actors if actor.role == "attacker"]
+    for observation in telling.observations:
+        said = observation.attribution
+        if said is None or said.basis != "belligerent" or observation.status not in {"asserted", "claimed"}:
+            continue
+        if any(same_party(said.organisation or said.speaker or "", doer) for doer in doers):
+            return True
+    return False
 
 
 def incident_id(telling: Telling, head: ArticleHead) -> str:

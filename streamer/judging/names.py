@@ -13,7 +13,7 @@ _ARTICLES = frozenset(
     "al el ar as ad at an ash az the of city town village district neighbourhood neighborhood".split()
 )
 _SOUNDS = str.maketrans({"q": "k", "d": "t", "z": "s", "g": "k", "c": "k", "p": "b", "v": "f", "j": "s"})
-_SILENT = frozenset("aeiouwyh")
+_VOWELS = frozenset("aeiouwy")
 
 # Words that say what a party is, not which: alone they name nobody.
 _KINDS = frozenset(
@@ -38,17 +38,19 @@ def words_of(name: str) -> tuple[str, ...]:
 def normal_name(name: str) -> str:
     """Return what all spellings of a place name share: Raqqa, Raqqah and ar-Raqqa give one form.
 
-    A form of fewer than three consonants would meet another by chance, so it keeps its vowels. Names in a script that
-    has no Latin form are compared as they stand.
+    Of a form with fewer than three consonants, which would meet another by chance, the vowels' places count too. Names
+    in a script that has no Latin form are compared as they stand.
     """
     words = words_of(name)
     joined = "".join(word for word in words if word not in _ARTICLES) or "".join(words)
     if not joined:
         return name.casefold()
-    sounds = joined.translate(_SOUNDS)
-    first = "a" if joined[0] in "aeiou" else ""
-    skeleton = first + _undoubled(char for char in sounds if char not in _SILENT)
-    return skeleton if len(skeleton) >= 3 else _undoubled(sounds.rstrip("h"))
+    first = "a" if joined[0] in _VOWELS else joined[0] if joined[0] == "h" else ""
+    sounds = _undoubled(joined.replace("sh", "x").translate(_SOUNDS).replace("h", ""))
+    skeleton = "".join(char for char in sounds if char not in _VOWELS)
+    if len(skeleton) >= 3:
+        return first + skeleton
+    return first + _undoubled("a" if char in _VOWELS else char for char in sounds)
 
 
 def same_party(one: str, other: str) -> bool | None:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from streamer.judging.figures import TOLLS, slot_of
+from streamer.judging.founding import admits
 from streamer.judging.match import parties_agree
-from streamer.judging.names import same_party
 from streamer.judging.places import refined
-from streamer.judging.sources import copied_source, first_voice, voice_of, with_source, with_voice
+from streamer.judging.sources import copied_source, first_voice, kept_source, voice_of, with_source, with_voice
 from streamer.judging.state import JudgeState
 from streamer.judging.telling import Telling
 from streamer.judging.times import finer
@@ -75,9 +75,7 @@ def _copies(head: ArticleHead, incident: Incident, state: JudgeState) -> bool:
 def _estimate(series: Incident, telling: Telling, head: ArticleHead, voice: str) -> Revision:
     """Return the series after a newer figure; a second source of the same figure only counts as a source."""
     late = head.published_at < series.last_published
-    claims, changed = (
-        (series.claims, ()) if late else with_estimate(series.claims, telling.figures, voice, head.published_at)
-    )
+    claims, changed = (series.claims, ()) if late else with_estimate(series.claims, telling.figures, voice)
     told = _with_teller(series.model_copy(update={"claims": claims}), telling, head, voice)
     if changed:
         return Revision(told, "updated", changed=changed)
@@ -100,28 +98,15 @@ def _disputed(incident: Incident, head: ArticleHead) -> Incident:
 
 def _with_teller(incident: Incident, telling: Telling, head: ArticleHead, voice: str) -> Incident:
     """Return the incident with the article among its sources."""
-    source = KeptSource(article=head.id, outlet=head.outlet, at=head.published_at, voice=voice)
-    own_act = _admits(telling, incident.actors)
+    own_act = admits(telling, incident.actors)
     return incident.model_copy(
         update={
-            "sources": with_source(incident.sources, source),
+            "sources": with_source(incident.sources, kept_source(head, voice)),
             "voices": with_voice(incident.voices, voice),
             "last_published": max(incident.last_published, head.published_at),
             "acknowledged_at": head.published_at if own_act else incident.acknowledged_at,
         }
     )
-
-
-def _admits(telling: Telling, held: tuple[Actor, ...]) -> bool:
-    """Whether a belligerent states its own act here."""
-    doers = [actor.name for actor in (*telling.actors, *held) if actor.role in {"attacker", "force"}]
-    for observation in telling.observations:
-        said = observation.attribution
-        if said is None or said.basis != "belligerent" or observation.status not in {"asserted", "claimed"}:
-            continue
-        if any(same_party(said.organisation or said.speaker or "", doer) for doer in doers):
-            return True
-    return False
 
 
 def _with_facts(
@@ -138,7 +123,6 @@ def _with_facts(
     said = Said(
         telling.figures,
         voice,
-        head.published_at,
         corrects=telling.corrects,
         copies=lambda: _copies(head, incident, state),
     )

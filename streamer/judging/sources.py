@@ -52,6 +52,12 @@ def first_voice(head: ArticleHead, relays: str | None) -> str:
     return head.outlet
 
 
+def kept_source(head: ArticleHead, voice: str) -> KeptSource:
+    """Return the article as a source that counts as `voice`."""
+    copies = voice if voice != head.outlet else ""
+    return KeptSource(article=head.id, outlet=head.outlet, at=head.published_at, copies=copies)
+
+
 def with_voice(voices: tuple[str, ...], voice: str) -> tuple[str, ...]:
     """Return the voices with `voice` among them; beyond MAX_VOICES no more are counted."""
     return voices if voice in voices or len(voices) >= MAX_VOICES else (*voices, voice)

@@ -6,7 +6,6 @@ history, so that they are known again when a copy of an old text brings them bac
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from streamer.judging.figures import (
     SURENESS,
@@ -35,7 +34,6 @@ class Said:
 
     figures: tuple[Figure, ...]
     voice: str
-    at: datetime
     corrects: bool
     copies: Callable[[], bool]
 
@@ -55,7 +53,7 @@ def with_tolls(claims: Claims, said: Said) -> tuple[Claims, tuple[Changed, ...]]
             continue
         if _known_of_old(mine, told, said):
             continue
-        claims = with_claim(claims, told, said.voice, said.at, corrects=said.corrects)
+        claims = with_claim(claims, told, said.voice, corrects=said.corrects)
         after = held_figure(in_slot(claims, slot_in(claims, told)))
         if after is not None and told.measure in TOLLS and (before is None or point(before) != point(after)):
             changed.append(Changed(field=told.measure, before=before, after=after))
@@ -65,10 +63,12 @@ def with_tolls(claims: Claims, said: Said) -> tuple[Claims, tuple[Changed, ...]]
 def _seconded(claims: Claims, mine: Sequence[Claim], told: Figure, said: Said) -> Claims:
     """Return the claims after a voice restated what is held: it stands by that figure, in its surest words."""
     own = next((claim for claim in mine if claim.voice == said.voice and not claim.old), None)
-    if own is not None and SURENESS[told.bound] <= SURENESS[own.figure.bound]:
+    # What others hold must not be pushed out by one more voice that says the same.
+    full = own is None and len(claims) >= MAX_CLAIMS
+    if full or (own is not None and SURENESS[told.bound] <= SURENESS[own.figure.bound]):
         return claims
     plain = told.model_copy(update={"change": None})
-    return with_claim(claims, plain, said.voice, said.at, corrects=False)
+    return with_claim(claims, plain, said.voice, corrects=False)
 
 
 def _known_of_old(mine: Sequence[Claim], told: Figure, said: Said) -> bool:
@@ -78,9 +78,7 @@ def _known_of_old(mine: Sequence[Claim], told: Figure, said: Said) -> bool:
     return any(claim.old and point(claim.figure) == point(told) for claim in mine) and said.copies()
 
 
-def with_estimate(
-    claims: Claims, figures: Sequence[Figure], voice: str, at: datetime
-) -> tuple[Claims, tuple[Changed, ...]]:
+def with_estimate(claims: Claims, figures: Sequence[Figure], voice: str) -> tuple[Claims, tuple[Changed, ...]]:
     """Return the figures last alerted after newer ones, a unit each, and what moved far enough to alert."""
     changed: list[Changed] = []
     for unit in dict.fromkeys(figure.unit for figure in figures):
@@ -89,7 +87,7 @@ def with_estimate(
         if last is not None and not moved(last, told):
             continue
         others = tuple(claim for claim in claims if claim.figure.unit != unit)
-        claims = (*others, Claim(voice=voice, at=at, figure=told.model_copy(update={"change": None})))
+        claims = (*others, Claim(voice=voice, figure=told.model_copy(update={"change": None})))
         if last is not None:
             changed.append(Changed(field=told.measure, before=last, after=told))
     return claims, tuple(changed)
@@ -109,10 +107,8 @@ def moved(last: Figure, told: Figure) -> bool:
     return not (told.bound == "vague" and low <= point(last) <= high)
 
 
-def with_claim(
-    claims: tuple[Claim, ...], told: Figure, voice: str, at: datetime, *, corrects: bool
-) -> tuple[Claim, ...]:
-    """Return the claims after `voice` said `told` at `at`.
+def with_claim(claims: tuple[Claim, ...], told: Figure, voice: str, *, corrects: bool) -> tuple[Claim, ...]:
+    """Return the claims after `voice` said `told`.
 
     Words of change and corrections replace whatever is held. Without them a voice replaces its own figure and those
     that were the same as its own; the differing figures of others stay, and the two make a range.
@@ -123,7 +119,7 @@ def with_claim(
     settled = told.model_copy(update={"change": None, "of_whom": told.of_whom if slot[2] else None})
     if held is not None and settled.of_whom is None and slot[2]:
         settled = settled.model_copy(update={"of_whom": mine[0].figure.of_whom})
-    new = Claim(voice=voice, at=at, figure=settled)
+    new = Claim(voice=voice, figure=settled)
     everything = told.change is not None or corrects
     own = [claim.figure for claim in mine if claim.voice == voice and not claim.old]
     after = []
@@ -149,6 +145,6 @@ def _bounded(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     surplus = len(claims) - MAX_CLAIMS
     if surplus <= 0:
         return claims
-    dispensable = sorted(range(len(claims)), key=lambda index: (not claims[index].old, claims[index].at, index))
+    dispensable = sorted(range(len(claims)), key=lambda index: (not claims[index].old, index))
     dropped = set(dispensable[:surplus])
     return tuple(claim for index, claim in enumerate(claims) if index not in dropped)

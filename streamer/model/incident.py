@@ -18,9 +18,9 @@ from streamer.model.place import Place
 
 INCIDENT_PREFIX = "incident/"
 ARTICLE_PREFIX = "article/"
-MAX_SOURCES = 10
-MAX_CLAIMS = 8
-MAX_VOICES = 24
+MAX_SOURCES = 8
+MAX_CLAIMS = 6
+MAX_VOICES = 12
 
 
 def incident_key(incident_id: str) -> str:
@@ -45,19 +45,23 @@ class Claim(Frozen):
     """The figure that one voice gives. `old` ones were replaced; they are kept to know them again."""
 
     voice: str
-    at: datetime
     figure: Figure
     old: bool = False
 
 
 class KeptSource(Frozen):
-    """An article that told of the incident. `voice` is whom it counts as: for wire copy, the first that printed it."""
+    """An article that told of the incident. `copies` is the voice that it repeats, empty where the words are own."""
 
     article: str
     outlet: str = ""
     at: datetime
-    voice: str
+    copies: str = ""
     withdrawn: bool = False
+
+    @property
+    def voice(self) -> str:
+        """Whom the article counts as: its own outlet, or for wire copy the first that printed it."""
+        return self.copies or self.outlet
 
 
 class Incident(Frozen):

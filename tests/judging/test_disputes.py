@@ -1,0 +1,158 @@
+"""Denials, withdrawals, claims of responsibility and inquiries."""
+
+from streamer.model.observation import Discourse
+from tests.judging.newsroom import SEDOK, Stream, actor, changes, day, exactly, hours, obs, only, reasons, says
+
+ARMY = actor("Tarian army", "attacker")
+STRIKE = obs(figures=[exactly(9)], actors=(ARMY,), occurred=day(0))
+DENIAL = obs(actors=(ARMY,), occurred=day(0), status="denied", attribution=says("Tarian army"), start=0)
+WITHDRAWAL = obs("bombing_reported", occurred=day(0), discourse=Discourse(kind="withdrawal"))
+BOMB = obs("bombing_reported", figures=[exactly(5)], occurred=day(0))
+
+
+def test_the_accused_sides_denial_disputes_the_strike_and_is_an_answer_of_its_own() -> None:
+    """A denial raises `disputed` on what it denies; of the accused side also `responsibility_reported`."""
+    stream = Stream()
+    strike = only(stream.tell("a.example", STRIKE))
+    denied = stream.tell("b.example", DENIAL, at=hours(5))
+    assert changes(denied) == [("airstrike", "disputed"), ("responsibility", "new")]
+    disputed, answer = denied.alerts
+    assert (disputed.grade, disputed.status, disputed.incident_id) == ("contested", "denied", strike.incident_id)
+    assert (answer.about_incident_id, answer.status) == (strike.incident_id, "asserted")
+    assert answer.details.model_dump()["stance"] == "denied"
+
+
+def test_a_denial_disputes_once_and_does_not_prevent_corroboration() -> None:
+    """`disputed` is raised once; a later second source still corroborates."""
+    stream = Stream()
+    stream.tell("a.example", STRIKE)
+    stream.tell("a.example", DENIAL, at=hours(5))
+    again = stream.tell("c.example", DENIAL, at=hours(6))
+    second = stream.tell("b.example", STRIKE, at=hours(7))
+    assert changes(again) == [("responsibility", "corroborated")]
+    assert reasons(again) == ["already_disputed"]
+    assert changes(second) == [("airstrike", "corroborated")]
+
+
+def test_an_article_that_restates_and_denies_disputes_and_counts_as_source() -> None:
+    """Of several changes the first in the table is told, and the restatement still counts."""
+    stream = Stream()
+    stream.tell("a.example", STRIKE)
+    both = stream.tell(
+        "b.example", DENIAL, obs(figures=[exactly(9)], occurred=day(0), status="claimed", start=90), at=hours(5)
+    )
+    assert changes(both) == [("airstrike", "disputed"), ("responsibility", "new")]
+    assert both.alerts[0].independent_sources == 2
+
+
+def test_a_third_partys_denial_is_no_answer_of_the_accused() -> None:
+    """Only the accused side's denial is a `responsibility_reported`."""
+    stream = Stream()
+    stream.tell("a.example", STRIKE)
+    outsider = obs(occurred=day(0), status="denied", attribution=says("Ministry of Orlan", "local_official"))
+    assert changes(stream.tell("b.example", outsider, at=hours(5))) == [("airstrike", "disputed")]
+
+
+def test_denying_to_have_done_it_disputes_the_attack_too() -> None:
+    """A responsibility denied in so many words disputes the attack that it is about."""
+    stream = Stream()
+    strike = only(stream.tell("a.example", STRIKE))
+    answer = obs("responsibility_reported", details={"stance": "denied", "party": "Tarian army"}, occurred=day(0))
+    verdict = stream.tell("b.example", answer, at=hours(5))
+    assert changes(verdict) == [("airstrike", "disputed"), ("responsibility", "new")]
+    assert verdict.alerts[1].about_incident_id == strike.incident_id
+
+
+def test_a_denied_capture_is_disputed_only() -> None:
+    """A capture is no attack, so nobody answers for it; and the other side's capture stays undisputed."""
+    stream = Stream()
+    stream.tell("a.example", obs("territory_captured", actors=(actor("Red Column", "force"),), occurred=day(0)))
+    retaken = obs("territory_captured", actors=(actor("Tarian army", "force"),), occurred=day(0))
+    back = only(stream.tell("a.example", retaken, at=hours(8)))
+    denial = obs(
+        "territory_captured", actors=(actor("Tarian army", "force"),), occurred=day(0), status="denied",
+        attribution=says("Red Column"),
+    )  # fmt: skip
+    denied = stream.tell("a.example", denial, at=hours(11))
+    assert changes(denied) == [("territory_captured", "disputed")]
+    assert only(denied).incident_id == back.incident_id
+
+
+def test_a_denial_of_something_unknown_raises_no_dispute() -> None:
+    """Nothing is disputed that nobody told; silence has a reason."""
+    verdict = Stream().tell("a.example", obs("territory_captured", status="denied"))
+    assert (changes(verdict), reasons(verdict)) == ([], ["denies_unknown"])
+
+
+def test_a_withdrawn_report_is_retracted_and_its_late_copies_revive_nothing() -> None:
+    """The only source withdraws: `retracted`. Copies of the withdrawn text stay quiet, whenever they come."""
+    text = "a bomb hidden in a handcart exploded at a bus stop in the eastern city on wednesday morning police said"
+    stream = Stream()
+    stream.tell("a.example", BOMB, text=text)
+    gone = stream.tell("a.example", WITHDRAWAL, at=hours(6))
+    copy = stream.tell("b.example", BOMB, at=hours(2), text=f"five dead {text}")
+    later_copy = stream.tell("c.example", BOMB, at=hours(9), text=f"{text} again")
+    assert changes(gone) == [("bombing", "retracted")]
+    assert [reasons(copy), reasons(later_copy)] == [["withdrawn_report"], ["withdrawn_report"]]
+
+
+def test_an_independent_later_report_makes_a_retracted_incident_new_again() -> None:
+    """What another outlet found out itself after the withdrawal is no copy."""
+    stream = Stream()
+    first = only(stream.tell("a.example", BOMB))
+    stream.tell("a.example", WITHDRAWAL, at=hours(6))
+    anew = only(stream.tell("b.example", BOMB, at=hours(9)))
+    assert (anew.change, anew.incident_id, anew.revision) == ("new", first.incident_id, 3)
+
+
+def test_one_withdrawal_of_two_reports_disputes() -> None:
+    """While an independent source remains, a withdrawal is `disputed`."""
+    stream = Stream()
+    stream.tell("a.example", BOMB)
+    stream.tell("b.example", BOMB, at=hours(1))
+    gone = only(stream.tell("a.example", WITHDRAWAL, at=hours(6)))
+    assert (gone.change, gone.independent_sources) == ("disputed", 1)
+
+
+def test_a_claim_of_responsibility_names_its_event_and_acknowledges_it() -> None:
+    """The claim is an alert of its own; the bombing's grade rises with its next alert."""
+    stream = Stream()
+    bomb = only(stream.tell("a.example", BOMB))
+    claim = obs(
+        "responsibility_reported", details={"stance": "claimed", "party": "Red Column"}, incident="i2", occurred=day(0)
+    )
+    verdict = stream.tell("b.example", claim, BOMB, at=hours(30))
+    assert sorted(changes(verdict)) == [("bombing", "corroborated"), ("responsibility", "new")]
+    by_type = {alert.type: alert for alert in verdict.alerts}
+    assert by_type["responsibility_reported"].about_incident_id == bomb.incident_id
+    assert by_type["bombing_reported"].grade == "acknowledged"
+    second = stream.tell("c.example", claim, at=hours(31))
+    assert changes(second) == [("responsibility", "corroborated")]
+
+
+def test_denial_and_later_admission_are_two_incidents() -> None:
+    """A stance is a phase: the admission is new, and names the denial as related."""
+    stream = Stream()
+    stream.tell("a.example", STRIKE)
+    stream.tell("a.example", DENIAL, at=hours(5))
+    admission = obs("responsibility_reported", details={"stance": "admitted", "party": "Tarian army"}, occurred=day(0))
+    verdict = stream.tell("b.example", admission, at=hours(200))
+    assert changes(verdict) == [("responsibility", "new")]
+    assert len(only(verdict).related) == 1
+
+
+def test_an_inquiry_is_about_its_strike_and_its_findings_are_another_incident() -> None:
+    """Opened and findings are phases; both name the strike."""
+    stream = Stream()
+    strike = only(stream.tell("a.example", STRIKE))
+    stream.tell("a.example", obs(places=[SEDOK], occurred=day(0), incident="i7"), at=hours(1))
+    opened = only(
+        stream.tell(
+            "a.example", obs("investigation_reported", details={"phase": "opened"}, occurred=day(0)), at=hours(50)
+        )
+    )
+    found = obs("investigation_reported", details={"phase": "findings"}, occurred=day(0))
+    findings = only(stream.tell("a.example", found, at=hours(220)))
+    assert (opened.about_incident_id, findings.about_incident_id) == (strike.incident_id, strike.incident_id)
+    assert findings.related == (opened.incident_id,)
+    assert changes(stream.tell("b.example", found, at=hours(221))) == [("investigation", "corroborated")]

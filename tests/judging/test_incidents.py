@@ -1,0 +1,319 @@
+"""One real-world event gives one incident, however many articles tell it."""
+
+from datetime import timedelta
+
+from streamer.model.observation import Discourse
+from tests.judging.newsroom import (
+    COUNTRY,
+    HARBOUR,
+    OLD_MILL,
+    SEDOK,
+    Stream,
+    actor,
+    changes,
+    day,
+    exactly,
+    hour,
+    hours,
+    obs,
+    only,
+    reasons,
+    unresolved,
+)
+
+STRIKE = obs(figures=[exactly(16)], occurred=day(0))
+
+
+def test_first_article_of_an_event_is_new() -> None:
+    """The first observation of an incident raises `new`, revision 1, from a single source."""
+    alert = only(Stream().tell("herald.example", STRIKE))
+    assert (alert.change, alert.revision, alert.grade, alert.independent_sources) == ("new", 1, "single_source", 1)
+    assert alert.id == f"{alert.incident_id}-1"
+    assert [source.outlet for source in alert.sources] == ["herald.example"]
+
+
+def test_second_independent_source_corroborates_and_a_third_is_quiet() -> None:
+    """`corroborated` is for the second independent source only; more add nothing."""
+    stream = Stream()
+    first = only(stream.tell("herald.example", STRIKE))
+    second = only(stream.tell("courier.example", STRIKE, at=hours(2)))
+    third = stream.tell("mirror.example", STRIKE, at=hours(3))
+    assert (second.change, second.grade, second.incident_id) == ("corroborated", "corroborated", first.incident_id)
+    assert second.revision == 2
+    assert (changes(third), reasons(third)) == ([], ["restated"])
+
+
+def test_follow_up_of_the_same_outlet_is_no_second_source() -> None:
+    """An outlet's own follow-up is not independent."""
+    stream = Stream()
+    stream.tell("herald.example", STRIKE)
+    assert reasons(stream.tell("herald.example", STRIKE, at=hours(5))) == ["same_source"]
+
+
+def test_redelivered_article_changes_nothing_whatever_it_is_read_as() -> None:
+    """The same id, or the same URL with the same text, is a redelivery even if newer rules find other events in it."""
+    stream = Stream()
+    stream.tell(
+        "herald.example", STRIKE, article_id="a1", url="https://herald.example/x", text="jets struck the market"
+    )
+    by_id = stream.tell("herald.example", obs("clash_reported"), article_id="a1", text="other words altogether here")
+    by_text = stream.tell(
+        "herald.example", obs("clash_reported"), article_id="a2", url="https://herald.example/x",
+        text="jets struck the market",
+    )  # fmt: skip
+    for verdict in (by_id, by_text):
+        assert (reasons(verdict), dict(verdict.changes)) == (["redelivered"], {})
+
+
+def test_an_article_raises_one_alert_an_incident_though_it_says_it_twice() -> None:
+    """Title and body tell one event, linked or not."""
+    title = obs(figures=[exactly(16)], incident="i1", start=0)
+    body = obs(figures=[exactly(16), exactly(30, "injured")], occurred=day(0), incident="i2", start=80)
+    alert = only(Stream().tell("herald.example", title, body))
+    assert [figure.measure for figure in alert.figures] == ["killed", "injured"]
+    assert alert.evidence.start == 80, "the statement that says most is quoted"
+
+
+def test_two_towns_two_incidents() -> None:
+    """Another place is another event."""
+    stream = Stream()
+    stream.tell("herald.example", STRIKE)
+    other = stream.tell("courier.example", obs(places=[SEDOK], figures=[exactly(16)], occurred=day(0)))
+    assert changes(other) == [("airstrike", "new")]
+
+
+def test_two_neighbourhoods_of_one_town_are_two_incidents() -> None:
+    """Places match if equal or one within the other, not if both lie in a third."""
+    stream = Stream()
+    stream.tell("herald.example", obs(places=[OLD_MILL], occurred=day(0)))
+    assert changes(stream.tell("courier.example", obs(places=[HARBOUR], occurred=day(0)))) == [("airstrike", "new")]
+
+
+def test_a_country_alone_is_too_little_to_be_the_same_event() -> None:
+    """That two strikes lie in one country on one day does not make them one; an equal toll does."""
+    stream = Stream()
+    stream.tell("herald.example", STRIKE)
+    vague = stream.tell("courier.example", obs(places=[COUNTRY], occurred=day(0)))
+    same = stream.tell("mirror.example", obs(places=[COUNTRY], figures=[exactly(16)], occurred=day(0)), at=hours(1))
+    assert changes(vague) == [("airstrike", "new")]
+    assert changes(same) == [("airstrike", "corroborated")]
+
+
+def test_spellings_of_an_unresolved_place_meet() -> None:
+    """Raqqa, Raqqah and ar-Raqqa are one place, resolved or not."""
+    stream = Stream()
+    stream.tell("herald.example", obs(places=[unresolved("Al-Zandiqah")], occurred=day(0)))
+    second = stream.tell("courier.example", obs(places=[unresolved("Zandiqa")], occurred=day(0)), at=hours(1))
+    other = stream.tell("courier.example", obs(places=[unresolved("Zandar")], occurred=day(0)), at=hours(2))
+    assert changes(second) == [("airstrike", "corroborated")]
+    assert only(second).places[0].mention == "Zandiqa", "an alert writes places as its article does"
+    assert changes(other) == [("airstrike", "new")]
+
+
+def test_unresolved_mention_meets_the_resolved_place_of_its_name() -> None:
+    """A place that one article could not resolve is compared by name."""
+    stream = Stream()
+    stream.tell("herald.example", STRIKE)
+    second = stream.tell("courier.example", obs(places=[unresolved("Marrunn")], figures=[exactly(16)]), at=hours(1))
+    assert changes(second) == [("airstrike", "corroborated")]
+
+
+def test_statement_without_a_place_meets_the_event_of_its_day_and_toll() -> None:
+    """A missing place blanks nothing: day and figures can still tell the event."""
+    stream = Stream()
+    stream.tell("herald.example", STRIKE)
+    second = stream.tell("courier.example", obs(places=[], figures=[exactly(16)], occurred=day(0)), at=hours(1))
+    assert changes(second) == [("airstrike", "corroborated")]
+    assert [place.name for place in only(second).places] == ["Marrun"]
+
+
+def test_another_day_is_another_event_unless_the_toll_is_the_same() -> None:
+    """Times that are a day apart can be one event (time zones), if something else says so."""
+    stream = Stream()
+    stream.tell("herald.example", STRIKE)
+    same = stream.tell("mirror.example", obs(figures=[exactly(16)], occurred=day(1)), at=hours(26))
+    other = stream.tell("courier.example", obs(occurred=day(1)), at=hours(27))
+    assert changes(same) == [("airstrike", "corroborated")]
+    assert changes(other) == [("airstrike", "new")]
+
+
+def test_a_strike_three_days_later_is_new() -> None:
+    """Dated events that lie further apart than a day are never one."""
+    stream = Stream()
+    stream.tell("herald.example", STRIKE)
+    assert changes(stream.tell("herald.example", obs(figures=[exactly(16)], occurred=day(3)), at=hours(74))) == [
+        ("airstrike", "new")
+    ]
+
+
+def test_a_second_strike_of_the_day_is_an_incident_of_its_own() -> None:
+    """What the text sets apart ("a second strike") is not the event known before; later reports find the right one."""
+    stream = Stream()
+    morning = only(stream.tell("herald.example", obs(figures=[exactly(5)], occurred=hour(0)), at=hours(1)))
+    second = Discourse(distinct=True)
+    both = stream.tell(
+        "courier.example",
+        obs(figures=[exactly(8)], occurred=hour(7), discourse=second, incident="i1"),
+        obs(figures=[exactly(5)], occurred=hour(0), incident="i2"),
+        at=hours(9),
+    )
+    assert sorted(changes(both)) == [("airstrike", "corroborated"), ("airstrike", "new")]
+    afternoon = next(alert for alert in both.alerts if alert.change == "new")
+    assert afternoon.incident_id != morning.incident_id
+    third = only(stream.tell("herald.example", obs(figures=[exactly(8)], occurred=day(0)), at=hours(10)))
+    assert (third.change, third.incident_id) == ("corroborated", afternoon.incident_id)
+
+
+def test_other_hours_are_other_events() -> None:
+    """Two strikes at hours that cannot be one are two, without the word "second"."""
+    stream = Stream()
+    stream.tell("herald.example", obs(occurred=hour(0)))
+    assert changes(stream.tell("courier.example", obs(occurred=hour(7)), at=hours(9))) == [("airstrike", "new")]
+
+
+def test_the_town_changes_hands_twice_in_a_day() -> None:
+    """Parties that contradict part two captures of one place and day."""
+    stream = Stream()
+    stream.tell("herald.example", obs("territory_captured", actors=(actor("Red Column", "force"),), occurred=day(0)))
+    back = stream.tell(
+        "courier.example",
+        obs("territory_captured", actors=(actor("Tarian army", "force"),), occurred=day(0)),
+        at=hours(9),
+    )
+    assert changes(back) == [("territory_captured", "new")]
+
+
+def test_a_party_named_by_its_kind_contradicts_nobody() -> None:
+    """ "The army" can be any army; Shebab and Shabaab are one."""
+    stream = Stream()
+    stream.tell("a.example", obs("clash_reported", actors=(actor("Shebab", "attacker"),), occurred=day(0)))
+    second = stream.tell(
+        "b.example", obs("clash_reported", actors=(actor("al-Shabaab", "attacker"),), occurred=day(0)), at=hours(1)
+    )
+    third = stream.tell(
+        "c.example", obs("clash_reported", actors=(actor("gunmen", "attacker"),), occurred=day(0)), at=hours(2)
+    )
+    assert changes(second) == [("clash", "corroborated")]
+    assert reasons(third) == ["restated"]
+
+
+def test_a_town_twenty_days_on_is_not_mixed_up_with_undated_old_news() -> None:
+    """Undated news tells of the last two days; it does not reach back to an old event without a shared toll."""
+    stream = Stream()
+    stream.tell("herald.example", obs(actors=(actor("Tarian army", "attacker"),)))
+    later = stream.tell("courier.example", obs(actors=(actor("Tarian army", "attacker"),)), at=hours(24 * 9))
+    assert changes(later) == [("airstrike", "new")]
+
+
+def test_a_look_back_raises_nothing_but_is_new_where_nothing_is_known() -> None:
+    """A mention that adds nothing is quiet; of what the stream does not know yet it is `new`, marked past."""
+    stream = Stream()
+    stream.tell("herald.example", STRIKE)
+    look_back = Discourse(kind="look_back")
+    known = stream.tell(
+        "herald.example", obs(figures=[exactly(16)], occurred=day(0), novelty="past", discourse=look_back),
+        at=hours(24 * 18),
+    )  # fmt: skip
+    unknown = stream.tell("courier.example", obs(places=[SEDOK], occurred=day(-150), novelty="past"), at=hours(24 * 19))
+    assert reasons(known) == ["same_source"]
+    assert (only(unknown).change, only(unknown).novelty) == ("new", "past")
+
+
+def test_history_is_silent() -> None:
+    """What is known to be more than a year old raises nothing."""
+    verdict = Stream().tell("herald.example", obs(occurred=day(-400), novelty="past"))
+    assert (changes(verdict), reasons(verdict)) == ([], ["history"])
+
+
+def test_what_has_not_happened_is_silent() -> None:
+    """Plans, fears and thwarted attacks raise nothing, each with its reason."""
+    statuses = ("planned", "hypothetical", "thwarted")
+    verdict = Stream().tell("herald.example", *(obs(status=status) for status in statuses))
+    assert (changes(verdict), reasons(verdict)) == ([], list(statuses))
+
+
+def test_a_total_over_known_events_is_silent_and_never_touches_them() -> None:
+    """Totals over a period never merge with a single event; the sum of known events adds nothing."""
+    stream = Stream()
+    stream.tell("herald.example", obs(figures=[exactly(5)], occurred=hour(0)), at=hours(1))
+    stream.tell("herald.example", obs(figures=[exactly(8)], occurred=hour(7)), at=hours(9))
+    period = Discourse(scope="period")
+    total = stream.tell("courier.example", obs(figures=[exactly(13)], occurred=day(0), discourse=period), at=hours(20))
+    more = stream.tell("mirror.example", obs(figures=[exactly(40)], occurred=day(0), discourse=period), at=hours(21))
+    assert reasons(total) == ["sum_of_known"]
+    assert changes(more) == [("airstrike", "new")]
+
+
+def test_place_made_more_precise_is_an_update_and_later_alerts_keep_it() -> None:
+    """A neighbourhood within the town that was named is a material fact; the town again takes nothing back."""
+    stream = Stream()
+    stream.tell("herald.example", STRIKE)
+    finer = only(stream.tell("herald.example", obs(places=[OLD_MILL], occurred=day(0)), at=hours(3)))
+    second = only(stream.tell("courier.example", STRIKE, at=hours(4)))
+    assert (finer.change, [place.name for place in finer.places]) == ("updated", ["Old Mill"])
+    assert finer.changed[0].field == "places"
+    assert (second.change, [place.name for place in second.places]) == ("corroborated", ["Old Mill"])
+
+
+def test_a_live_blog_that_grows_raises_only_what_it_adds() -> None:
+    """A re-issue under the same URL is compared observation by observation."""
+    stream = Stream()
+    url = "https://herald.example/live"
+    stream.tell("herald.example", STRIKE, url=url, text="one two three four five six")
+    grown = stream.tell(
+        "herald.example", obs("clash_reported", [SEDOK], incident="i9", start=0), STRIKE,
+        at=hours(2), url=url, text="zero one two three four five six",
+    )  # fmt: skip
+    assert changes(grown) == [("clash", "new")]
+
+
+def test_leader_wounded_then_dead_is_one_incident() -> None:
+    """A changed outcome of one event is `updated`."""
+    stream = Stream()
+    wounded = {"person": "Abu Sorin al-Marri", "outcome": "wounded"}
+    first = only(stream.tell("herald.example", obs("leader_targeted", details=wounded, occurred=day(0))))
+    dead = only(
+        stream.tell(
+            "courier.example",
+            obs("leader_targeted", details={"person": "Sorin al-Marri", "outcome": "killed"}, occurred=day(2)),
+            at=hours(50),
+        )
+    )
+    assert (dead.change, dead.incident_id) == ("updated", first.incident_id)
+    assert (dead.changed[0].before, dead.changed[0].after) == ("wounded", "killed")
+
+
+def test_hostages_freed_updates_their_abduction() -> None:
+    """Some hostages freed is a changed outcome of the abduction, days later; a re-crawl of the first text is quiet."""
+    stream = Stream()
+    taken = obs("abduction_reported", figures=[exactly(14, "abducted")], details={"outcome": "held"}, occurred=day(0))
+    stream.tell("herald.example", taken)
+    freed = obs(
+        "abduction_reported", figures=[exactly(9, "released"), exactly(14, "abducted")],
+        details={"outcome": "released"}, occurred=day(4),
+    )  # fmt: skip
+    assert changes(stream.tell("herald.example", freed, at=hours(98))) == [("abduction", "updated")]
+    assert reasons(stream.tell("herald.example", taken, at=hours(120))) == ["same_source"]
+
+
+def test_alert_ids_are_the_same_on_every_replay() -> None:
+    """An alert's id is deterministic, and each revision has its own."""
+    replays = []
+    for _ in range(2):
+        stream = Stream()
+        verdicts = [stream.tell(f"o{number}.example", STRIKE, at=hours(number)) for number in range(3)]
+        replays.append([alert.id for verdict in verdicts for alert in verdict.alerts])
+    assert replays[0] == replays[1]
+    assert len(set(replays[0])) == 2
+
+
+def test_an_incident_that_is_long_unmentioned_is_forgotten_by_tombstone() -> None:
+    """Memory ends 400 days after the last mention where people were hurt, else 30, by the stream's time."""
+    stream = Stream()
+    stream.tell("herald.example", STRIKE, obs("aid_reported", details={"phase": "delivered"}, incident="i2"))
+    kept = len(stream.state)
+    month_on = stream.tell("herald.example", obs(places=[SEDOK]), at=hours(2) + timedelta(days=40))
+    assert [key for key, value in month_on.changes.items() if value is None]
+    stream.tell("herald.example", obs(places=[SEDOK]), at=hours(2) + timedelta(days=450))
+    assert len(stream.state) < kept + 2
+    assert changes(stream.tell("courier.example", STRIKE, at=hours(1))) == [("airstrike", "new")]
