@@ -1,0 +1,144 @@
+"""The commands that speak to Kafka, as a person or an orchestrator runs them: real processes, real broker."""
+
+import asyncio
+import json
+import os
+import re
+import signal
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import aiohttp
+import pytest
+from aiokafka import AIOKafkaProducer
+
+ROOT = Path(__file__).parents[2]
+ARTICLE = {
+    "id": "a1",
+    "source": {"domain": "first.example"},
+    "title": "Air strike hits Mosul",
+    "body": "Warplanes bombed the city of Mosul on Tuesday, killing six civilians, a hospital said.",
+    "published_at": "2017-05-30T12:00:00Z",
+}
+
+
+@pytest.fixture
+def environ(bootstrap_servers: str) -> dict[str, str]:
+    """The environment of a streamer of its own on the shared broker: own topics, own groups, a free port."""
+    name = f"cli-{uuid4().hex[:8]}"
+    topics = ("articles", "observations", "incidents", "deliveries", "articles_dead", "observations_dead")
+    names = {f"STREAMER__TOPICS__{topic.upper()}": f"{name}.{topic}" for topic in (*topics, "deliveries_dead")}
+    return {
+        **os.environ,
+        **names,
+        "KAFKA_BOOTSTRAP_SERVERS": bootstrap_servers,
+        "STREAMER__TOPICS__ALERTS_PREFIX": f"{name}.alerts.",
+        "STREAMER__APP__NAME": name,
+        "STREAMER__WEB__PORT": "0",
+        "STREAMER__LOG__FORMAT": "json",
+        "STREAMER_CONFIG": str(ROOT / "config"),
+    }
+
+
+@asynccontextmanager
+async def started(*arguments: str, environ: Mapping[str, str]) -> AsyncIterator[asyncio.subprocess.Process]:
+    """Give a Python process with pipes, which has ended when the block ends."""
+    pipe = asyncio.subprocess.PIPE
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, *arguments, env=environ, stdout=pipe, stderr=pipe, cwd=ROOT
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        # Reading to the end closes the pipes.
+        await process.communicate()
+
+
+async def streamer(*arguments: str, environ: Mapping[str, str]) -> tuple[int | None, str, str]:
+    """Return exit code, stdout and stderr of a command that ends by itself."""
+    async with started("-m", "streamer.cli.main", *arguments, environ=environ) as process:
+        out, err = await process.communicate()
+        return process.returncode, out.decode(), err.decode()
+
+
+async def event(process: asyncio.subprocess.Process, name: str) -> dict[str, object]:
+    """Return the first log line of `process` with the event `name`."""
+    assert process.stderr is not None
+    async with asyncio.timeout(60):
+        async for line in process.stderr:
+            found: dict[str, object] = json.loads(line)
+            if found["event"] == name:
+                return found
+    raise AssertionError(f"the process ended without {name}")
+
+
+async def test_topics_are_created_once_and_then_are_as_they_should_be(environ: dict[str, str]) -> None:
+    """`create` can stand in every start script; `check` is its proof."""
+    prefix = environ["STREAMER__APP__NAME"]
+    code, out, err = await streamer("topics", "check", environ=environ)
+    assert (code, out) == (1, "")
+    assert f"{prefix}.articles" in err
+    code, out, _ = await streamer("topics", "create", environ=environ)
+    assert code == 0
+    assert f"{prefix}.alerts.airstrike-reported" in out.splitlines()
+    assert len(out.splitlines()) == 7 + 22
+    assert await streamer("topics", "create", environ=environ) == (0, "", "all topics exist already\n")
+    assert await streamer("topics", "check", environ=environ) == (0, "", "all topics are as the settings say\n")
+
+
+async def test_differences_of_topics_are_findings(environ: dict[str, str]) -> None:
+    """Partitions other than the settings say are told, not changed."""
+    assert (await streamer("topics", "create", environ=environ))[0] == 0
+    code, out, _ = await streamer("topics", "check", environ={**environ, "STREAMER__TOPICS__PARTITIONS__ARTICLES": "5"})
+    assert code == 1
+    assert len(out.splitlines()) == 1
+    assert ".articles" in out
+
+
+async def test_the_daemon_refuses_to_run_without_its_topics(environ: dict[str, str]) -> None:
+    """A clear end, not a loop of errors."""
+    code, out, err = await streamer("run", environ=environ)
+    assert (code, out) == (1, "")
+    assert "Traceback" not in err
+    assert f"{environ['STREAMER__APP__NAME']}.articles" in err
+
+
+def subscriber(environ: Mapping[str, str]) -> str:
+    """Return the program of the README, on the alert topics of this test."""
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    (program,) = [block for block in blocks if "AIOKafkaConsumer" in block]
+    prefix = environ["STREAMER__TOPICS__ALERTS_PREFIX"].replace(".", r"\.")
+    assert r"^alerts\." in program
+    return str(program.replace(r"^alerts\.", f"^{prefix}"))
+
+
+async def test_an_article_becomes_an_alert_at_the_subscriber_of_the_readme(environ: dict[str, str]) -> None:
+    """The whole way with real processes; then probes, metrics, and an orderly end on SIGTERM with exit code 0."""
+    assert (await streamer("topics", "create", environ=environ))[0] == 0
+    async with (
+        started("-m", "streamer.cli.main", "run", environ=environ) as daemon,
+        started("-c", subscriber(environ), environ=environ) as reader,
+    ):
+        port = (await event(daemon, "web_started"))["port"]
+        servers = environ["KAFKA_BOOTSTRAP_SERVERS"]
+        async with AIOKafkaProducer(bootstrap_servers=servers) as producer:
+            await producer.send_and_wait(environ["STREAMER__TOPICS__ARTICLES"], json.dumps(ARTICLE).encode())
+        assert reader.stdout is not None
+        async with asyncio.timeout(60):
+            line = (await reader.stdout.readline()).decode()
+        assert line.startswith("new | airstrike_reported | Mosul | ")
+        async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
+            for path in ("/healthz", "/readyz"):
+                async with session.get(path) as answer:
+                    assert (answer.status, (await answer.json())["state"]) == (200, "healthy")
+            async with session.get("/metrics") as answer:
+                assert 'streamer_alerts_total{change="new",type="airstrike_reported"} 1.0' in await answer.text()
+        daemon.send_signal(signal.SIGTERM)
+        _, err = await asyncio.wait_for(daemon.communicate(), 30)
+        assert daemon.returncode == 0
+        assert "streamer_ended" in err.decode()
