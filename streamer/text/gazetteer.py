@@ -16,9 +16,11 @@ from streamer.text.tokens import Tokens
 
 Case = Literal["mixed", "upper", "lower"]
 
-# Only a preposition of place before them makes these more than a word: filled from the overlay's `careful` list.
-_BEFORE_A_PLACE = frozenset(
-    "in near at from to into outside around toward towards inside of north south east west and between across".split()
+# What makes a place of a name that is a word or a person's, too (the overlay's `careful` list).
+_BEFORE_A_PLACE = frozenset("in near at from to into outside around toward towards inside between across".split())
+_PLACE_NOUNS = frozenset(
+    "town city village province district region state governorate county camp island oblast neighbourhood neighborhood "
+    "suburb quarter prefecture township".split()
 )
 _OPPOSING = frozenset("anti pro non ex post pre".split())
 _GLUED_FOLLOWERS = frozenset("area region district city".split())
@@ -97,7 +99,7 @@ class Gazetteer:
                 continue
             if case == "mixed" and not tokens.text[tokens.starts[spot]].isupper():
                 continue
-            match = self._longest(tokens, spot, last, case)
+            match = self._longest(tokens, spot, last, case, covered)
             if match is None:
                 continue
             name, end = match
@@ -107,10 +109,10 @@ class Gazetteer:
                 found.append(PlaceMention(start, end, name.entries))
         return found
 
-    def _longest(self, tokens: Tokens, spot: int, last: int, case: Case) -> tuple[KnownName, int] | None:
+    def _longest(self, tokens: Tokens, spot: int, last: int, case: Case, covered: int) -> tuple[KnownName, int] | None:
         for name in self._named(fold(tokens.words[spot])):
             end = _end_of_match(tokens, spot, last, name.key, case)
-            if end is not None and self._may_stand(tokens, spot, end, name, case):
+            if end is not None and self._may_stand(tokens, spot, end, name, case, listed=covered == spot - 2):
                 return name, end
         return None
 
@@ -134,7 +136,7 @@ class Gazetteer:
             self._names[word] = names
         return names
 
-    def _may_stand(self, tokens: Tokens, spot: int, end: int, name: KnownName, case: Case) -> bool:
+    def _may_stand(self, tokens: Tokens, spot: int, end: int, name: KnownName, case: Case, *, listed: bool) -> bool:
         """Say whether one-word names that are words, too, are meant as names here."""
         if spot != end or not name.entries:
             return True
@@ -144,7 +146,7 @@ class Gazetteer:
         if word in self._never:
             return False
         if word in self._careful:
-            return case == "mixed" and spot > 0 and tokens.words[spot - 1] in _BEFORE_A_PLACE
+            return case == "mixed" and _stands_as_place(tokens, spot, listed)
         return case != "lower" or any(entry.overlay for entry in name.entries)
 
 
@@ -197,6 +199,16 @@ def _has_article(tokens: Tokens, spot: int, case: Case) -> bool:
     return tokens.glued[spot] or tokens.words[spot - 1] in {"al", "el"} or (
         case == "mixed" and tokens.is_capital(spot - 1) and tokens.words[spot - 1] not in {"as", "at", "an", "en"}
     )  # fmt: skip
+
+
+def _stands_as_place(tokens: Tokens, spot: int, listed: bool) -> bool:  # noqa: FBT001 - one plain fact
+    """Say whether the words around a one-word name make it a place; `listed`: a name ended just before the last word."""
+    before = tokens.words[spot - 1] if spot else ""
+    if before in _BEFORE_A_PLACE or (listed and before in {"and", ","}):
+        return True
+    if before == "of" and spot > 1 and tokens.words[spot - 2] in _PLACE_NOUNS:
+        return True
+    return before in _PLACE_NOUNS or (spot + 1 < len(tokens) and tokens.words[spot + 1] in _PLACE_NOUNS)
 
 
 def _with_article(tokens: Tokens, spot: int, first: int) -> int:

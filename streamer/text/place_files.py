@@ -53,14 +53,15 @@ class OverlayFile(_Written):
     """A file of places. `regions` lie in several countries or in none.
 
     `never` are words that are no place although a place has that name, `careful` count after a preposition of place
-    only ("in Hit"), `not_places` are longer names that hold a place name ("New York Times").
+    or beside a word such as "town" only ("in Hit"), `not_places` are longer names that hold a place name ("New York
+    Times"). Both come in rows, to keep the file short.
     """
 
     countries: dict[str, CountryNode] = {}
     regions: dict[str, PlaceNode | None] = {}
     never: list[str] = []
-    careful: list[str] = []
-    not_places: list[str] = []
+    careful: list[list[str]] = []
+    not_places: list[list[str]] = []
 
 
 def load_overlay(files: Mapping[str, bytes], base: BasePlaces | None) -> Overlay:
@@ -103,8 +104,8 @@ class _Reader:
             node = region or PlaceNode()
             self._add(source, ("regions", name), node, node.kind or "region", None, ())
         self.overlay.never.update(word for name in written.never for word in split_name(name))
-        self.overlay.careful.update(word for name in written.careful for word in split_name(name))
-        self.overlay.decoys.extend(name_key(name, None) for name in written.not_places)
+        self.overlay.careful.update(word for row in written.careful for name in row for word in split_name(name))
+        self.overlay.decoys.extend(name_key(name, None) for row in written.not_places for name in row)
 
     def _country(self, source: YamlSource, name: str, node: CountryNode) -> None:
         path: Path = ("countries", name)
@@ -159,7 +160,7 @@ class _Reader:
             longitude=longitude,
             geonames_id=node.gn,
             within=tuple(parent.id for parent in parents),
-            precision=PRECISION_OF_KIND[kind],
+            precision=PRECISION_OF_KIND[kind] if country or kind != "region" else "country",
             population=node.population or (known.population if known else 0),
             overlay=True,
         )

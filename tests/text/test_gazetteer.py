@@ -20,8 +20,8 @@ countries:
   United States: {code: US, also: [U.S., US, USA]}
   Turkey: {code: TR}
 never: [Said]
-careful: [Hit]
-not_places: [Aleppo Times]
+careful: [[Hit]]
+not_places: [[Aleppo Times]]
 """
 
 
