@@ -154,7 +154,7 @@ def _names(items: Sequence[Item], tokens: Tokens) -> list[tuple[int, int]]:
 
 
 def _add_meanings(chunk: Chunk, item: Item) -> None:
-    chunk.tags |= item.nouns | item.words
+    chunk.tags |= item.nouns | item.words | item.inner
     if item.pos in {"noun", "adjective"}:
         chunk.tags |= {f"{name}_as_noun" for name in item.verbs if name != "other"}
     if item.amount is not None:

@@ -15,7 +15,7 @@ from streamer.extraction.speakers import attribute
 from streamer.extraction.status import decide_status
 from streamer.extraction.toll_binding import bind_tolls
 from streamer.extraction.tolls import TollFinder, counted, figures_of
-from streamer.extraction.whereabouts import about_place, novelty_of, occurred_of, own_time, places_of
+from streamer.extraction.whereabouts import about_place, novelty_of, occurred_of, own_time, place_said_before, places_of
 from streamer.model.article import Article
 from streamer.model.figure import Figure, Measure
 from streamer.model.observation import Discourse, Evidence, Observation
@@ -43,7 +43,7 @@ class Composer:
         for draft in drafts:
             _locate(draft, marked)
         _inherit_places(drafts, marked)
-        drafts = [draft for draft in drafts if _has_needed(draft)]
+        drafts = [draft for draft in drafts if _has_needed(draft) and not _only_identifies(draft)]
         kept = []
         for draft in drafts:
             draft.attribution = draft.sentence.said.attribution if draft.sentence.said else None
@@ -90,17 +90,17 @@ def _own_figures(draft: Draft) -> list[Figure]:
     if "measure" in draft.match.pattern.sets:
         measure = cast("Measure", draft.match.pattern.sets["measure"])
         return [figure for chunk in captures.get("figure", []) for figure in figures_of(chunk, measure)]
-    chunks = {chunk.first: chunk for group in captures.values() for chunk in group}
+    first, last = draft.match.span
     figures: list[Figure] = []
     for measure in draft.match.rule.figures:
-        for chunk in chunks.values():
+        for chunk in draft.clause.chunks[first : last + 1]:
             if measure in {"distance", "area"} or _COUNTED.get(measure, frozenset()) & chunk.head:
                 figures += [toll.figure for toll in counted(draft.clause, chunk, measure)]
     return figures
 
 
 def _inherit_places(drafts: Sequence[Draft], marked: MarkedArticle) -> None:
-    """Give an event without a place the last one said before in its paragraph's story, else the article's one place."""
+    """Give an event without a place the last one said before, else the one that the article is about."""
     whole = about_place(marked)
     for index, draft in enumerate(drafts):
         if draft.places:
@@ -109,7 +109,15 @@ def _inherit_places(drafts: Sequence[Draft], marked: MarkedArticle) -> None:
             (one.places for one in reversed(drafts[:index]) if one.places and draft.sentence.index - one.sentence.index <= 2),
             None,
         )
-        draft.places = list(earlier or whole)
+        draft.places = list(earlier or place_said_before(draft, marked) or whole)
+
+
+def _only_identifies(draft: Draft) -> bool:
+    """Say whether a clause only says who an actor is: "nations which have conducted strikes in Iraq"."""
+    match = draft.match
+    if match is None or draft.clause.connective != "relative" or "conduct" not in match.anchor.head:
+        return False
+    return not (draft.tolls or draft.figures or any(chunk.times for chunk in draft.clause.own))
 
 
 def _has_needed(draft: Draft) -> bool:

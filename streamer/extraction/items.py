@@ -32,6 +32,7 @@ class Item:
     nouns: frozenset[str] = frozenset()
     verbs: Mapping[str, set[str]] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
+    inner: frozenset[str] = frozenset()  # noun classes of the words within a phrase: "drone" in "drone strike"
     plural: bool = False
     actor: str | None = None
     amount: Amount | None = None
@@ -99,8 +100,15 @@ class ItemReader:
             return Item(index, end, "adjective", words=frozenset({"descriptor"}))
         return Item(
             index, end, pos, frozenset(entry.nouns), {name: set(forms) for name, forms in entry.verbs.items()},
-            frozenset(entry.words), entry.plural, actor,
+            frozenset(entry.words), self._inner(tokens, index, end), entry.plural, actor,
         )  # fmt: skip
+
+
+    def _inner(self, tokens: Tokens, first: int, last: int) -> frozenset[str]:
+        if first == last:
+            return _NOTHING
+        entries = (self._lexicon.longest(tokens.words, index, index) for index in range(first, last + 1))
+        return frozenset().union(*(entry.nouns for entry in entries if entry is not None))
 
 
 def _in_title_case(tokens: Tokens, sentence: Sentence) -> bool:

@@ -15,6 +15,8 @@ from streamer.text.places import unresolved_place
 _CURRENT_DAYS = 14
 # Groups that a place merely describes: "the Mosul governor", "Raqqa residents".
 _NO_SCENE = frozenset({"people", "actor", "combatants", "civilians", "children", "women", "medics", "journalists"})
+# Facilities that are entered, taken or left are places; those that are hit are targets.
+_TAKES_SITES = frozenset({"territory_advance", "territory_captured", "withdrawal_reported", "offensive_launched", "siege_reported"})
 _PLACE_PREPOSITIONS = frozenset({"locative", "direction", "against"})
 
 
@@ -25,13 +27,10 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
         for label in ("place", "objective", "to_place", "target", "object"):
             captured += [chunk for chunk in draft.match.captures.get(label, []) if _scene(chunk)]
     speakers = draft.sentence.said.chunks if draft.sentence.said else frozenset()
-    found = _resolved(captured, article) or _resolved(_placed(draft.clause.chunks, speakers, draft), article)
-    if not found:
-        for clause in _near_clauses(draft):
-            if clause is not draft.clause:
-                found = _resolved(_placed(clause.chunks, speakers, draft), article)
-                if found:
-                    break
+    sites = draft.type in _TAKES_SITES
+    found = _resolved(captured, article, sites=sites)
+    for clause in (draft.clause, *_near_clauses(draft)):
+        found = found or _resolved(_placed(clause.chunks, speakers, draft), article, sites=sites, unknown=True)
     return narrowest(found)
 
 
@@ -54,6 +53,8 @@ def _placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft) -> 
         if chunk.kind != "N" or chunk.first in speakers or not (chunk.places or _unknown_place(chunk, before)):
             continue
         governed = before is not None and before.kind == "P" and bool(before.tags & _PLACE_PREPOSITIONS)
+        if chunk is anchor and "place" not in chunk.head and all(one.candidates[0].kind == "country" for one in chunk.places if one.candidates):
+            continue  # "U.S. air strikes" are not in the United States
         if chunk is anchor or governed or "place" in chunk.head and before is not None and before.kind == "V":
             if not (chunk.head & _NO_SCENE and "place" not in chunk.head):
                 found.append(chunk)
@@ -70,16 +71,19 @@ def _unknown_place(chunk: Chunk, before: Chunk | None) -> bool:
     return chunk.head == {"name"} and len(chunk.names) == 1 and before is not None and bool(before.tags & _SURELY_PLACE)
 
 
-def _resolved(chunks: Sequence[Chunk], article: MarkedArticle) -> list[Place]:
+def _resolved(
+    chunks: Sequence[Chunk], article: MarkedArticle, *, sites: bool = False, unknown: bool = False
+) -> list[Place]:
+    """Return what the place mentions of `chunks` mean; named facilities and unknown names only where asked for."""
     places: dict[str, Place] = {}
     for chunk in chunks:
         for mention in chunk.places:
             if (place := article.places.get(mention.first)) is not None:
                 places.setdefault(place.id, place)
-        if not chunk.places and chunk.head == {"name"}:
-            unknown = unresolved_place(article.tokens.written(*chunk.names[0]), None)
-            places.setdefault(unknown.id, unknown)
-        for first, last in chunk.sites:
+        if unknown and not chunk.places and chunk.head == {"name"}:
+            new = unresolved_place(article.tokens.written(*chunk.names[0]))
+            places.setdefault(new.id, new)
+        for first, last in chunk.sites if sites else ():
             site = unresolved_place(article.tokens.written(first, last), _town(places.values()), "facility", "site")
             places.setdefault(site.id, site)
     return list(places.values())
@@ -126,17 +130,25 @@ def novelty_of(draft: Draft, article: MarkedArticle) -> Novelty:
 
 
 def about_place(article: MarkedArticle) -> list[Place]:
-    """Return the one place that the title or first sentence is about, or nothing where they name several."""
+    """Return the one place that the title or first sentences are about, or nothing where they name several."""
     for sentence in article.sentences[:3]:
-        places = narrowest(_resolved([chunk for chunk in sentence.chunks if chunk.kind == "N"], article))
-        if len(places) == 1:
-            return places
-        if len(places) > 1:
-            return []
+        places = scene_of(sentence, article)
+        if places:
+            return places if len(places) == 1 else []
     return []
 
 
-def sentence_places(sentence: MarkedSentence, article: MarkedArticle) -> list[Place]:
-    """Return all places that a sentence names at a scene of an event."""
+def place_said_before(draft: Draft, article: MarkedArticle) -> list[Place]:
+    """Return the place that the last of the three sentences before names, if it is one."""
+    for sentence in reversed(article.sentences[max(0, draft.sentence.index - 3) : draft.sentence.index]):
+        places = scene_of(sentence, article)
+        if places:
+            return places if len(places) == 1 else []
+    return []
+
+
+def scene_of(sentence: MarkedSentence, article: MarkedArticle) -> list[Place]:
+    """Return the narrowest places that a sentence names, those of its speaker and of actors left out."""
     speakers = sentence.said.chunks if sentence.said else frozenset()
-    return narrowest(_resolved([chunk for chunk in sentence.chunks if chunk.kind == "N" and chunk.first not in speakers], article))
+    chunks = [chunk for chunk in sentence.chunks if chunk.kind == "N" and chunk.first not in speakers and not chunk.head & _NO_SCENE]
+    return narrowest(_resolved(chunks, article))
