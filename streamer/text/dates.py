@@ -6,36 +6,33 @@ day ("morning", "dawn") gives the whole day, since only the writer knows when da
 sure is still marked, with its words. It refuses to guess: `start` is None then.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
 from streamer.model.observation import Granularity
-from streamer.text.calendar_days import (
-    Between, Days, InWeek, InYear, Month, MonthDay, Now, Overnight, Period, SameDay, Unknown, Weekday,
-)  # fmt: skip
-from streamer.text.clock_words import read_clock, read_oclock
-from streamer.text.day_words import READERS, Piece, read_year
+from streamer.text.calendar_days import Days
+from streamer.text.clock_words import CLOCK_READERS, read_clock
+from streamer.text.date_words import DATE_READERS, read_year
+from streamer.text.period_words import PERIOD_READERS, SUN_WORDS
+from streamer.text.time_joins import joined, ranged
+from streamer.text.time_pieces import Piece, Reader
+from streamer.text.time_senses import MonthDay, Now
 from streamer.text.tokens import Tokens
 
 Relation = Literal["at", "since", "until", "over"]
 
-_OCLOCK = frozenset({"o'clock", "o’clock"})
-_LINKS = frozenset(
-    ", on at in the of early earlier late later around about by shortly after before just during hours approximately".split()
-)
-_SUN = frozenset("dawn dusk noon midday midnight nightfall sunrise sunset daybreak".split())
+_READERS: dict[str, Reader] = {**DATE_READERS, **PERIOD_READERS, **CLOCK_READERS}
+_PREPOSITIONS = frozenset("on in at by during over around about of for".split())
+_SHADES = frozenset("early earlier late later just shortly around about since until till".split())
 _BEFORE_SUN = frozenset("at before by after until till since around about".split())
-_PREPOSITIONS = frozenset(
-    "on in at by during over since until till early earlier late later around about of just shortly".split()
-)
 _HEDGES = frozenset("about around approximately roughly nearly almost just before after".split())
 _END_OF_CLAUSE = frozenset(
     '. ; : ? ! " \n \n\n said says told announced reported after who which when where what that because while'.split(
         " "
     )
 )
-_FUTURE = frozenset("will shall starting".split())
+_FUTURE = frozenset("will shall starting resume resumes".split())
 _FUTURE_BEFORE_TO = frozenset("planned plans due scheduled expected slated set".split())
 _FUTURE_BEFORE_BE = frozenset("could might may".split())
 
@@ -63,14 +60,16 @@ def find_times(tokens: Tokens, first: int, last: int, published_at: datetime | N
     """Return the times at tokens `first` to `last`, both included, in order and without overlap.
 
     `published_at` is aware; None leaves all but full dates unresolved. "The previous day" and the like count from the
-    last day named before, within these tokens.
+    last day named before, within these tokens, so give a whole article rather than a sentence.
     """
-    pieces = _ranges(tokens, _joined(tokens, _pieces(tokens, first, last)))
+    pieces = _pieces(tokens, first, last)
+    if not pieces:
+        return []
     published = published_at.astimezone(UTC) if published_at else None
     marks: list[TimeMark] = []
     anchor: Days | None = None
     floor = first
-    for piece in pieces:
+    for piece in ranged(tokens, joined(tokens, pieces), first):
         if piece.role == "part" and not _stands_alone(tokens, piece, floor):
             continue
         mark, days = _mark(tokens, piece, floor, published, anchor)
@@ -84,98 +83,26 @@ def find_times(tokens: Tokens, first: int, last: int, published_at: datetime | N
 def _pieces(tokens: Tokens, first: int, last: int) -> list[Piece]:
     """Return the single expressions, in order and without overlap."""
     words, kinds = tokens.words, tokens.kinds
+    readers = _READERS
     found: list[Piece] = []
     floor = first
-    for index in range(first, last + 1):
-        word = words[index]
+    for index in [at for at in range(first, last + 1) if words[at] in readers or kinds[at] == "number"]:
         if index < floor:
             continue
         if kinds[index] == "number":
             piece = read_clock(tokens, index, last) or read_year(tokens, index, floor, last)
-        elif word in READERS:
-            piece = READERS[word](tokens, index, floor, last)
-        elif word in _OCLOCK:
-            piece = read_oclock(tokens, index, floor, last)
         else:
-            continue
+            piece = readers[words[index]](tokens, index, floor, last)
         if piece:
             found.append(piece)
             floor = piece.last + 1
     return found
 
 
-def _joined(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces with those that name one time together made one."""
-    joined: list[Piece] = []
-    for piece in pieces:
-        if joined:
-            gap = tokens.words[joined[-1].last + 1 : piece.first]
-            both = _both(joined[-1], piece, gap) if len(gap) <= 4 and _LINKS.issuperset(gap) else None
-            if both:
-                joined[-1] = both
-                continue
-        joined.append(piece)
-    return joined
-
-
-def _both(one: Piece, two: Piece, gap: list[str]) -> Piece | None:
-    """Return the one time that two pieces name, None if they are two times."""
-    whole = replace(one, last=two.last)
-    if one.role == "over" or two.role == "over":
-        return None
-    if two.role in ("part", "clock"):
-        if one.role == "part" and two.role == "part":
-            return None
-        if one.hour is not None and two.hour is not None:
-            return None
-        return whole if two.hour is None else replace(whole, role=_day_or(one, two), hour=two.hour, minute=two.minute)
-    if one.role in ("part", "clock") or isinstance(one.sense, Overnight):
-        return replace(
-            whole, role="day", sense=two.sense, hour=two.hour if one.hour is None else one.hour, minute=one.minute
-        )
-    if isinstance(one.sense, Weekday) and isinstance(two.sense, MonthDay) and gap in ([], [","]):
-        return replace(whole, sense=two.sense)
-    if not isinstance(two.sense, Period) or set(gap) & {","}:
-        return None
-    if isinstance(one.sense, Weekday) and two.sense.unit == "week":
-        return replace(whole, sense=InWeek(one.sense, two.sense))
-    if isinstance(one.sense, MonthDay | Month) and two.sense.unit == "year":
-        return replace(whole, sense=InYear(one.sense, two.sense))
-    return None
-
-
-def _day_or(one: Piece, two: Piece) -> Literal["day", "clock"]:
-    return "day" if one.role == "day" else "clock"
-
-
-def _ranges(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces with "between Friday and Monday", "from March to May" made one."""
-    ranged: list[Piece] = []
-    for piece in pieces:
-        if ranged and _is_range(tokens, ranged[-1], piece):
-            lower = ranged[-1]
-            first = lower.first - 1 if tokens.words[lower.first - 1] in ("between", "from") else lower.first
-            ranged[-1] = Piece(max(first, 0), piece.last, Between(lower.sense, piece.sense))
-        else:
-            ranged.append(piece)
-    return ranged
-
-
-def _is_range(tokens: Tokens, lower: Piece, upper: Piece) -> bool:
-    if lower.role != "day" or upper.role != "day" or isinstance(lower.sense, Between):
-        return False
-    gap = tokens.words[lower.last + 1 : upper.first]
-    if not gap:
-        return tokens.glued[upper.first]
-    before = tokens.words[lower.first - 1] if lower.first else ""
-    if gap == ["and"]:
-        return before == "between"
-    return gap in (["to"], ["through"], ["–"]) or (gap == ["until"] and before == "from")
-
-
 def _stands_alone(tokens: Tokens, piece: Piece, floor: int) -> bool:
     """Say whether a part of a day is meant as a time by itself: "by nightfall", not "evening prayers"."""
-    return tokens.words[piece.last] in _SUN and piece.first > floor and tokens.words[piece.first - 1] in _BEFORE_SUN
+    before = tokens.words[piece.first - 1] if piece.first > floor else ""
+    return before in _BEFORE_SUN and tokens.words[piece.last] in SUN_WORDS
 
 
 def _mark(
@@ -183,36 +110,54 @@ def _mark(
 ) -> tuple[TimeMark, Days | None]:
     """Return the mark of `piece`, and the days that it names where it names them as the time of something."""
     first = _first_token(tokens, piece, floor)
-    relation = _relation(tokens, piece, first)
+    lead = tokens.words[first : piece.first]
+    relation = _relation(piece, lead)
     future = relation != "since" and _is_future(tokens, first, floor)
     days = _resolved(piece, Now(published.date() if published else None, anchor, future), relation)
     phrase = tokens.written(first, piece.last)
     if days is None:
         granularity: Granularity = "day" if piece.hour is None else "hour"
         return TimeMark(first, piece.last, None, None, granularity, relation, phrase), None
-    hedged = piece.hour is not None and not _HEDGES.isdisjoint(tokens.words[max(piece.first - 2, first) : piece.first])
-    start, end, granularity = _instants(days, piece, hedged)
+    start, end, granularity = _instants(days, piece, hedged=not _HEDGES.isdisjoint(lead))
     if relation == "since":
-        end_or_none = published if published is None or published > start else None
-        return TimeMark(first, piece.last, start, end_or_none, granularity, relation, phrase), None
-    if published and relation == "over" and end > published:
-        end = max(published, start)
+        until_now = published if published is None or published > start else end
+        return TimeMark(first, piece.last, start, until_now, granularity, relation, phrase), None
+    if published and relation == "over":
+        end = max(min(end, published), start)
     return TimeMark(first, piece.last, start, end, granularity, relation, phrase), days if relation == "at" else None
 
 
 def _first_token(tokens: Tokens, piece: Piece, floor: int) -> int:
-    """Return the first token of the mark: the prepositions before `piece` belong to it."""
+    """Return the first token of the mark: one preposition and what shades it ("late on", "until the") belong to it."""
     first, words = piece.first, tokens.words
-    while first > floor and words[first - 1] in _PREPOSITIONS and piece.first - first < 3:
+    last_word = piece.last + 1 < len(tokens) and words[piece.last + 1] == "'s"
+    if last_word:
+        return first - 1 if first > floor and words[first - 1] in ("since", "until") else first  # "in Saturday's raid"
+    if _begins_with_part(tokens, piece):
+        if first - 1 > floor and words[first - 1] == "the" and words[first - 2] in _PREPOSITIONS | _SHADES:
+            first -= 1
+        if first > floor and words[first - 1] in ("before", "after"):
+            first -= 1
+    preposition = False
+    while first > floor and piece.first - first < 4:
+        word = words[first - 1]
+        if word in _PREPOSITIONS and not preposition and word not in _SHADES:
+            preposition = True
+        elif word not in _SHADES:
+            break
         first -= 1
     return first
 
 
-def _relation(tokens: Tokens, piece: Piece, first: int) -> Relation:
-    before = tokens.words[first : piece.first]
-    if "since" in before:
+def _begins_with_part(tokens: Tokens, piece: Piece) -> bool:
+    word = tokens.words[piece.first]
+    return word in SUN_WORDS or tokens.kinds[piece.first] == "number" or word in ("morning", "evening", "night")
+
+
+def _relation(piece: Piece, lead: list[str]) -> Relation:
+    if "since" in lead:
         return "since"
-    if "until" in before or "till" in before:
+    if "until" in lead or "till" in lead:
         return "until"
     return "over" if piece.role == "over" else "at"
 
@@ -228,7 +173,7 @@ def _is_future(tokens: Tokens, index: int, floor: int) -> bool:
             return True
         if word in _FUTURE_BEFORE_TO and following in ("to", "for", "on", "in"):
             return True
-        if word in _FUTURE_BEFORE_BE and following in ("be", "begin", "start", "resume"):
+        if word in _FUTURE_BEFORE_BE and following in ("be", "begin", "start"):
             return True
     return False
 
@@ -245,7 +190,7 @@ def _resolved(piece: Piece, now: Now, relation: Relation) -> Days | None:
     return days
 
 
-def _instants(days: Days, piece: Piece, hedged: bool) -> tuple[datetime, datetime, Granularity]:
+def _instants(days: Days, piece: Piece, *, hedged: bool) -> tuple[datetime, datetime, Granularity]:
     """Return the first and last second of the days, or of the minute or hour that a single day is told with."""
     if piece.hour is None or days.first != days.last:
         return _at(days.first, 0, 0), _at(days.last, 23, 59) + timedelta(seconds=59), days.granularity

@@ -1,0 +1,136 @@
+"""Joining time expressions that name one time together: "at dawn" + "on Monday", "Sunday," + "4 August", A "to" B.
+
+What stands between them decides; two times side by side stay two.
+"""
+
+from dataclasses import replace
+
+from streamer.text.time_pieces import Piece, Role
+from streamer.text.time_senses import (
+    Between,
+    InWeek,
+    InYear,
+    Month,
+    MonthDay,
+    Overnight,
+    Period,
+    Season,
+    Unknown,
+    Weekday,
+    Year,
+)
+from streamer.text.tokens import Tokens
+
+_LINKS = frozenset(
+    ", on at in the of early earlier late later around about by shortly after before just during hours".split()
+)
+_LONGEST_GAP = 4
+
+
+def joined(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with those that name one time together made one."""
+    done: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        both = None
+        if done:
+            gap = _gap(tokens, done[-1], piece)
+            following = pieces[at + 1] if at + 1 < len(pieces) else None
+            if gap is not None and not ("," in gap and _belongs_to(tokens, piece, following)):
+                both = _one_time(done[-1], piece, gap)
+        if both:
+            done[-1] = both
+        else:
+            done.append(piece)
+    return done
+
+
+def ranged(tokens: Tokens, pieces: list[Piece], first: int) -> list[Piece]:
+    """Return the pieces with "between Friday and Monday", "from March to May" made one; none begins before `first`."""
+    done: list[Piece] = []
+    for piece in pieces:
+        if done and _is_range(tokens, done[-1], piece, first):
+            done[-1] = Piece(done[-1].first, piece.last, Between(done[-1].sense, piece.sense))
+        else:
+            done.append(piece)
+    return [_with_between(tokens, piece, first) for piece in done]
+
+
+def _gap(tokens: Tokens, one: Piece, two: Piece) -> list[str] | None:
+    """Return the words between two pieces, None where more stands there than links."""
+    if two.first - one.last - 1 > _LONGEST_GAP:
+        return None
+    gap = tokens.words[one.last + 1 : two.first]
+    return gap if _LINKS.issuperset(gap) else None
+
+
+def _belongs_to(tokens: Tokens, piece: Piece, following: Piece | None) -> bool:
+    """Say whether a part of a day or a clock time goes with what follows: "on Sunday, at dawn on Monday"."""
+    if following is None or piece.role not in ("part", "clock") or following.role != "day":
+        return False
+    gap = _gap(tokens, piece, following)
+    return gap is not None and "," not in gap
+
+
+def _one_time(one: Piece, two: Piece, gap: list[str]) -> Piece | None:
+    """Return the one time that two pieces name, None if they are two times."""
+    if "over" in (one.role, two.role):
+        return None
+    if two.role != "day":
+        return _with_clock(one, two)
+    if one.role != "day" or isinstance(one.sense, Overnight):
+        if not _is_day(two):
+            return None
+        hour, minute = (two.hour, two.minute) if one.hour is None else (one.hour, one.minute)
+        return Piece(one.first, two.last, two.sense, "day", hour, minute)
+    return _with_date(one, two, gap)
+
+
+def _is_day(piece: Piece) -> bool:
+    return piece.role == "day" and not isinstance(piece.sense, Month | Year | Season | Period | Unknown)
+
+
+def _with_clock(day: Piece, clock: Piece) -> Piece | None:
+    """Return a day with the clock time or part of the day that follows; a part alone takes a clock time too."""
+    if (day.role == "day" and not _is_day(day)) or (day.hour is not None and clock.hour is not None):
+        return None
+    if day.role == clock.role:
+        return None
+    if clock.hour is None:
+        return replace(day, last=clock.last)
+    role: Role = "day" if day.role == "day" else "clock"
+    return replace(day, last=clock.last, role=role, hour=clock.hour, minute=clock.minute)
+
+
+def _with_date(day: Piece, date: Piece, gap: list[str]) -> Piece | None:
+    """Return "Sunday, 4 August", "Thursday last week", "21 January this year" as one; None for two times."""
+    whole = replace(day, last=date.last)
+    if isinstance(day.sense, Weekday) and isinstance(date.sense, MonthDay) and gap in ([], [","]):
+        return replace(whole, sense=date.sense)
+    if "," in gap or not isinstance(date.sense, Period):
+        return None
+    if isinstance(day.sense, Weekday) and date.sense.unit == "week":
+        return replace(whole, sense=InWeek(day.sense, date.sense))
+    if isinstance(day.sense, MonthDay | Month) and date.sense.unit == "year":
+        return replace(whole, sense=InYear(day.sense, date.sense))
+    return None
+
+
+def _is_range(tokens: Tokens, lower: Piece, upper: Piece, first: int) -> bool:
+    if lower.role != "day" or upper.role != "day" or isinstance(lower.sense, Between):
+        return False
+    gap = tokens.words[lower.last + 1 : upper.first]
+    if not gap:
+        return tokens.glued[upper.first]
+    before = tokens.words[lower.first - 1] if lower.first > first else ""
+    if gap == ["and"]:
+        return before == "between"
+    return gap in (["to"], ["through"], ["–"]) or (gap == ["until"] and before == "from")
+
+
+def _with_between(tokens: Tokens, piece: Piece, first: int) -> Piece:
+    """Return an interval with the "between" or "from" before it."""
+    sense = piece.sense
+    several = isinstance(sense, Between) or (isinstance(sense, MonthDay) and sense.last_day > sense.day)
+    if several and piece.first > first and tokens.words[piece.first - 1] in ("between", "from"):
+        return replace(piece, first=piece.first - 1)
+    return piece
