@@ -7,17 +7,17 @@ its settings trade durability for a quick start.
 
 import asyncio
 import base64
-import socket
 import tempfile
 import uuid
 from collections.abc import Mapping
-from contextlib import AsyncExitStack, ExitStack
+from contextlib import AsyncExitStack
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self
 
 from streamer.demo.guarded import GuardedProcess
 from streamer.demo.jars import Progress, locked_jars, obtain_jars, user_cache
+from streamer.demo.ports import free_ports
 from streamer.errors import StartupError
 
 _START_SECONDS = 90.0
@@ -76,7 +76,7 @@ class EmbeddedKafka:
         async with AsyncExitStack() as stack:
             room = tempfile.TemporaryDirectory(prefix="streamer-kafka-", ignore_cleanup_errors=True)
             folder = Path(stack.enter_context(room))
-            port, controller_port = _free_ports()
+            port, controller_port = free_ports(2)
             properties = folder / "server.properties"
             properties.write_text(_properties(folder, port, controller_port, self._settings), "utf-8")
             java = _java_command(jars)
@@ -118,16 +118,6 @@ async def _wait_until_started(broker: GuardedProcess) -> None:
         raise EmbeddedKafkaError(
             f"the embedded Kafka was not up after {_START_SECONDS:.0f} s; it said last:\n{broker.last_words()}"
         ) from None
-
-
-def _free_ports() -> tuple[int, int]:
-    """Return two different ports that nobody listens on just now."""
-    with ExitStack() as stack:
-        sockets = [stack.enter_context(socket.socket()) for _ in range(2)]
-        for one in sockets:
-            one.bind(("127.0.0.1", 0))
-        first, second = (int(one.getsockname()[1]) for one in sockets)
-    return first, second
 
 
 def _java_command(jars: list[Path]) -> list[str | Path]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from streamer.demo.receiver import Received
-from streamer.demo.storylines import Expected
+from streamer.demo.storylines import Expected, Message
 from streamer.model.alert import Alert
 
 
@@ -20,14 +20,18 @@ class Row:
 
 @dataclass(slots=True)
 class Ledger:
-    """Collects what arrives. `silent` are the articles that must raise nothing."""
+    """Collects what arrives, and compares it with what `messages` must come to: `expected`, and nothing else."""
 
+    messages: Sequence[Message]
     expected: Sequence[Expected]
-    silent: frozenset[str]
-    broken: int
     alerts: list[Alert] = field(default_factory=list)
     requests: list[Received] = field(default_factory=list)
     dead_letters: int = 0
+
+    @property
+    def broken(self) -> int:
+        """How many messages cannot be read, and so must become dead letters."""
+        return sum(not message.article_id for message in self.messages)
 
     def rows(self) -> Sequence[Row]:
         """Return every expected alert in order, then every alert that nobody expected."""
@@ -42,15 +46,7 @@ class Ledger:
 
     def problems(self) -> Sequence[str]:
         """Return what is not as it must be; nothing when the demo has shown what it promises."""
-        found = []
-        for row in self.rows():
-            if row.expected and not row.alert:
-                found.append(f"{row.expected.type} ({row.expected.change}) of {row.expected.article_id} did not arrive")
-            elif row.expected and not (row.on_slack and row.on_webhook):
-                missing = " and ".join(["Slack"] * (not row.on_slack) + ["webhook"] * (not row.on_webhook))
-                found.append(f"{row.expected.type} of {row.expected.article_id} did not arrive on {missing}")
-            elif row.alert and row.alert.article_id in self.silent:
-                found.append(f"{row.alert.article_id} is no news of war, but raised {row.alert.type}")
+        found = [problem for row in self.rows() if (problem := _problem(row))]
         ids = [alert.id for alert in self.alerts]
         found += [f"alert {one} is twice on its topic" for one in sorted({one for one in ids if ids.count(one) > 1})]
         found += [f"a {one.kind} request was refused: {one.refusal}" for one in self.requests if one.refusal]
@@ -65,3 +61,13 @@ class Ledger:
         return alert is not None and any(
             request.kind == kind and not request.refusal and alert.id in request.body for request in self.requests
         )
+
+
+def _problem(row: Row) -> str:
+    if row.expected is None:
+        return f"{row.alert.type} ({row.alert.change}) of {row.alert.article_id} was not expected" if row.alert else ""
+    named = f"{row.expected.type} ({row.expected.change}) of {row.expected.article_id}"
+    if row.alert is None:
+        return f"{named} did not arrive"
+    missing = ["Slack"] * (not row.on_slack) + ["webhook"] * (not row.on_webhook)
+    return f"{named} did not arrive on {' and '.join(missing)}" if missing else ""

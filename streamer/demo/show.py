@@ -4,6 +4,7 @@ Words of articles are shown as plain text, never as markup or terminal codes. De
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from rich.console import Console, Group
 from rich.padding import Padding
@@ -12,13 +13,14 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 from rich.table import Table
 from rich.text import Text
 
-from streamer.demo.ledger import Row
+from streamer.demo.ledger import Ledger, Row
 from streamer.demo.receiver import Received
 from streamer.demo.storylines import NOISE, Message
 from streamer.model.alert import Alert
 from streamer.notify.labels import type_label
 from streamer.notify.plain import clean, cut
 from streamer.notify.render import change_sentence, figure_lines, place_words, says_words, sourcing_words, when_words
+from streamer.settings import Settings
 
 _STEPS = {
     "download": "Downloading Apache Kafka (once)",
@@ -53,12 +55,14 @@ class Show:
     def __init__(self, console: Console) -> None:
         self._console = console
 
-    def opening(self, bootstrap_servers: str, articles: str, alerts: str) -> None:
+    def opening(self, settings: Settings) -> None:
         """Say what is about to be seen."""
+        topics = settings.topics
         words = (
-            f"Kafka runs at {bootstrap_servers}. Articles go to the topic {articles}; `streamer run`, a process of its "
-            f"own, reads them.\nAlerts appear below as a read_committed subscriber of {alerts}* sees them, and as a "
-            "local receiver with Slack's contract gets them."
+            f"Kafka runs at {settings.kafka.bootstrap_servers}. Articles go to the topic {topics.articles}; "
+            "`streamer run`, a process of its own, reads them.\n"
+            f"Alerts appear below as a read_committed subscriber of {topics.alerts_prefix}* sees them, "
+            "and as a local receiver with Slack's contract gets them."
         )
         self._console.print(Padding(Text(words), (1, 0)))
 
@@ -108,38 +112,54 @@ class Show:
         words = Text("  set aside  ", style="red").append(f"{topic}: {reason} ({clean(detail)})", style="dim")
         self._console.print(words, no_wrap=True, overflow="ellipsis")
 
-    def summary(self, rows: Sequence[Row], dead_letters: int, problems: Sequence[str], seconds: float) -> None:
-        """Show what was expected beside what arrived."""
+    def summary(self, ledger: Ledger, problems: Sequence[str], seconds: float) -> None:
+        """Show what was expected beside what arrived, and what is wrong about it."""
         table = Table(title="Expected and arrived", title_justify="left", box=None, pad_edge=False)
-        for name in ("article", "alert", "change", "place and figures", "topic", "Slack", "webhook"):
-            table.add_column(name, no_wrap=name in ("topic", "Slack", "webhook", "article"))
-        for row in rows:
+        table.add_column("article", no_wrap=True)
+        table.add_column("alert", no_wrap=True)
+        table.add_column("change", no_wrap=True)
+        table.add_column("place and figures")
+        for name in ("topic", "Slack", "webhook"):
+            table.add_column(name, no_wrap=True)
+        for row in ledger.rows():
             table.add_row(*_cells(row))
-        table.add_row("demo-09", "dead letter", "", "the broken message", _mark(dead_letters == 1), "", "")
-        self._console.print()
-        self._console.print(table)
-        self._console.print()
+        for number in range(ledger.broken):
+            dead = ("(broken)", "set aside", "dead letter", "with its bytes and the reason")
+            table.add_row(*dead, _mark(number < ledger.dead_letters))
+        self._console.print("", table, "")
         for problem in problems:
             self._console.print(Text(f"✗ {problem}", style="bold red"))
         if not problems:
-            words = f"✓ Everything arrived, once, on the topics and at the receiver. {seconds:.0f} s in all."
+            words = f"✓ All arrived, once, on the topics and at the receiver; nothing else did. {seconds:.0f} s in all."
             self._console.print(Text(words, style="bold green"))
+
+    def where_the_log_is(self, log: Path) -> None:
+        """Say where to look for what went wrong."""
+        self._console.print(Text(f"The daemon's log: {log}"), soft_wrap=True)
+
+    def how_to_go_on(self, settings: Settings) -> None:
+        """Say what can be done with a demo that stays up."""
+        words = (
+            f"\nIt stays up until Ctrl-C. Publish articles of your own to the topic {settings.topics.articles} at "
+            f"{settings.kafka.bootstrap_servers}: their alerts appear here.\n"
+            f"Metrics and health: http://127.0.0.1:{settings.web.port}/metrics, /healthz, /readyz"
+        )
+        self._console.print(Text(words), soft_wrap=True)
 
 
 def _cells(row: Row) -> Sequence[Text | str]:
     wanted, alert = row.expected, row.alert
-    place = clean(place_words(alert)) if alert else (wanted.place if wanted else "")
-    figures = ", ".join(figure_lines(alert)) if alert else ""
-    return (
-        wanted.article_id if wanted else (alert.article_id if alert else ""),
-        wanted.type if wanted else Text(f"{alert.type if alert else ''} (not expected)", style="yellow"),
-        wanted.change if wanted else (alert.change if alert else ""),
-        ", ".join(part for part in (place, figures) if part),
-        _mark(alert is not None),
-        _mark(row.on_slack),
-        _mark(row.on_webhook),
-    )
+    if alert is None:
+        cells = [wanted.article_id, wanted.type.replace("_", " "), wanted.change, wanted.place] if wanted else []
+        return [Text(cell, style="red") for cell in cells] + [_mark(False)] * 3
+    places = ", ".join(dict.fromkeys(place.name for place in alert.places[:3]))
+    details = clean(": ".join(part for part in (places, ", ".join(figure_lines(alert)[:2])) if part))
+    change = Text(alert.change, style=_COLOURS[alert.change]) if wanted else Text("unexpected", style="red")
+    return [
+        alert.article_id, type_label(alert), change, details,
+        _mark(True), _mark(row.on_slack), _mark(row.on_webhook),
+    ]  # fmt: skip
 
 
-def _mark(good: bool) -> Text:
+def _mark(good: bool, /) -> Text:
     return Text("✓", style="green") if good else Text("✗", style="bold red")

@@ -4,28 +4,40 @@ On the embedded Kafka the topics have their usual names. On another cluster ever
 the demo can be repeated and touches nobody's data; its topics are deleted at the end.
 """
 
+import asyncio
+import contextlib
 import os
 import secrets
 import shutil
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from importlib.resources import files
 from pathlib import Path
+from typing import NoReturn
 
+import aiohttp
 from aiokafka.admin import AIOKafkaAdminClient
 
 from streamer.demo.embedded import EmbeddedKafka
 from streamer.demo.guarded import GuardedProcess
 from streamer.demo.jars import Progress
+from streamer.demo.ports import free_ports
+from streamer.errors import StreamerError
 from streamer.kafka.connection import bounded, client_options
 from streamer.kafka.topics import create_topics, topic_specs
 from streamer.settings import ROUTES_FILE, Settings, TopicSettings, find_config_folder
 
+_READY_SECONDS = 60.0
 _TOPIC_NAMES = (
     "articles", "observations", "incidents", "alerts_prefix", "deliveries", "articles_dead", "observations_dead",
     "deliveries_dead",
 )  # fmt: skip
+
+
+class DemoError(StreamerError):
+    """The demo cannot go on."""
 
 
 @asynccontextmanager
@@ -50,7 +62,11 @@ def write_config(room: Path) -> Path:
 def demo_environ(bootstrap_servers: str, *, foreign: bool) -> dict[str, str]:
     """Return the environment of the daemon: where Kafka is, and on a foreign cluster names that nobody else uses."""
     environ = {**os.environ, "KAFKA_BOOTSTRAP_SERVERS": bootstrap_servers}
-    environ |= {"STREAMER__WEB__PORT": "0", "STREAMER__DRAIN_SECONDS": "5", "STREAMER__LOG__FORMAT": "json"}
+    environ |= {
+        "STREAMER__WEB__PORT": str(free_ports(1)[0]),
+        "STREAMER__DRAIN_SECONDS": "5",
+        "STREAMER__LOG__FORMAT": "json",
+    }
     if foreign:
         name = f"streamer-demo-{secrets.token_hex(4)}"
         environ["STREAMER__APP__NAME"] = name
@@ -81,8 +97,44 @@ async def _delete_topics(settings: Settings) -> None:
 
 
 @asynccontextmanager
-async def open_daemon(config: Path, environ: Mapping[str, str], log: Path) -> AsyncIterator[GuardedProcess]:
-    """Have `streamer run` running as a process of its own; it drains and ends with this context."""
+async def open_daemon(
+    config: Path, environ: Mapping[str, str], settings: Settings, log: Path
+) -> AsyncIterator[GuardedProcess]:
+    """Have `streamer run` up and ready, a process of its own; it drains and ends with this context.
+
+    Raises:
+        DemoError: If it ends instead, or is not ready in time.
+    """
     command: list[str | Path] = [sys.executable, "-m", "streamer.cli.main", "run", "--config", config]
-    async with GuardedProcess(command, log=log, grace_seconds=10, environ=environ) as process:
-        yield process
+    async with GuardedProcess(command, log=log, grace_seconds=10, environ=environ) as daemon:
+        try:
+            async with asyncio.timeout(_READY_SECONDS):
+                await _until_ready(daemon, f"http://127.0.0.1:{settings.web.port}/readyz")
+        except TimeoutError:
+            raise DemoError(_told(f"was not ready after {_READY_SECONDS:.0f} s", daemon)) from None
+        yield daemon
+
+
+async def fail_when_it_ends(daemon: GuardedProcess) -> NoReturn:
+    """Wait for the end of the daemon, which has none while the demo goes on.
+
+    Raises:
+        DemoError: When it has ended.
+    """
+    code = await daemon.wait()
+    raise DemoError(_told(f"ended with exit code {code}", daemon))
+
+
+async def _until_ready(daemon: GuardedProcess, url: str) -> None:
+    async with aiohttp.ClientSession() as session:
+        while daemon.returncode is None:
+            with contextlib.suppress(aiohttp.ClientConnectionError):
+                async with session.get(url) as reply:
+                    if reply.status == HTTPStatus.OK:
+                        return
+            await asyncio.sleep(0.1)
+    await fail_when_it_ends(daemon)
+
+
+def _told(what: str, daemon: GuardedProcess) -> str:
+    return f"`streamer run` {what}; its log is {daemon.log}, and it said last:\n{daemon.last_words()}"
