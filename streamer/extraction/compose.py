@@ -14,7 +14,7 @@ from streamer.extraction.matching import Match, Matcher, clause_tags
 from streamer.extraction.speakers import attribute
 from streamer.extraction.status import decide_status
 from streamer.extraction.toll_binding import bind_tolls
-from streamer.extraction.tolls import TollFinder, counted, figures_of
+from streamer.extraction.tolls import TollFinder, counted, figures_of, times_of
 from streamer.extraction.whereabouts import about_place, novelty_of, occurred_of, own_time, place_said_before, places_of
 from streamer.model.article import Article
 from streamer.model.figure import Figure, Measure
@@ -39,6 +39,7 @@ class Composer:
             for match in self._matcher.matches(clause, marked.tags)
             if not _ruled_out(match, sentence)
         ]
+        drafts = [draft for draft in drafts if not _only_counts(draft, drafts)]
         drafts = bind_tolls(drafts, marked, self._tolls)
         for draft in drafts:
             _locate(draft, marked)
@@ -96,6 +97,8 @@ def _own_figures(draft: Draft) -> list[Figure]:
         for chunk in draft.clause.chunks[first : last + 1]:
             if measure in {"distance", "area"} or _COUNTED.get(measure, frozenset()) & chunk.head:
                 figures += [toll.figure for toll in counted(draft.clause, chunk, measure)]
+        if measure == "strikes":
+            figures += [figure for chunk in draft.clause.own for figure in times_of(chunk)]
     return figures
 
 
@@ -110,6 +113,20 @@ def _inherit_places(drafts: Sequence[Draft], marked: MarkedArticle) -> None:
             None,
         )
         draft.places = list(earlier or place_said_before(draft, marked) or whole)
+
+
+_HARM = frozenset({"kill", "injure", "die"})
+
+
+def _only_counts(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a clause is the toll of an event that its sentence tells already: "…, injuring 10 others"."""
+    if draft.match is None or not draft.match.anchor.head & _HARM or draft.match.anchor.kind != "V":
+        return False
+    return draft.clause.inherited and any(
+        other is not draft and other.type == draft.type and other.sentence is draft.sentence and not other.match.anchor.head & _HARM
+        for other in drafts
+        if other.match is not None
+    )
 
 
 def _only_identifies(draft: Draft) -> bool:

@@ -155,8 +155,9 @@ def _pos_of_entry(entry: Entry, actor: str | None) -> Pos:
 def _unknown(tokens: Tokens, index: int, before: list[Item], headline: bool) -> Item:  # noqa: FBT001 - private
     word, kind = tokens.words[index], tokens.kinds[index]
     if kind == "possessive" or word == "'":
-        owner = kind == "possessive" and index and tokens.ends[index - 1] == tokens.starts[index]
-        return Item(index, index, "possessive" if owner or word == "'" else "aux", words=frozenset({"be"}) if not owner else _NOTHING)
+        if kind == "possessive" and before and before[-1].pos in {"pronoun", "existential"}:  # "it's", "there's"
+            return Item(index, index, "aux", words=frozenset({"auxiliary", "be"}))
+        return Item(index, index, "possessive")
     if kind == "quote":
         return Item(index, index, "quote")
     if kind == "number":

@@ -82,6 +82,11 @@ def figures_of(chunk: Chunk, measure: Measure, subset_of: Measure | None = None)
     return figures
 
 
+def times_of(chunk: Chunk) -> list[Figure]:
+    """Return how often something was struck: "at least five times"."""
+    return [_figure(amount, "strikes", chunk, None) for amount in chunk.amounts if amount.kind == "times"]
+
+
 def _figure(amount: Amount, measure: Measure, chunk: Chunk, subset_of: Measure | None) -> Figure:
     change: FigureChange | None = "more" if amount.more else None
     return Figure(
