@@ -15,7 +15,8 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
-from streamer.errors import PermanentDestination, RetryableDelivery
+from streamer import __version__
+from streamer.errors import DeliveryError, PermanentDestination, RetryableDelivery
 from streamer.notify.guard import Network, literal_address, why_blocked
 from streamer.notify.secret import SecretUrl
 
@@ -104,9 +105,7 @@ class Poster:
             raise RetryableDelivery("contextDeadlineExceeded", f"no answer within {timeout_seconds:g} s") from None
         except (aiohttp.ClientError, OSError) as error:
             # Not chained: the text of aiohttp's errors may show the URL.
-            if _is_blocked(error):
-                raise PermanentDestination("blockedAddress", _blocked_detail(error)) from None
-            raise RetryableDelivery("other", f"no answer: {_name_of(error)}") from None
+            raise _failure(error) from None
 
     async def _exchange(self, url: SecretUrl, body: bytes, headers: Mapping[str, str]) -> Reply:
         request = self._session.post(url.reveal(), data=body, headers=headers, allow_redirects=False)
@@ -133,23 +132,18 @@ def _without_address(body: str, url: SecretUrl) -> str:
     return body
 
 
-def _is_blocked(error: Exception) -> bool:
-    inner = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error
-    return isinstance(inner, BlockedAddressError)
-
-
-def _blocked_detail(error: Exception) -> str:
-    return str(error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error)
-
-
-def _name_of(error: Exception) -> str:
-    inner = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error
-    reason = inner.strerror if isinstance(inner, OSError) else None
-    return f"{type(error).__name__} ({reason})" if reason else type(error).__name__
+def _failure(error: Exception) -> DeliveryError:
+    """Return what `error` means, without its text, which may show the URL."""
+    cause = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error
+    if isinstance(cause, BlockedAddressError):
+        return PermanentDestination("blockedAddress", str(cause))
+    words = cause.strerror if isinstance(cause, OSError) else None
+    name = type(error).__name__
+    return RetryableDelivery("other", f"no answer: {name} ({words})" if words else f"no answer: {name}")
 
 
 @asynccontextmanager
-async def open_poster(network: Network, *, user_agent: str = "streamer") -> AsyncIterator[Poster]:
+async def open_poster(network: Network) -> AsyncIterator[Poster]:
     """Give a poster that is guarded by `network`; its connections are closed on the way out."""
     connector = aiohttp.TCPConnector(resolver=GuardedResolver(network), use_dns_cache=False, limit=16)
     async with aiohttp.ClientSession(
@@ -158,6 +152,6 @@ async def open_poster(network: Network, *, user_agent: str = "streamer") -> Asyn
         trust_env=False,
         auto_decompress=False,
         timeout=aiohttp.ClientTimeout(total=None),
-        headers={"User-Agent": user_agent, "Accept-Encoding": "identity"},
+        headers={"User-Agent": f"streamer/{__version__}", "Accept-Encoding": "identity"},
     ) as session:
         yield Poster(session, network)

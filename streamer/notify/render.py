@@ -34,9 +34,13 @@ _BASIS_WORDS = {
 def headline(alert: Alert) -> str:
     """Return change, type and place: "Update: Drone strike · Al-Shifaa, Mosul, Iraq"."""
     change = _CHANGE_WORDS[alert.change]
-    past = " (past event)" if alert.novelty == "past" else ""
+    notes = [
+        "past event" if alert.novelty == "past" else "",
+        "total over a period" if alert.discourse.scope == "period" else "",
+    ]
+    note = ", ".join(note for note in notes if note)
     label = f"{change}: {type_label(alert)}" if change else type_label(alert)
-    return f"{label}{past} · {place_words(alert)}"
+    return f"{label} ({note}) · {place_words(alert)}" if note else f"{label} · {place_words(alert)}"
 
 
 def one_line(alert: Alert) -> str:

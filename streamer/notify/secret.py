@@ -5,24 +5,48 @@ Every way of printing one shows a mask; only `reveal` gives the value, and only 
 
 import base64
 import re
-from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from yarl import URL
 
 from streamer.notify.guard import Network, literal_address, why_blocked
 
+Value = TypeVar("Value", str, bytes)
+
 _NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]*", re.ASCII | re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class SecretUrl:
+class _Secret(Generic[Value]):
+    """A value that only `reveal` gives. No dataclass, whose fields `asdict` and the like would take apart."""
+
+    __slots__ = ("_value",)
+
+    _value: Value
+
+    def __init__(self, value: Value) -> None:
+        self._value = value
+
+    def reveal(self) -> Value:
+        """Return the value itself."""
+        return self._value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, type(self)) and self._value == other._value
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._value))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}('{self}')"
+
+    def __str__(self) -> str:
+        return "***"
+
+
+class SecretUrl(_Secret[str]):
     """An address of which only scheme, host and port may be seen."""
 
-    _value: str = field(repr=False)
-
-    def reveal(self) -> str:
-        """Return the address itself."""
-        return self._value
+    __slots__ = ()
 
     @property
     def host(self) -> str:
@@ -33,22 +57,11 @@ class SecretUrl:
         url = URL(self._value)
         return f"{url.scheme}://{url.host_subcomponent}{'' if url.is_default_port() else f':{url.port}'}/***"
 
-    def __repr__(self) -> str:
-        return f"SecretUrl('{self}')"
 
-
-@dataclass(frozen=True, slots=True)
-class SigningKey:
+class SigningKey(_Secret[bytes]):
     """The bytes that sign messages to a destination."""
 
-    _value: bytes = field(repr=False)
-
-    def reveal(self) -> bytes:
-        """Return the key itself."""
-        return self._value
-
-    def __repr__(self) -> str:
-        return "SigningKey('***')"
+    __slots__ = ()
 
 
 def parse_secret_url(text: str, network: Network) -> SecretUrl:

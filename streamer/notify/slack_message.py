@@ -163,7 +163,8 @@ def _web_address(url: str | None) -> str | None:
 
 def _reference(alert: Alert) -> str:
     # A message answered with 429 is sometimes posted all the same: the id lets people recognise the repeat.
-    return f"alert {alert.id} · incident {alert.incident_id} · rule {alert.rule}"
+    about = f" about {alert.about_incident_id}" if alert.about_incident_id else ""
+    return f"alert {alert.id} · incident {alert.incident_id}{about} · rule {alert.rule}"
 
 
 def _date(moment: datetime) -> str:

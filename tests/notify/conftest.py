@@ -1,6 +1,6 @@
 """An alert to vary, hostile alerts without end, and a receiver that answers as it is told."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from ipaddress import ip_network
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 from aiohttp import web
+from blockbuster import blockbuster_ctx
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -74,6 +75,13 @@ ALERT: dict[str, Any] = {
         },
     ],
 }
+
+
+@pytest.fixture(autouse=True)
+def _nothing_blocks_the_event_loop() -> Iterator[None]:
+    """Fail every test in which our own code blocks the event loop."""
+    with blockbuster_ctx("streamer"):
+        yield
 
 
 @pytest.fixture(scope="session")

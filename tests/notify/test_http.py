@@ -2,8 +2,10 @@
 
 import asyncio
 import socket
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +19,26 @@ from streamer.notify.secret import SecretUrl
 if TYPE_CHECKING:
     from tests.notify.conftest import Receiver
 
+# Made for this test, for "localhost", trusted by nobody.
+_SELF_SIGNED = """\
+-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgvNBZur/kICiQXFHU
+PTXCmo7En0O/ta1fKqzoeVxdLbWhRANCAAR//A2valStKJLvQST7PubKFxvVUlvh
+wJ8ZD/qwcF/DC3CT0C8pCEKUdZclkZcbR9/W0fcyL9IExC6LWp9tJ2+9
+-----END PRIVATE KEY-----
+-----BEGIN CERTIFICATE-----
+MIIBfjCCASWgAwIBAgIUcPldodQZgNA7V8G3gIyEeiAqrxcwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMjE4MDYyOVoYDzIxMjYxMDI5
+MTgwNjI5WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAR//A2valStKJLvQST7PubKFxvVUlvhwJ8ZD/qwcF/DC3CT0C8pCEKU
+dZclkZcbR9/W0fcyL9IExC6LWp9tJ2+9o1MwUTAdBgNVHQ4EFgQUPJwDk/lGChZJ
+tZUDjSd3pfcg/KowHwYDVR0jBBgwFoAUPJwDk/lGChZJtZUDjSd3pfcg/KowDwYD
+VR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNHADBEAiAZcpu7okbZGD0GbNF1hqwD
++i/7NTFlsepegLwD6x7BQwIgLEVYxD/56rUKRqHSYzUNrouXVJqIGlAwLz7NmDux
+mgo=
+-----END CERTIFICATE-----
+"""
+
 
 async def _post(url: str, network: Network, seconds: float = 5.0) -> Reply:
     async with open_poster(network) as poster:
@@ -24,7 +46,7 @@ async def _post(url: str, network: Network, seconds: float = 5.0) -> Reply:
 
 
 @asynccontextmanager
-async def _raw_server(answer: bytes, *, wait: float = 0.0) -> AsyncIterator[str]:
+async def _raw_server(answer: bytes, *, wait: float = 0.0, context: ssl.SSLContext | None = None) -> AsyncIterator[str]:
     """Give the URL of a server that sends `answer` as it is, then waits `wait` seconds and closes."""
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -38,7 +60,7 @@ async def _raw_server(answer: bytes, *, wait: float = 0.0) -> AsyncIterator[str]
         finally:
             writer.close()
 
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=context)
     async with server:
         yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/services/sesame-open-wide"
 
@@ -101,6 +123,19 @@ async def test_a_broken_answer_is_a_failure_to_try_again(loopback: Network, answ
             await _post(url, loopback)
     assert caught.value.reason == "other"
     assert "sesame" not in str(caught.value)
+
+
+async def test_a_certificate_that_nobody_vouches_for_is_refused(loopback: Network, tmp_path: Path) -> None:
+    """Alerts and hooks go to the receiver that was meant, or nowhere."""
+    (tmp_path / "server.pem").write_text(_SELF_SIGNED)
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(tmp_path / "server.pem")
+    async with _raw_server(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok", context=context) as url:
+        with pytest.raises(RetryableDelivery) as caught:
+            await _post(url.replace("http:", "https:"), loopback)
+    assert caught.value.reason == "other"
+    assert "Certificate" in caught.value.detail
+    assert "sesame" not in caught.value.detail
 
 
 async def test_nobody_listening_is_a_failure_to_try_again(loopback: Network) -> None:

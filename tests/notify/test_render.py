@@ -79,6 +79,12 @@ def test_a_past_event_is_marked(make_alert: MakeAlert) -> None:
     assert headline(make_alert(novelty="past")).startswith("Drone strike (past event) ·")
 
 
+def test_a_total_over_a_period_is_marked(make_alert: MakeAlert) -> None:
+    """ "34 strikes this week" must not read like one strike."""
+    total = make_alert(novelty="past", discourse={"scope": "period"})
+    assert headline(total).startswith("Drone strike (past event, total over a period) ·")
+
+
 @pytest.mark.parametrize(
     ("attribution", "status", "words"),
     [
