@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal, TextIO
 
 import structlog
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 from pydantic import SecretStr
 from structlog.typing import EventDict, Processor, WrappedLogger
 
@@ -107,11 +107,12 @@ def configure_logging(
 
 
 class Metrics:
-    """Every metric, in one registry; each attribute's documentation is its help text."""
+    """Every metric of streamer, and memory and CPU of the process, in one registry."""
 
     def __init__(self, registry: CollectorRegistry | None = None) -> None:
         """`registry` takes the metrics; a new one where none is given."""
         self.registry = registry or CollectorRegistry()
+        ProcessCollector(registry=self.registry)
         self._define_flow()
         self._define_stages()
         self._define_delivery()
@@ -140,20 +141,11 @@ class Metrics:
         self.stage_records = Counter(
             "streamer_stage_records", "Records that a stage has done and committed.", ["stage"], registry=registry
         )
-        self.stage_seconds = Counter(
-            "streamer_stage_seconds",
-            "Seconds that a stage spent waiting for records (poll), working (process) or writing (commit).",
-            ["stage", "part"],
-            registry=registry,
-        )
         self.stage_rebuilds = Counter(
             "streamer_stage_rebuilds", "Times that a failed stage was built anew.", ["stage"], registry=registry
         )
         self.stage_state = Gauge(
             "streamer_stage_state", "2 healthy, 1 rebalancing, 0 failed.", ["stage"], registry=registry
-        )
-        self.lag = Gauge(
-            "streamer_lag_records", "Records not yet consumed.", ["stage", "topic", "partition"], registry=registry
         )
 
     def _define_delivery(self) -> None:
@@ -170,13 +162,4 @@ class Metrics:
             ["destination"],
             buckets=(1, 5, 15, 30, 60, 300, 900, 3600, 6 * 3600, 86400, 7 * 86400),
             registry=registry,
-        )
-        self.destination_queue_length = Gauge(
-            "streamer_destination_queue_length", "Alerts that wait.", ["destination"], registry=registry
-        )
-        self.destination_oldest_seconds = Gauge(
-            "streamer_destination_oldest_seconds", "Age of the oldest that waits.", ["destination"], registry=registry
-        )
-        self.destination_breaker_state = Gauge(
-            "streamer_destination_breaker_state", "0 closed, 1 half open, 2 open.", ["destination"], registry=registry
         )

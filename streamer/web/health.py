@@ -23,7 +23,10 @@ class HealthProvider(Protocol):
     """Who knows how the stages are: the supervisor, or a fake."""
 
     def health(self) -> Mapping[str, StageHealth]:
-        """Return the state of every stage by its name, at once and without waiting; empty before the first is built."""
+        """Return the state of every stage by its name, at once; empty before the first is built.
+
+        Metrics that tell the states are up to date when it returns.
+        """
         ...
 
 

@@ -38,6 +38,7 @@ async def serve(settings: WebSettings, registry: CollectorRegistry, provider: He
 
 def _application(registry: CollectorRegistry, provider: HealthProvider) -> web.Application:
     async def metrics(_request: web.Request) -> web.Response:
+        provider.health()  # asking brings the states of the stages up to date in the registry
         return web.Response(body=generate_latest(registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     async def alive(_request: web.Request) -> web.Response:
