@@ -168,7 +168,7 @@ def _parse_time(value: Any) -> datetime:
     """Return the UTC instant of an ISO 8601 or RFC 5322 string, or of a number of (milli)seconds since 1970."""
     try:
         if isinstance(value, str):
-            return _in_utc(_parse_written_time(value.strip()))
+            return _in_utc(_parse_written_time(value.strip().removesuffix(" UTC")))
         if isinstance(value, int | float) and not isinstance(value, bool):
             return datetime.fromtimestamp(value / 1000 if abs(value) >= _MILLISECONDS_FROM else value, UTC)
     except (ValueError, OverflowError, OSError) as error:

@@ -147,7 +147,14 @@ def test_a_byte_order_mark_is_no_reason_to_refuse() -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["2024-03-02T06:10:00", "2024-03-02T06:10:00Z", "Sat, 02 Mar 2024 06:10:00 GMT", 1709359800, 1709359800000],
+    [
+        "2024-03-02T06:10:00",
+        "2024-03-02T06:10:00Z",
+        "2024-03-02 06:10:00 UTC",
+        "Sat, 02 Mar 2024 06:10:00 GMT",
+        1709359800,
+        1709359800000,
+    ],
 )
 def test_a_time_is_read_in_every_common_writing(written: Any) -> None:
     """A time without zone is UTC; feeds also write RFC 5322 dates and epoch numbers."""
