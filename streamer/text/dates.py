@@ -15,7 +15,7 @@ from streamer.text.calendar_days import Days
 from streamer.text.clock_words import CLOCK_READERS, read_clock
 from streamer.text.date_words import DATE_READERS, read_year
 from streamer.text.period_words import PERIOD_READERS, SUN_WORDS
-from streamer.text.time_joins import joined, ranged
+from streamer.text.time_joins import HEDGES_OF_CLOCK, joined, ranged
 from streamer.text.time_pieces import Piece, Reader
 from streamer.text.time_senses import MonthDay, Now
 from streamer.text.tokens import Tokens
@@ -26,7 +26,6 @@ _READERS: dict[str, Reader] = {**DATE_READERS, **PERIOD_READERS, **CLOCK_READERS
 _PREPOSITIONS = frozenset("on in at by during over around about of for".split())
 _SHADES = frozenset("early earlier late later just shortly around about since until till".split())
 _BEFORE_SUN = frozenset("at before by after until till since around about".split())
-_HEDGES = frozenset("about around approximately roughly nearly almost just before after".split())
 _END_OF_CLAUSE = frozenset(
     '. ; : ? ! " \n \n\n said says told announced reported after who which when where what that because while'.split(
         " "
@@ -118,7 +117,7 @@ def _mark(
     if days is None:
         granularity: Granularity = "day" if piece.hour is None else "hour"
         return TimeMark(first, piece.last, None, None, granularity, relation, phrase), None
-    start, end, granularity = _instants(days, piece, hedged=not _HEDGES.isdisjoint(lead))
+    start, end, granularity = _instants(days, piece, hedged=not HEDGES_OF_CLOCK.isdisjoint(lead))
     if relation == "since":
         until_now = published if published is None or published > start else end
         return TimeMark(first, piece.last, start, until_now, granularity, relation, phrase), None

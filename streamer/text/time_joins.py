@@ -25,6 +25,7 @@ _LINKS = frozenset(
     ", on at in the of early earlier late later around about by shortly after before just during hours".split()
 )
 _LONGEST_GAP = 4
+HEDGES_OF_CLOCK = frozenset("about around approximately roughly nearly almost shortly just before after".split())
 
 
 def joined(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
@@ -76,7 +77,8 @@ def _one_time(one: Piece, two: Piece, gap: list[str]) -> Piece | None:
     if "over" in (one.role, two.role):
         return None
     if two.role != "day":
-        return _with_clock(one, two)
+        hedged = not HEDGES_OF_CLOCK.isdisjoint(gap)
+        return _with_clock(one, replace(two, minute=None) if hedged else two)
     if one.role != "day" or isinstance(one.sense, Overnight):
         if not _is_day(two):
             return None
