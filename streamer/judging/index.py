@@ -16,6 +16,7 @@ from streamer.model.place import Place
 _BUCKET = 4 * DAY
 _TIMELESS = -1
 _LONG = CURRENT + 2 * DAY
+_MONTH = 32 * DAY
 _ANYWHERE = "*"
 LASTING: frozenset[AlertType] = frozenset({"civilian_estimate_changed", "siege_reported"})
 
@@ -42,7 +43,7 @@ def _standing(places: tuple[Place, ...]) -> set[tuple[str, str]]:
 def query_keys(type_: AlertType, places: tuple[Place, ...], when: EventTime) -> Iterator[int]:
     """Yield the keys under which an incident of `type_` can stand that may be told at `places` and `when`."""
     wanted = _wanted(places)
-    first = int((when.earliest - _LONG - DAY) // _BUCKET)
+    first = int(min(when.earliest - _LONG - DAY, when.end - _MONTH) // _BUCKET)
     last = int((when.end + CURRENT + DAY) // _BUCKET)
     for bucket in (_TIMELESS, *range(first, last + 1)):
         for kind, key in wanted:

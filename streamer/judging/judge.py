@@ -32,13 +32,14 @@ _UNREAL: dict[str, Reason] = {"planned": "planned", "hypothetical": "hypothetica
 def decide(reading: Reading, state: JudgeState) -> Verdict:
     """Return the verdict on one article. `state` is only read; the verdict's changes are for the caller to apply."""
     head = reading.article
-    if state.seen_before(head.id, head.url, head.text_hash):
+    seen = state.parts_seen(head)
+    if reading.part in seen:
         return Verdict(suppressions=(Suppression("redelivered"),))
     heard, suppressions = _heard(reading.observations, head)
     tellings = tellings_of(heard)
     layer = state.overlay()
     clock = max(state.clock or head.published_at, head.published_at)
-    layer.put(seen_article(head, clock, keep_sketch=bool(tellings)))
+    layer.put(seen_article(head, clock, (*seen, reading.part), keep_sketch=bool(tellings or seen)))
     hearing = _Hearing(head, layer, suppressions)
     hearing.hear(tellings)
     for key in layer.due(FORGET_AT_ONCE):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from streamer.judging.figures import agree, held_figure, in_slot, point, slot_in
+from streamer.judging.figures import TOLLS, agree, held_figure, in_slot, point, slot_in
 from streamer.judging.index import LASTING
 from streamer.judging.names import same_party, words_of
 from streamer.judging.places import WIDE, relation
@@ -24,7 +24,9 @@ Mismatch = Literal[
 ]  # fmt: skip
 
 ENOUGH = 2.0
+_SAME_PLACE = 2.0
 _LEADER_DAYS = 60
+_SAME_TOLLS_DAYS = 30
 _ENDED = frozenset({"released", "escaped", "killed"})
 _TIME_WEIGHT: dict[Nearness, float] = {"hour": 2.0, "day": 1.5, "near": 1.0, "apart": -1.0}
 _DOERS: tuple[Role, ...] = ("attacker", "force")
@@ -46,10 +48,21 @@ def match(telling: Telling, when: EventTime, incident: Incident, *, about: str |
         return "other_scope"
     where = _place_weight(telling, incident)
     how_near = None if where is None else _nearness(telling, when, incident)
+    if how_near is None and where == _SAME_PLACE and _same_tolls(telling, when, incident):
+        how_near = "apart"
     if where is None or how_near is None:
         return "other_place" if where is None else "other_time"
     who = _identity_weight(telling, incident, about)
     return who if isinstance(who, str) else _weighed(telling, incident, where + who, how_near)
+
+
+def _same_tolls(telling: Telling, when: EventTime, incident: Incident) -> bool:
+    """Whether two tolls of one town agree to the last person: dates are read wrong more often than that is chance."""
+    if telling.distinct or abs(when.end - incident.first_published.timestamp()) > _SAME_TOLLS_DAYS * DAY:
+        return False
+    held = {(claim.figure.measure, point(claim.figure)) for claim in incident.claims}
+    told = {(figure.measure, point(figure)) for figure in telling.figures if figure.measure in TOLLS}
+    return len({measure for measure, number in held & told if number >= 3}) >= 2
 
 
 def _weighed(telling: Telling, incident: Incident, certain: float, how_near: Nearness) -> Match | Mismatch:
@@ -75,7 +88,7 @@ def _place_weight(telling: Telling, incident: Incident) -> float | None:
                 continue
             around = other if how == "inner" else place
             wide = around.precision in WIDE
-            weight = (1.0 if exact else 0.0) if wide else 2.0 if how == "same" else 1.5
+            weight = (1.0 if exact else 0.0) if wide else _SAME_PLACE if how == "same" else 1.5
             best = weight if best is None else max(best, weight)
     return best
 
@@ -158,8 +171,13 @@ def _target_weight(telling: Telling, incident: Incident) -> float:
 
 def conflicts(one: Telling, other: Telling) -> bool:
     """Say whether one article tells of two events here: it sets them apart, or gives them different numbers."""
-    if one.distinct or other.distinct:
+    if one.type == "civilian_estimate_changed":
+        return False
+    if one.distinct != other.distinct:
         return True
     theirs = {(figure.measure, figure.unit): figure for figure in other.figures}
     pairs = [(figure, theirs.get((figure.measure, figure.unit))) for figure in one.figures]
-    return any(figure.change is None and same is not None and not agree(figure, same) for figure, same in pairs)
+    both = [(figure, same) for figure, same in pairs if same is not None]
+    if one.distinct and not any(point(figure) == point(same) for figure, same in both):
+        return True
+    return any(figure.change is None and not agree(figure, same) for figure, same in both)

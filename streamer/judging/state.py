@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 
 from streamer.judging.index import keys_of
 from streamer.judging.times import DAY
+from streamer.model.article import ArticleHead
 from streamer.model.details import AlertType
 from streamer.model.incident import ARTICLE_PREFIX, INCIDENT_PREFIX, Incident, SeenArticle, article_key, incident_key
 
@@ -78,7 +79,7 @@ def text_identity(url: str | None, text_hash: str) -> int | None:
 class JudgeState:
     """All that one judge partition remembers. Not thread-safe; one judge owns it."""
 
-    __slots__ = ("_clock", "_due", "_index", "_parent", "_records", "_texts")
+    __slots__ = ("_clock", "_due", "_incidents", "_index", "_parent", "_records", "_texts")
 
     def __init__(self, parent: "JudgeState | None" = None) -> None:
         self._parent = parent
@@ -87,6 +88,7 @@ class JudgeState:
         self._texts: dict[int, str] = {}
         self._due: dict[int, set[str]] = {}
         self._clock: datetime | None = None
+        self._incidents = 0
 
     def __len__(self) -> int:
         """Return the number of records of this layer, tombstones of an overlay included."""
@@ -138,11 +140,17 @@ class JudgeState:
         record = self._record(article_key(article_id))
         return record if isinstance(record, SeenArticle) else None
 
-    def seen_before(self, article_id: str, url: str | None, text_hash: str) -> bool:
-        """Say whether this article was decided before: by its id, or by its URL with the same text."""
-        identity = text_identity(url, text_hash)
-        other = None if identity is None else self._article_of_text(identity)
-        return self.article(article_id) is not None or (other is not None and self.article(other) is not None)
+    def parts_seen(self, head: ArticleHead) -> tuple[str, ...]:
+        """Return the decided parts of this article, known by its id or by its URL with the same text."""
+        identity = text_identity(head.url, head.text_hash)
+        same_text = None if identity is None else self._article_of_text(identity)
+        seen = self.article(head.id) or (self.article(same_text) if same_text is not None else None)
+        return seen.parts if seen is not None else ()
+
+    @property
+    def incident_count(self) -> int:
+        """How many incidents and estimate series this layer holds."""
+        return self._incidents
 
     def candidates(self, keys: Iterable[int]) -> list[Incident]:
         """Return the incidents that stand under any of `keys`, in the order of their ids."""
@@ -199,6 +207,7 @@ class JudgeState:
         if self._clock is None or record.touched > self._clock:
             self._clock = max(record.touched, self.clock or datetime.min.replace(tzinfo=UTC))
         if isinstance(record, Incident):
+            self._incidents += 1
             for place_key in keys_of(record):
                 self._index[place_key] = (*self._index.get(place_key, ()), record.id)
         elif (identity := text_identity(record.url, record.text_hash)) is not None:
@@ -220,6 +229,7 @@ class JudgeState:
             if identity is not None and self._texts.get(identity) == record.id:
                 del self._texts[identity]
             return
+        self._incidents -= 1
         for place_key in keys_of(record):
             left = tuple(each for each in self._index[place_key] if each != record.id)
             if left:

@@ -47,7 +47,11 @@ def with_tolls(claims: Claims, said: Said) -> tuple[Claims, tuple[Changed, ...]]
     for slot, figures in by_slot.items():
         mine = in_slot(claims, slot)
         before = held_figure(mine)
-        told = pick(figures, before)
+        # "Three more died" is no toll: beside one, or where one is held, it is left out.
+        totals = [figure for figure in figures if figure.change != "more"]
+        if not totals and before is not None:
+            continue
+        told = pick(totals or figures, before)
         if before is not None and restates(told, before):
             claims = _seconded(claims, mine, told, said)
             continue
@@ -83,7 +87,9 @@ def with_estimate(claims: Claims, figures: Sequence[Figure], voice: str) -> tupl
     changed: list[Changed] = []
     for unit in dict.fromkeys(figure.unit for figure in figures):
         last = next((claim.figure for claim in claims if claim.figure.unit == unit), None)
-        told = pick([figure for figure in figures if figure.unit == unit], last)
+        told = _newest([figure for figure in figures if figure.unit == unit], last)
+        if told is None:
+            continue
         if last is not None and not moved(last, told):
             continue
         others = tuple(claim for claim in claims if claim.figure.unit != unit)
@@ -91,6 +97,14 @@ def with_estimate(claims: Claims, figures: Sequence[Figure], voice: str) -> tupl
         if last is not None:
             changed.append(Changed(field=told.measure, before=last, after=told))
     return claims, tuple(changed)
+
+
+def _newest(figures: Sequence[Figure], last: Figure | None) -> Figure | None:
+    """Return the figure that an article gives as the present one: worded as a change, else not the last one again."""
+    present = [figure for figure in figures if last is None or figure.change != "more"]
+    worded = [figure for figure in present if figure.change is not None]
+    others = [figure for figure in present if last is None or point(figure) != point(last)]
+    return next(iter([*worded[-1:], *others, *present]), None)
 
 
 def moved(last: Figure, told: Figure) -> bool:

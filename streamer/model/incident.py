@@ -103,7 +103,7 @@ class Incident(Frozen):
 
 
 class SeenArticle(Frozen):
-    """An article that the judge has decided. `sketch` is packed; it is empty where no incident needs it."""
+    """An article that was decided, in its `parts` (see Reading). `sketch` is packed; empty where not needed."""
 
     id: str
     url: str | None = None
@@ -114,6 +114,7 @@ class SeenArticle(Frozen):
     touched: datetime
     text_hash: str = ""
     sketch: str = ""
+    parts: tuple[str, ...] = ("",)
 
     def head(self) -> ArticleHead:
         """Return the article's head again, without its title."""
@@ -129,7 +130,9 @@ class SeenArticle(Frozen):
         )
 
 
-def seen_article(head: ArticleHead, touched: datetime, *, keep_sketch: bool) -> SeenArticle:
+def seen_article(
+    head: ArticleHead, touched: datetime, parts: tuple[str, ...] = ("",), *, keep_sketch: bool
+) -> SeenArticle:
     """Return the record of an article that is now decided; `touched` is how far the stream's time has come."""
     sketch = head.sketch if keep_sketch else ()
     return SeenArticle(
@@ -142,4 +145,5 @@ def seen_article(head: ArticleHead, touched: datetime, *, keep_sketch: bool) -> 
         touched=touched,
         text_hash=head.text_hash,
         sketch=b85encode(struct.pack(f"<{len(sketch)}I", *sketch)).decode(),
+        parts=parts,
     )

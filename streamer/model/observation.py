@@ -113,7 +113,11 @@ class Observation(Statement):
 
 
 class Reading(Frozen):
-    """What one article says: one record of the observations topic, decided by the judge as a whole."""
+    """What one article says: one record of the observations topic, decided by the judge as a whole.
+
+    `part` tells apart the records of one article where the topic has several partitions (a country); else it is empty.
+    """
 
     article: ArticleHead
+    part: str = ""
     observations: tuple[Observation, ...]

@@ -23,7 +23,10 @@ def split_by_country(reading: Reading) -> Mapping[str, Reading]:
     grouped: dict[str, list[Observation]] = {}
     for observation, country in zip(reading.observations, countries, strict=True):
         grouped.setdefault(country or fallback, []).append(observation)
-    return {country: Reading(article=reading.article, observations=tuple(found)) for country, found in grouped.items()}
+    return {
+        country: Reading(article=reading.article, part=country, observations=tuple(found))
+        for country, found in grouped.items()
+    }
 
 
 def _country_of(observation: Observation) -> str | None:

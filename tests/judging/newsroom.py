@@ -126,6 +126,7 @@ def reading(
     url: str | None = None,
     article_id: str = "",
     name: str | None = None,
+    part: str = "",
 ) -> Reading:
     """Return what an article of `outlet` says; each has a text of its own, unless `text` is given."""
     identity = article_id or f"{outlet}-{at.isoformat()}"
@@ -139,7 +140,7 @@ def reading(
         text_hash=" ".join(words),
         sketch=sketch_of(words),
     )
-    return Reading(article=head, observations=tuple(observations))
+    return Reading(article=head, part=part, observations=tuple(observations))
 
 
 class Stream:

@@ -65,6 +65,16 @@ def test_redelivered_article_changes_nothing_whatever_it_is_read_as() -> None:
         assert (reasons(verdict), dict(verdict.changes)) == (["redelivered"], {})
 
 
+def test_the_parts_of_one_article_are_each_decided_once() -> None:
+    """With several partitions an article comes as one record a country; each of them is decided, and none twice."""
+    stream = Stream()
+    first = stream.tell("herald.example", STRIKE, article_id="a1", part="XA")
+    second = stream.tell("herald.example", obs("clash_reported", [SEDOK]), article_id="a1", part="XB")
+    again = [stream.tell("herald.example", STRIKE, article_id="a1", part=part) for part in ("XA", "XB")]
+    assert (changes(first), changes(second)) == ([("airstrike", "new")], [("clash", "new")])
+    assert [reasons(verdict) for verdict in again] == [["redelivered"], ["redelivered"]]
+
+
 def test_an_article_raises_one_alert_an_incident_though_it_says_it_twice() -> None:
     """Title and body tell one event, linked or not."""
     title = obs(figures=[exactly(16)], incident="i1", start=0)
@@ -135,6 +145,14 @@ def test_another_day_is_another_event_unless_the_toll_is_the_same() -> None:
     other = stream.tell("courier.example", obs(occurred=day(1)), at=hours(27))
     assert changes(same) == [("airstrike", "corroborated")]
     assert changes(other) == [("airstrike", "new")]
+
+
+def test_two_equal_tolls_outweigh_a_date_within_a_month() -> None:
+    """A toll that agrees in dead and wounded is the same event, though an article seems to date it otherwise."""
+    stream = Stream()
+    stream.tell("herald.example", obs(figures=[exactly(16), exactly(30, "injured")], occurred=day(0)))
+    look_back = obs(figures=[exactly(16), exactly(30, "injured")], occurred=day(18))
+    assert reasons(stream.tell("herald.example", look_back, at=hours(24 * 18))) == ["same_source"]
 
 
 def test_a_strike_three_days_later_is_new() -> None:

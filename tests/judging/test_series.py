@@ -42,9 +42,7 @@ def phase(type_: AlertType, name: str, occurred: Occurred | None = None) -> Obse
         (about(40000, "trapped"), Figure(measure="trapped", low=20000, bound="vague"), False),
     ],
 )
-def test_an_estimate_alerts_when_it_moved_by_a_tenth_out_of_its_range(
-    last: Figure, newer: Figure, news: bool
-) -> None:
+def test_an_estimate_alerts_when_it_moved_by_a_tenth_out_of_its_range(last: Figure, newer: Figure, news: bool) -> None:
     """The point must move by 10 % or more from the last one alerted, and lie outside its range."""
     stream = Stream()
     stream.tell("a.example", estimate(last))
@@ -70,6 +68,15 @@ def test_small_steps_are_measured_from_the_last_alert() -> None:
         stream.tell("a.example", estimate(about(value, "trapped")), at=hours(value)) for value in (105, 109, 113)
     ]
     assert [len(verdict.alerts) for verdict in verdicts] == [0, 0, 1]
+
+
+def test_an_article_that_tells_old_and_new_estimate_moves_the_series_once() -> None:
+    """Title and body of one series are one telling, and the value that is not the last one again is the news."""
+    stream = Stream()
+    stream.tell("a.example", estimate(about(50000, "trapped")))
+    old = estimate(about(50000, "trapped")).model_copy(update={"incident": "i2"})
+    alert = only(stream.tell("a.example", old, estimate(about(30000, "trapped")), at=hours(100)))
+    assert (alert.change, alert.figures[0].best) == ("updated", 30000)
 
 
 def test_estimates_are_never_corroborated() -> None:

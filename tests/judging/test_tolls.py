@@ -104,6 +104,16 @@ def test_a_definite_number_for_a_vague_word_is_an_update(held: Figure, told: Fig
     assert (alert.change, point(alert.figures[0])) == ("updated", point(told))
 
 
+def test_more_dead_are_no_toll() -> None:
+    """ "Three more died" says no total; "three more, bringing the toll to 10" says 10."""
+    stream = Stream()
+    stream.tell("a.example", strike(exactly(7)))
+    alone = stream.tell("a.example", strike(exactly(3, change="more")), at=hours(1))
+    both = only(stream.tell("a.example", strike(exactly(3, change="more"), exactly(10, change="rose")), at=hours(2)))
+    assert reasons(alone) == ["same_source"]
+    assert numbers(both) == [(10, 10)]
+
+
 def test_munitions_and_weapons_are_not_material() -> None:
     """Only tolls, places and outcomes alert."""
     stream = Stream()
