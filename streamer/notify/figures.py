@@ -9,7 +9,7 @@ _VAGUE_WORDS = {
     200_000: "hundreds of thousands", 2_000_000: "millions",
 }  # fmt: skip
 
-_MEASURE_WORDS = {
+_MEASURE_WORDS: dict[str, str] = {
     "killed": "killed", "injured": "injured", "casualties": "killed or injured", "missing": "missing",
     "captured": "captured", "abducted": "abducted", "released": "released", "displaced": "displaced",
     "evacuated": "evacuated", "present": "present", "trapped": "trapped", "returned": "returned",
@@ -33,6 +33,16 @@ _WHOM_WORDS = {
 
 def figure_words(figure: Figure) -> str:
     """Return `figure` as people say it: the amount, of whom or what, and what became of them."""
+    return f"{counted_words(figure)} {_MEASURE_WORDS[figure.measure]}".rstrip()
+
+
+def measure_words(field: str) -> str:
+    """Return what people call a measure or another field that can change: "killed or injured", "outcome"."""
+    return _MEASURE_WORDS.get(field) or field
+
+
+def counted_words(figure: Figure) -> str:
+    """Return the amount with what is counted, without what became of it: "3–7 civilians", "4 km"."""
     amount = amount_words(figure)
     plural = amount != "1"
     words = ["more"] if figure.change == "more" else []
@@ -43,8 +53,7 @@ def figure_words(figure: Figure) -> str:
         words += [*of, _WHOM_WORDS[figure.of_whom][plural or bool(of)]]
     if words and amount in _VAGUE_WORDS.values():
         words.insert(0, "of")
-    words = [amount, *words, _MEASURE_WORDS[figure.measure]]
-    return " ".join(word for word in words if word)
+    return " ".join([amount, *words])
 
 
 def amount_words(figure: Figure) -> str:
@@ -77,9 +86,7 @@ def toll_words(figures: Sequence[Figure]) -> list[str]:
 
 def _part_words(part: Figure, whole: Figure) -> str:
     """Return `part` without repeating what became of it: "3 children", not "3 children killed"."""
-    words = figure_words(part)
-    same = _MEASURE_WORDS[whole.measure]
-    return words.removesuffix(same).rstrip() if part.measure == whole.measure and part.of_whom and same else words
+    return counted_words(part) if part.measure == whole.measure and part.of_whom else figure_words(part)
 
 
 def _number(value: float) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from streamer.model.alert import Alert
 from streamer.model.observation import Role
 from streamer.model.place import Place
-from streamer.notify.figures import figure_words
+from streamer.notify.figures import counted_words
 from streamer.notify.plain import NAME_LIMIT, clean, cut
 
 _DOERS: tuple[Role, ...] = ("attacker", "force")
@@ -33,18 +33,19 @@ def _actor_words(alert: Alert) -> list[str]:
 def _own_words(alert: Alert) -> list[str]:
     own = alert.details.model_dump()
     target = own.get("target") or {}
-    previous = getattr(alert.details, "previous", None)
+    # Where something changed, the value before is told with the change.
+    previous = None if alert.changed else getattr(alert.details, "previous", None)
     return [
         ", ".join(short_name(own[key]) for key in ("person", "position") if own.get(key)),
         f"target: {short_name(target['mention'])}" if target.get("mention") else "",
         f"agent: {short_name(own['agent'])}" if own.get("agent") else "",
         f"finding: {short_name(own['finding'])}" if own.get("finding") else "",
-        short_name(own.get("party") or ""),
+        f"party: {short_name(own['party'])}" if own.get("party") else "",
         _listed("between", own.get("parties") or ()),
         _listed("objective:", _place_names(getattr(alert.details, "objective", ()))),
         _listed("from", _place_names(getattr(alert.details, "from_", ()))),
         _listed("to", _place_names(getattr(alert.details, "to", ()))),
-        f"before: {figure_words(previous)}" if previous else "",
+        f"before: {counted_words(previous)}" if previous else "",
     ]
 
 

@@ -11,7 +11,7 @@ from streamer.model.figure import Figure
 from streamer.model.observation import Occurred
 from streamer.model.place import Place
 from streamer.notify.countries import COUNTRY_NAMES
-from streamer.notify.figures import amount_words, figure_words, toll_words
+from streamer.notify.figures import counted_words, measure_words, toll_words
 from streamer.notify.labels import type_label
 from streamer.notify.particulars import short_name
 
@@ -119,7 +119,7 @@ def change_lines(alert: Alert) -> list[str]:
 
 
 def _changed_words(changed: Changed) -> str:
-    label = changed.field.replace("_", " ")
+    label = measure_words(changed.field)
     before, after = _value_words(changed.before), _value_words(changed.after)
     if before and after:
         return f"{label} {before} → {after}"
@@ -128,8 +128,7 @@ def _changed_words(changed: Changed) -> str:
 
 def _value_words(value: Figure | str | None) -> str:
     if isinstance(value, Figure):
-        amount = amount_words(value)
-        return figure_words(value).removesuffix(value.measure.replace("_", " ")).rstrip() or amount
+        return counted_words(value)
     return short_name(value) if value else ""
 
 

@@ -13,6 +13,8 @@ from streamer.notify.render import change_sentence, headline, one_line, place_li
 THREE = {"measure": "killed", "low": 3, "high": 3, "best": 3, "bound": "exact"}
 SEVEN = {"measure": "killed", "low": 3, "high": 7, "bound": "between"}
 
+TOTAL = {"measure": "killed_total", "low": 9, "bound": "at_least", "of_whom": "civilians"}
+
 MakeAlert = Callable[..., Alert]
 
 
@@ -42,6 +44,11 @@ def test_a_new_alert_reads_in_one_line(make_alert: MakeAlert) -> None:
             {"change": "updated", "changed": [{"field": "killed", "before": None, "after": THREE}]},
             "Update: Drone strike ·",
             "Changed: killed now 3.",
+        ),
+        (
+            {"change": "updated", "changed": [{"field": "killed_total", "before": THREE, "after": TOTAL}]},
+            "Update: Drone strike ·",
+            "Changed: killed in total 3 → at least 9 civilians.",
         ),
         (
             {"change": "updated", "changed": [{"field": "places", "before": "Mosul", "after": "Al-Shifaa"}]},
