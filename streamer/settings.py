@@ -163,7 +163,7 @@ class StageSettings(Section):
     max_batch_records: PositiveInt = 500
     max_rebuilds_in_a_row: PositiveInt = 5
     stalled_after_seconds: Seconds = 120.0
-    max_dead_in_a_row: PositiveInt = 100
+    max_dead_in_a_row: PositiveInt = 1000
     max_dead_ratio: Annotated[float, Field(gt=0, le=1)] = 0.5
 
 
