@@ -84,7 +84,12 @@ def _said(speakers: list[Chunk], tokens: Tokens, *, clause: Clause | None, quote
         organisation = names[0]
     mention = tokens.written(speakers[0].first, speakers[-1].last) if speakers else None
     speaker = names[-1] if names else mention
-    if organisation is None and names and words & {"the", "nations", "organization", "organisation"} and basis == "monitor_un_ngo":
+    if (
+        organisation is None
+        and names
+        and words & {"the", "nations", "organization", "organisation"}
+        and basis == "monitor_un_ngo"
+    ):
         organisation, speaker = names[-1], None
     attribution = Attribution(speaker=speaker, organisation=organisation, basis=basis, direct_quote=quoted)
     return Said(attribution, clause, frozenset({also.first, *(chunk.first for chunk in speakers)}))

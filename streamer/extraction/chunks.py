@@ -109,7 +109,12 @@ class Chunker:
             follower = items[place + 1].first if place + 1 < len(items) else -1
             if item.actor and follower not in glued:
                 _add_actor(chunk, items, place, item.actor, tokens, demonyms)
-        owners = [item for item in items if item.first in demonyms or (item.place and item.place.candidates and item.place.candidates[0].kind == "country")]
+        owners = [
+            item
+            for item in items
+            if item.first in demonyms
+            or (item.place and item.place.candidates and item.place.candidates[0].kind == "country")
+        ]
         for owner in owners:
             place = items.index(owner)
             follower = items[place + 1].first if place + 1 < len(items) else -1
@@ -144,7 +149,9 @@ def _names(items: Sequence[Item], tokens: Tokens) -> list[tuple[int, int]]:
     """Return the runs of capitalised words: persons, bodies, places that no gazetteer has."""
     runs: list[tuple[int, int]] = []
     for item in items:
-        if item.pos != "name" and not (item.pos in {"noun", "adjective"} and tokens.is_capital(item.first) and items[0] is not item):
+        if item.pos != "name" and not (
+            item.pos in {"noun", "adjective"} and tokens.is_capital(item.first) and items[0] is not item
+        ):
             continue
         if runs and runs[-1][1] + 1 == item.first:
             runs[-1] = (runs[-1][0], item.last)
@@ -275,7 +282,20 @@ def _listable(chunk: Chunk) -> str | None:
     return None
 
 
-_PEOPLE = frozenset({"people", "civilians", "children", "women", "medics", "aid_workers", "journalists", "security_forces", "combatants", "households"})
+_PEOPLE = frozenset(
+    {
+        "people",
+        "civilians",
+        "children",
+        "women",
+        "medics",
+        "aid_workers",
+        "journalists",
+        "security_forces",
+        "combatants",
+        "households",
+    }
+)
 
 
 def _join_lists(chunks: list[Chunk], tokens: Tokens) -> list[Chunk]:
@@ -290,7 +310,13 @@ def _join_lists(chunks: list[Chunk], tokens: Tokens) -> list[Chunk]:
             step = _separator(chunks, index)
             if step == 0 or index + step >= len(chunks) or _listable(chunks[index + step]) != kind:
                 break
-            if kind == "people" and index + step + 1 < len(chunks) and chunks[index + step + 1].kind == "V" and any(c.kind == "V" for c in joined[-3:]) and not chunks[index].tags & {"w:and"}:
+            if (
+                kind == "people"
+                and index + step + 1 < len(chunks)
+                and chunks[index + step + 1].kind == "V"
+                and any(c.kind == "V" for c in joined[-3:])
+                and not chunks[index].tags & {"w:and"}
+            ):
                 break
             chunk = _merged(chunk, chunks[index + step])
             index += step + 1

@@ -53,7 +53,7 @@ def split_clauses(chunks: Sequence[Chunk], *, quoted: bool) -> list[Clause]:
 
 
 class _Splitter:
-    def __init__(self, chunks: Sequence[Chunk], quoted: bool) -> None:  # noqa: FBT001 - private, one plain fact
+    def __init__(self, chunks: Sequence[Chunk], quoted: bool) -> None:
         self.chunks = chunks
         self.current = Clause(quoted=quoted)
         self.main: Clause = self.current
@@ -95,7 +95,12 @@ class _Splitter:
 
     def _go_on(self, chunk: Chunk) -> None:
         """A clause that begins with its verb (". and entered") goes on with the subject before; "…, said X" does not."""
-        if "report" in chunk.head or self.current.inherited or self.current.connective == "there" or chunk.tags & {"passive"}:
+        if (
+            "report" in chunk.head
+            or self.current.inherited
+            or self.current.connective == "there"
+            or chunk.tags & {"passive"}
+        ):
             return
         if (subject := self.main.subject()) is not None and self.main is not self.current:
             self.current.chunks.insert(0, subject)
@@ -132,8 +137,10 @@ class _Splitter:
             return False
         for chunk in self.chunks[index + 1 : index + 6]:
             if chunk.kind == "V":
-                return not chunk.tags & {"infinitive", "ing"} and "passive" in chunk.tags | {"passive"} and not (
-                    "participle" in chunk.tags and "active" not in chunk.tags
+                return (
+                    not chunk.tags & {"infinitive", "ing"}
+                    and "passive" in chunk.tags | {"passive"}
+                    and not ("participle" in chunk.tags and "active" not in chunk.tags)
                 )
             if chunk.kind in {",", "C", "D", "Q", "S", "R"}:
                 return False

@@ -4,17 +4,19 @@ Tolls are bound to their events, places and speakers inherited, what is said twi
 """
 
 from collections.abc import Sequence
-from typing import cast
+from typing import cast, get_args
 
 from streamer.extraction.draft import Draft
 from streamer.extraction.fields import actors_of, details_of
 from streamer.extraction.incidents import link_incidents
+from streamer.extraction.leaders import settle_leaders
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.matching import Match, Matcher, clause_tags
 from streamer.extraction.speakers import attribute
 from streamer.extraction.status import decide_status
 from streamer.extraction.toll_binding import bind_tolls
 from streamer.extraction.tolls import TollFinder, counted, figures_of, times_of
+from streamer.extraction.unsaid import settle_unsaid
 from streamer.extraction.whereabouts import about_place, novelty_of, occurred_of, own_time, place_said_before, places_of
 from streamer.model.article import Article
 from streamer.model.figure import Figure, Measure
@@ -40,6 +42,7 @@ class Composer:
             if not _ruled_out(match, sentence)
         ]
         drafts = [draft for draft in drafts if not _only_counts(draft, drafts)]
+        drafts = settle_leaders(settle_unsaid(drafts, marked), marked)
         drafts = bind_tolls(drafts, marked, self._tolls)
         for draft in drafts:
             _locate(draft, marked)
@@ -71,7 +74,8 @@ def _locate(draft: Draft, marked: MarkedArticle) -> None:
     draft.distinct = anchor is not None and "second_cue" in anchor.tags
     time = own_time(draft)
     draft.period = any(figure.measure in {"strikes", "munitions"} for figure in draft.figures) and (
-        (time is not None and time.relation in {"over", "since"}) or any("w:alone" in chunk.tags for chunk in draft.clause.own)
+        (time is not None and time.relation in {"over", "since"})
+        or any("w:alone" in chunk.tags for chunk in draft.clause.own)
     )
 
 
@@ -81,6 +85,9 @@ _COUNTED: dict[Measure, frozenset[str]] = {
     "munitions": frozenset({"munition"}),
     "areas": frozenset({"area_noun"}),
 }
+
+
+_MEASURES: frozenset[Measure] = frozenset(get_args(Measure)) - {"areas", "distance"}
 
 
 def _own_figures(draft: Draft) -> list[Figure]:
@@ -93,6 +100,8 @@ def _own_figures(draft: Draft) -> list[Figure]:
         return [figure for chunk in captures.get("figure", []) for figure in figures_of(chunk, measure)]
     first, last = draft.match.span
     figures: list[Figure] = []
+    for measure in _MEASURES & captures.keys():  # a slot named after a measure: "abducted=people"
+        figures += [toll.figure for chunk in captures[measure] for toll in counted(draft.clause, chunk, measure)]
     for measure in draft.match.rule.figures:
         for chunk in draft.clause.chunks[first : last + 1]:
             if measure in {"distance", "area"} or _COUNTED.get(measure, frozenset()) & chunk.head:
@@ -109,7 +118,11 @@ def _inherit_places(drafts: Sequence[Draft], marked: MarkedArticle) -> None:
         if draft.places:
             continue
         earlier = next(
-            (one.places for one in reversed(drafts[:index]) if one.places and draft.sentence.index - one.sentence.index <= 2),
+            (
+                one.places
+                for one in reversed(drafts[:index])
+                if one.places and draft.sentence.index - one.sentence.index <= 2
+            ),
             None,
         )
         draft.places = list(earlier or place_said_before(draft, marked) or whole)
@@ -123,7 +136,10 @@ def _only_counts(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if draft.match is None or not draft.match.anchor.head & _HARM or draft.match.anchor.kind != "V":
         return False
     return draft.clause.inherited and any(
-        other is not draft and other.type == draft.type and other.sentence is draft.sentence and not other.match.anchor.head & _HARM
+        other is not draft
+        and other.type == draft.type
+        and other.sentence is draft.sentence
+        and not other.match.anchor.head & _HARM
         for other in drafts
         if other.match is not None
     )

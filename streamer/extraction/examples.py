@@ -53,7 +53,10 @@ def _mismatch(wanted: Expectation, seen: Observation) -> str | None:
     for measure, value in (wanted.figures or {}).items():
         figures = [figure for figure in seen.figures if figure.measure == measure]
         low, high = value if isinstance(value, list) else (value, value)
-        if not any((figure.low, figure.high) == (low, high) or (figure.bound == "about" and figure.best == low) for figure in figures):
+        if not any(
+            (figure.low, figure.high) == (low, high) or (figure.bound == "about" and figure.best == low)
+            for figure in figures
+        ):
             return f"figures {[(f.measure, f.low, f.high, f.best) for f in seen.figures]}, expected {measure} {value}"
     own = seen.details.model_dump(mode="json")
     for field, expected in wanted.fields.items():

@@ -4,6 +4,7 @@ from typing import Any
 
 from streamer.extraction.chunks import ActorMention, Chunk
 from streamer.extraction.draft import Draft
+from streamer.extraction.leaders import leader_values
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.matching import clause_tags
 from streamer.model.details import DETAILS_BY_TYPE, Details, Target, TargetKind
@@ -35,11 +36,14 @@ def details_of(draft: Draft, article: MarkedArticle) -> Details:
         values.update(match.pattern.sets)
         if match.rule.target and (target := _target(match.captures, article.tokens)):
             values["target"] = target
+        if draft.type == "leader_targeted":
+            values.update(leader_values(draft, article))
         for field in ("objective", "to", "from"):
             label = {"to": "to_place"}.get(field, field)
-            if field in _place_fields(draft) and (places := _captured_places(match.captures.get(label, []), article)):
+            if field in _field_names(draft) and (places := _captured_places(match.captures.get(label, []), article)):
                 values[field] = tuple(places)
-    return DETAILS_BY_TYPE[draft.type].model_validate(values)
+    known = _field_names(draft)  # an attack whose kind the article settles may have fields of its rule's type only
+    return DETAILS_BY_TYPE[draft.type].model_validate({name: value for name, value in values.items() if name in known})
 
 
 def actors_of(draft: Draft, tokens: Tokens) -> list[Actor]:
@@ -49,7 +53,11 @@ def actors_of(draft: Draft, tokens: Tokens) -> list[Actor]:
     actors: list[Actor] = []
     for label, role in _ROLES.items():
         for chunk in draft.match.captures.get(label, []):
-            actors += [_actor(mention, role, tokens) for mention in chunk.actors[:1] if not any(a.mention == tokens.written(mention.first, mention.last) for a in actors)]
+            actors += [
+                _actor(mention, role, tokens)
+                for mention in chunk.actors[:1]
+                if not any(a.mention == tokens.written(mention.first, mention.last) for a in actors)
+            ]
     return actors
 
 
@@ -72,10 +80,12 @@ def _target(captures: dict[str, list[Chunk]], tokens: Tokens) -> Target | None:
     return None
 
 
-def _place_fields(draft: Draft) -> set[str]:
+def _field_names(draft: Draft) -> set[str]:
     fields = DETAILS_BY_TYPE[draft.type].model_fields
     return {field.alias or name for name, field in fields.items()}
 
 
 def _captured_places(chunks: list[Chunk], article: MarkedArticle) -> list[Place]:
-    return [article.places[mention.first] for chunk in chunks for mention in chunk.places if mention.first in article.places]
+    return [
+        article.places[mention.first] for chunk in chunks for mention in chunk.places if mention.first in article.places
+    ]

@@ -3,7 +3,7 @@
 from streamer.extraction.patterns import GAP, PatternError
 
 
-def expand_frame(frame: str, nominal: bool) -> dict[str, str]:  # noqa: FBT001 - whether the verb has an event noun
+def expand_frame(frame: str, nominal: bool) -> dict[str, str]:
     """Return the patterns of a frame by form.
 
     A frame is `subject VERB object rest`. A "?" after the subject lets the passive stand without its agent. `rest`
@@ -37,7 +37,9 @@ def expand_frame(frame: str, nominal: bool) -> dict[str, str]:  # noqa: FBT001 -
     return {form: " ".join(pattern.split()) for form, pattern in forms.items()}
 
 
-_PREPOSITIONS = frozenset({"in", "on", "at", "into", "to", "from", "against", "near", "by", "for", "of", "with", "toward", "towards"})
+_PREPOSITIONS = frozenset(
+    {"in", "on", "at", "into", "to", "from", "against", "near", "by", "for", "of", "with", "toward", "towards"}
+)
 
 
 def _is_preposition(word: str) -> bool:

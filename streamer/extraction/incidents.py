@@ -17,13 +17,24 @@ def link_incidents(drafts: list[Draft]) -> None:
 
 
 def _same(one: Draft, other: Draft) -> bool:
-    if one.type != other.type or one.period != other.period or other.distinct or one.status in {"planned", "hypothetical"}:
+    if (
+        one.type != other.type
+        or one.period != other.period
+        or other.distinct
+        or one.status in {"planned", "hypothetical"}
+    ):
         return False
-    if one.type == "civilian_estimate_changed" and not {f.measure for f in _figures(one)} & {f.measure for f in _figures(other)}:
+    if one.type == "civilian_estimate_changed" and not {f.measure for f in _figures(one)} & {
+        f.measure for f in _figures(other)
+    }:
         return False
     if not _places_meet(one, other):
         return False
-    if one.occurred and other.occurred and (one.occurred.end < other.occurred.start or other.occurred.end < one.occurred.start):
+    if (
+        one.occurred
+        and other.occurred
+        and (one.occurred.end < other.occurred.start or other.occurred.end < one.occurred.start)
+    ):
         return False
     return not _contradict(_figures(one), _figures(other))
 

@@ -1,6 +1,7 @@
 """Building the engine from the bytes of its files: every mistake of every file is found before anything is refused."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from streamer.errors import ConfigError, Mistake
 from streamer.extraction.engine import Engine
@@ -15,7 +16,9 @@ from streamer.text.gazetteer import Gazetteer
 from streamer.text.lexicon import Lexicon, load_lexicon
 from streamer.yaml_source import YamlSource, parse_model, parse_yaml, suggestion
 
+Loaded = TypeVar("Loaded")
 MEASURES_FILE = "rules/measures.yaml"
+
 
 def load_engine(files: Mapping[str, bytes]) -> Engine:
     """Return the engine of the configuration `files` (path within the config folder → content).
@@ -38,9 +41,10 @@ def load_engine(files: Mapping[str, bytes]) -> Engine:
     mistakes.extend(loader.mistakes)
     if mistakes:
         raise ConfigError(mistakes)
-    compiled = [one.compiled for one in (*loader.patterns, *loader.measures)]
+    compiled = [one.compiled for one in loader.patterns] + [one.compiled for one in loader.measures]
     scan = TriggerScan(trigger_classes(compiled, lexicon), lexicon)
-    return Engine(lexicon, gazetteer, scan, Matcher(loader.patterns, loader.symbols), TollFinder(loader.measures, loader.symbols))
+    tolls = TollFinder(loader.measures, loader.symbols)
+    return Engine(lexicon, gazetteer, scan, Matcher(loader.patterns, loader.symbols), tolls)
 
 
 def trigger_classes(patterns: Iterable[CompiledPattern], lexicon: Lexicon) -> set[str]:
@@ -62,7 +66,8 @@ def _under(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:
     return {name: content for name, content in files.items() if name.startswith(folder)}
 
 
-def _attempt(mistakes: list[Mistake], load):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _attempt(mistakes: list[Mistake], load: Callable[[], Loaded]) -> Loaded | None:
+    """Return what `load` gives, or None with its mistakes added to `mistakes`."""
     try:
         return load()
     except ConfigError as error:
@@ -76,7 +81,9 @@ class _RuleLoader:
         self.patterns: list[RulePattern] = []
         self.measures: list[MeasurePattern] = []
         self.mistakes: list[Mistake] = []
-        plain = frozenset(" ".join(phrase) for entries in lexicon.by_first.values() for phrase, entry in entries if entry.words)
+        plain = frozenset(
+            " ".join(phrase) for entries in lexicon.by_first.values() for phrase, entry in entries if entry.words
+        )
         self.vocabulary = Vocabulary(lexicon.noun_classes, lexicon.verb_classes, plain)
         self.lexicon = lexicon
 
@@ -128,7 +135,17 @@ class _RuleLoader:
         needs = tuple(spec.needs_any if spec.needs_any is not None else file.needs_any)
         for form, pattern in self._forms(part, spec):
             compiled = compile_pattern(pattern, self.vocabulary, self.symbols)
-            self.patterns.append(RulePattern(f"{rule.type}/{form}:{index + 1}", rule, compiled, spec.set, needs, frozenset(spec.in_article)))
+            self.patterns.append(
+                RulePattern(
+                    f"{rule.type}/{form}:{index + 1}",
+                    rule,
+                    compiled,
+                    spec.set,
+                    needs,
+                    frozenset(spec.in_article),
+                    spec.unsaid,
+                )
+            )
 
     def _forms(self, part: str, spec: PatternSpec) -> Iterator[tuple[str, str]]:
         if part == "patterns":

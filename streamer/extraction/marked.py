@@ -7,7 +7,7 @@ from datetime import datetime
 from streamer.extraction.attribution import Said, find_attribution
 from streamer.extraction.chunks import Chunk, Chunker
 from streamer.extraction.clauses import Clause, split_clauses
-from streamer.extraction.items import ItemReader
+from streamer.extraction.item_reader import ItemReader
 from streamer.model.place import Place
 from streamer.text.amounts import find_amounts
 from streamer.text.dates import find_times
@@ -66,7 +66,8 @@ class Marker:
         }
         places = {first: mention for first, (mention, _) in sure.items()}
         marked = [
-            self._mark_sentence(index, sentence, tokens, places, published_at) for index, sentence in enumerate(sentences)
+            self._mark_sentence(index, sentence, tokens, places, published_at)
+            for index, sentence in enumerate(sentences)
         ]
         return MarkedArticle(
             tokens, marked, {first: place for first, (_, place) in sure.items()}, published_at, has_title,

@@ -30,10 +30,23 @@ _TAG = rb"[\x80-\xff][\x20-\x3a]"
 _ANY_TAGS = rb"(?:[\x80-\xff][\x20-\x3a])*"
 VERB_FORMS = ("active", "passive", "participle", "ing", "infinitive", "any", "finite")
 # What a noun group can have beside the classes of its words.
-_GROUP_TAGS = frozenset({
-    "amount", "amount_percent", "amount_distance", "amount_area", "single", "plural", "pronoun", "owned", "actor", "name",
-    "place", "site", "some_people",
-})
+_GROUP_TAGS = frozenset(
+    {
+        "amount",
+        "amount_percent",
+        "amount_distance",
+        "amount_area",
+        "single",
+        "plural",
+        "pronoun",
+        "owned",
+        "actor",
+        "name",
+        "place",
+        "site",
+        "some_people",
+    }
+)
 # A typed slot: the tag that the noun group must have (None: any noun group).
 SLOTS: Mapping[str, str | None] = {
     "attacker": "actor", "force": "actor", "opponent": "actor", "party": "actor", "victim": None, "target": None,
@@ -188,11 +201,15 @@ class _Compiler:
             self._tag(name.removeprefix("!"), negative if name.startswith("!") else positive)
         kind, capture = self._kind(names[0]), self._label(label)
         expression = self._chunk(kind, positive, negative)
-        return b"(?P<" + capture + b">" + expression + b")" if capture else expression, [frozenset({tag}) for tag in positive]
+        return b"(?P<" + capture + b">" + expression + b")" if capture else expression, [
+            frozenset({tag}) for tag in positive
+        ]
 
     def _kind(self, name: str) -> bytes:
         name = name.removeprefix("!")
-        plain = name.replace("_", " ") in self.vocabulary.plain and name not in self.vocabulary.nouns and name not in SLOTS
+        plain = (
+            name.replace("_", " ") in self.vocabulary.plain and name not in self.vocabulary.nouns and name not in SLOTS
+        )
         return b"[PCA]" if plain else b"N"
 
     def _tag(self, name: str, into: list[str]) -> None:
@@ -242,7 +259,9 @@ class _Compiler:
         """Return the expression of any tags but `codes`."""
         parts = []
         leads = {code[0] for code in codes}
-        parts.append(b"[" + b"".join(rb"\x%02x" % byte for byte in range(0x80, 0x100) if byte not in leads) + rb"][\x20-\x3a]")
+        parts.append(
+            b"[" + b"".join(rb"\x%02x" % byte for byte in range(0x80, 0x100) if byte not in leads) + rb"][\x20-\x3a]"
+        )
         for lead in sorted(leads):
             trails = {code[1] for code in codes if code[0] == lead}
             allowed = b"".join(rb"\x%02x" % byte for byte in range(0x20, 0x3B) if byte not in trails)

@@ -23,7 +23,12 @@ class PatternSpec(_Strict):
     pattern: str
     set: dict[str, str] = {}
     needs_any: list[Need] | None = None
-    in_article: list[str] = []  # classes one of which the article must have somewhere: what decides where the sentence does not
+    unsaid: Literal["attack", "explosion", "fire", "person"] | None = (
+        None  # what the article must settle: see unsaid.py
+    )
+    in_article: list[
+        str
+    ] = []  # classes one of which the article must have somewhere: what decides where the sentence does not
 
 
 class Expectation(_Strict):
@@ -81,6 +86,7 @@ class RulePattern:
     sets: Mapping[str, str]
     needs_any: tuple[Need, ...]
     in_article: frozenset[str]
+    unsaid: Literal["attack", "explosion", "fire", "person"] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,5 +1,6 @@
 """Whether a statement says that it happened, may happen, is planned, was prevented, or is denied."""
 
+from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedSentence
@@ -9,37 +10,38 @@ from streamer.model.observation import Status
 def decide_status(draft: Draft) -> Status | None:
     """Return the status of a draft; None where the words state no event at all (a bare aim, a refusal)."""
     anchor = draft.match.anchor if draft.match else None
-    clause, sentence = draft.clause, draft.sentence
+    clause = draft.clause
+    stated: Status = "claimed" if draft.attribution is not None else "asserted"
     if _denied(draft):
         return "denied"
     if anchor is not None and "negation" in anchor.tags:
-        return "denied" if sentence.said is not None else None
+        return "denied" if draft.sentence.said is not None else None
     if _has(clause, "thwart_cue") or any("thwart" in chunk.head for chunk in clause.chunks if chunk.kind == "V"):
         return "thwarted"
     if anchor is not None and anchor.kind == "V":
         if "infinitive" in anchor.tags:
             return _of_infinitive(clause)
-        if "future" in anchor.tags and "possible" not in anchor.tags:
-            return "planned"
-        if anchor.tags & {"possible", "modal"}:
-            return "hypothetical"
+        if (said := _of_verb(anchor)) is not None:
+            return said
     if _verb_says(clause, {"intend"}) or _has(clause, "plan_cue"):
         return "planned"
     if _verb_says(clause, {"fear"}) or _has(clause, "fear_cue") or clause.connective in {"if", "unless"}:
         return "hypothetical"
     verb = next((chunk for chunk in clause.own if chunk.kind == "V"), None)
-    if verb is not None and anchor is not verb:
-        if "negation" in verb.tags:
-            return None
-        if "future" in verb.tags and "possible" not in verb.tags:
-            return "planned"
-        if verb.tags & {"possible"}:
-            return "hypothetical"
-    return "claimed" if draft.attribution is not None else "asserted"
+    if verb is None or anchor is verb:
+        return stated
+    return None if "negation" in verb.tags else _of_verb(verb) or stated
+
+
+def _of_verb(verb: Chunk) -> Status | None:
+    """Return what a verb group's modality says: "will storm" is planned, "may have stormed" hypothetical."""
+    if "future" in verb.tags and "possible" not in verb.tags:
+        return "planned"
+    return "hypothetical" if verb.tags & {"possible", "modal"} else None
 
 
 def _of_infinitive(clause: Clause) -> Status | None:
-    """"vowed to storm" is planned, "was feared to have …" hypothetical, "in order to capture" a bare aim."""
+    """Return planned for "vowed to storm", and None for a bare aim as in "in order to capture"."""
     if _verb_says(clause, {"intend"}) or _has(clause, "plan_cue"):
         return "planned"
     return None

@@ -73,11 +73,22 @@ def figures_of(chunk: Chunk, measure: Measure, subset_of: Measure | None = None)
     """Return the figures that a noun group gives for a measure; a single person counts as 1."""
     figures: list[Figure] = []
     for amount in chunk.amounts:
-        if amount.kind == "cardinal" or (measure in {"distance", "area"} and amount.kind in {"distance", "area", "percent"}):
+        if amount.kind == "cardinal" or (
+            measure in {"distance", "area"} and amount.kind in {"distance", "area", "percent"}
+        ):
             figures.append(_figure(amount, measure, chunk, subset_of))
     if not figures and "single" in chunk.tags and "some_people" in chunk.tags and "plural" not in chunk.tags:
         figures.append(
-            Figure(measure=measure, low=1, high=1, best=1, bound="exact", unit=_unit(chunk, measure, None), of_whom=_whom(chunk), subset_of=subset_of)
+            Figure(
+                measure=measure,
+                low=1,
+                high=1,
+                best=1,
+                bound="exact",
+                unit=_unit(chunk, measure, None),
+                of_whom=_whom(chunk),
+                subset_of=subset_of,
+            )
         )
     return figures
 

@@ -16,7 +16,9 @@ _CURRENT_DAYS = 14
 # Groups that a place merely describes: "the Mosul governor", "Raqqa residents".
 _NO_SCENE = frozenset({"people", "actor", "combatants", "civilians", "children", "women", "medics", "journalists"})
 # Facilities that are entered, taken or left are places; those that are hit are targets.
-_TAKES_SITES = frozenset({"territory_advance", "territory_captured", "withdrawal_reported", "offensive_launched", "siege_reported"})
+_TAKES_SITES = frozenset(
+    {"territory_advance", "territory_captured", "withdrawal_reported", "offensive_launched", "siege_reported"}
+)
 _PLACE_PREPOSITIONS = frozenset({"locative", "direction", "against"})
 
 
@@ -53,17 +55,41 @@ def _placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft) -> 
         if chunk.kind != "N" or chunk.first in speakers or not (chunk.places or _unknown_place(chunk, before)):
             continue
         governed = before is not None and before.kind == "P" and bool(before.tags & _PLACE_PREPOSITIONS)
-        if chunk is anchor and "place" not in chunk.head and all(one.candidates[0].kind == "country" for one in chunk.places if one.candidates):
+        if (
+            chunk is anchor
+            and "place" not in chunk.head
+            and all(one.candidates[0].kind == "country" for one in chunk.places if one.candidates)
+        ):
             continue  # "U.S. air strikes" are not in the United States
-        if chunk is anchor or governed or "place" in chunk.head and before is not None and before.kind == "V":
+        if chunk is anchor or governed or ("place" in chunk.head and before is not None and before.kind == "V"):
             if not (chunk.head & _NO_SCENE and "place" not in chunk.head):
                 found.append(chunk)
-        elif before is not None and before.kind == "P" and before.tags & {"w:of"} and index > 1 and chunks[index - 2] is anchor:
+        elif (
+            before is not None
+            and before.kind == "P"
+            and before.tags & {"w:of"}
+            and index > 1
+            and chunks[index - 2] is anchor
+        ):
             found.append(chunk)
     return found
 
 
-_SURELY_PLACE = frozenset({"w:in", "w:near", "w:outside", "w:north of", "w:south of", "w:east of", "w:west of", "w:around", "w:into", "w:towards", "w:toward"})
+_SURELY_PLACE = frozenset(
+    {
+        "w:in",
+        "w:near",
+        "w:outside",
+        "w:north of",
+        "w:south of",
+        "w:east of",
+        "w:west of",
+        "w:around",
+        "w:into",
+        "w:towards",
+        "w:toward",
+    }
+)
 
 
 def _unknown_place(chunk: Chunk, before: Chunk | None) -> bool:
@@ -150,5 +176,9 @@ def place_said_before(draft: Draft, article: MarkedArticle) -> list[Place]:
 def scene_of(sentence: MarkedSentence, article: MarkedArticle) -> list[Place]:
     """Return the narrowest places that a sentence names, those of its speaker and of actors left out."""
     speakers = sentence.said.chunks if sentence.said else frozenset()
-    chunks = [chunk for chunk in sentence.chunks if chunk.kind == "N" and chunk.first not in speakers and not chunk.head & _NO_SCENE]
+    chunks = [
+        chunk
+        for chunk in sentence.chunks
+        if chunk.kind == "N" and chunk.first not in speakers and not chunk.head & _NO_SCENE
+    ]
     return narrowest(_resolved(chunks, article))

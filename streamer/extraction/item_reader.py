@@ -1,0 +1,130 @@
+"""The first reading of a sentence: each word or phrase becomes an item with a part of speech and its meanings.
+
+Closed classes, the lexicon and the marks of amounts, times and places come first; the neighbours decide the rest
+(part_of_speech.py), and words that nobody knows are told by their shape (unknown_words.py).
+"""
+
+from collections.abc import Mapping
+
+from streamer.extraction.items import Item, Pos
+from streamer.extraction.part_of_speech import decide_parts_of_speech
+from streamer.extraction.unknown_words import unknown_word
+from streamer.text.amounts import Amount
+from streamer.text.dates import TimeMark
+from streamer.text.gazetteer import PlaceMention
+from streamer.text.lexicon import Entry, Lexicon
+from streamer.text.sentences import Sentence
+from streamer.text.tokens import Tokens
+
+_NOTHING: frozenset[str] = frozenset()
+_NO_COUNTS = frozenset({"age", "calendar", "clock", "ordinal", "designator"})
+
+
+class ItemReader:
+    """Reads sentences into items with one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def read(
+        self, tokens: Tokens, sentence: Sentence, amounts: Mapping[int, Amount], times: Mapping[int, TimeMark],
+        places: Mapping[int, PlaceMention],
+    ) -> list[Item]:  # fmt: skip
+        """Return the items of a sentence; the marks are given by their first token."""
+        items: list[Item] = []
+        index, last = sentence.first, sentence.last
+        headline = _in_title_case(tokens, sentence)
+        while index <= last:
+            entry = self._lexicon.longest(tokens.words, index, last)
+            item = self._marked(tokens, index, last, entry, amounts, times, places) or self._worded(
+                tokens, index, entry
+            )
+            if item is None:
+                item = unknown_word(tokens, index, items, headline=headline)
+            elif item.verbs and not headline and tokens.is_capital(index) and not _opens(items):
+                item.pos, item.verbs = "noun" if item.nouns else "name", {}  # "the Pentagon Press"
+            items.append(item)
+            index = item.last + 1
+        decide_parts_of_speech(items, tokens)
+        return items
+
+    def _marked(
+        self, tokens: Tokens, index: int, last: int, entry: Entry | None, amounts: Mapping[int, Amount],
+        times: Mapping[int, TimeMark], places: Mapping[int, PlaceMention],
+    ) -> Item | None:  # fmt: skip
+        """Return the time, place or amount that begins at `index`, where no longer phrase of the lexicon does."""
+        length = entry.length if entry is not None else 0
+        if (time := times.get(index)) and time.last <= last:
+            return Item(index, time.last, "time", time=time)
+        if (
+            (place := places.get(index))
+            and place.last <= last
+            and (length <= place.last - index or not _names_actor(entry))
+        ):
+            return Item(index, place.last, "place", place=place)
+        if (amount := amounts.get(index)) and amount.last <= last and length <= amount.last - index + 1:
+            return Item(index, amount.last, "adjective" if amount.kind in _NO_COUNTS else "number", amount=amount)
+        return None
+
+    def _worded(self, tokens: Tokens, index: int, entry: Entry | None) -> Item | None:
+        """Return the phrase of the lexicon that begins at `index`; an acronym only where it is written as one."""
+        if entry is None:
+            return None
+        end = index + entry.length - 1
+        actor = entry.actor if entry.actor and _as_written(tokens, index, entry) else None
+        if actor is None and not (entry.nouns or entry.verbs or entry.words):
+            return None
+        if tokens.glued[index] and tokens.words[end] in self._lexicon.descriptors:
+            return Item(index, end, "adjective", words=frozenset({"descriptor"}))
+        return Item(
+            index, end, _pos_of_entry(entry, actor), frozenset(entry.nouns), dict(entry.verbs), frozenset(entry.words),
+            self._inner(tokens, index, end), entry.plural, actor,
+        )  # fmt: skip
+
+    def _inner(self, tokens: Tokens, first: int, last: int) -> frozenset[str]:
+        if first == last:
+            return _NOTHING
+        entries = (self._lexicon.longest(tokens.words, index, index) for index in range(first, last + 1))
+        return frozenset().union(*(entry.nouns for entry in entries if entry is not None))
+
+
+def _in_title_case(tokens: Tokens, sentence: Sentence) -> bool:
+    """Say whether most words of a sentence have a capital: then capitals say nothing about names."""
+    words = [index for index in range(sentence.first, sentence.last + 1) if tokens.kinds[index] == "word"]
+    return len(words) > 2 and sum(tokens.is_capital(index) for index in words) > 0.6 * len(words)
+
+
+def _opens(items: list[Item]) -> bool:
+    """Say whether the next word begins a quotation or a part of the sentence, where a capital says nothing."""
+    return not items or items[-1].pos in {"quote", "dash", "stop"}
+
+
+def _as_written(tokens: Tokens, index: int, entry: Entry) -> bool:
+    """Say whether an acronym of the lexicon stands there in capitals ("IS" is an actor, "is" is none)."""
+    if not entry.exact:
+        return True
+    written = tokens.written(index, index + entry.length - 1)
+    return written in entry.exact or written.replace(".", "") in entry.exact
+
+
+def _names_actor(entry: Entry | None) -> bool:
+    return entry is not None and entry.actor is not None
+
+
+_BY_CLASS: tuple[tuple[str, Pos], ...] = (
+    ("negation", "not"), ("modal", "modal"), ("auxiliary", "aux"), ("preposition", "prep"),
+    ("determiner", "det"), ("relative", "relative"), ("pronoun", "pronoun"), ("subordinator", "subordinator"),
+    ("conjunction", "conj"), ("adverb", "adverb"),
+)  # fmt: skip
+
+
+def _pos_of_entry(entry: Entry, actor: str | None) -> Pos:
+    """Return the part of speech before the neighbours are asked; what can be a noun and a verb is a noun until then."""
+    if actor is not None:
+        return "actor"
+    for name, pos in _BY_CLASS:
+        if name in entry.words and not (name == "negation" and "determiner" in entry.words):
+            return pos
+    if entry.nouns:
+        return "noun"
+    return "verb" if entry.verbs else "adjective"

@@ -1,0 +1,151 @@
+"""Who a `leader_targeted` is about: the person, and the position that the text gives them.
+
+A commander without a name ("an IS commander was killed") is a leader only where the article names one; a bare surname
+or pronoun only where a name stands beside a position elsewhere in the article.
+"""
+
+from collections.abc import Sequence
+
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.draft import Draft
+from streamer.extraction.marked import MarkedArticle, MarkedSentence
+from streamer.text.tokens import Tokens
+
+_PARTICLES = frozenset(
+    {"al", "el", "abu", "bin", "ibn", "de", "ul", "as", "an", "ad", "ar", "the", "of", "van", "von", "la", "haji", "'s"}
+)
+
+
+def settle_leaders(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft]:
+    """Return the drafts without the `leader_targeted` ones that are about nobody the article names as a leader."""
+    if not any(draft.type == "leader_targeted" for draft in drafts):
+        return list(drafts)
+    known = known_leaders(article)
+    return [draft for draft in drafts if draft.type != "leader_targeted" or _is_leader(draft, known, article)]
+
+
+def known_leaders(article: MarkedArticle) -> dict[str, tuple[str, str]]:
+    """Return the words of all names that stand beside a position, each with the full name and the position."""
+    known: dict[str, tuple[str, str]] = {}
+    for sentence in article.sentences:
+        for index, chunk in enumerate(sentence.chunks):
+            if not chunk.names or chunk.kind != "N":
+                continue
+            title = chunk if "leader_word" in chunk.tags else _beside(sentence.chunks, index)
+            if title is None:
+                continue
+            name = person_of(chunk, article.tokens)
+            for word in name.lower().replace("-", " ").split():
+                if word not in _PARTICLES:
+                    known.setdefault(word, (name, position_of(title, sentence, article.tokens)))
+    return known
+
+
+def leader_values(draft: Draft, article: MarkedArticle) -> dict[str, str]:
+    """Return `person` and `position` of a leader's draft, as far as the text says them."""
+    if draft.match is None:
+        return {}
+    captures = draft.match.captures
+    person = next((chunk for chunk in captures.get("person", []) if chunk.names), None)
+    title = next(iter(captures.get("position", [])), None)
+    if title is None and person is not None and "leader_word" in person.tags:
+        title = person
+    known = known_leaders(article)
+    found: dict[str, str] = {}
+    if person is not None:
+        found["person"] = person_of(person, article.tokens)
+    elif known:
+        found["person"] = _last_named(known, draft, article) or next(iter(known.values()))[0]
+    if title is not None:
+        found["position"] = position_of(title, draft.sentence, article.tokens)
+    elif "person" in found and (entry := _known_entry(found["person"], known)) is not None:
+        found["person"], found["position"] = entry
+    return found
+
+
+def person_of(chunk: Chunk, tokens: Tokens) -> str:
+    """Return a person's name without the rank before it."""
+    first, last = chunk.names[-1]
+    return tokens.written(first, last)
+
+
+def position_of(chunk: Chunk, sentence: MarkedSentence, tokens: Tokens) -> str:
+    """Return a position as written: "commander of an ELN front", or the rank before a name."""
+    if chunk.names and "leader_word" not in chunk.head:
+        first = chunk.names[-1][0]
+        end = max(first - 1, chunk.first)
+        return _without_article(tokens, chunk.first, end)
+    at = next((index for index, one in enumerate(sentence.chunks) if one is chunk), None)
+    last = chunk.last
+    while (
+        at is not None
+        and at + 2 < len(sentence.chunks)
+        and sentence.chunks[at + 1].tags & {"w:of"}
+        and sentence.chunks[at + 2].kind == "N"
+    ):
+        at += 2
+        last = sentence.chunks[at].last
+    return _without_article(tokens, chunk.first, last)
+
+
+def _without_article(tokens: Tokens, first: int, last: int) -> str:
+    if first < last and tokens.words[first] in {"the", "a", "an", "its", "their"}:
+        first += 1
+    return tokens.written(first, last)
+
+
+def _beside(chunks: Sequence[Chunk], index: int) -> Chunk | None:
+    """Return the position that stands in apposition: "X, head of …", "the commander of Y, X"."""
+    if (
+        index + 2 < len(chunks)
+        and chunks[index + 1].kind == ","
+        and "leader_word" in chunks[index + 2].tags
+        and not chunks[index + 2].names
+    ):
+        return chunks[index + 2]
+    back = index - 1
+    if back >= 0 and chunks[back].kind == ",":
+        for one in reversed(chunks[max(0, back - 4) : back]):
+            if one.kind == "N" and "leader_word" in one.head:
+                return one
+            if one.kind not in {"N", "P"}:
+                break
+    return None
+
+
+def _is_leader(draft: Draft, known: dict[str, tuple[str, str]], article: MarkedArticle) -> bool:
+    if draft.match is None or draft.match.pattern.unsaid != "person":
+        return True
+    person = draft.match.captures.get("person", [])
+    if not person:  # a position alone: the article must name who holds it
+        return bool(known)
+    if any("pronoun" in chunk.tags for chunk in person):
+        return _pronoun_is_leader(draft, known, article)
+    return any(_words(chunk, article.tokens) & known.keys() for chunk in person)
+
+
+def _pronoun_is_leader(draft: Draft, known: dict[str, tuple[str, str]], article: MarkedArticle) -> bool:
+    """Say whether the last person named before a pronoun is a known leader."""
+    return _last_named(known, draft, article) is not None
+
+
+def _last_named(known: dict[str, tuple[str, str]], draft: Draft, article: MarkedArticle) -> str | None:
+    """Return the leader whom the draft's sentence up to it, or the one before, named last as the subject."""
+    speakers = draft.sentence.said.chunks if draft.sentence.said else frozenset()
+    for sentence in reversed(article.sentences[max(0, draft.sentence.index - 2) : draft.sentence.index + 1]):
+        for chunk in sentence.chunks:
+            if chunk.first >= draft.clause.first or chunk.first in speakers or not chunk.names:
+                continue
+            found = _words(chunk, article.tokens) & known.keys()
+            if found:
+                return known[next(iter(sorted(found)))][0]
+    return None
+
+
+def _words(chunk: Chunk, tokens: Tokens) -> set[str]:
+    return {word for first, last in chunk.names for word in tokens.words[first : last + 1]} - _PARTICLES
+
+
+def _known_entry(person: str, known: dict[str, tuple[str, str]]) -> tuple[str, str] | None:
+    words = person.lower().replace("-", " ").split()
+    return next((known[word] for word in words if word in known), None)

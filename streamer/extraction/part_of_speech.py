@@ -1,0 +1,115 @@
+"""Noun or verb? What stands left and right of a word decides, with no statistics: "strikes" after "air" is a noun.
+
+The rules are those of a reader of headlines: a verb needs a subject before it that fits it in number, a noun follows an
+article, a number or a preposition.
+"""
+
+from streamer.extraction.items import Item, Pos
+from streamer.text.tokens import Tokens
+
+_NOMINAL: frozenset[Pos] = frozenset({"noun", "place", "actor", "name", "number", "pronoun"})
+
+
+def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
+    """Settle every item that can be a noun or a verb, "to" before a verb, and participles that stand as adjectives."""
+    for index, item in enumerate(items):
+        before = items[index - 1] if index else None
+        after = items[index + 1] if index + 1 < len(items) else None
+        word = tokens.words[item.first]
+        if word == "that" and before is not None and before.pos == "verb":
+            item.pos = "subordinator"
+        elif word == "there" and after is not None and after.pos in {"aux", "modal"}:
+            item.pos = "existential"
+        elif word == "to" and item.first == item.last:
+            item.pos = "to" if after is not None and _can_be_infinitive(after) else "prep"
+        elif item.verbs and item.pos in {"noun", "verb"}:
+            item.pos = _noun_or_verb(item, before, after, items, index)
+        elif item.pos == "subordinator" and "preposition" in item.words:
+            item.pos = "prep"
+        elif item.pos == "relative" and item.words >= {"determiner"} and (before is None or before.pos not in _NOMINAL):
+            item.pos = "det" if after is not None and after.pos in {"noun", "adjective", "number"} else "pronoun"
+
+
+def _can_be_infinitive(item: Item) -> bool:
+    return "base" in item.forms() and not (item.pos == "noun" and item.plural)
+
+
+_BEFORE_NOUN: frozenset[Pos] = frozenset({"det", "possessive", "number", "adjective"})
+_OPENS_GROUP: frozenset[Pos] = frozenset({"det", "number", "place", "actor", "name", "pronoun", "adjective"})
+
+
+def _noun_or_verb(item: Item, before: Item | None, after: Item | None, items: list[Item], index: int) -> Pos:
+    forms = item.forms()
+    previous: Pos = before.pos if before else "stop"
+    following: Pos = after.pos if after else "stop"
+    completes = previous in {"aux", "not", "adverb"} and forms & {"ing", "participle", "past"}
+    if (previous in {"to", "modal"} and "base" in forms) or (completes and _has_auxiliary(items, index)):
+        return "verb"
+    if "ing" in forms:
+        return _ing(item, previous, following, after)
+    if forms & {"past", "participle"} and "base" not in forms:
+        return _past(item, previous, following)
+    if item.nouns or item.pos != "verb":
+        return _finite_or_noun(item, previous, following, before)
+    if "s" in forms:  # "Reports say": a noun only where a sentence begins
+        return "noun" if previous in {"stop", "quote"} else "verb"
+    return "noun" if previous in {"det", "possessive", "prep"} and following not in {"det", "number"} else "verb"
+
+
+def _has_auxiliary(items: list[Item], index: int) -> bool:
+    for back in range(index - 1, max(-1, index - 5), -1):
+        if items[back].pos == "aux":
+            return True
+        if items[back].pos not in {"adverb", "not"}:
+            return False
+    return False
+
+
+def _ing(item: Item, previous: Pos, following: Pos, after: Item | None) -> Pos:
+    """Decide "bombing", "killing", "fighting": a noun after an article, a verb before its object."""
+    if not item.nouns:
+        if previous in {"det", "possessive"} or (previous == "adjective" and following not in _OPENS_GROUP):
+            return "noun"
+        return "adjective" if following == "noun" and previous in _BEFORE_NOUN else "verb"
+    before_preposition = after is not None and after.pos == "prep" and previous not in {"comma", "conj", "aux"}
+    if previous in _BEFORE_NOUN or before_preposition:
+        return "noun"
+    has_object = following == "noun" and previous in {"comma", "conj", "noun", "name", "actor", "place", "prep"}
+    return "verb" if following in _OPENS_GROUP or has_object else "noun"
+
+
+def _past(item: Item, previous: Pos, following: Pos) -> Pos:
+    """Decide "wounded", "captured", "killed": an adjective or noun after an article, else a verb."""
+    fate = bool(item.words & {"injured", "dead", "missing"})
+    if previous in {"det", "possessive"}:
+        if following in {"noun", "name", "place", "actor", "adjective"}:
+            return "adjective"
+        return "noun" if fate or following in {"prep", "stop", "comma", "verb", "aux"} else "adjective"
+    if previous in {"number", "adjective"} and following == "noun" and not fate:
+        return "adjective"
+    return "adjective" if previous == "prep" and following in {"noun", "name", "place"} else "verb"
+
+
+_EVENT_NOUNS = frozenset({"strike_noun", "attack_noun", "airstrike", "shell_attack", "blast", "clash", "offensive"})
+_MOVES = frozenset({"offensive", "gains", "advance_event"})
+_AFTER_VERB: frozenset[Pos] = frozenset({"prep", "adverb", "stop", "to", "subordinator", "time", "comma"})
+
+
+def _finite_or_noun(item: Item, previous: Pos, following: Pos, before: Item | None) -> Pos:
+    """Decide "strikes", "attack", "push", "advances", "shells": a verb needs a subject before it that fits it."""
+    if previous in _BEFORE_NOUN or previous in {"prep", "stop", "quote", "dash"}:
+        return "noun"
+    if before is None or previous not in _NOMINAL:
+        joins = previous in {"comma", "conj", "relative", "subordinator", "adverb"} and following in _OPENS_GROUP
+        return "verb" if joins else "noun"
+    forms = item.forms()
+    agrees = ("s" in forms) != before.plural
+    if previous == "pronoun":
+        return "verb"
+    if following in _OPENS_GROUP or following == "noun":
+        return "verb" if agrees or previous in {"name", "actor"} else "noun"
+    if (
+        item.nouns & _EVENT_NOUNS and following != "adverb"
+    ):  # "strikes on", "attack in" are nouns, "forces push into" is not
+        return "verb" if following == "prep" and item.nouns <= _MOVES and before.plural and "base" in forms else "noun"
+    return "verb" if agrees and following in _AFTER_VERB else "noun"

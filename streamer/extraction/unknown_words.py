@@ -1,0 +1,57 @@
+"""Words that no lexicon has, and signs: what they are, told by their shape and the word before."""
+
+from collections.abc import Mapping, Sequence
+
+from streamer.extraction.items import Item, Pos
+from streamer.text.tokens import Tokens
+
+_SIGNS: Mapping[str, Pos] = {
+    ",": "comma", ".": "stop", "!": "stop", "?": "stop", ";": "dash", ":": "dash", "(": "dash", ")": "dash", "–": "dash",
+    "…": "dash", "to": "to",
+}  # fmt: skip
+_KINDS: Mapping[str, Pos] = {
+    "quote": "quote",
+    "number": "adjective",
+    "sign": "sign",
+    "dash": "sign",
+    "ellipsis": "sign",
+}
+_ADJECTIVE_ENDS = (
+    "al", "ous", "ive", "ful", "less", "able", "ible", "ic", "ish", "ern", "ary", "ian", "ese", "est", "ant", "ent",
+)  # fmt: skip
+
+
+def unknown_word(tokens: Tokens, index: int, before: Sequence[Item], *, headline: bool) -> Item:
+    """Return the item of a token that no lexicon has; `headline` says that capitals tell nothing."""
+    word, kind = tokens.words[index], tokens.kinds[index]
+    previous: Pos = before[-1].pos if before else "stop"
+    if kind == "possessive" and previous in {"pronoun", "existential"}:  # "it's", "there's"
+        return Item(index, index, "aux", words=frozenset({"auxiliary", "be"}))
+    if kind == "possessive" or word == "'":
+        return Item(index, index, "possessive")
+    sign = _SIGNS.get(word) or _KINDS.get(kind)
+    if sign is not None:
+        return Item(index, index, sign)
+    if tokens.is_capital(index) and _is_name(word, previous, headline=headline):
+        return Item(index, index, "name")
+    return _by_ending(index, word, previous)
+
+
+def _is_name(word: str, previous: Pos, *, headline: bool) -> bool:
+    """Say whether a capitalised unknown word is a name: where a sentence begins, verb-like endings speak against it."""
+    inside = previous not in {"stop", "quote", "dash"}
+    if inside and not headline:
+        return True
+    return not word.endswith(("ly", "ed") if inside else ("ly", "ing", "ed"))
+
+
+def _by_ending(index: int, word: str, previous: Pos) -> Item:
+    if word.endswith("ly"):
+        return Item(index, index, "adverb")
+    if word.endswith("ed") and len(word) > 4:
+        if previous in {"det", "possessive"}:
+            return Item(index, index, "adjective")
+        return Item(index, index, "verb", verbs={"other": {"past", "participle"}})
+    if word.endswith("ing") and len(word) > 5 and previous in {"aux", "comma", "noun", "name", "actor", "place"}:
+        return Item(index, index, "verb", verbs={"other": {"ing"}})
+    return Item(index, index, "adjective" if word.endswith(_ADJECTIVE_ENDS) else "noun")

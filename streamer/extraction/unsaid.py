@@ -1,0 +1,102 @@
+"""What a wording leaves unsaid, settled by the rest of the article: the kind of an attack, a blast or fire.
+
+A pattern marked `unsaid` states an event whose kind another sentence may name: "the attack on the market" of an article
+that tells of a suicide bomber is a bombing. Alone it keeps the type of its rule. No kind is guessed from the actor.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, get_args
+
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.draft import Draft
+from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.whereabouts import own_time, places_of
+from streamer.model.details import AlertType
+
+Unsaid = Literal["attack", "explosion", "fire", "person"]
+UNSAID: tuple[Unsaid, ...] = get_args(Unsaid)
+# The types that an event of unsaid kind can turn out to be.
+_KINDS: Mapping[Unsaid, frozenset[AlertType]] = {
+    "attack": frozenset({"airstrike_reported", "shelling_reported", "bombing_reported", "chemical_attack_reported"}),
+    "explosion": frozenset({"airstrike_reported", "shelling_reported"}),
+    "fire": frozenset({"airstrike_reported"}),
+}
+_HURTING: frozenset[AlertType] = frozenset({
+    "airstrike_reported", "shelling_reported", "clash_reported", "bombing_reported", "chemical_attack_reported",
+    "civilian_attack_reported",
+})  # fmt: skip
+# Of two readings of one sentence that both leave the kind unsaid, the more telling one stays.
+_ORDER: tuple[AlertType, ...] = ("bombing_reported", "shelling_reported", "civilian_attack_reported", "clash_reported")
+
+
+def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft]:
+    """Return the drafts with the kind of each unsaid one settled; one that its own sentence names is left out."""
+    named = [draft for draft in drafts if _unsaid(draft) is None and draft.type in _HURTING]
+    settled: list[Draft] = []
+    for draft in drafts:
+        kind = _unsaid(draft)
+        if kind is None or kind == "person":
+            settled.append(draft)
+        elif not _told_here(draft, named) and not _told_better(draft, drafts):
+            _name(draft, kind, named, article)
+            settled.append(draft)
+    return settled
+
+
+def _unsaid(draft: Draft) -> Unsaid | None:
+    return draft.match.pattern.unsaid if draft.match is not None else None
+
+
+def _told_here(draft: Draft, named: Sequence[Draft]) -> bool:
+    """Say whether the same clause, or the same sentence without an event word between, names what happened."""
+    return any(other.sentence is draft.sentence and _one_statement(draft, other) for other in named)
+
+
+def _one_statement(draft: Draft, other: Draft) -> bool:
+    if other.clause is draft.clause:
+        return True
+    return draft.match is not None and draft.match.anchor.kind == "V" and draft.clause.inherited
+
+
+def _told_better(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    rivals = [other for other in drafts if _unsaid(other) not in {None, "person"} and other.clause is draft.clause]
+    return any(_ORDER.index(other.type) < _ORDER.index(draft.type) for other in rivals if other is not draft)
+
+
+def _name(draft: Draft, kind: Unsaid, named: Sequence[Draft], article: MarkedArticle) -> None:
+    """Give an unsaid event the type of the nearest event of the article that can be the same one."""
+    same = [other for other in named if other.type in _KINDS[kind] and _can_be_one(draft, other, article)]
+    if same:
+        nearest = min(same, key=lambda other: abs(other.sentence.index - draft.sentence.index))
+        draft.type = nearest.type
+        draft.rule = f"{nearest.type}/unsaid:{draft.rule.rpartition('/')[2]}"
+
+
+def _can_be_one(draft: Draft, other: Draft, article: MarkedArticle) -> bool:
+    mine, theirs = own_time(draft), own_time(other)
+    if mine and theirs and mine.start and mine.end and theirs.start and theirs.end:
+        if mine.end < theirs.start or theirs.end < mine.start:
+            return False
+    here = {place.id for place in places_of(draft, article) if place.precision != "country"}
+    if not here:
+        return not _place_names(draft.clause.chunks, article)
+    there = _scene_ids(other, article)
+    return (
+        not there
+        or bool(here & there)
+        or bool(_place_names(draft.clause.chunks, article) & _place_names(other.sentence.chunks, article))
+    )
+
+
+def _scene_ids(draft: Draft, article: MarkedArticle) -> set[str]:
+    """Return the places of an event and all that contain them."""
+    places = places_of(draft, article)
+    return {place.id for place in places} | {outer for place in places for outer in place.within}
+
+
+def _place_names(chunks: Sequence[Chunk], article: MarkedArticle) -> set[str]:
+    """Return the names of the places that chunks mention, for a town and a province of one name."""
+    found = [
+        article.places[mention.first] for chunk in chunks for mention in chunk.places if mention.first in article.places
+    ]
+    return {place.name.lower() for place in found}
