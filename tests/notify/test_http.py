@@ -1,6 +1,7 @@
 """The poster against real servers on loopback: it goes nowhere it should not, and shows nothing it should not."""
 
 import asyncio
+import gzip
 import socket
 import ssl
 from collections.abc import AsyncIterator
@@ -105,6 +106,14 @@ async def test_only_the_begin_of_a_long_answer_is_read(loopback: Network) -> Non
     async with _raw_server(endless, wait=5) as url:
         reply = await asyncio.wait_for(_post(url, loopback), 3)
     assert len(reply.body) == REPLY_BYTES
+
+
+async def test_a_packed_answer_is_not_unpacked(receiver: "Receiver", loopback: Network) -> None:
+    """We ask for plain answers; whoever packs one all the same may have packed a bomb."""
+    packed = gzip.compress(b"ok")
+    receiver.answers.append(web.Response(body=packed, headers={"Content-Encoding": "gzip"}))
+    assert (await _post(receiver.url, loopback)).body == packed.decode("utf-8", "replace")
+    assert receiver.requests[0][0]["accept-encoding"] == "identity"
 
 
 async def test_a_slow_answer_is_given_up(loopback: Network) -> None:
