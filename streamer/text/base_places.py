@@ -71,7 +71,7 @@ class CompiledPlaces:
 
 def _unpack_name(packed: str, unpack_row: Callable[[int], Entry]) -> KnownName:
     flags, words, rows = packed.split("|")
-    key = NameKey(tuple(words.split()), article="a" in flags, acronym="c" in flags)
+    key = NameKey(tuple(words.split()), article="a" in flags, acronym="c" in flags, careful="p" in flags)
     return KnownName(key, tuple(unpack_row(int(row)) for row in rows.split()))
 
 

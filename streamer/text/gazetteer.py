@@ -22,6 +22,10 @@ _PLACE_NOUNS = frozenset(
     "town city village province district region state governorate county camp island oblast neighbourhood neighborhood "
     "suburb quarter prefecture township".split()
 )
+_OPENERS = _BEFORE_A_PLACE | frozenset(
+    "the and but as after while when for of by on north south east west northern southern eastern western central".split()
+)
+_SKIPPED = ARTICLES | {"\n"}
 _OPPOSING = frozenset("anti pro non ex post pre".split())
 _GLUED_FOLLOWERS = frozenset("area region district city".split())
 _SHORTENED = frozenset("st mt ft".split())
@@ -46,7 +50,7 @@ class Gazetteer:
         self._careful = frozenset(overlay.careful)
         self._base = base
         self._overlay_names = _by_first_word(overlay)
-        self._names: dict[str, tuple[KnownName, ...]] = {}
+        self._buckets: dict[str, _Bucket] = {}
         self._first_words = frozenset(self._overlay_names) | frozenset(base.first_words() if base else ())
         self._first_words |= frozenset(_dotted(word) for word in self._first_words if len(word) < 4)
 
@@ -110,44 +114,70 @@ class Gazetteer:
         return found
 
     def _longest(self, tokens: Tokens, spot: int, last: int, case: Case, covered: int) -> tuple[KnownName, int] | None:
-        for name in self._named(fold(tokens.words[spot])):
-            end = _end_of_match(tokens, spot, last, name.key, case)
-            if end is not None and self._may_stand(tokens, spot, end, name, case, listed=covered == spot - 2):
-                return name, end
+        bucket = self._bucket(fold(tokens.words[spot]))
+        at = spot + 1
+        while bucket.longer and at <= last:
+            for name in bucket.longer.get(canonical(fold(tokens.words[at])), ()):
+                end = _end_of_match(tokens, at, last, name.key.words, case)
+                if end is not None:
+                    return name, end
+            if tokens.words[at] not in _SKIPPED:
+                break
+            at += 1
+        for name in bucket.single:
+            if self._may_stand(tokens, spot, name, case, listed=covered == spot - 2):
+                return name, spot
         return None
 
-    def _named(self, word: str) -> tuple[KnownName, ...]:
-        """Return the names that begin with the folded `word`, longest first, overlay and base together."""
-        names = self._names.get(word)
-        if names is None:
+    def _bucket(self, word: str) -> "_Bucket":
+        """Return the names that begin with the folded `word`, overlay and base together."""
+        bucket = self._buckets.get(word)
+        if bucket is None:
             merged: dict[NameKey, dict[str, Entry]] = {}
             for name in self._overlay_names.get(word, ()):
                 merged.setdefault(name.key, {}).update((entry.id, entry) for entry in name.entries)
             for name in self._base.names(word) if self._base else ():
-                if name.key in merged and not merged[name.key]:
-                    continue  # a decoy of the overlay hides the base
-                places = merged.setdefault(name.key, {})
+                # What the overlay has under the name takes the compiled places in, or, as a decoy, hides them.
+                key = replace(name.key, careful=False)
+                places = merged.setdefault(key if key in merged else name.key, {})
+                if key in merged and not places:
+                    continue
                 for entry in name.entries:
                     places.setdefault(entry.id, self._placed(entry))
-            names = tuple(
-                KnownName(key, tuple(entries.values()))
-                for key, entries in sorted(merged.items(), key=lambda item: (-len(item[0].words), item[0].article))
-            )
-            self._names[word] = names
-        return names
+            bucket = _Bucket([KnownName(key, tuple(entries.values())) for key, entries in merged.items()])
+            self._buckets[word] = bucket
+        return bucket
 
-    def _may_stand(self, tokens: Tokens, spot: int, end: int, name: KnownName, case: Case, *, listed: bool) -> bool:
-        """Say whether one-word names that are words, too, are meant as names here."""
-        if spot != end or not name.entries:
+    def _may_stand(self, tokens: Tokens, spot: int, name: KnownName, case: Case, *, listed: bool) -> bool:
+        """Say whether the one word at `spot`, which may be a word or a person's name as well, is meant as `name`."""
+        written = tokens.written(spot, spot)
+        if name.key.acronym:
+            return written.isupper() and (case == "mixed" or (case == "upper" and len(name.key.words[0]) > 2))
+        if name.key.article and not _has_article(tokens, spot, case):
+            return False
+        if case == "mixed" and _ends_a_person(tokens, spot):
+            return False
+        if name.key.article:
             return True
         word = fold(tokens.words[spot])
-        if name.key.article:
-            return _has_article(tokens, spot, case)
         if word in self._never:
             return False
-        if word in self._careful:
+        if name.key.careful or word in self._careful:
             return case == "mixed" and _stands_as_place(tokens, spot, listed)
         return case != "lower" or any(entry.overlay for entry in name.entries)
+
+
+class _Bucket:
+    """The names with one first word: those of one word, and the longer ones by their second word, longest first."""
+
+    __slots__ = ("longer", "single")
+
+    def __init__(self, names: list[KnownName]) -> None:
+        self.single = sorted((n for n in names if len(n.key.words) == 1), key=lambda name: name.key.article)
+        self.longer: dict[str, list[KnownName]] = {}
+        for name in sorted(names, key=lambda name: -len(name.key.words)):
+            if len(name.key.words) > 1:
+                self.longer.setdefault(name.key.words[1], []).append(name)
 
 
 def _dotted(word: str) -> str:
@@ -167,22 +197,15 @@ def _by_first_word(overlay: Overlay) -> dict[str, list[KnownName]]:
     return index
 
 
-def _end_of_match(tokens: Tokens, spot: int, last: int, key: NameKey, case: Case) -> int | None:
-    """Return the last token of `key` written from token `spot` on, or None. Arabic articles in between are skipped."""
-    if key.acronym and (case == "lower" or not tokens.written(spot, spot).isupper()):
-        return None
-    if key.acronym and case == "upper" and len(key.words[0]) < 3:
-        return None
-    at = spot
-    for word in key.words[1:]:
-        at += 1
+def _end_of_match(tokens: Tokens, at: int, last: int, words: tuple[str, ...], case: Case) -> int | None:
+    """Return the last token of a name whose second word stands at token `at`, or None; inner articles are skipped."""
+    for step, word in enumerate(words[1:]):
+        at += 1 if step else 0
         while at <= last and canonical(fold(tokens.words[at])) != word:
-            if tokens.words[at] not in ARTICLES and tokens.words[at] != "\n":
+            if tokens.words[at] not in _SKIPPED:
                 return None
             at += 1
-        if at > last:
-            return None
-        if case == "mixed" and word not in SMALL_WORDS and not _is_capital_or_number(tokens, at):
+        if at > last or (case == "mixed" and word not in SMALL_WORDS and not _is_capital_or_number(tokens, at)):
             return None
     return at
 
@@ -201,14 +224,22 @@ def _has_article(tokens: Tokens, spot: int, case: Case) -> bool:
     )  # fmt: skip
 
 
-def _stands_as_place(tokens: Tokens, spot: int, listed: bool) -> bool:  # noqa: FBT001 - one plain fact
-    """Say whether the words around a one-word name make it a place; `listed`: a name ended just before the last word."""
+def _stands_as_place(tokens: Tokens, spot: int, listed: bool) -> bool:
+    """Say whether the words around a one-word name make it a place; `listed`: a name ended two words before."""
     before = tokens.words[spot - 1] if spot else ""
     if before in _BEFORE_A_PLACE or (listed and before in {"and", ","}):
         return True
     if before == "of" and spot > 1 and tokens.words[spot - 2] in _PLACE_NOUNS:
         return True
     return before in _PLACE_NOUNS or (spot + 1 < len(tokens) and tokens.words[spot + 1] in _PLACE_NOUNS)
+
+
+def _ends_a_person(tokens: Tokens, spot: int) -> bool:
+    """Say whether the name is the last one of a person: "Abu Bakr al-Baghdadi", "Omar al-Homsi"."""
+    if spot < 2 or tokens.words[spot - 1] not in ARTICLES or not tokens.glued[spot]:
+        return False
+    given = spot - 2
+    return tokens.kinds[given] == "word" and tokens.is_capital(given) and tokens.words[given] not in _OPENERS
 
 
 def _with_article(tokens: Tokens, spot: int, first: int) -> int:

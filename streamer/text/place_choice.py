@@ -67,8 +67,11 @@ class Evidence:
 def choose(candidates: Sequence[Entry], spot: int, evidence: Evidence) -> Entry | Doubt:
     """Return the one of `candidates`, named at token `spot`, that the article means."""
     levels = {entry.id: evidence.support(entry) for entry in candidates}
-    best = max(levels.values())
-    fitting = _without_containers([entry for entry in candidates if levels[entry.id] == best])
+    if any(entry.overlay for entry in candidates):
+        # A small town that only the compiled base has rivals a known place where its own province is named, not else.
+        candidates = [entry for entry in candidates if _well_known(entry) or levels[entry.id] == 2]
+    best = max(levels[entry.id] for entry in candidates)
+    fitting = _bare_name([entry for entry in candidates if levels[entry.id] == best])
     if best == 0:
         fitting = [entry for entry in fitting if entry.kind != "neighbourhood"] or fitting
     if len(fitting) > 1:
@@ -87,20 +90,31 @@ def _counts(entry: Entry, level: int) -> bool:
     return entry.overlay or entry.population >= least
 
 
-def _without_containers(entries: list[Entry]) -> list[Entry]:
-    """Return `entries` without the province or district around a like-named town; a country stays, its town goes."""
-    ids = {entry.id: entry for entry in entries}
-    held_by_country = {e.id for e in entries for c in e.within if c in ids and ids[c].kind == "country"}
-    inner = [entry for entry in entries if entry.id not in held_by_country]
-    around = {container for entry in inner for container in entry.within}
-    return [entry for entry in inner if entry.id not in around]
+def _well_known(entry: Entry) -> bool:
+    return entry.overlay or entry.population >= WELL_KNOWN
+
+
+def _bare_name(entries: list[Entry]) -> list[Entry]:
+    """Return what a name alone means: the country before its town, the town before the like-named province."""
+    if len(entries) < 2:
+        return entries
+    ids = {entry.id for entry in entries}
+    countries = {entry.id for entry in entries if entry.kind == "country"}
+    entries = [entry for entry in entries if countries.isdisjoint(entry.within)]
+    towns = [entry for entry in entries if entry.kind == "town"]
+    around = {container for entry in entries for container in entry.within if container in ids}
+    around |= {
+        area.id for area in entries for town in towns
+        if area.kind in {"province", "district"} and area.country == town.country and _well_known(town)
+    }  # fmt: skip
+    return [entry for entry in entries if entry.id not in around]
 
 
 def _prefer_written(entries: list[Entry]) -> list[Entry]:
     """Return the one place that a person wrote down, if all its rivals are smaller than a well-known town."""
     written = [entry for entry in entries if entry.overlay]
     others = [entry for entry in entries if not entry.overlay]
-    if len(written) == 1 and all(entry.population < max(WELL_KNOWN, written[0].population) for entry in others):
+    if len(written) == 1 and all(entry.population < max(3 * WELL_KNOWN, written[0].population) for entry in others):
         return written
     return entries
 

@@ -36,12 +36,14 @@ class NameKey:
     """What a name is found by: its words, folded, without inner articles.
 
     `article` says that the name counts only with an article before it ("al-Bab", not "Bab"); `acronym` that it must
-    be written in capitals throughout.
+    be written in capitals throughout; `careful` that it is a word or a person's name as well, and counts only where
+    the words around make it a place.
     """
 
     words: tuple[str, ...]
     article: bool = False
     acronym: bool = False
+    careful: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -89,9 +91,11 @@ def split_name(name: str) -> list[str]:
 def name_key(name: str, country: str | None) -> NameKey:
     """Return the key of `name`, a place of `country` (ISO 3166-1 alpha-2, None for several).
 
-    Articles are dropped in countries with Arabic names only: "El Carmen" keeps its first word.
+    A leading "the" never counts; Arabic articles are dropped in countries with Arabic names only ("El Carmen").
     """
     words = split_name(name)
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
     acronym = len(words) == 1 and len(words[0]) <= 4 and name.replace(".", "").isupper()
     if acronym or country not in ARABIC_NAMED:
         return NameKey(tuple(canonical(word) for word in words), acronym=acronym)
