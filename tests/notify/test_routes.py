@@ -1,10 +1,13 @@
 """config/routes.yaml: read with all mistakes at once, each at its line, and never a secret in one."""
 
+import contextlib
 import dataclasses
 import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from streamer.errors import ConfigError
 from streamer.notify.routes import Routes, load_routes
@@ -178,3 +181,18 @@ destinations:
   local: {kind: slack, url: 'http://127.0.0.1:8099/x'}
 """
     assert _load(text).destinations["local"].url.reveal() == "http://127.0.0.1:8099/x"
+
+
+_WORDS = st.sampled_from(["slack", "webhook", "url", "SECRET"])
+_SCALARS = st.none() | st.booleans() | st.integers() | st.text(max_size=8) | _WORDS
+_KEYS = st.sampled_from(["network", "destinations", "desk", "kind", "url", "url_env", "secret_env", "match", "types"])
+_VALUES = st.recursive(
+    _SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=4), max_leaves=12
+)
+
+
+@given(st.dictionaries(_KEYS, st.dictionaries(_KEYS, _VALUES, max_size=3) | _VALUES, max_size=3))
+def test_any_shape_of_file_is_read_or_refused(written: dict[str, object]) -> None:
+    """A list where a mapping belongs is a mistake to be told, never a crash."""
+    with contextlib.suppress(ConfigError):
+        assert isinstance(_load(json.dumps(written)), Routes)
