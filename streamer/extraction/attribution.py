@@ -8,14 +8,7 @@ from streamer.extraction.clauses import Clause
 from streamer.model.observation import Attribution, Basis
 from streamer.text.tokens import Tokens
 
-_BASIS: tuple[tuple[Basis, frozenset[str]], ...] = (
-    ("medical_rescue", frozenset("medic medics doctor doctors hospital hospitals paramedic paramedics rescuers rescuer nurse surgeon ambulance medical rescue health morgue surgeons nurses".split())),
-    ("monitor_un_ngo", frozenset("observatory monitor monitors nations un u.n. unhcr ocha unicef ngo oxfam amnesty watchdog human rights who unrwa charity agency humanitarian".split())),
-    ("witness", frozenset("witness witnesses resident residents survivor survivors villager villagers local locals neighbour neighbours neighbor neighbors relatives shopkeeper farmer teacher trader".split())),
-    ("media", frozenset("agency newspaper television tv radio media channel broadcaster reuters afp ap bbc newsroom report reports daily journalists".split())),
-    ("belligerent", frozenset("army military ministry forces commander general colonel spokesman pentagon command coalition brigade rebel rebels fighter fighters militia gen. lt. col. maj. brig. navy defence defense centcom troops kremlin insurgents".split())),
-    ("local_official", frozenset("governor mayor police official officials council prosecutor prosecutors administration authorities gov. chief minister emergency civil".split())),
-)  # fmt: skip
+_BASES: tuple[Basis, ...] = ("medical_rescue", "monitor_un_ngo", "witness", "media", "belligerent", "local_official")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +69,15 @@ def _group_after(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
 
 
 def _said(speakers: list[Chunk], tokens: Tokens, *, clause: Clause | None, quoted: bool, also: Chunk) -> Said:
-    words = {word for chunk in speakers for word in tokens.words[chunk.first : chunk.last + 1]}
-    basis: Basis = next((name for name, cues in _BASIS if words & cues), "unsaid")
+    tags = set().union(*(chunk.tags for chunk in speakers))
+    basis: Basis = next((name for name in _BASES if f"source_{name}" in tags), "unsaid")
     names = [tokens.written(*span) for chunk in speakers for span in chunk.names]
     organisation = next((tokens.written(actor.first, actor.last) for chunk in speakers for actor in chunk.actors), None)
     if organisation is None and len(names) > 1:
         organisation = names[0]
     mention = tokens.written(speakers[0].first, speakers[-1].last) if speakers else None
     speaker = names[-1] if names else mention
-    if (
-        organisation is None
-        and names
-        and words & {"the", "nations", "organization", "organisation"}
-        and basis == "monitor_un_ngo"
-    ):
+    if organisation is None and names and basis == "monitor_un_ngo" and "some_people" not in tags:
         organisation, speaker = names[-1], None
     attribution = Attribution(speaker=speaker, organisation=organisation, basis=basis, direct_quote=quoted)
     return Said(attribution, clause, frozenset({also.first, *(chunk.first for chunk in speakers)}))

@@ -94,7 +94,7 @@ class _Splitter:
             self._start(connective, None)
 
     def _go_on(self, chunk: Chunk) -> None:
-        """A clause that begins with its verb (". and entered") goes on with the subject before; "…, said X" does not."""
+        """A clause that begins with its verb (". and entered") goes on with the last subject; "…, said X" does not."""
         if (
             "report" in chunk.head
             or self.current.inherited
@@ -132,7 +132,7 @@ class _Splitter:
         return self.current.subject() or self.main.subject()
 
     def _begins_clause(self, index: int) -> bool:
-        """Say whether the noun group at `index` is the subject of a new clause: after "," or "and", before a finite verb."""
+        """Say whether the noun group at `index` begins a clause: after "," or "and", before a finite verb."""
         if not index or not self.current.has_verb() or self.chunks[index - 1].kind not in {",", "C"}:
             return False
         for chunk in self.chunks[index + 1 : index + 6]:

@@ -100,7 +100,7 @@ def _own_figures(draft: Draft) -> list[Figure]:
         return [figure for chunk in captures.get("figure", []) for figure in figures_of(chunk, measure)]
     first, last = draft.match.span
     figures: list[Figure] = []
-    for measure in _MEASURES & captures.keys():  # a slot named after a measure: "abducted=people"
+    for measure in sorted(_MEASURES & captures.keys()):  # a slot named after a measure: "abducted=people"
         figures += [toll.figure for chunk in captures[measure] for toll in counted(draft.clause, chunk, measure)]
     for measure in draft.match.rule.figures:
         for chunk in draft.clause.chunks[first : last + 1]:
@@ -154,7 +154,7 @@ def _only_identifies(draft: Draft) -> bool:
 
 
 def _has_needed(draft: Draft) -> bool:
-    """Say whether a statement brings one of the facts that its wording asks for; an estimate always needs its figure."""
+    """Say whether a statement brings one of the facts that its wording asks for; an estimate needs its figure."""
     if draft.type == "civilian_estimate_changed" and not draft.figures:
         return False
     if draft.match is None or not draft.match.pattern.needs_any:

@@ -18,7 +18,8 @@ _TARGET_KINDS: tuple[tuple[str, TargetKind], ...] = (
     ("target_military", "military"), ("combatants", "military"),
 )  # fmt: skip
 _ROLES: dict[str, Role] = {
-    "attacker": "attacker", "force": "force", "opponent": "opponent", "party": "party", "victim": "victim", "target": "target",
+    "attacker": "attacker", "force": "force", "opponent": "opponent", "party": "party", "victim": "victim",
+    "target": "target",
 }  # fmt: skip
 
 

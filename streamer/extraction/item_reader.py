@@ -36,9 +36,7 @@ class ItemReader:
         headline = _in_title_case(tokens, sentence)
         while index <= last:
             entry = self._lexicon.longest(tokens.words, index, last)
-            item = self._marked(tokens, index, last, entry, amounts, times, places) or self._worded(
-                tokens, index, entry
-            )
+            item = self._marked(index, last, entry, amounts, times, places) or self._worded(tokens, index, entry)
             if item is None:
                 item = unknown_word(tokens, index, items, headline=headline)
             elif item.verbs and not headline and tokens.is_capital(index) and not _opens(items):
@@ -49,7 +47,7 @@ class ItemReader:
         return items
 
     def _marked(
-        self, tokens: Tokens, index: int, last: int, entry: Entry | None, amounts: Mapping[int, Amount],
+        self, index: int, last: int, entry: Entry | None, amounts: Mapping[int, Amount],
         times: Mapping[int, TimeMark], places: Mapping[int, PlaceMention],
     ) -> Item | None:  # fmt: skip
         """Return the time, place or amount that begins at `index`, where no longer phrase of the lexicon does."""
@@ -77,7 +75,7 @@ class ItemReader:
         if tokens.glued[index] and tokens.words[end] in self._lexicon.descriptors:
             return Item(index, end, "adjective", words=frozenset({"descriptor"}))
         return Item(
-            index, end, _pos_of_entry(entry, actor), frozenset(entry.nouns), dict(entry.verbs), frozenset(entry.words),
+            index, end, _pos_of_entry(entry, actor), frozenset(entry.nouns), entry.verbs, frozenset(entry.words),
             self._inner(tokens, index, end), entry.plural, actor,
         )  # fmt: skip
 

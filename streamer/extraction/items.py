@@ -1,6 +1,7 @@
 """An item: a word or phrase of a sentence, with a part of speech and its meanings."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,8 +11,8 @@ from streamer.text.gazetteer import PlaceMention
 
 Pos = Literal[
     "noun", "verb", "aux", "modal", "to", "det", "prep", "relative", "subordinator", "conj", "adverb", "pronoun",
-    "number", "time", "place", "actor", "name", "adjective", "not", "possessive", "comma", "quote", "dash", "stop", "sign",
-    "existential",
+    "number", "time", "place", "actor", "name", "adjective", "not", "possessive", "comma", "quote", "dash", "stop",
+    "sign", "existential",
 ]  # fmt: skip
 
 
@@ -23,7 +24,7 @@ class Item:
     last: int
     pos: Pos
     nouns: frozenset[str] = frozenset()
-    verbs: Mapping[str, set[str]] = field(default_factory=dict)
+    verbs: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
     inner: frozenset[str] = frozenset()  # noun classes of the words within a phrase: "drone" in "drone strike"
     plural: bool = False

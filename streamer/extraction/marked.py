@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from streamer.extraction.attribution import Said, find_attribution
-from streamer.extraction.chunks import Chunk, Chunker
+from streamer.extraction.chunker import Chunker
+from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause, split_clauses
 from streamer.extraction.item_reader import ItemReader
 from streamer.model.place import Place
@@ -32,7 +33,7 @@ class MarkedSentence:
 
 @dataclass(slots=True)
 class MarkedArticle:
-    """All sentences of an article; `places` maps a mention's first token to what it means, `tags` are all its meanings."""
+    """All sentences of an article. `places` maps a mention's first token to what it means; `tags` are all meanings."""
 
     tokens: Tokens
     sentences: list[MarkedSentence]

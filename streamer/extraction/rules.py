@@ -11,6 +11,8 @@ from streamer.model.details import AlertType
 from streamer.model.figure import Measure
 
 Need = Literal["place", "time", "actor", "toll", "figure"]
+# What a wording can leave to the article: the kind of an attack, a blast or fire, who a leader is (unsaid.py, leaders.py).
+Unsaid = Literal["attack", "explosion", "fire", "person"]
 
 
 class _Strict(BaseModel):
@@ -23,9 +25,7 @@ class PatternSpec(_Strict):
     pattern: str
     set: dict[str, str] = {}
     needs_any: list[Need] | None = None
-    unsaid: Literal["attack", "explosion", "fire", "person"] | None = (
-        None  # what the article must settle: see unsaid.py
-    )
+    unsaid: Unsaid | None = None
     in_article: list[
         str
     ] = []  # classes one of which the article must have somewhere: what decides where the sentence does not
@@ -71,7 +71,7 @@ class RuleFile(_Strict):
 
 
 class MeasureFile(_Strict):
-    """The YAML file that says how figures are worded: patterns by measure; the figure is the slot `figure` or `people`."""
+    """The YAML file of how figures are worded: patterns by measure; the figure is the slot `figure` or `people`."""
 
     measures: dict[Measure, list[str]]
 
@@ -86,7 +86,7 @@ class RulePattern:
     sets: Mapping[str, str]
     needs_any: tuple[Need, ...]
     in_article: frozenset[str]
-    unsaid: Literal["attack", "explosion", "fire", "person"] | None = None
+    unsaid: Unsaid | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,4 +1,4 @@
-"""Speakers beyond their own sentence: a quotation takes the speaker that its paragraph names, a pronoun the last one."""
+"""Speakers beyond their sentence: a quotation takes the speaker that its paragraph names, a pronoun the last one."""
 
 from dataclasses import replace
 

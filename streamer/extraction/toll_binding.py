@@ -23,7 +23,7 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
             tolls = [toll for toll in finder.find(clause) if toll.figure.measure in _CASUALTY_MEASURES]
             if not tolls or any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks):
                 continue
-            taker = _taker(clause, sentence, by_sentence, article)
+            taker = _taker(clause, sentence, by_sentence)
             if taker is not None:
                 taker.tolls += [toll for toll in tolls if toll.figure not in [known.figure for known in taker.tolls]]
             elif drafts or _about_war(article):
@@ -34,9 +34,7 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
     return sorted(result, key=lambda draft: (draft.sentence.index, draft.clause.first))
 
 
-def _taker(
-    clause: Clause, sentence: MarkedSentence, by_sentence: dict[int, list[Draft]], article: MarkedArticle
-) -> Draft | None:
+def _taker(clause: Clause, sentence: MarkedSentence, by_sentence: dict[int, list[Draft]]) -> Draft | None:
     here = [draft for draft in by_sentence.get(sentence.index, []) if _takes(draft)]
     for draft in here:
         if draft.clause is clause:
@@ -48,7 +46,7 @@ def _taker(
         return None
     previous = by_sentence.get(sentence.index - 1, [])
     takers = [draft for draft in previous if _takes(draft)]
-    return takers[-1] if takers and not article.sentences[sentence.index - 1].sentence.paragraph == -1 else None
+    return takers[-1] if takers else None
 
 
 def _takes(draft: Draft) -> bool:

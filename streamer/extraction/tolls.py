@@ -1,4 +1,4 @@
-"""Figures in a clause: how many were killed, wounded, displaced … with their bounds, of whom, and what is part of what."""
+"""Figures in a clause: how many were killed, wounded, displaced …, of whom, and what is part of what."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -71,12 +71,8 @@ def counted(clause: Clause, chunk: Chunk, measure: Measure) -> list[Toll]:
 
 def figures_of(chunk: Chunk, measure: Measure, subset_of: Measure | None = None) -> list[Figure]:
     """Return the figures that a noun group gives for a measure; a single person counts as 1."""
-    figures: list[Figure] = []
-    for amount in chunk.amounts:
-        if amount.kind == "cardinal" or (
-            measure in {"distance", "area"} and amount.kind in {"distance", "area", "percent"}
-        ):
-            figures.append(_figure(amount, measure, chunk, subset_of))
+    kinds = {"cardinal", "distance", "area", "percent"} if measure in {"distance", "area"} else {"cardinal"}
+    figures = [_figure(amount, measure, chunk, subset_of) for amount in chunk.amounts if amount.kind in kinds]
     if not figures and "single" in chunk.tags and "some_people" in chunk.tags and "plural" not in chunk.tags:
         figures.append(
             Figure(

@@ -6,8 +6,8 @@ from streamer.extraction.items import Item, Pos
 from streamer.text.tokens import Tokens
 
 _SIGNS: Mapping[str, Pos] = {
-    ",": "comma", ".": "stop", "!": "stop", "?": "stop", ";": "dash", ":": "dash", "(": "dash", ")": "dash", "–": "dash",
-    "…": "dash", "to": "to",
+    ",": "comma", ".": "stop", "!": "stop", "?": "stop", ";": "dash", ":": "dash", "(": "dash", ")": "dash",
+    "–": "dash", "…": "dash", "to": "to",
 }  # fmt: skip
 _KINDS: Mapping[str, Pos] = {
     "quote": "quote",

@@ -5,16 +5,14 @@ that tells of a suicide bomber is a bombing. Alone it keeps the type of its rule
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, get_args
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.rules import Unsaid
 from streamer.extraction.whereabouts import own_time, places_of
 from streamer.model.details import AlertType
 
-Unsaid = Literal["attack", "explosion", "fire", "person"]
-UNSAID: tuple[Unsaid, ...] = get_args(Unsaid)
 # The types that an event of unsaid kind can turn out to be.
 _KINDS: Mapping[Unsaid, frozenset[AlertType]] = {
     "attack": frozenset({"airstrike_reported", "shelling_reported", "bombing_reported", "chemical_attack_reported"}),
@@ -60,7 +58,11 @@ def _one_statement(draft: Draft, other: Draft) -> bool:
 
 def _told_better(draft: Draft, drafts: Sequence[Draft]) -> bool:
     rivals = [other for other in drafts if _unsaid(other) not in {None, "person"} and other.clause is draft.clause]
-    return any(_ORDER.index(other.type) < _ORDER.index(draft.type) for other in rivals if other is not draft)
+    return any(_rank(other) < _rank(draft) for other in rivals if other is not draft)
+
+
+def _rank(draft: Draft) -> int:
+    return _ORDER.index(draft.type) if draft.type in _ORDER else 0
 
 
 def _name(draft: Draft, kind: Unsaid, named: Sequence[Draft], article: MarkedArticle) -> None:

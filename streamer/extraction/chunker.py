@@ -1,0 +1,235 @@
+"""The second reading of a sentence: items become chunks."""
+
+from collections.abc import Sequence
+
+from streamer.extraction.chunks import PEOPLE, ActorMention, Chunk, Kind
+from streamer.extraction.groups import join_groups
+from streamer.extraction.items import Item, Pos
+from streamer.text.tokens import Tokens
+
+_FACILITIES = frozenset({"medical", "school", "worship", "infrastructure", "target_military"})
+_NOUN_GROUP: frozenset[Pos] = frozenset({"det", "number", "adjective", "noun", "place", "actor", "name", "possessive"})
+_HEADED: frozenset[Pos] = frozenset({"noun", "place", "actor", "name"})
+_VERB_GROUP: frozenset[Pos] = frozenset({"aux", "modal", "not", "adverb", "to", "verb"})
+
+
+class Chunker:
+    """Groups items into chunks; `force_words` make an actor of "Iraqi forces"."""
+
+    def __init__(self, force_words: frozenset[str]) -> None:
+        self._force_words = force_words
+
+    def chunk(self, items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> list[Chunk]:
+        """Return the chunks of a sentence; `demonyms` are tokens that are adjectives of a country."""
+        chunks: list[Chunk] = []
+        index = 0
+        while index < len(items):
+            item = items[index]
+            if item.pos in _NOUN_GROUP or item.pos == "pronoun":
+                end = _end_of_noun_group(items, index)
+                chunks.append(self._noun_group(items[index:end], tokens, demonyms))
+            elif item.pos in _VERB_GROUP and (end := _end_of_verb_group(items, index)) > index:
+                chunks.append(_verb_group(items[index:end]))
+            else:
+                end = index + 1
+                chunks.append(_plain(item, tokens))
+            index = end
+        return join_groups(chunks)
+
+    def _noun_group(self, items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> Chunk:
+        chunk = Chunk("N", items[0].first, items[-1].last)
+        chunk.parts.append((chunk.first, chunk.last))
+        head = next((item for item in reversed(items) if item.pos in _HEADED), items[-1])
+        owner_ends = max((place for place, item in enumerate(items) if item.pos == "possessive"), default=-1)
+        for item in items:
+            _add_meanings(chunk, item)
+        chunk.head |= head.nouns | ({"place"} if head.place else set()) | ({"actor"} if head.actor else set())
+        if items[0].pos == "pronoun":
+            chunk.tags.add("pronoun")
+        if owner_ends >= 0:
+            chunk.tags.add("owned")
+        self._find_actors(chunk, items, tokens, demonyms)
+        chunk.names.extend(_names(items, tokens))
+        if chunk.names and not chunk.head:
+            chunk.tags.add("name")
+            if head.pos == "name":
+                chunk.head.add("name")
+        if head.plural:
+            chunk.tags.add("plural")
+        if items[0].pos == "det" and tokens.words[items[0].first] in {"a", "an"}:
+            chunk.tags.add("single")
+        chunk.tags |= chunk.head
+        if chunk.tags & PEOPLE:
+            chunk.tags.add("some_people")
+        if chunk.head & _FACILITIES and (chunk.names or tokens.is_capital(head.first)) and not chunk.places:
+            chunk.tags.add("site")
+            chunk.sites.append(_site(items))
+        return chunk
+
+    def _find_actors(self, chunk: Chunk, items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> None:
+        """Add the known actors of a group, and the forces of a state ("Sudanese military warplane")."""
+        glued = {item.first for item in items if "descriptor" in item.words}
+        for place, item in enumerate(items):
+            follower = items[place + 1].first if place + 1 < len(items) else -1
+            if item.actor and follower not in glued:
+                _add_actor(chunk, items, place, item.actor, tokens, demonyms)
+        owners = [
+            item
+            for item in items
+            if item.first in demonyms
+            or (item.place and item.place.candidates and item.place.candidates[0].kind == "country")
+        ]
+        for owner in owners:
+            place = items.index(owner)
+            follower = items[place + 1].first if place + 1 < len(items) else -1
+            if follower in glued or any(actor.first <= owner.first <= actor.last for actor in chunk.actors):
+                continue
+            force = next((item for item in items[place + 1 :] if tokens.words[item.last] in self._force_words), None)
+            if force is not None:
+                chunk.actors.append(ActorMention(owner.first, force.last, tokens.written(owner.first, force.last)))
+                if force is items[-1]:
+                    chunk.head.add("actor")
+        if chunk.actors:
+            chunk.tags.add("actor")
+
+
+def _add_actor(chunk: Chunk, items: Sequence[Item], place: int, name: str, tokens: Tokens, demonyms: set[int]) -> None:
+    item = items[place]
+    first = item.first
+    generic = name.islower()
+    if generic and place and (items[place - 1].first in demonyms or items[place - 1].pos in {"name", "place"}):
+        first = items[place - 1].first
+        name = tokens.written(first, item.last)
+    chunk.actors.append(ActorMention(first, item.last, name))
+
+
+def _site(items: Sequence[Item]) -> tuple[int, int]:
+    """Return the name of a facility without its article."""
+    named = [item for item in items if item.pos != "det"]
+    return named[0].first, named[-1].last
+
+
+def _names(items: Sequence[Item], tokens: Tokens) -> list[tuple[int, int]]:
+    """Return the runs of capitalised words: persons, bodies, places that no gazetteer has."""
+    runs: list[tuple[int, int]] = []
+    for item in items:
+        if item.pos != "name" and not (
+            item.pos in {"noun", "adjective"} and tokens.is_capital(item.first) and items[0] is not item
+        ):
+            continue
+        if runs and runs[-1][1] + 1 == item.first:
+            runs[-1] = (runs[-1][0], item.last)
+        else:
+            runs.append((item.first, item.last))
+    return runs
+
+
+def _add_meanings(chunk: Chunk, item: Item) -> None:
+    chunk.tags |= item.nouns | item.words | item.inner
+    if item.pos in {"noun", "adjective"}:
+        chunk.tags |= {f"{name}_as_noun" for name in item.verbs if name != "other"}
+    if item.amount is not None:
+        chunk.amounts.append(item.amount)
+        chunk.tags.add("amount" if item.amount.kind == "cardinal" else f"amount_{item.amount.kind}")
+    if item.place is not None:
+        chunk.places.append(item.place)
+        chunk.tags.add("place")
+
+
+def _end_of_noun_group(items: Sequence[Item], start: int) -> int:
+    if items[start].pos == "pronoun":
+        return start + 1
+    has_head = False
+    for index in range(start, len(items)):
+        item = items[index]
+        if item.pos not in _NOUN_GROUP:
+            return index
+        previous = items[index - 1].pos if index > start else None
+        if has_head and item.pos in {"det", "number"} and previous != "possessive":
+            return index
+        if item.pos == "possessive":
+            has_head = False
+        elif item.pos in _HEADED:
+            has_head = True
+    return len(items)
+
+
+def _end_of_verb_group(items: Sequence[Item], start: int) -> int:
+    """Return the end of the verb group at `start`, or `start` if no verb closes it."""
+    last_verb = start
+    for index in range(start, len(items)):
+        item = items[index]
+        if item.pos not in _VERB_GROUP:
+            break
+        if item.pos == "verb":
+            last_verb = index + 1
+            if "aspect" in item.verbs and _goes_on(items, index + 1):
+                continue
+            if index + 1 < len(items) and items[index + 1].pos != "verb":
+                break
+            if item.forms() & {"past", "participle", "ing", "s"} and not item.words & {"auxiliary"}:
+                break
+        elif item.pos == "aux":
+            last_verb = index + 1
+    return last_verb
+
+
+def _goes_on(items: Sequence[Item], index: int) -> bool:
+    """Say whether another verb completes an aspect verb: "continued to shell", "began pounding"."""
+    if index < len(items) and items[index].pos == "to":
+        return index + 1 < len(items) and items[index + 1].pos == "verb"
+    return index < len(items) and items[index].pos == "verb" and "ing" in items[index].forms()
+
+
+def _verb_group(items: Sequence[Item]) -> Chunk:
+    """Return the verb group with its class, and as tags: voice, form, modality and negation.
+
+    An aspect verb gives the form, the verb that completes it the meaning: "is continuing to advance" is active.
+    """
+    chunk = Chunk("V", items[0].first, items[-1].last)
+    main = items[-1]
+    aspect = next((place for place, item in enumerate(items[:-1]) if "aspect" in item.verbs), None)
+    if aspect is not None:
+        outer = _verb_group(items[: aspect + 1])
+        chunk.head |= set(main.verbs)
+        chunk.tags |= (outer.tags - outer.head) | set(main.verbs)
+        return chunk
+    before = items[:-1]
+    helpers = set().union(*(item.words for item in before)) if before else set()
+    chunk.head |= set(main.verbs)
+    chunk.tags |= set(main.verbs) | {f"{word}" for word in helpers & {"negation", "modal", "possible", "future"}}
+    forms = main.forms()
+    if main.pos == "aux":
+        chunk.tags |= {"being", "active"}
+        chunk.head.add("be")
+    elif any(item.pos == "to" for item in before):
+        chunk.tags |= {"infinitive"} | ({"passive"} if "be" in helpers and "participle" in forms else {"active"})
+    elif "be" in helpers and "participle" in forms and "ing" not in forms:
+        chunk.tags.add("passive")
+    elif "have" in helpers or any(item.pos == "modal" for item in before) or "auxiliary" in helpers:
+        chunk.tags.add("active")
+        if "have" in helpers:
+            chunk.tags.add("perfect")
+    elif "ing" in forms:
+        chunk.tags |= {"ing", "active"}
+    elif "participle" in forms:
+        chunk.tags |= {"participle"} | ({"active"} if "past" in forms else set())
+    else:
+        chunk.tags.add("active")
+    if forms & {"base", "s"} and not helpers and "past" not in forms:
+        chunk.tags.add("present")
+    return chunk
+
+
+def _plain(item: Item, tokens: Tokens) -> Chunk:
+    kinds: dict[Pos, Kind] = {
+        "prep": "P", "to": "P", "time": "T", "conj": "C", "relative": "R", "subordinator": "S", "comma": ",",
+        "quote": "Q", "dash": "D", "sign": "D", "stop": "D", "existential": "A",
+    }  # fmt: skip
+    chunk = Chunk(kinds.get(item.pos, "A"), item.first, item.last)
+    chunk.tags |= item.words
+    if chunk.kind in {"P", "C", "S", "A"}:
+        chunk.tags.add("w:" + " ".join(tokens.words[item.first : item.last + 1]))
+    if item.time is not None:
+        chunk.times.append(item.time)
+    return chunk

@@ -1,0 +1,94 @@
+"""Joining chunks: "A, B and C" of one kind is one chunk, and so is "the Mashlab district of Raqqa"."""
+
+from collections.abc import Sequence
+
+from streamer.extraction.chunks import PEOPLE, PLACE_HEADS, Chunk
+
+
+def join_groups(chunks: list[Chunk]) -> list[Chunk]:
+    """Return the chunks with lists of places and of counted people joined, and places with what they lie in."""
+    return _join_places(_join_lists(chunks))
+
+
+def _listable(chunk: Chunk) -> str | None:
+    """Return what a chunk can be a list of: places, or counted people."""
+    if chunk.kind != "N":
+        return None
+    if "place" in chunk.head or "site" in chunk.tags or ("place" in chunk.tags and chunk.head & PLACE_HEADS):
+        return "place"
+    if "amount" in chunk.tags and chunk.tags & PEOPLE:
+        return "people"
+    return None
+
+
+def _join_lists(chunks: list[Chunk]) -> list[Chunk]:
+    """Join "A, B and C" of one kind into one chunk."""
+    joined: list[Chunk] = []
+    index = 0
+    while index < len(chunks):
+        chunk = chunks[index]
+        kind = _listable(chunk)
+        index += 1
+        while kind is not None:
+            step = _separator(chunks, index)
+            if step == 0 or index + step >= len(chunks) or _listable(chunks[index + step]) != kind:
+                break
+            if (
+                kind == "people"
+                and index + step + 1 < len(chunks)
+                and chunks[index + step + 1].kind == "V"
+                and any(c.kind == "V" for c in joined[-3:])
+                and not chunks[index].tags & {"w:and"}
+            ):
+                break
+            chunk = _merged(chunk, chunks[index + step])
+            index += step + 1
+        joined.append(chunk)
+    return joined
+
+
+def _separator(chunks: Sequence[Chunk], index: int) -> int:
+    """Return how many chunks of "," and "and" stand at `index` (0 if none)."""
+    length = 0
+    while index + length < len(chunks) and length < 2:
+        chunk = chunks[index + length]
+        if chunk.kind == "," and length == 0:
+            length += 1
+        elif chunk.kind == "C" and "w:and" in chunk.tags:
+            return length + 1
+        else:
+            break
+    return length
+
+
+def _merged(left: Chunk, right: Chunk) -> Chunk:
+    return Chunk(
+        "N", left.first, right.last, left.tags | right.tags, left.head | right.head, left.amounts + right.amounts,
+        left.places + right.places, left.actors + right.actors, left.times, left.names + right.names,
+        left.sites + right.sites, left.parts + right.parts,
+    )  # fmt: skip
+
+
+def _join_places(chunks: list[Chunk]) -> list[Chunk]:
+    """Join "the Mashlab district of Raqqa", "parts of Mosul", "3 districts in western Mosul"."""
+    joined: list[Chunk] = []
+    index = 0
+    while index < len(chunks):
+        chunk = chunks[index]
+        index += 1
+        while (
+            chunk.kind == "N"
+            and index + 1 < len(chunks)
+            and chunks[index].kind == "P"
+            and chunks[index].tags & {"w:of", "w:in"}
+            and "place" in chunks[index + 1].tags
+            and (chunk.head & PLACE_HEADS or ("place" in chunk.tags and "w:of" in chunks[index].tags))
+            and not chunk.head & {"people"}
+        ):
+            merged = _merged(chunk, chunks[index + 1])
+            merged.head = chunk.head | {"place"}
+            merged.tags |= merged.head
+            chunk = merged
+            index += 2
+        joined.append(chunk)
+    return joined
