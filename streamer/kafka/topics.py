@@ -3,8 +3,10 @@
 Never deletes a topic and never changes one: what differs is told.
 """
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +19,7 @@ from streamer.kafka.connection import bounded, client_options, connecting
 from streamer.settings import KafkaSettings, TopicSettings
 
 _CLOSE_SECONDS = 5.0
+_LISTED_SECONDS = 30.0
 _DAY_MS = 24 * 3600 * 1000
 _MAX_RECORD_BYTES = 3 * 1024 * 1024  # articles up to 2 MiB, with JSON and headers around them
 _MAX_DEAD_LETTER_BYTES = 4 * 1024 * 1024  # the largest record, and the headers that say why it is dead
@@ -63,19 +66,8 @@ async def create_topics(kafka: KafkaSettings, topics: TopicSettings) -> Sequence
         missing = [spec for spec in topic_specs(topics) if spec.name not in existing]
         if not missing:
             return []
-        response = await admin.create_topics(
-            [
-                NewTopic(spec.name, spec.partitions, spec.replication_factor, topic_configs=dict(spec.config))
-                for spec in missing
-            ]
-        )
-    refused = [
-        f"{name}: {for_code(code).__name__}{f' ({detail[0]})' if detail and detail[0] else ''}"
-        for name, code, *detail in response.topic_errors
-        if code and for_code(code) is not TopicAlreadyExistsError
-    ]
-    if refused:
-        raise TopicsError("the cluster refuses to create topics:\n" + "\n".join(refused))
+        await _create(admin, missing)
+        await _wait_until_listed(admin, {spec.name for spec in missing})
     return [spec.name for spec in missing]
 
 
@@ -93,6 +85,32 @@ async def check_topics(kafka: KafkaSettings, topics: TopicSettings) -> Sequence[
         configs = await _configs(admin, [name for name in specs if name in counts])
     _refuse_unusable(topics, counts, configs)
     return [difference for spec in specs.values() for difference in _differences(spec, counts, configs)]
+
+
+async def _create(admin: Any, specs: Sequence[TopicSpec]) -> None:
+    response = await admin.create_topics(
+        [
+            NewTopic(spec.name, spec.partitions, spec.replication_factor, topic_configs=dict(spec.config))
+            for spec in specs
+        ]
+    )
+    refused = [
+        f"{name}: {for_code(code).__name__}{f' ({detail[0]})' if detail and detail[0] else ''}"
+        for name, code, *detail in response.topic_errors
+        if code and for_code(code) is not TopicAlreadyExistsError
+    ]
+    if refused:
+        raise TopicsError("the cluster refuses to create topics:\n" + "\n".join(refused))
+
+
+async def _wait_until_listed(admin: Any, names: AbstractSet[str]) -> None:
+    """Return when brokers know the new topics, which is shortly after they were created."""
+    try:
+        async with asyncio.timeout(_LISTED_SECONDS):
+            while not names <= set(await admin.list_topics()):  # noqa: ASYNC110 - only the cluster knows
+                await asyncio.sleep(0.05)
+    except TimeoutError as error:
+        raise TopicsError(f"the new topics do not show after {_LISTED_SECONDS:.0f} s") from error
 
 
 def _refuse_unusable(

@@ -1,0 +1,87 @@
+"""The daemon for integration tests: its stages in this process, on topics of one trial."""
+
+import asyncio
+import contextlib
+import uuid
+from collections.abc import AsyncIterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from streamer.kafka.topics import create_topics
+from streamer.notify.guard import Network
+from streamer.notify.routes import Routes
+from streamer.settings import Settings, StageName
+from streamer.stages.extract import Extract
+from streamer.stages.run import Wiring
+from streamer.stages.supervise import RestartPolicy, Supervisor
+from streamer.telemetry import Metrics
+
+NO_ROUTES = Routes({}, Network())
+
+
+def trial_settings(bootstrap_servers: str, observation_partitions: int = 1, **more: Any) -> Settings:
+    """Return settings with topics and groups of their own, and times that suit a test."""
+    name = f"trial-{uuid.uuid4().hex[:8]}"
+    topics = (
+        "articles",
+        "observations",
+        "incidents",
+        "deliveries",
+        "articles_dead",
+        "observations_dead",
+        "deliveries_dead",
+    )
+    return Settings.model_validate(
+        {
+            "app": {"name": name},
+            "kafka": {
+                "bootstrap_servers": bootstrap_servers,
+                "session_timeout_seconds": 6,
+                "heartbeat_seconds": 0.5,
+                "rebalance_timeout_seconds": 15,
+            },
+            "topics": {
+                **{topic: f"{name}-{topic}" for topic in topics},
+                "alerts_prefix": f"{name}-alerts.",
+                "partitions": {"articles": 4, "observations": observation_partitions},
+            },
+            "web": {"enabled": False},
+            "drain_seconds": 5,
+            **more,
+        }
+    )
+
+
+@contextlib.asynccontextmanager
+async def running_daemon(
+    settings: Settings,
+    extract: Extract,
+    *,
+    routes: Routes = NO_ROUTES,
+    stages: Sequence[StageName] = ("extract", "judge", "notify"),
+) -> AsyncIterator[Supervisor]:
+    """Run `stages` on topics that exist by then, until the block ends; gives their supervisor when all are at work."""
+    await create_topics(settings.kafka, settings.topics)
+    stop = asyncio.Event()
+    metrics = Metrics()
+    with ThreadPoolExecutor(1) as reading, ThreadPoolExecutor(1) as judging:
+        wiring = Wiring(settings, metrics, extract_thread=reading, judge_thread=judging)
+        supervisor = Supervisor(
+            wiring.builders(routes, extract, stages),
+            policy=RestartPolicy(first_wait_seconds=0.1),
+            drain_seconds=settings.drain_seconds,
+            metrics=metrics,
+        )
+        task = asyncio.create_task(supervisor.run(stop))
+        try:
+            await _at_work(supervisor)
+            yield supervisor
+        finally:
+            stop.set()
+            await task
+
+
+async def _at_work(supervisor: Supervisor) -> None:
+    async with asyncio.timeout(30):
+        while any(health.state != "healthy" for health in supervisor.health().values()):
+            await asyncio.sleep(0.05)
