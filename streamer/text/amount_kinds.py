@@ -56,6 +56,8 @@ _SIGNS_OF_CODES = frozenset("/ # _ @ = \\ & *".split())
 # A word run into the number by broken newswire ("killing14") rather than the name of a thing ("M23", "T72").
 _SHORT_WORDS_RUN_IN = frozenset("to at by of and for in is or the all are has had".split())
 _BREAKS = frozenset({"\n", "\n\n"})
+# Beside any other words in small letters, a short number is a count.
+TELLING_BEFORE = frozenset({*MONTHS, *_CURRENCY_SIGNS, *_NAMING, *_AGE_BEFORE, *_LIMITS_OF_AGE})
 
 
 def kind_of(tokens: Tokens, start: int, end: int, limit: int) -> AmountKind | None:

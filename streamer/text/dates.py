@@ -7,7 +7,7 @@ sure is still marked, with its words. It refuses to guess: `start` is None then.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from typing import Literal
 
 from streamer.model.observation import Granularity
@@ -34,6 +34,7 @@ _END_OF_CLAUSE = frozenset(
 _FUTURE = frozenset("will shall starting resume resumes".split())
 _FUTURE_BEFORE_TO = frozenset("planned plans due scheduled expected slated set".split())
 _FUTURE_BEFORE_BE = frozenset("could might may".split())
+_CUES_OF_FUTURE = _END_OF_CLAUSE | _FUTURE | _FUTURE_BEFORE_TO | _FUTURE_BEFORE_BE | {"would"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +166,12 @@ def _is_future(tokens: Tokens, index: int, floor: int) -> bool:
     """Say whether the clause before token `index` speaks of what is to come: "will start on", "planned for"."""
     words = tokens.words
     for at in range(index - 1, max(index - 12, floor) - 1, -1):
-        word, following = words[at], words[at + 1]
+        word = words[at]
+        if word not in _CUES_OF_FUTURE:
+            continue
         if word in _END_OF_CLAUSE:
             return False
+        following = words[at + 1]
         if word in _FUTURE or (word == "would" and following not in ("have", "not")):
             return True
         if word in _FUTURE_BEFORE_TO and following in ("to", "for", "on", "in"):
@@ -192,13 +196,11 @@ def _resolved(piece: Piece, now: Now, relation: Relation) -> Days | None:
 def _instants(days: Days, piece: Piece, *, hedged: bool) -> tuple[datetime, datetime, Granularity]:
     """Return the first and last second of the days, or of the minute or hour that a single day is told with."""
     if piece.hour is None or days.first != days.last:
-        return _at(days.first, 0, 0), _at(days.last, 23, 59) + timedelta(seconds=59), days.granularity
+        return _at(days.first), _at(days.last, 23, 59, 59), days.granularity
     if piece.minute is None or hedged:
-        start = _at(days.first, piece.hour, 0)
-        return start, start + timedelta(minutes=59, seconds=59), "hour"
-    start = _at(days.first, piece.hour, piece.minute)
-    return start, start + timedelta(seconds=59), "minute"
+        return _at(days.first, piece.hour), _at(days.first, piece.hour, 59, 59), "hour"
+    return _at(days.first, piece.hour, piece.minute), _at(days.first, piece.hour, piece.minute, 59), "minute"
 
 
-def _at(day: date, hour: int, minute: int) -> datetime:
-    return datetime.combine(day, time(hour, minute), tzinfo=UTC)
+def _at(day: date, hour: int = 0, minute: int = 0, second: int = 0) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=UTC)

@@ -8,13 +8,14 @@ Hedge = Literal["about", "at_least", "at_most", "exact"]
 
 
 class Hedged(NamedTuple):
-    """How sure a number is, and the token at which the wording begins or ends."""
+    """How sure a number is; the token at which the wording begins or ends; whether it adds ("another", "a further")."""
 
     bound: Hedge
     edge: int
+    more: bool = False
 
 
-_PHRASES: dict[Hedge, str] = {
+_PHRASES: dict[Hedge | Literal["more"], str] = {
     "at_least": "at least, at the least, more than, over, no fewer than, no less than, not less than, not fewer than, "
     "upwards of, upward of, in excess of, exceeding, exceeded, a minimum of, minimum of, well over, well more than, "
     "far more than, just over, slightly over, slightly more than, a little over, greater than, above",
@@ -23,14 +24,13 @@ _PHRASES: dict[Hedge, str] = {
     "about": "some, about, around, nearly, almost, roughly, approximately, an estimated, estimated, close to, "
     "in the region of, on the order of, in the order of, somewhere around, just under, just about, circa, ~, maybe, "
     "perhaps, slightly under, slightly fewer than, slightly less than, a little under",
-    "exact": "exactly, precisely, only, just, a total of, total of, all told",
+    "exact": "exactly, precisely, only, just, a total of, total of",
+    "more": "another, a further, further, an additional, additional",
 }
-_BEFORE: dict[str, list[tuple[list[str], Hedge]]] = {}
-for _bound, _phrases in _PHRASES.items():
-    for _phrase in _phrases.split(", "):
-        _BEFORE.setdefault(_phrase.split()[-1], []).append((_phrase.split(), _bound))
-for _choices in _BEFORE.values():
-    _choices.sort(key=lambda choice: -len(choice[0]))
+_BEFORE = {tuple(phrase.split()): bound for bound, phrases in _PHRASES.items() for phrase in phrases.split(", ")}
+_LONGEST_ENDING_IN = {words[-1]: 0 for words in _BEFORE}
+for _words in _BEFORE:
+    _LONGEST_ENDING_IN[_words[-1]] = max(_LONGEST_ENDING_IN[_words[-1]], len(_words))
 
 # "Control over three villages", "talks about two prisoners", "buried under two houses": no hedge.
 _NO_HEDGE_AFTER = {
@@ -59,35 +59,37 @@ _AFTER: dict[str, tuple[tuple[list[str], Hedge], ...]] = {
     "odd": ((["odd"], "about"),),
     "some": ((["some"], "about"),),
 }  # fmt: skip
+HEDGE_WORDS = frozenset({*_LONGEST_ENDING_IN, *_AFTER})
 
 
-def hedge_before(tokens: Tokens, index: int, first: int) -> Hedged | None:
-    """Return the hedge that ends just before token `index`, not before token `first`; None if there is none."""
+def hedge_before(tokens: Tokens, index: int, first: int) -> Hedged:
+    """Return the hedges that end just before token `index`, not before token `first`; `exact` where there are none.
+
+    Of several the harder one holds: "at least some 30" is at least 30.
+    """
     words = tokens.words
-    found: Hedged | None = None
-    while index > first:
-        phrase = _phrase_before(words, index, first)
+    bound: Hedge = "exact"
+    more = False
+    while index > first and (longest := _LONGEST_ENDING_IN.get(words[index - 1])):
+        phrase = _phrase_before(words, index, max(first, index - longest))
         if phrase is None:
             break
-        length, bound = phrase
-        index -= length
-        # "At least some 30": the harder bound says more than "some".
-        keep = found is not None and (bound in ("exact", "about") or found.bound in ("at_least", "at_most"))
-        found = Hedged(found.bound if keep and found and found.bound != "exact" else bound, index)
-    return found
+        index -= len(phrase)
+        said = _BEFORE[phrase]
+        if said == "more":
+            more = True
+        elif bound == "exact" or (bound == "about" and said != "exact"):
+            bound = said
+    return Hedged(bound, index, more)
 
 
-def _phrase_before(words: list[str], index: int, first: int) -> tuple[int, Hedge] | None:
-    choices = _BEFORE.get(words[index - 1])
-    if choices is None:
-        return None
-    for phrase, bound in choices:
-        start = index - len(phrase)
-        if start < first or words[start:index] != phrase:
-            continue
-        if len(phrase) == 1 and start > first and words[start - 1] in _NO_HEDGE_AFTER.get(phrase[0], ()):
-            return None
-        return len(phrase), bound
+def _phrase_before(words: list[str], index: int, first: int) -> tuple[str, ...] | None:
+    """Return the longest phrase that ends before token `index` and begins at `first` or later."""
+    for start in range(first, index):
+        phrase = tuple(words[start:index])
+        if phrase in _BEFORE:
+            refused = _NO_HEDGE_AFTER.get(phrase[0], ()) if len(phrase) == 1 else ()
+            return None if start and words[start - 1] in refused else phrase
     return None
 
 

@@ -41,6 +41,7 @@ _BEFORE_NO_ONE = frozenset(
 )
 _AFTER_NO_ONE = frozenset("another 's day time point thing hand way side by at after".split())
 
+SCALE_WORDS = frozenset({*_SCALES_AFTER_NUMBER, "k"})
 NUMERAL_WORDS = frozenset({*ONES, *TENS, *_SCALES, *_VAGUE, "half", "quarter"})
 
 
@@ -162,7 +163,7 @@ def _read_vague(tokens: Tokens, index: int, last: int) -> Numeral | None:
     if following == "of" and index + 2 <= last and tokens.words[index + 2] in _VAGUE:
         low = _VAGUE_OF.get((word, tokens.words[index + 2]))
         return Numeral(index + 2, low, vague=True)
-    return Numeral(index, _VAGUE[word], vague=True)
+    return Numeral(index, float(_VAGUE[word]), vague=True)
 
 
 def _read_unsure_scale(tokens: Tokens, index: int) -> Numeral:

@@ -52,7 +52,7 @@ _KIND_OF_WORD: dict[str, AmountKind] = {
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 # "a 3,000-strong force", "20-plus people": still counts, unlike "a four-man team".
 _GLUED_TO_COUNTS = frozenset("strong plus odd some".split())
-_NEEDS_A_LOOK = frozenset({*_KIND_OF_WORD, *_BETWEEN_DURATION, "square", "sq", "in", "out", "a", "an", "each"})
+UNIT_WORDS = frozenset({*_KIND_OF_WORD, *_BETWEEN_DURATION, "square", "sq", "in", "out", "a", "an", "each"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def unit_after(tokens: Tokens, last: int, limit: int) -> Unit | None:
     word = tokens.words[index]
     if tokens.ends[last] == tokens.starts[index] and tokens.kinds[index] == "word":
         return _stuck_unit(tokens, index, limit)
-    unit = _unit_at(tokens, index, limit) if word in _NEEDS_A_LOOK else None
+    unit = _unit_at(tokens, index, limit) if word in UNIT_WORDS else None
     if unit is None and tokens.glued[index] and tokens.kinds[index] == "word" and word not in _GLUED_TO_COUNTS:
         return Unit("other", index)  # "a four-man team", "one-sided"
     return unit
