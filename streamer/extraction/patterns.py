@@ -210,7 +210,7 @@ class _Compiler:
         plain = (
             name.replace("_", " ") in self.vocabulary.plain and name not in self.vocabulary.nouns and name not in SLOTS
         )
-        return b"[PCA]" if plain else b"N"
+        return b"[PCAS]" if plain else b"N"
 
     def _tag(self, name: str, into: list[str]) -> None:
         if name in SLOTS:

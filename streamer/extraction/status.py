@@ -16,7 +16,7 @@ def decide_status(draft: Draft) -> Status | None:
         return "denied"
     if anchor is not None and "negation" in anchor.tags:
         return "denied" if draft.sentence.said is not None else None
-    if _has(clause, "thwart_cue") or any("thwart" in chunk.head for chunk in clause.chunks if chunk.kind == "V"):
+    if _thwarted(draft):
         return "thwarted"
     if anchor is not None and anchor.kind == "V":
         if "infinitive" in anchor.tags:
@@ -31,6 +31,16 @@ def decide_status(draft: Draft) -> Status | None:
     if verb is None or anchor is verb:
         return stated
     return None if "negation" in verb.tags else _of_verb(verb) or stated
+
+
+def _thwarted(draft: Draft) -> bool:
+    """Say whether it failed. A repelled attack was a clash all the same; a leader who got away was attacked in vain."""
+    if draft.type == "clash_reported":
+        return False
+    if draft.match is not None and draft.match.pattern.sets.get("outcome") == "unhurt":
+        return True
+    verbs = [chunk for chunk in draft.clause.chunks if chunk.kind == "V"]
+    return _has(draft.clause, "thwart_cue") or any("thwart" in chunk.head for chunk in verbs)
 
 
 def _of_verb(verb: Chunk) -> Status | None:

@@ -47,7 +47,7 @@ def _irregular(base: str, past: str, participle: str) -> bool:
 
 def _doubles(base: str) -> bool:
     """Say whether the last consonant doubles before -ed and -ing ("gun", "stop", "stab"; not "enter", "repel" aside)."""
-    if base in {"repel", "expel", "dispel", "rebut", "commit", "admit", "refer", "control", "inter", "compel"}:
+    if base in {"repel", "expel", "dispel", "rebut", "commit", "admit", "refer", "control", "inter", "compel", "kidnap", "handicap"}:
         return True
     if len(base) < 3 or base[-1] in _VOWELS or base[-1] in "wxy" or base[-2] not in _VOWELS or base[-3] in _VOWELS:
         return False
