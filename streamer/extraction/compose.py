@@ -19,7 +19,7 @@ from streamer.extraction.tolls import TollFinder, counted, figures_of, times_of
 from streamer.extraction.unsaid import settle_unsaid
 from streamer.extraction.whereabouts import about_place, novelty_of, occurred_of, own_time, place_said_before, places_of
 from streamer.model.article import Article
-from streamer.model.figure import Figure, Measure
+from streamer.model.figure import EventMeasure, Figure, Measure
 from streamer.model.observation import Discourse, Evidence, Observation
 from streamer.text.tokens import Tokens
 
@@ -87,7 +87,7 @@ _COUNTED: dict[Measure, frozenset[str]] = {
 }
 
 
-_MEASURES: frozenset[Measure] = frozenset(get_args(Measure)) - {"areas", "distance"}
+_MEASURES: frozenset[Measure] = frozenset(get_args(EventMeasure)) - {"areas", "distance"}
 
 
 def _own_figures(draft: Draft) -> list[Figure]:
