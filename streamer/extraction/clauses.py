@@ -18,6 +18,7 @@ class Clause:
     connective: str = ""
     inherited: bool = False
     quoted: bool = False
+    tags: set[str] | None = None  # all meanings, once they have been asked for
 
     @property
     def own(self) -> list[Chunk]:

@@ -6,7 +6,8 @@ from typing import Any
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause
-from streamer.extraction.patterns import Symbols
+from streamer.extraction.pattern_index import PatternIndex
+from streamer.extraction.patterns import HEAD_TAGS, Symbols
 from streamer.extraction.rules import Rule, RulePattern
 
 
@@ -31,11 +32,13 @@ class Match:
 
 def clause_tags(clause: Clause) -> set[str]:
     """Return all meanings that stand in a clause, heads as `head:<class>`."""
-    tags: set[str] = set()
-    for chunk in clause.chunks:
-        tags |= chunk.tags
-        tags.update(f"head:{name}" for name in chunk.head)
-    return tags
+    if clause.tags is None:
+        tags: set[str] = set()
+        for chunk in clause.chunks:
+            tags |= chunk.tags
+            tags.update(HEAD_TAGS[name] for name in chunk.head)
+        clause.tags = tags
+    return clause.tags
 
 
 def captures_of(
@@ -56,7 +59,7 @@ class Matcher:
 
     def __init__(self, patterns: Sequence[RulePattern], symbols: Symbols) -> None:
         self._symbols = symbols
-        self._patterns = tuple(patterns)
+        self._index = PatternIndex(patterns)
 
     def matches(self, clause: Clause, article_tags: set[str]) -> list[Match]:
         """Return the best match of each rule in a clause: the one with more slots filled, then the longest.
@@ -65,9 +68,10 @@ class Matcher:
         """
         tags = clause_tags(clause)
         candidates = [
-            pattern for pattern in self._patterns
-            if pattern.compiled.fits(tags) and (not pattern.in_article or pattern.in_article & article_tags)
-        ]  # fmt: skip
+            pattern
+            for pattern in self._index.candidates(tags)
+            if not pattern.in_article or pattern.in_article & article_tags
+        ]
         if not candidates:
             return []
         written, offsets = self._symbols.write(clause)

@@ -17,6 +17,7 @@ that stands in a rule reaches a backtracking engine.
 
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,6 +69,17 @@ class Vocabulary:
     plain: frozenset[str]
 
 
+class _HeadTags(dict[str, str]):
+    """The tag of a head's class ("hit" → "head:hit"), made once."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = tag = f"head:{name}"
+        return tag
+
+
+HEAD_TAGS = _HeadTags()
+
+
 class Symbols:
     """Gives every tag that a pattern asks for its two bytes, and writes clauses with them."""
 
@@ -89,8 +101,8 @@ class Symbols:
         for chunk in clause.chunks:
             offsets.append(len(written))
             written += chunk.kind.encode()
-            tags = chunk.tags if not chunk.head else chunk.tags | {f"head:{tag}" for tag in chunk.head}
-            written += b"".join(sorted(codes[tag] for tag in tags if tag in codes))
+            tags = chunk.tags.union(map(HEAD_TAGS.__getitem__, chunk.head))
+            written += b"".join(sorted(map(codes.__getitem__, tags & codes.keys())))
             written += b";"
         return bytes(written), offsets
 
@@ -104,7 +116,7 @@ class CompiledPattern:
     needs: tuple[frozenset[str], ...]
     slots: tuple[tuple[str, int], ...]  # slot name and group number; a slot that occurs twice has two groups
 
-    def fits(self, tags: set[str]) -> bool:
+    def fits(self, tags: AbstractSet[str]) -> bool:
         """Say whether a clause with these tags can match at all."""
         return all(not group.isdisjoint(tags) for group in self.needs)
 

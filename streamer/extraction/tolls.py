@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause
 from streamer.extraction.matching import captures_of, clause_tags
+from streamer.extraction.pattern_index import PatternIndex
 from streamer.extraction.patterns import CompiledPattern, Symbols
 from streamer.model.figure import Figure, FigureChange, Measure, OfWhom, Unit
 from streamer.text.amounts import Amount
@@ -41,12 +42,11 @@ class TollFinder:
 
     def __init__(self, patterns: Sequence[MeasurePattern], symbols: Symbols) -> None:
         self._symbols = symbols
-        self._patterns = tuple(patterns)
+        self._index = PatternIndex(patterns)
 
     def find(self, clause: Clause) -> list[Toll]:
         """Return the figures of a clause, each amount in one measure at most, subsets after what they are part of."""
-        tags = clause_tags(clause)
-        candidates = [pattern for pattern in self._patterns if pattern.compiled.fits(tags)]
+        candidates = self._index.candidates(clause_tags(clause))
         if not candidates:
             return []
         written, offsets = self._symbols.write(clause)
