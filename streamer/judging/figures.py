@@ -104,6 +104,8 @@ def _surest(figure: Figure) -> tuple[int, float]:
 
 
 def _joined(figures: Sequence[Figure]) -> Figure:
+    if len(figures) == 1:
+        return figures[0]
     surest = max(figures, key=_surest)
     if all(agree(surest, figure) for figure in figures):
         return surest

@@ -1,7 +1,7 @@
 """Where incidents are found again: by type, place and time, without looking at all of them.
 
 An incident stands under its own places, under the places that contain them, and under the normal names; each in the
-four-day bucket in which it began. What lasts or has no clear time stands in one timeless bucket. Keys are hashes: they
+eight-day bucket in which it began. What lasts or has no clear time stands in one timeless bucket. Keys are hashes: they
 live in memory only, and a chance meeting of two costs a comparison, no mistake.
 """
 
@@ -13,7 +13,7 @@ from streamer.model.details import AlertType
 from streamer.model.incident import Incident
 from streamer.model.place import Place
 
-_BUCKET = 4 * DAY
+_BUCKET = 8 * DAY
 _TIMELESS = -1
 _LONG = CURRENT + 2 * DAY
 _MONTH = 32 * DAY
@@ -36,7 +36,7 @@ def _standing(places: tuple[Place, ...]) -> set[tuple[str, str]]:
     for place in places:
         keys.add(("at", place.id))
         keys.add(("name", normal_name(place.name)))
-        keys.update(("in", around) for around in (place.id, *place.within))
+        keys.update(("in", around) for around in place.within)
     return keys
 
 
@@ -56,6 +56,7 @@ def _wanted(places: tuple[Place, ...]) -> set[tuple[str, str]]:
     keys = {("at", _ANYWHERE)}
     for place in places:
         keys.add(("in", place.id))
+        keys.add(("at", place.id))
         keys.add(("name", normal_name(place.name)))
         keys.update(("at", around) for around in place.within)
     return keys

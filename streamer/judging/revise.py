@@ -35,7 +35,7 @@ def revise(incident: Incident, telling: Telling, head: ArticleHead, state: Judge
     """Return what `telling`, the words of the article `head`, makes of an incident that is known."""
     touched = incident.model_copy(update={"touched": state.clock or head.published_at})
     if telling.withdraws:
-        return _withdrawn(touched, head)
+        return _withdrawn(touched, head, voice_of(head, telling.relays, incident, state))
     if incident.retracted_at is not None:
         return _after_retraction(touched, telling, head, state)
     if not telling.states:
@@ -174,18 +174,18 @@ def with_actors(held: tuple[Actor, ...], told: tuple[Actor, ...]) -> tuple[Actor
     return tuple(kept)
 
 
-def _withdrawn(incident: Incident, head: ArticleHead) -> Revision:
-    """Return the incident after the outlet of `head` withdrew its report of it."""
+def _withdrawn(incident: Incident, head: ArticleHead, voice: str) -> Revision:
+    """Return the incident after `voice` withdrew its report of it, by its own article or one that passes that on."""
     if incident.retracted_at is not None:
         return Revision(incident, None, "already_retracted")
-    if head.outlet not in incident.voices:
+    if voice not in incident.voices:
         return Revision(incident, None, "withdraws_unknown")
-    voices = tuple(voice for voice in incident.voices if voice != head.outlet)
+    voices = tuple(each for each in incident.voices if each != voice)
     update: dict[str, object] = {
         "voices": voices,
-        "sources": tuple(_marked(source, head.outlet) for source in incident.sources),
+        "sources": tuple(_marked(source, voice) for source in incident.sources),
         "claims": tuple(
-            claim.model_copy(update={"old": True}) if claim.voice == head.outlet else claim for claim in incident.claims
+            claim.model_copy(update={"old": True}) if claim.voice == voice else claim for claim in incident.claims
         ),
         "last_published": max(incident.last_published, head.published_at),
     }

@@ -5,6 +5,7 @@ of that other one. An incident has as many independent sources as voices.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from streamer.judging.names import words_of
 from streamer.judging.state import JudgeState
@@ -38,9 +39,11 @@ def copied_source(head: ArticleHead, incident: Incident, state: JudgeState) -> K
     """Return the first source of the incident whose text this article nearly copies, withdrawn ones included."""
     if not head.sketch:
         return None
+    sample = frozenset(head.sketch)
     for source in incident.sources:
         seen = state.article(source.article)
-        if seen is not None and seen.sketch and is_near_copy(head, seen.head()):
+        # Most pairs share no word sequence at all; only the others are worth the comparison.
+        if seen is not None and not sample.isdisjoint(seen.head.sketch) and is_near_copy(head, seen.head):
             return source
     return None
 
@@ -85,10 +88,12 @@ def _names(head: ArticleHead) -> set[str]:
     return {_label(head.outlet), _plain(head.source.name or ""), head.outlet} - {""}
 
 
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     return "".join(word for word in words_of(name) if word not in _NOISE)
 
 
+@lru_cache(maxsize=4096)
 def _label(domain: str) -> str:
     """Return the name within a domain: reuters of www.reuters.com, bbc of bbc.co.uk."""
     labels = [label for label in domain.lower().split(".") if label != "www"]

@@ -8,7 +8,8 @@ parent and keeps its changes apart; a transaction applies them to the parent aft
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import datetime
 
 from streamer.judging.index import keys_of
 from streamer.judging.times import DAY
@@ -33,35 +34,40 @@ _REMEMBERED_LONG: frozenset[AlertType] = frozenset(
 Record = Incident | SeenArticle
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A decoded record with what the index needs of it."""
+
+    record: Record
+    keys: tuple[int, ...]
+    expires: int
+
+
 # The records decoded last, by their bytes: what is written is soon read again, in the overlay and in its parent.
-_decoded: dict[bytes, Record] = {}
+_held: dict[bytes, _Held] = {}
 
 
 def encode(record: Record) -> bytes:
     """Return the record as it stands on the changelog topic."""
     value = record.model_dump_json(exclude_defaults=True).encode()
-    _remember_decoded(value, record)
+    _hold(value, record)
     return value
 
 
-def decode(key: str, value: bytes) -> Record:
-    """Return the record that stands on the changelog topic as `value` under `key`.
-
-    Raises:
-        pydantic.ValidationError: If the record is none that this version has written.
-    """
-    record = _decoded.get(value)
-    if record is None:
+def _decode(key: str, value: bytes) -> _Held:
+    held = _held.get(value)
+    if held is None:
         kind: type[Record] = Incident if key.startswith(INCIDENT_PREFIX) else SeenArticle
-        record = kind.model_validate_json(value)
-        _remember_decoded(value, record)
-    return record
+        held = _hold(value, kind.model_validate_json(value))
+    return held
 
 
-def _remember_decoded(value: bytes, record: Record) -> None:
-    if len(_decoded) >= _DECODED:
-        _decoded.pop(next(iter(_decoded)), None)
-    _decoded[value] = record
+def _hold(value: bytes, record: Record) -> _Held:
+    if len(_held) >= _DECODED:
+        _held.pop(next(iter(_held)), None)
+    keys = tuple(keys_of(record)) if isinstance(record, Incident) else ()
+    held = _held[value] = _Held(record, keys, expires_on(record))
+    return held
 
 
 def expires_on(record: Record) -> int:
@@ -170,8 +176,10 @@ class JudgeState:
 
     def _ids(self, keys: list[int]) -> set[str]:
         found: set[str] = set()
-        for key in keys:
-            found.update(self._index.get(key, ()))
+        if self._index:
+            for key in keys:
+                if key in self._index:
+                    found.update(self._index[key])
         if self._parent is not None:
             above = self._parent._ids(keys)
             found.update(each for each in above if incident_key(each) not in self._records)
@@ -191,48 +199,56 @@ class JudgeState:
         if key not in self._records:
             return self._parent._record(key) if self._parent is not None else None
         value = self._records[key]
-        return None if value is None else decode(key, value)
+        return None if value is None else _decode(key, value).record
 
     def _set(self, key: str, value: bytes | None) -> None:
         if not key.startswith((INCIDENT_PREFIX, ARTICLE_PREFIX)):
             return
-        self._drop(key)
-        if value is None:
-            if self._parent is not None:
-                self._records[key] = None
-            return
-        record = decode(key, value)
-        self._records[key] = value
-        self._due.setdefault(expires_on(record), set()).add(key)
-        if self._clock is None or record.touched > self._clock:
-            self._clock = max(record.touched, self.clock or datetime.min.replace(tzinfo=UTC))
-        if isinstance(record, Incident):
-            self._incidents += 1
-            for place_key in keys_of(record):
-                self._index[place_key] = (*self._index.get(place_key, ()), record.id)
-        elif (identity := text_identity(record.url, record.text_hash)) is not None:
-            self._texts[identity] = record.id
+        old = self._records.get(key)
+        held = None if value is None else _decode(key, value)
+        self._reindex(key, None if old is None else _decode(key, old), held)
+        if value is not None or self._parent is not None:
+            self._records[key] = value
+        else:
+            self._records.pop(key, None)
 
-    def _drop(self, key: str) -> None:
-        """Take the layer's own record of `key` out of its index."""
-        value = self._records.get(key)
-        if value is None:
-            return
-        record = decode(key, value)
-        del self._records[key]
-        due = self._due[expires_on(record)]
-        due.discard(key)
-        if not due:
-            del self._due[expires_on(record)]
-        if not isinstance(record, Incident):
+    def _reindex(self, key: str, old: _Held | None, new: _Held | None) -> None:
+        """Let the index speak of the layer's `new` record of `key` instead of its `old` one."""
+        old_keys, new_keys = old.keys if old else (), new.keys if new else ()
+        if old_keys != new_keys:
+            for place_key in old_keys:
+                self._unlist(place_key, key.removeprefix(INCIDENT_PREFIX))
+            for place_key in new_keys:
+                self._index[place_key] = (*self._index.get(place_key, ()), key.removeprefix(INCIDENT_PREFIX))
+        self._incidents += bool(new_keys) - bool(old_keys)
+        if old is not None:
+            self._due[old.expires].discard(key)
+            if not self._due[old.expires]:
+                del self._due[old.expires]
+            self._forget_text(old.record)
+        if new is not None:
+            self._due.setdefault(new.expires, set()).add(key)
+            self._learn(new.record)
+
+    def _unlist(self, place_key: int, incident_id: str) -> None:
+        left = tuple(each for each in self._index[place_key] if each != incident_id)
+        if left:
+            self._index[place_key] = left
+        else:
+            del self._index[place_key]
+
+    def _learn(self, record: Record) -> None:
+        """Take the stream's time and the identity of the text from a record."""
+        clock = self.clock
+        if clock is None or record.touched > clock:
+            self._clock = record.touched
+        if isinstance(record, SeenArticle):
+            identity = text_identity(record.url, record.text_hash)
+            if identity is not None:
+                self._texts[identity] = record.id
+
+    def _forget_text(self, record: Record) -> None:
+        if isinstance(record, SeenArticle):
             identity = text_identity(record.url, record.text_hash)
             if identity is not None and self._texts.get(identity) == record.id:
                 del self._texts[identity]
-            return
-        self._incidents -= 1
-        for place_key in keys_of(record):
-            left = tuple(each for each in self._index[place_key] if each != record.id)
-            if left:
-                self._index[place_key] = left
-            else:
-                del self._index[place_key]

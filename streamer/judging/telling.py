@@ -104,6 +104,7 @@ def gather(group: list[Observation]) -> Telling:
     voices = withdrawing or denying or stating
     lead = max(voices, key=_fullness)
     own = [_own_fields(each) for each in (lead, *(each for each in group if each is not lead))]
+    relayed = [each.discourse.relays for each in withdrawing or stating]
     dated = [each.occurred for each in group if each.occurred is not None]
     return Telling(
         observations=tuple(group),
@@ -121,9 +122,7 @@ def gather(group: list[Observation]) -> Telling:
         occurred=min(dated, key=lambda when: RANK[when.granularity]) if dated else None,
         past=all(each.novelty == "past" for each in group),
         distinct=any(each.discourse.distinct for each in group),
-        relays=next((each.discourse.relays for each in stating if each.discourse.relays), None)
-        if stating and all(each.discourse.relays for each in stating)
-        else None,
+        relays=relayed[0] if relayed and all(relayed) else None,
         labels=frozenset(each.incident for each in group),
         **{name: next((fields[name] for fields in own if fields.get(name)), "") for name in _OWN_FIELDS},
     )

@@ -5,8 +5,9 @@ id, and the sample of an article's text stands once, in the article's own record
 """
 
 import struct
-from base64 import b85decode, b85encode
+from base64 import b64decode, b64encode
 from datetime import datetime
+from functools import cached_property
 from typing import Literal
 
 from streamer.model.article import ArticleHead, Source
@@ -116,9 +117,10 @@ class SeenArticle(Frozen):
     sketch: str = ""
     parts: tuple[str, ...] = ("",)
 
+    @cached_property
     def head(self) -> ArticleHead:
-        """Return the article's head again, without its title."""
-        packed = b85decode(self.sketch)
+        """The article's head again, without its title."""
+        packed = b64decode(self.sketch)
         return ArticleHead(
             id=self.id,
             url=self.url,
@@ -144,6 +146,6 @@ def seen_article(
         at=head.published_at,
         touched=touched,
         text_hash=head.text_hash,
-        sketch=b85encode(struct.pack(f"<{len(sketch)}I", *sketch)).decode(),
+        sketch=b64encode(struct.pack(f"<{len(sketch)}I", *sketch)).decode(),
         parts=parts,
     )

@@ -114,6 +114,15 @@ def test_one_withdrawal_of_two_reports_disputes() -> None:
     assert (gone.change, gone.independent_sources) == ("disputed", 1)
 
 
+def test_a_withdrawal_that_another_outlet_passes_on_is_the_first_ones() -> None:
+    """Who relays the withdrawal withdraws nothing of its own."""
+    stream = Stream()
+    stream.tell("herald.example", BOMB)
+    relayed = Discourse(kind="withdrawal", relays="The Herald")
+    gone = stream.tell("b.example", obs("bombing_reported", occurred=day(0), discourse=relayed), at=hours(6))
+    assert changes(gone) == [("bombing", "retracted")]
+
+
 def test_a_claim_of_responsibility_names_its_event_and_acknowledges_it() -> None:
     """The claim is an alert of its own; the bombing's grade rises with its next alert."""
     stream = Stream()

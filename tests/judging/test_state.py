@@ -103,7 +103,7 @@ def test_redelivery_of_every_message_changes_nothing() -> None:
     """Replaying any story with every message doubled gives the same alerts and the same memory."""
 
     @given(stories())
-    @settings(max_examples=120, deadline=None)
+    @settings(max_examples=80, deadline=None)
     def holds(story: list[Reading]) -> None:
         once, twice = Stream(), Stream()
         alerts = [once.judge(article).alerts for article in story]
@@ -121,7 +121,7 @@ def test_restored_state_decides_exactly_as_the_one_that_lived() -> None:
     """After any article the changelog, read in order, gives a state that decides the next one the same."""
 
     @given(stories())
-    @settings(max_examples=120, deadline=None)
+    @settings(max_examples=80, deadline=None)
     def holds(story: list[Reading]) -> None:
         stream = Stream()
         for article in story:
@@ -130,6 +130,10 @@ def test_restored_state_decides_exactly_as_the_one_that_lived() -> None:
                 restored.restore(key, value)
             assert decide(article, restored) == decide(article, stream.state)
             stream.judge(article)
+        # Decoded records are remembered by their bytes; so that this hides nothing, each is read afresh here.
+        for key, value in stream.changelog:
+            if value is not None and key.startswith("incident/") and stream.state.changes.get(key) == value:
+                assert Incident.model_validate_json(value) == stream.state.incident(key.removeprefix("incident/"))
 
     holds()
 
@@ -138,7 +142,7 @@ def test_a_batch_in_an_overlay_decides_as_one_article_at_a_time() -> None:
     """Changes kept apart for a transaction are seen by the next article, and applied as a whole."""
 
     @given(stories())
-    @settings(max_examples=120, deadline=None)
+    @settings(max_examples=80, deadline=None)
     def holds(story: list[Reading]) -> None:
         stream = Stream()
         parent = JudgeState()
