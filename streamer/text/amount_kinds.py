@@ -24,7 +24,7 @@ _CURRENCY_SIGNS = frozenset("$ € £ ¥ ₽ ₴ ₪ ₹ ₦ ₺ usd eur gbp rs 
 # "Resolution 2254", always; "Camp 22", "Day 45" with a capital or where no counted thing can follow.
 _NAMING = frozenset(
     "resolution resolutions highway route no no. boeing airbus flight article chapter channel version agenda page "
-    "paragraph annex appendix apollo iphone windows formula passcode".split()
+    "paragraph annex appendix apollo iphone windows formula passcode number".split()
 )
 _NAMING_IF_CAPITAL = frozenset(
     "exercise number road unit phase ward block zone district sector camp gate checkpoint room section type class "
@@ -140,12 +140,26 @@ def _is_age(tokens: Tokens, start: int, before: str, after: str) -> bool:
     if before in ("of", "between", "as") and start >= 2:
         two = words[start - 2]
         return two in (("age", "ages") if before == "of" else ("aged",) if before == "between" else ("young", "old"))
+    if (
+        before in (",", "and", "or")
+        and (not after.isalpha() or after in _NO_COUNTED_THING)
+        and _is_age_list(tokens, start)
+    ):
+        return True
     # "Scott Dayton, 42, of Woodbridge"; "the driver, Tesfaye Alemu, 36."
     if before != "," or start < 3 or not words[start].isdigit() or int(words[start]) > 110:
         return False
     if not tokens.is_capital(start - 2):
         return False
     return after == "," or (tokens.is_capital(start - 3) and (after in (".", '"', ";", ")") or after in _BREAKS))
+
+
+def _is_age_list(tokens: Tokens, start: int) -> bool:
+    """Say whether the number is a further one of "aged 4, 9 and 12"."""
+    at = start - 1
+    while at >= 0 and (tokens.kinds[at] == "number" or tokens.words[at] in (",", "and", "or")):
+        at -= 1
+    return at >= 0 and tokens.words[at] in _AGE_BEFORE
 
 
 def _is_limit_of_age(tokens: Tokens, start: int, after: str) -> bool:

@@ -16,6 +16,7 @@ _WEEKDAYS = {
 }
 _STEPS = {"last": -1, "next": 1}
 _PARTS: dict[str, Part] = {"early": "early", "mid": "mid", "late": "late"}
+_ENDS: dict[str, Part] = {"start": "early", "beginning": "early", "middle": "mid", "end": "late"}
 # Names of months that are common words or first names count bare only after such words.
 _DOUBTFUL_MONTHS = frozenset("march may april june august".split())
 _BEFORE_MONTH = frozenset(
@@ -35,6 +36,8 @@ def read_weekday(tokens: Tokens, index: int, floor: int, last: int) -> Piece | N
     day = _WEEKDAYS[tokens.words[index]]
     if before == "this":
         return Piece(index - 1, index, Unknown())
+    if before in ("every", "each"):
+        return None
     return Piece(index - 1 if step else index, index, Weekday(day, step))
 
 
@@ -155,13 +158,16 @@ def _part_before(tokens: Tokens, index: int, floor: int) -> tuple[Part, int]:
         two = words[index - 3 : index - 1]
         if two in (["first", "half"], ["second", "half"]):
             return ("first half" if two[0] == "first" else "second half"), index - 3
+        if two[0] == "the" and two[1] in _ENDS:
+            return _ENDS[two[1]], index - 3
     return "", index
 
 
 def read_year(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None:
     """Return the year at the four digits of token `index`: "in 2014", "a 2017 bombing", "2014-2016"."""
     year = _year_number(tokens, index)
-    if year is None or tokens.glued[index]:
+    part, first = _part_before(tokens, index, floor)
+    if year is None or (tokens.glued[index] and part != "mid"):
         return None
     end, last_year = index, year
     if index < last and tokens.glued[index + 1]:
@@ -170,12 +176,12 @@ def read_year(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None
             return None
         end, last_year = index + 1, second
     before = tokens.words[index - 1] if index > floor else ""
-    part, first = _part_before(tokens, index, floor)
     following = tokens.words[end + 1] if end < last and tokens.kinds[end + 1] == "word" else ""
     if following in _COUNTED and before not in ("in", "since"):
         return None
+    of_year = before == "of" and year % 100 != 0
     second_of_two = before in ("and", "to") and index >= 2 and _year_number(tokens, index - 2) is not None
-    named = before in _BEFORE_YEAR or second_of_two or (before in _ADJECTIVE_PLACE and following)
+    named = before in _BEFORE_YEAR or of_year or second_of_two or (before in _ADJECTIVE_PLACE and following)
     return Piece(first, end, Year(year, last_year, part)) if part or end > index or named else None
 
 

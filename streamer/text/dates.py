@@ -25,13 +25,15 @@ Relation = Literal["at", "since", "until", "over"]
 _READERS: dict[str, Reader] = {**DATE_READERS, **PERIOD_READERS, **CLOCK_READERS}
 _PREPOSITIONS = frozenset("on in at by during over around about of for".split())
 _SHADES = frozenset("early earlier late later just shortly around about since until till".split())
+_LIMITS = frozenset("since until till".split())
+_LONGEST_LEAD = 6
 _BEFORE_SUN = frozenset("at before by after until till since around about".split())
 _END_OF_CLAUSE = frozenset(
     '. ; : ? ! " \n \n\n said says told announced reported after who which when where what that because while'.split(
         " "
     )
 )
-_FUTURE = frozenset("will shall starting resume resumes".split())
+_FUTURE = frozenset("will shall starting resume resumes expires".split())
 _FUTURE_BEFORE_TO = frozenset("planned plans due scheduled expected slated set".split())
 _FUTURE_BEFORE_BE = frozenset("could might may".split())
 _CUES_OF_FUTURE = _END_OF_CLAUSE | _FUTURE | _FUTURE_BEFORE_TO | _FUTURE_BEFORE_BE | {"would"}
@@ -130,16 +132,18 @@ def _mark(
 def _first_token(tokens: Tokens, piece: Piece, floor: int) -> int:
     """Return the first token of the mark: one preposition and what shades it ("late on", "until the") belong to it."""
     first, words = piece.first, tokens.words
-    last_word = piece.last + 1 < len(tokens) and words[piece.last + 1] == "'s"
-    if last_word:
-        return first - 1 if first > floor and words[first - 1] in ("since", "until") else first  # "in Saturday's raid"
-    if _begins_with_part(tokens, piece):
-        if first - 1 > floor and words[first - 1] == "the" and words[first - 2] in _PREPOSITIONS | _SHADES:
-            first -= 1
-        if first > floor and words[first - 1] in ("before", "after"):
-            first -= 1
+    if words[piece.last + 1 : piece.last + 2] == ["'s"]:
+        return first - 1 if first > floor and words[first - 1] in _LIMITS else first  # "in Saturday's raid"
+    part = _begins_with_part(tokens, piece)
+    if first - 3 > floor and words[first - 3 : first] == ["early", "hours", "of"]:
+        first, part = first - 3, True
+    if first - 1 > floor and words[first - 1] == "the":
+        before = words[first - 2]
+        first -= before in _LIMITS or (part and before in _PREPOSITIONS)
+    elif part and first > floor and words[first - 1] in ("before", "after"):
+        first -= 1
     preposition = False
-    while first > floor and piece.first - first < 4:
+    while first > floor and piece.first - first < _LONGEST_LEAD:
         word = words[first - 1]
         if word in _PREPOSITIONS and not preposition and word not in _SHADES:
             preposition = True
@@ -151,7 +155,8 @@ def _first_token(tokens: Tokens, piece: Piece, floor: int) -> int:
 
 def _begins_with_part(tokens: Tokens, piece: Piece) -> bool:
     word = tokens.words[piece.first]
-    return word in SUN_WORDS or tokens.kinds[piece.first] == "number" or word in ("morning", "evening", "night")
+    clock = piece.hour is not None and tokens.kinds[piece.first] == "number"
+    return clock or word in SUN_WORDS or word in ("morning", "evening", "night")
 
 
 def _relation(piece: Piece, lead: list[str]) -> Relation:

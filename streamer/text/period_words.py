@@ -106,6 +106,8 @@ def _past_units(tokens: Tokens, index: int, first: int, count: int | None, unit:
         return None
     word, before = words[at], words[at - 1] if at > floor else ""
     plural = words[index] in _PLURALS
+    if not plural and words[index + 1 : index + 2] == ["of"]:
+        return None  # "the last week of April"
     if word == "last" and before not in (_BEFORE_LAST_UNITS if plural else ("the",)):
         return None  # "to last 45 minutes"; "last week" is a week of the calendar
     if (not plural and word in ("previous", "preceding", "these")) or (word == "these" and not counted):
@@ -130,7 +132,7 @@ def _named_unit(tokens: Tokens, index: int, floor: int) -> Piece | None:
     if before in ("same", "that") and word in ("day", "night"):
         return Piece(first, index, SameDay())
     step = _STEPS.get(before)
-    if step is None:
+    if step is None or (the and before == "last"):
         return None
     relative = before in _FROM_ANCHOR or (before == "next" and the)
     if word in ("day", "night"):

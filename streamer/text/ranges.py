@@ -17,7 +17,8 @@ _CHANGES = frozenset(
     "changed swelled swollen".split()
 )
 _SOFT = frozenset("about some around nearly almost roughly approximately perhaps maybe an estimated".split())
-_VAGUE_LINKS = frozenset(", or if not even perhaps possibly maybe to".split())
+_VAGUE_CHOICES = frozenset("or if perhaps possibly maybe to".split())
+_VAGUE_LINKS = _VAGUE_CHOICES | {",", "not", "even"}
 _LINKS = frozenset("– and to or".split())
 _VAGUE = frozenset("dozens scores hundreds thousands millions".split())
 
@@ -118,7 +119,8 @@ def _end_of_vague_pair(tokens: Tokens, end: int, last: int) -> int:
     at = end + 1
     while at < last and at - end <= 3 and tokens.words[at] in _VAGUE_LINKS:
         at += 1
-    if at > end + 1 and at <= last and tokens.words[at] in _VAGUE:
+    linked = not _VAGUE_CHOICES.isdisjoint(tokens.words[end + 1 : at])
+    if linked and at <= last and tokens.words[at] in _VAGUE:
         return at
     return end
 

@@ -62,12 +62,9 @@ class Weekday:
         if now.published is None:
             return None
         ahead = (self.day - now.published.weekday()) % 7
+        shift = ahead if (now.future or ahead == 0) and self.step == 0 else ahead - 7
         if self.step > 0:
             shift = ahead or 7
-        elif self.step < 0:
-            shift = ahead - 7
-        else:
-            shift = ahead if now.future or ahead == 0 else ahead - 7
         return one_day(now.published + timedelta(days=shift))
 
     def within(self, week: Days) -> Days:
@@ -93,8 +90,8 @@ class MonthDay:
     def _year(self, now: Now) -> int | None:
         if now.published is None:
             return None
-        years = (now.published.year + step for step in ((-1, 0, 1) if now.future else (1, 0, -1)))
-        for year in years:
+        for step in (-1, 0, 1) if now.future else (1, 0, -1):
+            year = now.published.year + step
             if self.day > monthrange(year, self.month)[1]:
                 continue
             day = date(year, self.month, self.day)
@@ -141,7 +138,7 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """A season, of a year or ("last autumn") the last one that began before publication."""
+    """A season: of a year, of the year of publication ("this summer"), the last or next one that began or begins."""
 
     name: str
     year: int | None
@@ -155,12 +152,12 @@ class Season:
             return None
         year = now.published.year
         days = season_days(year, start)
+        if self.step == 0:
+            return season_days(year - 1, start) if start == 12 and now.published.month < 3 else days
         if self.step > 0:
             return days if days.first > now.published else season_days(year + 1, start)
         past = days if days.first <= now.published else season_days(year - 1, start)
-        if self.step < 0 and past.last >= now.published:
-            return season_days(past.first.year - 1, start)
-        return past
+        return season_days(past.first.year - 1, start) if past.last >= now.published else past
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ _KIND_OF_WORD: dict[str, AmountKind] = {
     **dict.fromkeys(
         "mm cm kg kgs gram grams kilogram kilograms kilo kilos ton tons tonne tonnes litre litres liter liters gallon "
         "gallons degree degrees mph kph knots volts watts mw kw gw kwh caliber calibre kiloton kilotons megaton "
-        "megatons inch inches per x".split(),
+        "megatons inch inches per x third thirds quarter quarters fifth fifths tenth tenths".split(),
         "other",
     ),
     **dict.fromkeys("a.m. p.m. am pm gmt utc o'clock o’clock".split(), "clock"),
