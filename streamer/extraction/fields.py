@@ -43,6 +43,10 @@ def details_of(draft: Draft, article: MarkedArticle) -> Details:
             label = {"to": "to_place"}.get(field, field)
             if field in _field_names(draft) and (places := _captured_places(match.captures.get(label, []), article)):
                 values[field] = tuple(places)
+        if "axes" in _field_names(draft) and (axes := _axes(draft)) is not None:
+            values["axes"] = axes
+        if "parties" in _field_names(draft):
+            values["parties"] = tuple(dict.fromkeys(actor.name for actor in draft.actors))
     known = _field_names(draft)  # an attack whose kind the article settles may have fields of its rule's type only
     return DETAILS_BY_TYPE[draft.type].model_validate({name: value for name, value in values.items() if name in known})
 
@@ -79,6 +83,12 @@ def _target(captures: dict[str, list[Chunk]], tokens: Tokens) -> Target | None:
                 continue
             return Target(mention=tokens.written(chunk.first, chunk.last), kind=kind or "other")
     return None
+
+
+def _axes(draft: Draft) -> int | None:
+    """Return from how many sides an offensive comes: "from three directions"."""
+    amounts = (amount for chunk in draft.clause.own if "axis_noun" in chunk.head for amount in chunk.amounts)
+    return next((int(amount.best) for amount in amounts if amount.kind == "cardinal" and amount.best), None)
 
 
 def _field_names(draft: Draft) -> set[str]:

@@ -6,6 +6,8 @@ that stands in a rule reaches a backtracking engine.
 
     airstrike               a noun group whose head is of the class `airstrike`
     has:airstrike           … that has such a word anywhere
+    head:place              a noun group whose head is a place name
+    subject                 the subject of the clause ("head:place+subject")
     people+amount, !people  both tags; not this tag (joined by + as well: "people+!combatants")
     a | b                   alternatives, in parentheses where they are longer than a word
     HIT, HIT.passive        a verb group of the class `hit` (active, not infinitive), or in the given form
@@ -46,6 +48,7 @@ _GROUP_TAGS = frozenset(
         "place",
         "site",
         "some_people",
+        "subject",
     }
 )
 # A typed slot: the tag that the noun group must have (None: any noun group).
@@ -98,10 +101,13 @@ class Symbols:
         written = bytearray()
         offsets: list[int] = []
         codes = self._codes
+        subject = clause.subject() if "subject" in codes else None
         for chunk in clause.chunks:
             offsets.append(len(written))
             written += chunk.kind.encode()
             tags = chunk.tags.union(map(HEAD_TAGS.__getitem__, chunk.head))
+            if chunk is subject:
+                tags.add("subject")
             written += b"".join(sorted(map(codes.__getitem__, tags & codes.keys())))
             written += b";"
         return bytes(written), offsets
@@ -214,7 +220,7 @@ class _Compiler:
         kind, capture = self._kind(names[0]), self._label(label)
         expression = self._chunk(kind, positive, negative)
         return b"(?P<" + capture + b">" + expression + b")" if capture else expression, [
-            frozenset({tag}) for tag in positive
+            frozenset({tag}) for tag in positive if tag != "subject"
         ]
 
     def _kind(self, name: str) -> bytes:
@@ -232,6 +238,8 @@ class _Compiler:
             into.append(name[4:])
         elif name in self.vocabulary.nouns:
             into.append(f"head:{name}")
+        elif name in {"head:place", "head:actor"}:
+            into.append(name)
         elif name in _GROUP_TAGS or name.startswith("is:"):
             into.append(name.removeprefix("is:"))
         elif name.replace("_", " ") in self.vocabulary.plain:

@@ -23,7 +23,7 @@ def decide_status(draft: Draft) -> Status | None:
             return _of_infinitive(clause)
         if (said := _of_verb(anchor)) is not None:
             return said
-    if _verb_says(clause, {"intend"}) or _has(clause, "plan_cue"):
+    if _verb_says(clause, {"intend"}, besides=anchor) or _has(clause, "plan_cue"):
         return "planned"
     if _verb_says(clause, {"fear"}) or _has(clause, "fear_cue") or clause.connective in {"if", "unless"}:
         return "hypothetical"
@@ -75,5 +75,6 @@ def _has(clause: Clause, cue: str) -> bool:
     return any(cue in chunk.tags for chunk in clause.own)
 
 
-def _verb_says(clause: Clause, classes: set[str]) -> bool:
-    return any(chunk.kind == "V" and chunk.head & classes for chunk in clause.own)
+def _verb_says(clause: Clause, classes: set[str], besides: Chunk | None = None) -> bool:
+    """Say whether a verb of `classes` stands in the clause, `besides` left out: in "tried to seize" it is the event."""
+    return any(chunk.kind == "V" and chunk.head & classes and chunk is not besides for chunk in clause.own)
