@@ -12,7 +12,7 @@ from streamer.extraction.incidents import link_incidents
 from streamer.extraction.leaders import settle_leaders
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.matching import Match, Matcher, clause_tags
-from streamer.extraction.speakers import attribute
+from streamer.extraction.speakers import attribution_of
 from streamer.extraction.status import decide_status
 from streamer.extraction.toll_binding import bind_tolls
 from streamer.extraction.tolls import TollFinder, counted, figures_of, times_of
@@ -33,10 +33,10 @@ class Composer:
 
     def compose(self, article: Article, marked: MarkedArticle) -> list[Observation]:
         """Return the observations of an article in the order of their evidence."""
-        attribute(marked)
         drafts = [
             Draft(match.rule.type, match.pattern.name, sentence, clause, match)
             for sentence in marked.sentences
+            if sentence.has_trigger
             for clause in sentence.clauses
             for match in self._matcher.matches(clause, marked.tags)
             if not _ruled_out(match, sentence)
@@ -50,7 +50,7 @@ class Composer:
         drafts = [draft for draft in drafts if _has_needed(draft) and not _only_identifies(draft)]
         kept = []
         for draft in drafts:
-            draft.attribution = draft.sentence.said.attribution if draft.sentence.said else None
+            draft.attribution = attribution_of(draft.sentence, marked)
             status = decide_status(draft)
             if status is not None:
                 draft.status = status

@@ -19,7 +19,7 @@ class Engine:
     ) -> None:
         self.scan = scan
         self.matcher = matcher
-        self._marker = Marker(lexicon, gazetteer)
+        self._marker = Marker(lexicon, gazetteer, frozenset(scan.words))
         self._composer = Composer(matcher, tolls)
 
     def extract(self, article: Article) -> tuple[Observation, ...]:
@@ -27,5 +27,5 @@ class Engine:
         text = article.text
         if not self.scan.hits(text):
             return ()
-        marked = self._marker.mark(text, article.published_at, has_title=bool(article.title))
+        marked = self._marker.mark(text, article.published_at)
         return tuple(self._composer.compose(article, marked))

@@ -1,8 +1,11 @@
-"""An article with all its marks: sentences, chunks, clauses, places, times, speakers. What composing looks at."""
+"""An article with its marks: sentences, chunks, clauses, places, times, speakers. What composing looks at.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+Places are marked in the whole article; a sentence is read when somebody asks for it, for most sentences nobody does.
+"""
+
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 
 from streamer.extraction.attribution import Said, find_attribution
 from streamer.extraction.chunker import Chunker
@@ -19,79 +22,120 @@ from streamer.text.sentences import Sentence, split_sentences
 from streamer.text.tokens import Tokens, tokenize
 
 
-@dataclass(slots=True)
 class MarkedSentence:
-    """A sentence with its chunks and clauses. `said` is who says it, if it names one."""
+    """A sentence whose chunks, clauses and speaker are read when they are first asked for.
 
-    index: int
-    sentence: Sentence
-    chunks: list[Chunk]
-    clauses: list[Clause]
-    has_quote: bool
-    said: Said | None
+    `has_trigger` says that a rule's word stands in it; most others are never read. `has_quote` says that it stands, or
+    partly stands, in quotation marks.
+    """
+
+    def __init__(self, index: int, sentence: Sentence, article: "MarkedArticle", *, has_trigger: bool) -> None:
+        self.index = index
+        self.sentence = sentence
+        self.has_trigger = has_trigger
+        self._article = article
+        kinds = article.tokens.kinds[sentence.first : sentence.last + 1]
+        self.has_quote = sentence.quoted or "quote" in kinds
+
+    @cached_property
+    def chunks(self) -> list[Chunk]:
+        """The chunks of the whole sentence, in order."""
+        return self._article.read(self.sentence)
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """The chunks, cut into clauses that inherit their subject."""
+        return split_clauses(self.chunks, quoted=self.sentence.quoted)
+
+    @cached_property
+    def said(self) -> Said | None:
+        """Who says the sentence, if it names one itself."""
+        return find_attribution(self.clauses, self._article.tokens, quoted=self.has_quote)
 
 
-@dataclass(slots=True)
 class MarkedArticle:
-    """All sentences of an article. `places` maps a mention's first token to what it means; `tags` are all meanings."""
+    """An article's tokens, sentences, and what its place mentions mean (`places`, by a mention's first token)."""
 
-    tokens: Tokens
-    sentences: list[MarkedSentence]
-    places: Mapping[int, Place]
-    published_at: datetime | None
-    has_title: bool
-    tags: set[str]
+    def __init__(self, marker: "Marker", tokens: Tokens, published_at: datetime | None) -> None:
+        self.tokens = tokens
+        self.published_at = published_at
+        self._marker = marker
+        cut = split_sentences(tokens)
+        self._mentions, self.places = marker.find_places(tokens, cut)
+        triggers = marker.triggers
+        self.sentences = [
+            MarkedSentence(
+                index, one, self, has_trigger=not triggers.isdisjoint(tokens.words[one.first : one.last + 1])
+            )
+            for index, one in enumerate(cut)
+        ]
+
+    def read(self, sentence: Sentence) -> list[Chunk]:
+        """Return the chunks of a sentence."""
+        return self._marker.read(sentence, self.tokens, self._mentions, self.published_at)
+
+    @cached_property
+    def tags(self) -> set[str]:
+        """All classes of the lexicon that the article's words have: what decides where a sentence does not."""
+        return self._marker.classes(self.tokens)
 
 
 class Marker:
-    """Marks articles with one lexicon and one gazetteer."""
+    """Marks articles with one lexicon and one gazetteer; `triggers` are the words that make a sentence worth reading."""
 
-    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, triggers: frozenset[str]) -> None:
+        self.triggers = triggers
+        self._lexicon = lexicon
         self._gazetteer = gazetteer
         self._reader = ItemReader(lexicon)
         self._chunker = Chunker(lexicon.force_words)
         self._resolver = Resolver(gazetteer)
 
-    def mark(self, text: str, published_at: datetime | None, *, has_title: bool) -> MarkedArticle:
-        """Return the article's text with all marks; dates are read against `published_at`."""
-        tokens = tokenize(text)
-        sentences = split_sentences(tokens)
+    def mark(self, text: str, published_at: datetime | None) -> MarkedArticle:
+        """Return the article's text with its marks; dates are read against `published_at`."""
+        return MarkedArticle(self, tokenize(text), published_at)
+
+    def find_places(
+        self, tokens: Tokens, sentences: Sequence[Sentence]
+    ) -> tuple[dict[int, PlaceMention], dict[int, Place]]:
+        """Return the place mentions that mean a place, and what each means, by their first token."""
         mentions: list[PlaceMention] = []
         for sentence in sentences:
             mentions += self._gazetteer.find(tokens, sentence.first, sentence.last, _case(tokens, sentence))
         resolved = self._resolver.resolve(tokens, mentions)
-        sure = {
-            mention.first: (mention, place)
-            for mention, place in zip(resolved.mentions, resolved.places, strict=True)
-            if place is not None
-        }
-        places = {first: mention for first, (mention, _) in sure.items()}
-        marked = [
-            self._mark_sentence(index, sentence, tokens, places, published_at)
-            for index, sentence in enumerate(sentences)
+        sure = [
+            (one, place) for one, place in zip(resolved.mentions, resolved.places, strict=True) if place is not None
         ]
-        return MarkedArticle(
-            tokens, marked, {first: place for first, (_, place) in sure.items()}, published_at, has_title,
-            set().union(*(chunk.tags for sentence in marked for chunk in sentence.chunks)),
-        )  # fmt: skip
+        return {one.first: one for one, _ in sure}, {one.first: place for one, place in sure}
 
-    def _mark_sentence(
-        self, index: int, sentence: Sentence, tokens: Tokens, places: Mapping[int, PlaceMention],
-        published_at: datetime | None,
-    ) -> MarkedSentence:  # fmt: skip
+    def read(
+        self, sentence: Sentence, tokens: Tokens, places: Mapping[int, PlaceMention], published_at: datetime | None
+    ) -> list[Chunk]:
+        """Return the chunks of a sentence with all its marks."""
         first, last = sentence.first, sentence.last
         amounts = {amount.first: amount for amount in find_amounts(tokens, first, last)}
         times = {time.first: time for time in find_times(tokens, first, last, published_at)}
+        words = tokens.words
         demonyms = {
-            spot for spot in range(first, last + 1)
-            if self._gazetteer.country_of_demonym(tokens.words[spot]) is not None and tokens.is_capital(spot)
-        }  # fmt: skip
+            spot
+            for spot in range(first, last + 1)
+            if self._gazetteer.country_of_demonym(words[spot]) is not None and tokens.is_capital(spot)
+        }
         items = self._reader.read(tokens, sentence, amounts, times, places)
-        chunks = self._chunker.chunk(items, tokens, demonyms)
-        clauses = split_clauses(chunks, quoted=sentence.quoted)
-        has_quote = sentence.quoted or any(chunk.kind == "Q" for chunk in chunks)
-        said = find_attribution(clauses, tokens, quoted=has_quote)
-        return MarkedSentence(index, sentence, chunks, clauses, has_quote, said)
+        return self._chunker.chunk(items, tokens, demonyms)
+
+    def classes(self, tokens: Tokens) -> set[str]:
+        """Return all classes that the words of a text have in the lexicon, "actor" for known actors among them."""
+        found: set[str] = set()
+        index, count = 0, len(tokens)
+        while index < count:
+            entry = self._lexicon.longest(tokens.words, index, count - 1)
+            if entry is not None:
+                found |= entry.nouns | entry.words | entry.verbs.keys()
+                if entry.actor is not None:
+                    found.add("actor")
+            index += entry.length if entry is not None else 1
+        return found
 
 
 def _case(tokens: Tokens, sentence: Sentence) -> Case:

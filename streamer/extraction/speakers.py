@@ -1,45 +1,42 @@
 """Speakers beyond their sentence: a quotation takes the speaker that its paragraph names, a pronoun the last one."""
 
-from dataclasses import replace
-
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
+from streamer.model.observation import Attribution
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
+_LOOK_BACK = 6  # sentences; a pronoun does not reach further
 
 
-def attribute(article: MarkedArticle) -> None:
-    """Complete who says each sentence: resolve pronoun speakers, and hand a quotation its paragraph's speaker."""
-    last_named: MarkedSentence | None = None
-    for sentence in article.sentences:
-        if sentence.said is None:
-            continue
-        speaker = (sentence.said.attribution.speaker or "").lower()
-        if speaker in _PRONOUNS and last_named is not None and last_named.said is not None:
-            named, own = last_named.said.attribution, sentence.said.attribution
-            resolved = own.model_copy(
-                update={
-                    "speaker": named.speaker,
-                    "organisation": own.organisation or named.organisation,
-                    "basis": named.basis if own.basis == "unsaid" else own.basis,
-                }
-            )
-            sentence.said = replace(sentence.said, attribution=resolved)
-        elif speaker and speaker not in _PRONOUNS and not (sentence.said.attribution.speaker or "").islower():
-            last_named = sentence
-    for index, sentence in enumerate(article.sentences):
-        if sentence.said is None and sentence.has_quote:
-            near = _speaker_beside(article, index)
-            if near is not None and near.said is not None:
-                attribution = near.said.attribution.model_copy(update={"direct_quote": True})
-                sentence.said = replace(near.said, attribution=attribution, clause=None, chunks=frozenset())
-
-
-def _speaker_beside(article: MarkedArticle, index: int) -> MarkedSentence | None:
-    """Return the sentence of the same paragraph that names the speaker: the one before, or the one after."""
-    here = article.sentences[index]
-    for other in (index - 1, index + 1, index - 2):
+def attribution_of(sentence: MarkedSentence, article: MarkedArticle) -> Attribution | None:
+    """Return who says what `sentence` says: itself, its paragraph for a quotation, the last speaker for a pronoun."""
+    if sentence.said is not None:
+        return _resolved(sentence, article)
+    if not sentence.has_quote:
+        return None
+    for other in (sentence.index - 1, sentence.index + 1, sentence.index - 2):
         if 0 <= other < len(article.sentences):
             beside = article.sentences[other]
-            if beside.said is not None and beside.sentence.paragraph == here.sentence.paragraph:
-                return beside
+            if beside.sentence.paragraph == sentence.sentence.paragraph and beside.said is not None:
+                return _resolved(beside, article).model_copy(update={"direct_quote": True})
     return None
+
+
+def _resolved(sentence: MarkedSentence, article: MarkedArticle) -> Attribution:
+    """Return the attribution of a sentence that has one, a pronoun replaced by the last speaker with a name."""
+    if sentence.said is None:
+        raise AssertionError("asked only where a sentence names a speaker")
+    own = sentence.said.attribution
+    if (own.speaker or "").lower() not in _PRONOUNS:
+        return own
+    for earlier in reversed(article.sentences[max(0, sentence.index - _LOOK_BACK) : sentence.index]):
+        named = earlier.said.attribution if earlier.said is not None else None
+        if named is None or not named.speaker or named.speaker.lower() in _PRONOUNS or named.speaker.islower():
+            continue
+        return own.model_copy(
+            update={
+                "speaker": named.speaker,
+                "organisation": own.organisation or named.organisation,
+                "basis": named.basis if own.basis == "unsaid" else own.basis,
+            }
+        )
+    return own

@@ -19,6 +19,8 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
     for draft in drafts:
         by_sentence.setdefault(draft.sentence.index, []).append(draft)
     for sentence in article.sentences:
+        if not sentence.has_trigger:
+            continue
         for clause in sentence.clauses:
             tolls = [toll for toll in finder.find(clause) if toll.figure.measure in _CASUALTY_MEASURES]
             if not tolls or any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks):

@@ -20,6 +20,7 @@ _KINDS: Mapping[Unsaid, frozenset[AlertType]] = {
     "fire": frozenset({"airstrike_reported"}),
 }
 _HURTING: frozenset[AlertType] = frozenset({
+    "abduction_reported",
     "airstrike_reported", "shelling_reported", "clash_reported", "bombing_reported", "chemical_attack_reported",
     "civilian_attack_reported",
 })  # fmt: skip
@@ -32,6 +33,8 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
     named = [draft for draft in drafts if _unsaid(draft) is None and draft.type in _HURTING]
     settled: list[Draft] = []
     for draft in drafts:
+        if _retold(draft, drafts):
+            continue
         kind = _unsaid(draft)
         if kind is None or kind == "person":
             settled.append(draft)
@@ -43,6 +46,17 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
 
 def _unsaid(draft: Draft) -> Unsaid | None:
     return draft.match.pattern.unsaid if draft.match is not None else None
+
+
+def _retold(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a clause only goes on about the event that its sentence has told: "…, setting off hours of fighting"."""
+    if draft.match is None or draft.type not in _HURTING or "second_cue" in draft.match.anchor.tags:
+        return False
+    own = draft.clause.own
+    if any(chunk.places or chunk.times for chunk in own):
+        return False
+    before = [other for other in drafts if other.type == draft.type and other.sentence is draft.sentence]
+    return any(other.clause.first < draft.clause.first for other in before)
 
 
 def _told_here(draft: Draft, named: Sequence[Draft]) -> bool:
@@ -86,7 +100,7 @@ def _can_be_one(draft: Draft, other: Draft, article: MarkedArticle) -> bool:
     return (
         not there
         or bool(here & there)
-        or bool(_place_names(draft.clause.chunks, article) & _place_names(other.sentence.chunks, article))
+        or bool(_place_names(draft.clause.chunks, article) & _place_names(other.clause.chunks, article))
     )
 
 
