@@ -56,7 +56,10 @@ def _retold(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if any(chunk.places or chunk.times for chunk in own):
         return False
     before = [other for other in drafts if other.type == draft.type and other.sentence is draft.sentence]
-    return any(other.clause.first < draft.clause.first for other in before)
+    return any(
+        other.clause.first < draft.clause.first and other.match is not None and other.match.pattern.sets == draft.match.pattern.sets
+        for other in before
+    )
 
 
 def _told_here(draft: Draft, named: Sequence[Draft]) -> bool:
