@@ -17,13 +17,23 @@ from streamer.text.tokens import Tokens
 Case = Literal["mixed", "upper", "lower"]
 
 # What makes a place of a name that is a word or a person's, too (the overlay's `careful` list).
-_BEFORE_A_PLACE = frozenset("in near at from to into outside around toward towards inside between across".split())
+_BEFORE_A_PLACE = frozenset(
+    "in near at from to into outside around toward towards inside between across on overlooking reached "
+    "entered captured seized retook recaptured overran stormed shelled bombed besieged liberated pounded "
+    "bombarded".split()
+)
+_BEFORE_OF = frozenset(
+    "capture control fall siege outskirts north south east west centre center liberation bombardment shelling "
+    "battle part parts most city province district region governorate camp neighbourhood neighborhood town "
+    "village villages towns suburb edge km kilometres kilometers miles recapture".split()
+)
 _PLACE_NOUNS = frozenset(
     "town city village province district region state governorate county camp island oblast neighbourhood neighborhood "
     "suburb quarter prefecture township".split()
 )
 _OPENERS = _BEFORE_A_PLACE | frozenset(
-    "the and but as after while when for of by on north south east west northern southern eastern western central".split()
+    "the and but as after while when for of by on north south east west northern southern eastern western "
+    "central".split()
 )
 _SKIPPED = ARTICLES | {"\n"}
 _OPPOSING = frozenset("anti pro non ex post pre".split())
@@ -46,6 +56,7 @@ class Gazetteer:
     def __init__(self, overlay: Overlay, base: BasePlaces | None = None) -> None:
         self._entries = overlay.entries
         self._demonyms = overlay.demonyms
+        self._demonym_last_words = frozenset(word.rsplit(" ", 1)[-1] for word in overlay.demonyms)
         self._never = frozenset(overlay.never)
         self._careful = frozenset(overlay.careful)
         self._base = base
@@ -87,6 +98,18 @@ class Gazetteer:
         """Return the ISO code that a lower-case word such as "iraqi" or "iraqis" points to, or None."""
         return self._demonyms.get(word)
 
+    def people(self, tokens: Tokens) -> list[tuple[int, str]]:
+        """Return the tokens that name a country's people ("Iraqi", "South Sudanese": its last word), with its code."""
+        last_words = self._demonym_last_words
+        found = []
+        for spot in [spot for spot, word in enumerate(tokens.words) if word in last_words]:
+            word = tokens.words[spot]
+            both = f"{tokens.words[spot - 1]} {word}" if spot else word
+            code = self._demonyms.get(both) or self._demonyms.get(word)
+            if code is not None and tokens.is_capital(spot):
+                found.append((spot, code))
+        return found
+
     def find(self, tokens: Tokens, first: int, last: int, case: Case = "mixed") -> list[PlaceMention]:
         """Return the place names among tokens `first` to `last` (both included), the longest at each spot, in order.
 
@@ -125,7 +148,7 @@ class Gazetteer:
                 break
             at += 1
         for name in bucket.single:
-            if self._may_stand(tokens, spot, name, case, listed=covered == spot - 2):
+            if self._may_stand(tokens, spot, name, case, covered):
                 return name, spot
         return None
 
@@ -137,33 +160,28 @@ class Gazetteer:
             for name in self._overlay_names.get(word, ()):
                 merged.setdefault(name.key, {}).update((entry.id, entry) for entry in name.entries)
             for name in self._base.names(word) if self._base else ():
-                # What the overlay has under the name takes the compiled places in, or, as a decoy, hides them.
                 key = replace(name.key, careful=False)
+                if merged.get(key) == {}:
+                    continue  # a decoy of the overlay hides the base
                 places = merged.setdefault(key if key in merged else name.key, {})
-                if key in merged and not places:
-                    continue
                 for entry in name.entries:
                     places.setdefault(entry.id, self._placed(entry))
             bucket = _Bucket([KnownName(key, tuple(entries.values())) for key, entries in merged.items()])
             self._buckets[word] = bucket
         return bucket
 
-    def _may_stand(self, tokens: Tokens, spot: int, name: KnownName, case: Case, *, listed: bool) -> bool:
+    def _may_stand(self, tokens: Tokens, spot: int, name: KnownName, case: Case, covered: int) -> bool:
         """Say whether the one word at `spot`, which may be a word or a person's name as well, is meant as `name`."""
         written = tokens.written(spot, spot)
         if name.key.acronym:
             return written.isupper() and (case == "mixed" or (case == "upper" and len(name.key.words[0]) > 2))
+        word = fold(tokens.words[spot])
+        if word in self._never or (case == "mixed" and _ends_a_person(tokens, spot)):
+            return False
         if name.key.article and not _has_article(tokens, spot, case):
             return False
-        if case == "mixed" and _ends_a_person(tokens, spot):
-            return False
-        if name.key.article:
-            return True
-        word = fold(tokens.words[spot])
-        if word in self._never:
-            return False
         if name.key.careful or word in self._careful:
-            return case == "mixed" and _stands_as_place(tokens, spot, listed)
+            return case == "mixed" and _stands_as_place(tokens, spot, covered)
         return case != "lower" or any(entry.overlay for entry in name.entries)
 
 
@@ -224,12 +242,13 @@ def _has_article(tokens: Tokens, spot: int, case: Case) -> bool:
     )  # fmt: skip
 
 
-def _stands_as_place(tokens: Tokens, spot: int, listed: bool) -> bool:
-    """Say whether the words around a one-word name make it a place; `listed`: a name ended two words before."""
-    before = tokens.words[spot - 1] if spot else ""
-    if before in _BEFORE_A_PLACE or (listed and before in {"and", ","}):
+def _stands_as_place(tokens: Tokens, spot: int, covered: int) -> bool:
+    """Say whether the words around a one-word name make it a place; another name ended at token `covered`."""
+    start = _with_article(tokens, spot, 0)
+    before = tokens.words[start - 1] if start else ""
+    if before in _BEFORE_A_PLACE or (covered == start - 2 and before in {"and", ",", "'s"}):
         return True
-    if before == "of" and spot > 1 and tokens.words[spot - 2] in _PLACE_NOUNS:
+    if before == "of" and start > 1 and tokens.words[start - 2] in _BEFORE_OF:
         return True
     return before in _PLACE_NOUNS or (spot + 1 < len(tokens) and tokens.words[spot + 1] in _PLACE_NOUNS)
 

@@ -11,8 +11,14 @@ from functools import lru_cache
 ARTICLES = frozenset("al el ar as ash at ath ad adh an az ed er es ez en il ul".split())
 # Countries whose place names carry the Arabic article and the ending -ah.
 ARABIC_NAMED = frozenset("AE BH DJ DZ EG EH ER IL IQ IR JO KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE".split())
-# Words inside a name that are written small in running text.
-SMALL_WORDS = frozenset("of and the de da do du des la le las los del den di en e y i upon sur au aux".split())
+# Words inside a name that may be written small in running text: little ones, and what kind of thing it is.
+SMALL_WORDS = frozenset(
+    "of and the de da do du des la le las los del den di en e y i upon sur au aux airbase airfield airport "
+    "barracks base bridge camp city complex corridor crossing dam desert district field forest governorate gorge "
+    "heights hospital island islands lake market military mosque mountain mountains naval nuclear oblast oil "
+    "oilfield palace peninsula plant port power prison province region refugee river road sea square state steel "
+    "steelworks strait street suburbs tunnel university valley works".split()
+)
 
 _LETTERS = str.maketrans(
     {
@@ -28,6 +34,8 @@ _SAME_WORDS = (
 )  # fmt: skip
 _CANONICAL = {word: group.split()[0] for group in _SAME_WORDS for word in group.split()}
 _VARIANTS = {word: tuple(group.split()) for group in _SAME_WORDS for word in group.split()}
+# Words that begin many names and are no name alone.
+GENERIC_WORDS = frozenset(_VARIANTS) | frozenset("bab khan ras bir burj hay new old port san santa el la".split())
 _IYA = ("iyyah", "iyyeh", "iyya", "iyeh", "iyah", "iya", "iye", "ieh")
 
 

@@ -36,10 +36,8 @@ class Resolver:
     def resolve(self, tokens: Tokens, mentions: Sequence[PlaceMention]) -> ArticlePlaces:
         """Return what each of `mentions` (all of the article, in order) means."""
         evidence = Evidence()
-        for spot, word in enumerate(tokens.words):
-            country = self._gazetteer.country_of_demonym(word)
-            if country is not None and tokens.is_capital(spot):
-                evidence.add_country(country, spot)
+        for spot, country in self._gazetteer.people(tokens):
+            evidence.add_country(country, spot)
         reading = _Reading(tokens, mentions, evidence)
         reading.decide_said()
         reading.decide_rivalless()
