@@ -56,6 +56,7 @@ _SIGNS_OF_CODES = frozenset("/ # _ @ = \\ & *".split())
 # A word run into the number by broken newswire ("killing14") rather than the name of a thing ("M23", "T72").
 _SHORT_WORDS_RUN_IN = frozenset("to at by of and for in is or the all are has had".split())
 _BREAKS = frozenset({"\n", "\n\n"})
+_LONGEST_LIST = 12
 # Beside any other words in small letters, a short number is a count.
 TELLING_BEFORE = frozenset({*MONTHS, *_CURRENCY_SIGNS, *_NAMING, *_AGE_BEFORE, *_LIMITS_OF_AGE})
 
@@ -156,8 +157,8 @@ def _is_age(tokens: Tokens, start: int, before: str, after: str) -> bool:
 
 def _is_age_list(tokens: Tokens, start: int) -> bool:
     """Say whether the number is a further one of "aged 4, 9 and 12"."""
-    at = start - 1
-    while at >= 0 and (tokens.kinds[at] == "number" or tokens.words[at] in (",", "and", "or")):
+    at, earliest = start - 1, start - _LONGEST_LIST
+    while at > earliest and at >= 0 and (tokens.kinds[at] == "number" or tokens.words[at] in (",", "and", "or")):
         at -= 1
     return at >= 0 and tokens.words[at] in _AGE_BEFORE
 

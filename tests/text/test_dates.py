@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streamer.text.dates import Relation, TimeMark, find_times
@@ -228,6 +228,7 @@ _WORDS = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # the first example pays for imports on a loaded machine
 @given(
     st.one_of(st.lists(_WORDS, max_size=25).map(" ".join), st.lists(_WORDS, max_size=25).map("".join), st.text()),
     st.one_of(st.none(), st.datetimes(timezones=st.just(UTC))),
