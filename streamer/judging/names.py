@@ -26,7 +26,7 @@ _KINDS = frozenset(
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def words_of(name: str) -> tuple[str, ...]:
     """Return the words of `name` in lower case, without accents, points and possessives."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
@@ -34,7 +34,7 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple("".join(char if char.isalnum() else " " for char in plain).split())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def normal_name(name: str) -> str:
     """Return what all spellings of a place name share: Raqqa, Raqqah and ar-Raqqa give one form.
 
@@ -62,7 +62,7 @@ def same_party(one: str, other: str) -> bool | None:
     return any(_akin(a, b) for a in first for b in second)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _telling_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in words_of(name) if word not in _KINDS and word not in _ARTICLES)
 

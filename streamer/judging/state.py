@@ -216,10 +216,11 @@ class JudgeState:
         """Let the index speak of the layer's `new` record of `key` instead of its `old` one."""
         old_keys, new_keys = old.keys if old else (), new.keys if new else ()
         if old_keys != new_keys:
+            incident_id = key.removeprefix(INCIDENT_PREFIX)
             for place_key in old_keys:
-                self._unlist(place_key, key.removeprefix(INCIDENT_PREFIX))
+                self._unlist(place_key, incident_id)
             for place_key in new_keys:
-                self._index[place_key] = (*self._index.get(place_key, ()), key.removeprefix(INCIDENT_PREFIX))
+                self._index[place_key] = (*self._index.get(place_key, ()), incident_id)
         self._incidents += bool(new_keys) - bool(old_keys)
         if old is not None:
             self._due[old.expires].discard(key)

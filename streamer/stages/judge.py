@@ -89,7 +89,7 @@ class JudgeWork:
             state.state.apply(changes)
             self._meter.add(dead)
             self._count(batch)
-            self._metrics.incidents.labels(str(number)).set(len(state.state))
+            self._metrics.incidents.labels(str(number)).set(state.state.incident_count)
 
         return Decided(outgoing=batch.outgoing, changes=changes, keep=keep)
 
