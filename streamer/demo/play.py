@@ -34,7 +34,7 @@ from streamer.model.alert import Alert
 from streamer.notify.secret import parse_signing_key
 from streamer.settings import Settings, load_settings
 
-BETWEEN_ARTICLES_SECONDS = 0.8
+BETWEEN_ARTICLES_SECONDS = 0.6
 PATIENCE_SECONDS = 15.0
 """How long the last alert may take after the last article."""
 SETTLE_SECONDS = 1.5

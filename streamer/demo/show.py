@@ -15,7 +15,7 @@ from rich.text import Text
 
 from streamer.demo.ledger import Ledger, Row
 from streamer.demo.receiver import Received
-from streamer.demo.storylines import NOISE, Message
+from streamer.demo.storylines import Message
 from streamer.model.alert import Alert
 from streamer.notify.labels import type_label
 from streamer.notify.plain import clean, cut
@@ -71,8 +71,8 @@ class Show:
         line = Text("→ article  ", style="dim")
         if message.article_id:
             line.append(f"{message.outlet}: ", style="dim").append(clean(message.title))
-            if message.storyline == NOISE:
-                line.append("  (no news of war)", style="dim")
+            if message.note:
+                line.append(f"  ({message.note})", style="dim")
         else:
             line.append("a broken message, cut off in the middle", style="red")
         self._console.print(line)

@@ -102,11 +102,13 @@ async def open_daemon(
 ) -> AsyncIterator[GuardedProcess]:
     """Have `streamer run` up and ready, a process of its own; it drains and ends with this context.
 
+    The folder around `config` goes with it.
+
     Raises:
         DemoError: If it ends instead, or is not ready in time.
     """
     command: list[str | Path] = [sys.executable, "-m", "streamer.cli.main", "run", "--config", config]
-    async with GuardedProcess(command, log=log, grace_seconds=10, environ=environ) as daemon:
+    async with GuardedProcess(command, log=log, grace_seconds=10, environ=environ, folder=config.parent) as daemon:
         try:
             async with asyncio.timeout(_READY_SECONDS):
                 await _until_ready(daemon, f"http://127.0.0.1:{settings.web.port}/readyz")

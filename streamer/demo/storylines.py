@@ -13,20 +13,22 @@ from streamer.model.alert import Alert, Change
 from streamer.model.details import AlertType
 from streamer.model.figure import Measure
 
-NOISE = "noise"
 _WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message of the article topic. `article_id` is empty for the broken one."""
+    """One message of the article topic, and what to say of it: `note` tells a viewer why nothing or little comes of it.
+
+    `article_id` is empty for the broken one.
+    """
 
     value: bytes
     article_id: str
     storyline: str
     outlet: str
     title: str
-    published_at: datetime | None
+    note: str
 
 
 class ExpectedFigure(BaseModel):
@@ -84,13 +86,11 @@ def _message(line: str, shift: timedelta) -> Message:
     article = _parse(line)
     published_at = _published_at(article)
     if article is None or published_at is None:
-        return Message(line.encode(), "", "broken", "", "", None)
-    published_at += shift
-    moved = {**article, "published_at": published_at.isoformat()}
+        return Message(line.encode(), "", "broken", "", "", "")
+    moved = {**article, "published_at": (published_at + shift).isoformat()}
     value = json.dumps(moved, ensure_ascii=False).encode()
-    return Message(
-        value, article["id"], article["storyline"], article["source"]["name"], article["title"], published_at
-    )
+    outlet, note = article["source"]["name"], article.get("note", "")
+    return Message(value, article["id"], article["storyline"], outlet, article["title"], note)
 
 
 def _parse(line: str) -> dict[str, Any] | None:
