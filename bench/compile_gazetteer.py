@@ -165,6 +165,7 @@ class Compiler:
         self.words = Words()
         self.rows: dict[int, Row] = {}
         self.written = {entry.geonames_id: entry for entry in self.overlay.entries.values() if entry.geonames_id}
+        self.written_names = {key for key, _ in self.overlay.names}
         self.written_keys: dict[tuple[str, ...], set[int]] = defaultdict(set)
         for key, place_id in self.overlay.names:
             self.written_keys[key.words].add(self.overlay.entries[place_id].geonames_id or 0)
@@ -209,7 +210,9 @@ class Compiler:
                 continue  # an other name of this place is the name of one that the overlay has
             if len(key.words) == 1 and key.words[0] in self.overlay.demonyms:
                 continue
-            judged = False if row.kind == "country" or bearers else self.words.judge(key, row.population)
+            judged = (
+                False if row.kind == "country" or key in self.written_names else self.words.judge(key, row.population)
+            )
             if judged is not None:
                 row.keys.setdefault(key, judged)
         if row.keys or row.number in self.written:

@@ -4,7 +4,7 @@ Which of several like-named places is meant is decided in places.py. A gazetteer
 read afterwards; it opens no file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -62,8 +62,9 @@ class Gazetteer:
         self._base = base
         self._overlay_names = _by_first_word(overlay)
         self._buckets: dict[str, _Bucket] = {}
-        self._first_words = frozenset(self._overlay_names) | frozenset(base.first_words() if base else ())
-        self._first_words |= frozenset(_dotted(word) for word in self._first_words if len(word) < 4)
+        self._first_words = set(base.first_words() if base else ())
+        self._first_words.update(self._overlay_names)
+        self._first_words.update(_dotted(word) for word in self._overlay_names if len(word) < 4)
 
     @classmethod
     def from_files(cls, files: Mapping[str, bytes]) -> "Gazetteer":
@@ -82,6 +83,10 @@ class Gazetteer:
             compiled = self._base.entry(place_id)
             return self._placed(compiled) if compiled else None
         return known
+
+    def entries(self) -> Iterable[Entry]:
+        """Return all places of the overlay."""
+        return self._entries.values()
 
     def _placed(self, entry: Entry) -> Entry:
         """Return what the overlay says of a compiled `entry`, or the entry within the overlay's containers."""

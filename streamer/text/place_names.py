@@ -13,7 +13,7 @@ ARTICLES = frozenset("al el ar as ash at ath ad adh an az ed er es ez en il ul".
 ARABIC_NAMED = frozenset("AE BH DJ DZ EG EH ER IL IQ IR JO KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE".split())
 # Words inside a name that may be written small in running text: little ones, and what kind of thing it is.
 SMALL_WORDS = frozenset(
-    "of and the de da do du des la le las los del den di en e y i upon sur au aux airbase airfield airport "
+    "of and in is the de da do du des la le las los del den di en e y i upon sur au aux airbase airfield airport "
     "barracks base bridge camp city complex corridor crossing dam desert district field forest governorate gorge "
     "heights hospital island islands lake market military mosque mountain mountains naval nuclear oblast oil "
     "oilfield palace peninsula plant port power prison province region refugee river road sea square state steel "
