@@ -51,7 +51,8 @@ def progress_over(path: Path, messages: Iterator[Message]) -> Iterator[Iterator[
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn(path.name), BarColumn(), TextColumn("{task.percentage:3.0f} %"), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    # Left to itself the bar would take over stdout too, and the data would end up on stderr.
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
         task = bar.add_task("", total=total)
         yield _advancing(messages, lambda message: bar.update(task, completed=message.bytes_read))
 

@@ -1,6 +1,8 @@
 """`extract` and `replay` on files and pipes, with the shipped rules."""
 
 import json
+import os
+import pty
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -158,3 +160,37 @@ def test_messages_are_judged_one_by_one_in_the_order_of_the_file(
     assert ended.value.exit_code == 1
     assert seen == [b"1", b"2", b"3"]
     assert "line 2: not_json: as asked" in capfd.readouterr().err
+
+
+def test_a_progress_bar_on_a_terminal_leaves_the_data_alone(tmp_path: Path) -> None:
+    """A long file shows a bar on stderr where that is a terminal; stdout holds data and nothing else."""
+    path = written(
+        tmp_path, *[{"id": str(number), "body": "Nothing happened. " * 100} for number in range(200)], STRIKE
+    )
+    ours, theirs = pty.openpty()
+    with (
+        (tmp_path / "out").open("wb") as out,
+        subprocess.Popen(  # noqa: S603 - our own program
+            [*STREAMER, "extract", path, "--config", CONFIG],
+            stdout=out,
+            stderr=theirs,
+            env={**os.environ, "TERM": "xterm"},
+        ) as process,
+    ):
+        os.close(theirs)
+        shown = b"".join(iter(lambda: read_terminal(ours), b""))
+        os.close(ours)
+        assert process.wait() == 0
+    assert b"articles.jsonl" in shown
+    assert b"100 %" in shown
+    lines = (tmp_path / "out").read_bytes().splitlines()
+    assert lines
+    assert {json.loads(line)["article_id"] for line in lines} == {"a1"}
+
+
+def read_terminal(terminal: int) -> bytes:
+    """Return what was written to the terminal since, "" once nobody has it open any more."""
+    try:
+        return os.read(terminal, 65536)
+    except OSError:
+        return b""
