@@ -11,7 +11,7 @@ from datetime import datetime
 
 from streamer.judging.founding import founded
 from streamer.judging.index import query_keys
-from streamer.judging.match import Match, conflicts, match
+from streamer.judging.match import ENOUGH_WITHIN_ARTICLE, Match, conflicts, match
 from streamer.judging.places import relation
 from streamer.judging.state import JudgeState
 from streamer.judging.telling import Telling, gather
@@ -29,23 +29,16 @@ class Case:
     known: bool
 
 
-def assign(
-    tellings: Sequence[Telling],
-    head: ArticleHead,
-    state: JudgeState,
-    abouts: Sequence[str | None] = (),
-) -> list[Case]:
-    """Return a case for each incident that the tellings are of; `abouts` names the incident that each is about."""
-    about_of = dict(zip(map(id, tellings), abouts, strict=False))
-    options = [(telling, known_matches(telling, head, state, about_of.get(id(telling)))) for telling in tellings]
-    options.sort(key=lambda option: -option[1][0].score if option[1] else 0.0)
+def assign(told: Sequence[tuple[Telling, str | None]], head: ArticleHead, state: JudgeState) -> list[Case]:
+    """Return a case for each incident that an article tells of; beside a telling stands the incident it is about."""
+    options = [(known_matches(telling, head, state, about), telling, about) for telling, about in told]
+    options.sort(key=lambda option: -option[0][0].score if option[0] else 0.0)
     cases: dict[str, Case] = {}
-    for telling, matches in options:
-        if _joined_to_known(telling, matches, cases) or _joined_to_new(telling, head, cases, about_of.get(id(telling))):
+    for matches, telling, about in options:
+        if _joined_to_known(telling, matches, cases) or _joined_to_case(telling, head, cases, about):
             continue
         incident = founded(telling, head, state.clock or head.published_at)
-        incident = incident.model_copy(update={"about": about_of.get(id(telling))})
-        cases[incident.id] = Case(telling, incident, known=False)
+        cases[incident.id] = Case(telling, incident.model_copy(update={"about": about}), known=False)
     return list(cases.values())
 
 
@@ -93,17 +86,21 @@ def _joined_to_known(telling: Telling, matches: Sequence[Match], cases: dict[str
     return False
 
 
-def _joined_to_new(telling: Telling, head: ArticleHead, cases: dict[str, Case], about: str | None) -> bool:
+def _joined_to_case(telling: Telling, head: ArticleHead, cases: dict[str, Case], about: str | None) -> bool:
+    """Join a telling that fits no known incident by itself to what the same article tells more exactly."""
     when = event_time(telling.occurred, head.published_at, past=telling.past)
     for case in cases.values():
-        if case.known or case.telling.type != telling.type or conflicts(case.telling, telling):
+        if case.telling.type != telling.type or conflicts(case.telling, telling):
             continue
-        if isinstance(match(telling, when, case.incident, about=about), Match):
-            both = _together(case.telling, telling)
+        found = match(telling, when, case.incident, about=about, enough=ENOUGH_WITHIN_ARTICLE)
+        if not isinstance(found, Match):
+            continue
+        case.telling = _together(case.telling, telling)
+        if not case.known:
             first = case.incident
-            case.telling = both
-            case.incident = founded(both, head, first.touched).model_copy(update={"id": first.id, "about": first.about})
-            return True
+            again = founded(case.telling, head, first.touched)
+            case.incident = again.model_copy(update={"id": first.id, "about": first.about})
+        return True
     return False
 
 

@@ -86,9 +86,10 @@ class _Hearing:
 
     def hear(self, tellings: Sequence[Telling]) -> None:
         """Decide all that the article tells: events first, then what is about them."""
-        events = assign([each for each in tellings if each.type not in ABOUT_EVENTS], self._head, self._layer)
-        told = [each for each in tellings if each.type in ABOUT_EVENTS]
-        answers = [(each, find_about(each, self._head, events, self._layer)) for each in told]
+        told = [(each, None) for each in tellings if each.type not in ABOUT_EVENTS]
+        events = assign(told, self._head, self._layer)
+        answering = [each for each in tellings if each.type in ABOUT_EVENTS]
+        answers = [(each, find_about(each, self._head, events, self._layer)) for each in answering]
         implied = self._implied_answers(events, answers)
         for answer, about in answers:
             if about is not None:
@@ -97,8 +98,8 @@ class _Hearing:
             self._decide(case)
         answers += implied
         # An incident that was only denied is not remembered, so nothing can be about it.
-        abouts = [about.id if about and self._layer.incident(about.id) else None for _, about in answers]
-        for case in assign([answer for answer, _ in answers], self._head, self._layer, abouts):
+        known = [(each, about.id if about and self._layer.incident(about.id) else None) for each, about in answers]
+        for case in assign(known, self._head, self._layer):
             self._decide(case)
 
     def _implied_answers(

@@ -24,6 +24,7 @@ Mismatch = Literal[
 ]  # fmt: skip
 
 ENOUGH = 2.0
+ENOUGH_WITHIN_ARTICLE = 1.0  # a title that only names the country
 _SAME_PLACE = 2.0
 _LEADER_DAYS = 60
 _SAME_TOLLS_DAYS = 30
@@ -40,8 +41,13 @@ class Match:
     score: float
 
 
-def match(telling: Telling, when: EventTime, incident: Incident, *, about: str | None = None) -> Match | Mismatch:
-    """Return how well the telling fits the incident, or the reason why it cannot be it."""
+def match(
+    telling: Telling, when: EventTime, incident: Incident, *, about: str | None = None, enough: float = ENOUGH
+) -> Match | Mismatch:
+    """Return how well the telling fits the incident, or the reason why it cannot be it.
+
+    `enough` is the least score that makes them one event.
+    """
     if telling.phase and incident.phase and telling.phase != incident.phase:
         return "other_phase"
     if telling.scope != incident.scope:
@@ -53,7 +59,12 @@ def match(telling: Telling, when: EventTime, incident: Incident, *, about: str |
     if where is None or how_near is None:
         return "other_place" if where is None else "other_time"
     who = _identity_weight(telling, incident, about)
-    return who if isinstance(who, str) else _weighed(telling, incident, where + who, how_near)
+    if isinstance(who, str):
+        return who
+    score = _weighed(telling, incident, where + who, how_near)
+    if score is None:
+        return "set_apart"
+    return Match(incident, score) if score >= enough else "too_little"
 
 
 def _same_tolls(telling: Telling, when: EventTime, incident: Incident) -> bool:
@@ -65,14 +76,14 @@ def _same_tolls(telling: Telling, when: EventTime, incident: Incident) -> bool:
     return len({measure for measure, number in held & told if number >= 3}) >= 2
 
 
-def _weighed(telling: Telling, incident: Incident, certain: float, how_near: Nearness) -> Match | Mismatch:
+def _weighed(telling: Telling, incident: Incident, certain: float, how_near: Nearness) -> float | None:
+    """Return the whole score; None where the text sets its event apart from this one."""
     numbers, equal = figure_weight(telling, incident)
     target = _target_weight(telling, incident)
     alike = how_near in {"hour", "day"} and numbers >= 0 and target >= 0 and (equal or how_near == "hour")
     if telling.distinct and not incident.distinct and not alike:
-        return "set_apart"
-    score = certain + _TIME_WEIGHT[how_near] + numbers + target
-    return Match(incident, score) if score >= ENOUGH else "too_little"
+        return None
+    return certain + _TIME_WEIGHT[how_near] + numbers + target
 
 
 def _place_weight(telling: Telling, incident: Incident) -> float | None:
@@ -175,9 +186,12 @@ def conflicts(one: Telling, other: Telling) -> bool:
         return False
     if one.distinct != other.distinct:
         return True
-    theirs = {(figure.measure, figure.unit): figure for figure in other.figures}
-    pairs = [(figure, theirs.get((figure.measure, figure.unit))) for figure in one.figures]
-    both = [(figure, same) for figure, same in pairs if same is not None]
-    if one.distinct and not any(point(figure) == point(same) for figure, same in both):
-        return True
-    return any(figure.change is None and not agree(figure, same) for figure, same in both)
+    shared = False
+    for measure in {figure.measure for figure in one.figures} & {figure.measure for figure in other.figures}:
+        ours = [figure for figure in one.figures if figure.measure == measure and figure.change is None]
+        theirs = [figure for figure in other.figures if figure.measure == measure and figure.change is None]
+        agreed = any(agree(figure, same) for figure in ours for same in theirs if figure.unit == same.unit)
+        if ours and theirs and not agreed:
+            return True
+        shared = shared or agreed
+    return one.distinct and not shared

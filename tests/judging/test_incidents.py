@@ -84,6 +84,15 @@ def test_an_article_raises_one_alert_an_incident_though_it_says_it_twice() -> No
     assert alert.evidence.start == 80, "the statement that says most is quoted"
 
 
+def test_a_title_that_names_only_the_country_is_the_event_of_its_article() -> None:
+    """Within one article less is needed than between two; numbers that disagree still part two events."""
+    title = obs(places=[COUNTRY], figures=[exactly(16)], incident="i1", start=0)
+    body = obs(figures=[exactly(16), exactly(2)], occurred=day(0), incident="i2", start=80)
+    assert changes(Stream().tell("herald.example", title, body)) == [("airstrike", "new")]
+    other = obs(places=[COUNTRY], figures=[exactly(40)], incident="i1", start=0)
+    assert len(Stream().tell("herald.example", other, STRIKE.model_copy(update={"incident": "i2"})).alerts) == 2
+
+
 def test_two_towns_two_incidents() -> None:
     """Another place is another event."""
     stream = Stream()
