@@ -7,7 +7,28 @@ from streamer.extraction.chunks import PEOPLE, PLACE_HEADS, Chunk
 
 def join_groups(chunks: list[Chunk]) -> list[Chunk]:
     """Return the chunks with lists of places and of counted people joined, and places with what they lie in."""
-    return _join_places(_join_lists(chunks))
+    return _join_places(_join_lists(_join_counts(chunks)))
+
+
+def _join_counts(chunks: list[Chunk]) -> list[Chunk]:
+    """Join a bare number with what it counts: "dozens of villagers", "two of the hostages"."""
+    joined: list[Chunk] = []
+    index = 0
+    while index < len(chunks):
+        chunk = chunks[index]
+        index += 1
+        if _bare_count(chunk) and index + 1 < len(chunks) and "w:of" in chunks[index].tags:
+            counted = chunks[index + 1]
+            if counted.kind == "N" and counted.head & PEOPLE and not counted.amounts:
+                chunk = _merged(chunk, counted)
+                chunk.parts = [(chunk.first, chunk.last)]
+                index += 2
+        joined.append(chunk)
+    return joined
+
+
+def _bare_count(chunk: Chunk) -> bool:
+    return chunk.kind == "N" and "amount" in chunk.tags and not (chunk.head or chunk.actors or chunk.names)
 
 
 def _listable(chunk: Chunk) -> str | None:

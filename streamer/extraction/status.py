@@ -14,6 +14,8 @@ def decide_status(draft: Draft) -> Status | None:
     stated: Status = "claimed" if draft.attribution is not None else "asserted"
     if _denied(draft):
         return "denied"
+    if _only_aimed_at(draft):
+        return None
     if anchor is not None and "negation" in anchor.tags:
         return "denied" if draft.sentence.said is not None else None
     if _thwarted(draft):
@@ -23,6 +25,8 @@ def decide_status(draft: Draft) -> Status | None:
             return _of_infinitive(clause)
         if (said := _of_verb(anchor)) is not None:
             return said
+    if anchor is not None and anchor.kind == "N" and draft.tolls:  # "accused of planning a bombing that killed six"
+        return stated
     if _verb_says(clause, {"intend"}, besides=anchor) or _has(clause, "plan_cue"):
         return "planned"
     if _verb_says(clause, {"fear"}) or _has(clause, "fear_cue") or clause.connective in {"if", "unless"}:
@@ -31,6 +35,15 @@ def decide_status(draft: Draft) -> Status | None:
     if verb is None or anchor is verb:
         return stated
     return None if "negation" in verb.tags else _of_verb(verb) or stated
+
+
+def _only_aimed_at(draft: Draft) -> bool:
+    """Say whether a clause is governed by "without" or by an aim: "the goal of taking Brest", "aimed at taking it"."""
+    if "ing" not in (clause := draft.clause).own[0].tags or clause.connective not in {"without", "of", "at", "for"}:
+        return False
+    at = draft.sentence.clauses.index(clause)
+    before = [chunk for chunk in draft.sentence.clauses[at - 1].own if chunk.kind in {"N", "V", "A"}] if at else []
+    return clause.connective == "without" or bool(before and before[-1].tags & {"aim_word", "plan_cue", "intend"})
 
 
 def _thwarted(draft: Draft) -> bool:

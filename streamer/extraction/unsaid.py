@@ -29,19 +29,22 @@ _ORDER: tuple[AlertType, ...] = ("bombing_reported", "shelling_reported", "civil
 
 
 def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft]:
-    """Return the drafts with the kind of each unsaid one settled; one that its own sentence names is left out."""
-    named = [draft for draft in drafts if _unsaid(draft) is None and draft.type in _HURTING]
-    settled: list[Draft] = []
-    for draft in drafts:
-        if _retold(draft, drafts):
-            continue
-        kind = _unsaid(draft)
-        if kind is None or kind == "person":
-            settled.append(draft)
-        elif not _told_here(draft, named) and not _told_better(draft, drafts):
-            _name(draft, kind, named, article)
-            settled.append(draft)
-    return settled
+    """Return the drafts with the kind of each unsaid one settled; one that its own sentence names is left out.
+
+    Blasts and fire are settled before attacks: "the attack" of an article that tells of a blast is that blast.
+    """
+    told = [draft for draft in drafts if not _retold(draft, drafts)]
+    named = [draft for draft in told if _unsaid(draft) is None and draft.type in _HURTING]
+    left_out: set[int] = set()
+    for kind in ("fire", "explosion", "attack", "killing", "deed"):
+        for draft in told:
+            if _unsaid(draft) != kind:
+                continue
+            if _told_here(draft, named) or _told_better(draft, told) or not _name(draft, named, article):
+                left_out.add(id(draft))
+        named += [draft for draft in told if _unsaid(draft) == kind and id(draft) not in left_out]
+    left = [draft for draft in told if id(draft) not in left_out]
+    return [draft for draft in left if not _retold(draft, left)]
 
 
 def _unsaid(draft: Draft) -> Unsaid | None:
@@ -57,7 +60,9 @@ def _retold(draft: Draft, drafts: Sequence[Draft]) -> bool:
         return False
     before = [other for other in drafts if other.type == draft.type and other.sentence is draft.sentence]
     return any(
-        other.clause.first < draft.clause.first and other.match is not None and other.match.pattern.sets == draft.match.pattern.sets
+        other.clause.first < draft.clause.first
+        and other.match is not None
+        and other.match.pattern.sets == draft.match.pattern.sets
         for other in before
     )
 
@@ -70,7 +75,9 @@ def _told_here(draft: Draft, named: Sequence[Draft]) -> bool:
 def _one_statement(draft: Draft, other: Draft) -> bool:
     if other.clause is draft.clause:
         return True
-    return draft.match is not None and draft.match.anchor.kind == "V" and draft.clause.inherited
+    if other.type == "abduction_reported" or draft.clause.inherited:
+        return True
+    return _unsaid(draft) == "killing"
 
 
 def _told_better(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -82,16 +89,31 @@ def _rank(draft: Draft) -> int:
     return _ORDER.index(draft.type) if draft.type in _ORDER else 0
 
 
-def _name(draft: Draft, kind: Unsaid, named: Sequence[Draft], article: MarkedArticle) -> None:
-    """Give an unsaid event the type of the nearest event of the article that can be the same one."""
-    same = [other for other in named if other.type in _KINDS[kind] and _can_be_one(draft, other, article)]
-    if same:
-        nearest = min(same, key=lambda other: abs(other.sentence.index - draft.sentence.index))
-        draft.type = nearest.type
-        draft.rule = f"{nearest.type}/unsaid:{draft.rule.rpartition('/')[2]}"
+def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
+    """Give an unsaid event the type of the nearest event that can be the same one; False where there must be one."""
+    kind = _unsaid(draft)
+    if kind == "deed":  # "police blamed X" for what was just told
+        back = [
+            other
+            for other in named
+            if 0 <= draft.sentence.index - other.sentence.index <= 2 and other.clause is not draft.clause
+        ]
+        same = [other for other in back if other.type in _HURTING and other.clause.first < draft.clause.first][-1:]
+    else:
+        same = [
+            other for other in named if other.type in _KINDS.get(kind or "attack", ()) and _can_be_one(draft, other, article)
+        ]
+    if not same:
+        return kind != "deed"
+    nearest = min(same, key=lambda other: abs(other.sentence.index - draft.sentence.index))
+    draft.type = nearest.type
+    draft.rule = f"{nearest.type}/unsaid:{draft.rule.rpartition('/')[2]}"
+    return True
 
 
 def _can_be_one(draft: Draft, other: Draft, article: MarkedArticle) -> bool:
+    if _attackers(draft) and _attackers(other) and not _attackers(draft) & _attackers(other):
+        return False
     mine, theirs = own_time(draft), own_time(other)
     if mine and theirs and mine.start and mine.end and theirs.start and theirs.end:
         if mine.end < theirs.start or theirs.end < mine.start:
@@ -105,6 +127,11 @@ def _can_be_one(draft: Draft, other: Draft, article: MarkedArticle) -> bool:
         or bool(here & there)
         or bool(_place_names(draft.clause.chunks, article) & _place_names(other.clause.chunks, article))
     )
+
+
+def _attackers(draft: Draft) -> set[str]:
+    captured = draft.match.captures.get("attacker", []) if draft.match is not None else []
+    return {actor.name.removeprefix("the ").lower() for chunk in captured for actor in chunk.actors}
 
 
 def _scene_ids(draft: Draft, article: MarkedArticle) -> set[str]:
