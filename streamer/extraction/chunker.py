@@ -191,13 +191,15 @@ def _verb_group(items: Sequence[Item]) -> Chunk:
     aspect = next((place for place, item in enumerate(items[:-1]) if "aspect" in item.verbs), None)
     if aspect is not None:
         outer = _verb_group(items[: aspect + 1])
+        if "ongoing" in items[aspect].verbs:
+            outer.tags.add("ongoing")
         chunk.head |= set(main.verbs)
         chunk.tags |= (outer.tags - outer.head) | set(main.verbs)
         return chunk
     before = items[:-1]
     helpers = set().union(*(item.words for item in before)) if before else set()
     chunk.head |= set(main.verbs)
-    chunk.tags |= set(main.verbs) | {f"{word}" for word in helpers & {"negation", "modal", "possible", "future"}}
+    chunk.tags |= set(main.verbs) | {f"{word}" for word in helpers & {"negation", "modal", "possible", "future", "now"}}
     forms = main.forms()
     if main.pos == "aux":
         chunk.tags |= {"being", "active"}
@@ -210,6 +212,8 @@ def _verb_group(items: Sequence[Item]) -> Chunk:
         chunk.tags.add("active")
         if "have" in helpers:
             chunk.tags.add("perfect")
+        elif "be" in helpers and "ing" in forms:
+            chunk.tags.add("ongoing")
     elif "ing" in forms:
         chunk.tags |= {"ing", "active"}
     elif "participle" in forms:

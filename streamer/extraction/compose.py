@@ -83,7 +83,7 @@ def _locate(draft: Draft, marked: MarkedArticle) -> None:
 _COUNTED: dict[Measure, frozenset[str]] = {
     "strikes": frozenset({"airstrike", "strike_noun"}),
     "munitions": frozenset({"munition"}),
-    "areas": frozenset({"area_noun"}),
+    "areas": frozenset({"area_noun", "ground_site"}),
 }
 
 

@@ -1,16 +1,19 @@
 """Building the engine from the bytes of its files: every mistake of every file is found before anything is refused."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from streamer.errors import ConfigError, Mistake
+from streamer.extraction.compose import Composer
 from streamer.extraction.engine import Engine
 from streamer.extraction.frames import expand_frame
+from streamer.extraction.marked import Marker
 from streamer.extraction.matching import Matcher
-from streamer.extraction.patterns import CompiledPattern, PatternError, Symbols, Vocabulary, compile_pattern
+from streamer.extraction.patterns import PatternError, Symbols, Vocabulary, compile_pattern
 from streamer.extraction.rules import MeasureFile, PatternSpec, Rule, RuleFile, RulePattern
 from streamer.extraction.scan import TriggerScan
 from streamer.extraction.tolls import MeasurePattern, TollFinder
+from streamer.extraction.triggers import SentenceGate
 from streamer.model.details import DETAILS_BY_TYPE
 from streamer.text.gazetteer import Gazetteer
 from streamer.text.lexicon import Lexicon, load_lexicon
@@ -42,24 +45,10 @@ def load_engine(files: Mapping[str, bytes]) -> Engine:
     if mistakes:
         raise ConfigError(mistakes)
     compiled = [one.compiled for one in loader.patterns] + [one.compiled for one in loader.measures]
-    scan = TriggerScan(trigger_classes(compiled, lexicon), lexicon)
-    tolls = TollFinder(loader.measures, loader.symbols)
-    return Engine(lexicon, gazetteer, scan, Matcher(loader.patterns, loader.symbols), tolls)
-
-
-def trigger_classes(patterns: Iterable[CompiledPattern], lexicon: Lexicon) -> set[str]:
-    """Return the classes one of whose words an article must have to be read: of each pattern, one group that it needs.
-
-    A group with common words ("make", "take") is taken only where there is no other.
-    """
-    known = lexicon.noun_classes | lexicon.verb_classes
-    classes: set[str] = set()
-    for pattern in patterns:
-        groups = [{tag.removeprefix("head:") for tag in group} & known for group in pattern.needs]
-        groups = [group for group in groups if group]
-        if groups:
-            classes |= min(groups, key=lambda group: (bool(group & lexicon.common), len(group)))
-    return classes
+    gate = SentenceGate(compiled, lexicon)
+    marker = Marker(lexicon, gazetteer, gate)
+    composer = Composer(Matcher(loader.patterns, loader.symbols), TollFinder(loader.measures, loader.symbols))
+    return Engine(TriggerScan(gate.triggers), marker, composer)
 
 
 def _under(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:

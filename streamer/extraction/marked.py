@@ -12,9 +12,10 @@ from streamer.extraction.chunker import Chunker
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause, split_clauses
 from streamer.extraction.item_reader import ItemReader
+from streamer.extraction.triggers import SentenceGate
 from streamer.model.place import Place
 from streamer.text.amounts import find_amounts
-from streamer.text.dates import find_times
+from streamer.text.dates import TimeMark, find_times
 from streamer.text.gazetteer import Case, Gazetteer, PlaceMention
 from streamer.text.lexicon import Lexicon
 from streamer.text.places import Resolver
@@ -62,17 +63,20 @@ class MarkedArticle:
         self._marker = marker
         cut = split_sentences(tokens)
         self._mentions, self.places = marker.find_places(tokens, cut)
-        triggers = marker.triggers
         self.sentences = [
-            MarkedSentence(
-                index, one, self, has_trigger=not triggers.isdisjoint(tokens.words[one.first : one.last + 1])
-            )
+            MarkedSentence(index, one, self, has_trigger=marker.gate.opens(tokens.words[one.first : one.last + 1]))
             for index, one in enumerate(cut)
         ]
 
     def read(self, sentence: Sentence) -> list[Chunk]:
         """Return the chunks of a sentence."""
-        return self._marker.read(sentence, self.tokens, self._mentions, self.published_at)
+        return self._marker.read(sentence, self.tokens, self._mentions, self._times)
+
+    @cached_property
+    def _times(self) -> dict[int, TimeMark]:
+        """All times by their first token; "the night before" counts from a day that an earlier sentence names."""
+        marks = find_times(self.tokens, 0, len(self.tokens) - 1, self.published_at)
+        return {mark.first: mark for mark in marks}
 
     @cached_property
     def tags(self) -> set[str]:
@@ -81,10 +85,10 @@ class MarkedArticle:
 
 
 class Marker:
-    """Marks articles with one lexicon and one gazetteer; `triggers` are the words that make a sentence worth reading."""
+    """Marks articles with one lexicon and one gazetteer; `gate` says which sentences are worth it."""
 
-    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, triggers: frozenset[str]) -> None:
-        self.triggers = triggers
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, gate: SentenceGate) -> None:
+        self.gate = gate
         self._lexicon = lexicon
         self._gazetteer = gazetteer
         self._reader = ItemReader(lexicon)
@@ -109,12 +113,11 @@ class Marker:
         return {one.first: one for one, _ in sure}, {one.first: place for one, place in sure}
 
     def read(
-        self, sentence: Sentence, tokens: Tokens, places: Mapping[int, PlaceMention], published_at: datetime | None
+        self, sentence: Sentence, tokens: Tokens, places: Mapping[int, PlaceMention], times: Mapping[int, TimeMark]
     ) -> list[Chunk]:
         """Return the chunks of a sentence with all its marks."""
         first, last = sentence.first, sentence.last
         amounts = {amount.first: amount for amount in find_amounts(tokens, first, last)}
-        times = {time.first: time for time in find_times(tokens, first, last, published_at)}
         words = tokens.words
         demonyms = {
             spot

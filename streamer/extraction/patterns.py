@@ -10,7 +10,8 @@ that stands in a rule reaches a backtracking engine.
     subject                 the subject of the clause ("head:place+subject")
     people+amount, !people  both tags; not this tag (joined by + as well: "people+!combatants")
     a | b                   alternatives, in parentheses where they are longer than a word
-    HIT, HIT.passive        a verb group of the class `hit` (active, not infinitive), or in the given form
+    HIT, HIT.passive        a verb group of the class `hit` (active, not infinitive), or in the given form; `done` is
+                            neither "is taking" nor "continued to take", `ongoing` is, `now` goes with that word
     attacker, target, place typed slots: captured under their name; `name=pattern` captures under another
     on, (in|near), deep_into  prepositions and other plain words
     ( … )?                  optional parts
@@ -31,7 +32,7 @@ GAP = "…"
 _WORD = re.compile(r"\s*(?:(?P<gap>…|\.\.\.)|(?P<sign>[()|?])|(?P<word>[^\s()|?…]+))")
 _TAG = rb"[\x80-\xff][\x20-\x3a]"
 _ANY_TAGS = rb"(?:[\x80-\xff][\x20-\x3a])*"
-VERB_FORMS = ("active", "passive", "participle", "ing", "infinitive", "any", "finite")
+VERB_FORMS = ("active", "passive", "participle", "ing", "infinitive", "any", "finite", "done", "ongoing", "now")
 # What a noun group can have beside the classes of its words.
 _GROUP_TAGS = frozenset(
     {
@@ -256,8 +257,8 @@ class _Compiler:
         for one in names:
             if one not in self.vocabulary.verbs:
                 raise PatternError(f"unknown verb class {one.upper()!r} in pattern {self.source!r}")
-        wanted = {"finite": ["active"], "any": []}.get(form, [form])
-        unwanted = ["infinitive"] if form == "finite" else []
+        wanted = {"finite": ["active"], "done": ["active"], "any": []}.get(form, [form])
+        unwanted = {"finite": ["infinitive"], "done": ["infinitive", "ongoing", "ing"]}.get(form, [])
         branches = [self._chunk(b"V", [f"head:{one}", *wanted], unwanted) for one in names]
         capture = self._label(label)
         expression = b"(?P<" + capture + b">" + b"|".join(branches) + b")"

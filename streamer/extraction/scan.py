@@ -8,28 +8,20 @@ from typing import Any
 
 import hyperscan
 
-from streamer.text.lexicon import Lexicon
-
 
 class TriggerScan:
-    """Says whether a text has a trigger word: the longest word of each phrase of `classes`."""
+    """Says whether a text has one of `words`."""
 
-    def __init__(self, classes: Iterable[str], lexicon: Lexicon) -> None:
-        wanted = frozenset(classes)
-        words = sorted(
-            {
-                max(phrase, key=len).encode()
-                for entries in lexicon.by_first.values()
-                for phrase, entry in entries
-                if wanted & (set(entry.nouns) | set(entry.verbs))
-            }
-        )
-        self.words = tuple(word.decode() for word in words)
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(words)
+        expressions = [_literal(word.encode()) for word in sorted(self.words)]
         self._database = hyperscan.Database()
         self._database.compile(
-            expressions=[_literal(word) for word in words], ids=list(range(len(words))), elements=len(words),
-            flags=[hyperscan.HS_FLAG_CASELESS] * len(words),
-        )  # fmt: skip
+            expressions=expressions,
+            ids=list(range(len(expressions))),
+            elements=len(expressions),
+            flags=[hyperscan.HS_FLAG_CASELESS] * len(expressions),
+        )
 
     def hits(self, text: str) -> bool:
         """Say whether any trigger stands in `text` at the beginning and end of a word."""

@@ -21,6 +21,9 @@ _UNITS: dict[Measure, Unit] = {
 }  # fmt: skip
 
 
+_KINDS: dict[Measure, frozenset[str]] = {"distance": frozenset({"distance"}), "area": frozenset({"area", "percent"})}
+
+
 @dataclass(frozen=True, slots=True)
 class MeasurePattern:
     """One wording of a measure."""
@@ -71,7 +74,7 @@ def counted(clause: Clause, chunk: Chunk, measure: Measure) -> list[Toll]:
 
 def figures_of(chunk: Chunk, measure: Measure, subset_of: Measure | None = None) -> list[Figure]:
     """Return the figures that a noun group gives for a measure; a single person counts as 1."""
-    kinds = {"cardinal", "distance", "area", "percent"} if measure in {"distance", "area"} else {"cardinal"}
+    kinds = _KINDS.get(measure, frozenset({"cardinal"}))
     figures = [_figure(amount, measure, chunk, subset_of) for amount in chunk.amounts if amount.kind in kinds]
     if not figures and "single" in chunk.tags and "some_people" in chunk.tags and "plural" not in chunk.tags:
         figures.append(
