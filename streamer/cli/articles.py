@@ -13,6 +13,7 @@ from streamer.cli.output import finish_output, progress_over, tell, write_line
 from streamer.errors import RecordRejected
 
 if TYPE_CHECKING:
+    from streamer.cli.core import Core
     from streamer.model.observation import Statement
 
 
@@ -44,9 +45,7 @@ def extract(file: FileArgument, config: ConfigOption = None) -> None:
     echo '{"body": "Jets bombed the town of Raqqa, killing six."}' | streamer extract -
     ```
     """
-    from streamer.cli.core import Core
-
-    run_over(file, Core(open_config_folder(config)).observations)
+    run_over(file, _core(config).observations)
 
 
 def replay(file: FileArgument, config: ConfigOption = None) -> None:
@@ -60,9 +59,14 @@ def replay(file: FileArgument, config: ConfigOption = None) -> None:
     streamer replay story.jsonl | jq -r '[.change, .type, .places[0].name, .revision] | @tsv'
     ```
     """
+    run_over(file, _core(config).alerts)
+
+
+def _core(config: Path | None) -> "Core":
     from streamer.cli.core import Core
 
-    run_over(file, Core(open_config_folder(config)).alerts)
+    folder = open_config_folder(config)
+    return Core(folder.settings().articles, folder.engine())
 
 
 def run_over(file: Path, say: Callable[[bytes], Iterable["Statement"]]) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from streamer.cli.configuration import ConfigFolder
+from streamer.extraction.engine import Engine
 from streamer.judging.judge import decide
 from streamer.judging.state import JudgeState
 from streamer.model.alert import Alert
 from streamer.model.observation import Observation, Reading
+from streamer.settings import ArticleSettings
 from streamer.text.decode import decode_article
 from streamer.text.sketch import article_head
 
@@ -15,10 +16,9 @@ from streamer.text.sketch import article_head
 class Core:
     """An engine and a judge with an empty memory; feed it articles in order of arrival."""
 
-    def __init__(self, folder: ConfigFolder) -> None:
-        """Raises ConfigError."""
-        self._articles = folder.settings().articles
-        self._engine = folder.engine()
+    def __init__(self, articles: ArticleSettings, engine: Engine) -> None:
+        self._articles = articles
+        self._engine = engine
         self._state = JudgeState()
         # An undated article arrives when the one before it did; before any dated one, now.
         self._now = datetime.now(UTC)

@@ -13,9 +13,12 @@ import pytest
 import typer
 
 from streamer.cli.articles import run_over
-from streamer.cli.main import main
+from streamer.cli.core import Core
 from streamer.errors import RecordRejected
+from streamer.extraction.engine import Engine
+from streamer.extraction.load import load_engine
 from streamer.model.observation import Statement
+from streamer.settings import ArticleSettings, read_config_files
 
 CONFIG = str(Path(__file__).parents[2] / "config")
 STREAMER = [sys.executable, "-m", "streamer.cli.main"]
@@ -38,16 +41,30 @@ SECOND = {
 }
 
 
-def run(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[dict[str, Any]], list[str]]:
-    """Return exit code, the JSON lines on stdout, and the lines on stderr."""
-    try:
-        main([*arguments, "--config", CONFIG])
+class Commands:
+    """`extract` and `replay`, with the shipped rules loaded once for all tests."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def run(
+        self, capfd: pytest.CaptureFixture[str], command: str, file: str
+    ) -> tuple[int, list[dict[str, Any]], list[str]]:
+        """Return exit code, the JSON lines on stdout, and the lines on stderr."""
+        core = Core(ArticleSettings(), self.engine)
         code = 0
-    except SystemExit as ended:
-        code = int(ended.code or 0)
-    output = capfd.readouterr()
-    assert "Traceback" not in output.err
-    return code, [json.loads(line) for line in output.out.splitlines()], output.err.splitlines()
+        try:
+            run_over(Path(file), core.alerts if command == "replay" else core.observations)
+        except typer.Exit as ended:
+            code = ended.exit_code
+        output = capfd.readouterr()
+        return code, [json.loads(line) for line in output.out.splitlines()], output.err.splitlines()
+
+
+@pytest.fixture(scope="module")
+def commands() -> Commands:
+    """The commands, over an engine that they share."""
+    return Commands(load_engine(read_config_files(Path(CONFIG))))
 
 
 def written(folder: Path, *lines: object) -> str:
@@ -56,9 +73,11 @@ def written(folder: Path, *lines: object) -> str:
     return str(path)
 
 
-def test_extract_prints_each_observation_with_its_evidence(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_extract_prints_each_observation_with_its_evidence(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], commands: Commands
+) -> None:
     """Section 3: `text[start:end] == quote`, in the text of title, blank line, body."""
-    code, observations, messages = run(capfd, "extract", written(tmp_path, STRIKE))
+    code, observations, messages = commands.run(capfd, "extract", written(tmp_path, STRIKE))
     assert (code, messages) == (0, [])
     assert {"airstrike_reported"} == {observation["type"] for observation in observations}
     text = f"{STRIKE['title']}\n\n{STRIKE['body']}"
@@ -68,15 +87,19 @@ def test_extract_prints_each_observation_with_its_evidence(tmp_path: Path, capfd
         assert text[evidence["start"] : evidence["end"]] == evidence["quote"]
 
 
-def test_a_message_over_many_lines_says_the_same(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_message_over_many_lines_says_the_same(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], commands: Commands
+) -> None:
     """One article as a person would save it."""
-    one_line = run(capfd, "extract", written(tmp_path, STRIKE))
-    assert run(capfd, "extract", written(tmp_path, json.dumps(STRIKE, indent=2))) == one_line
+    one_line = commands.run(capfd, "extract", written(tmp_path, STRIKE))
+    assert commands.run(capfd, "extract", written(tmp_path, json.dumps(STRIKE, indent=2))) == one_line
 
 
-def test_replay_prints_the_alerts_of_the_stream(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_replay_prints_the_alerts_of_the_stream(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], commands: Commands
+) -> None:
     """The articles are one stream: a second independent source corroborates, a redelivery changes nothing."""
-    code, alerts, _ = run(capfd, "replay", written(tmp_path, STRIKE, STRIKE, SECOND, STRIKE))
+    code, alerts, _ = commands.run(capfd, "replay", written(tmp_path, STRIKE, STRIKE, SECOND, STRIKE))
     assert code == 0
     assert [(alert["article_id"], alert["change"], alert["revision"]) for alert in alerts] == [
         ("a1", "new", 1),
@@ -85,19 +108,23 @@ def test_replay_prints_the_alerts_of_the_stream(tmp_path: Path, capfd: pytest.Ca
     assert len({alert["incident_id"] for alert in alerts}) == 1
 
 
-def test_a_replay_decides_the_same_every_time(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_replay_decides_the_same_every_time(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], commands: Commands
+) -> None:
     """No clock, no chance: the ids too."""
     path = written(tmp_path, STRIKE, SECOND)
-    assert run(capfd, "replay", path) == run(capfd, "replay", path)
+    assert commands.run(capfd, "replay", path) == commands.run(capfd, "replay", path)
 
 
 @pytest.mark.parametrize("command", ["extract", "replay"])
 def test_a_bad_line_is_told_with_its_number_and_the_rest_goes_on(
-    command: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    command: str, tmp_path: Path, capfd: pytest.CaptureFixture[str], commands: Commands
 ) -> None:
     """Exit code 1 says that something was found; the good articles are all there."""
-    good = run(capfd, command, written(tmp_path, STRIKE, SECOND))
-    code, found, messages = run(capfd, command, written(tmp_path, "{broken", STRIKE, '{"title": 7}', SECOND, "{}"))
+    good = commands.run(capfd, command, written(tmp_path, STRIKE, SECOND))
+    code, found, messages = commands.run(
+        capfd, command, written(tmp_path, "{broken", STRIKE, '{"title": 7}', SECOND, "{}")
+    )
     assert code == 1
     assert found == good[1]
     assert [message.split(": ")[1:3] for message in messages[:3]] == [
@@ -108,14 +135,16 @@ def test_a_bad_line_is_told_with_its_number_and_the_rest_goes_on(
     assert messages[3:] == ["streamer: 3 unreadable messages"]
 
 
-def test_an_article_without_a_date_is_read_all_the_same(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_an_article_without_a_date_is_read_all_the_same(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], commands: Commands
+) -> None:
     """In a file nothing stands in for `published_at`: a weekday stays unresolved, and what happened is current."""
     undated = {key: value for key, value in STRIKE.items() if key != "published_at"}
-    code, observations, _ = run(capfd, "extract", written(tmp_path, undated))
+    code, observations, _ = commands.run(capfd, "extract", written(tmp_path, undated))
     assert code == 0
     assert [observation["occurred"] for observation in observations] == [None] * len(observations)
     assert {observation["novelty"] for observation in observations} == {"current"}
-    assert [alert["change"] for alert in run(capfd, "replay", written(tmp_path, undated))[1]] == ["new"]
+    assert [alert["change"] for alert in commands.run(capfd, "replay", written(tmp_path, undated))[1]] == ["new"]
 
 
 def test_a_pipe_is_read_from_standard_input() -> None:
