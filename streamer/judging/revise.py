@@ -16,6 +16,7 @@ from streamer.model.alert import Change, Changed
 from streamer.model.article import ArticleHead
 from streamer.model.incident import Incident, KeptSource
 from streamer.model.observation import Actor
+from streamer.model.place import Place
 
 _OUTCOMES = {"": 0, "held": 1, "wounded": 2, "arrested": 2, "captured": 2, "released": 3, "escaped": 3, "killed": 4}
 _EXTENTS = {"": 0, "partial": 1, "most": 2, "full": 3}
@@ -129,37 +130,45 @@ def _with_facts(
     claims, moved = with_tolls(incident.claims, said)
     if late:
         return incident.model_copy(update={"claims": claims}), moved
-    places = refined(incident.places, telling.places)
-    changed = list(moved)
-    if places != incident.places and incident.places:
-        changed.append(Changed(field="places", before=_names(incident), after=", ".join(p.name for p in places)))
-    outcome = _better(incident.outcome, telling.outcome, _OUTCOMES)
-    if outcome != incident.outcome and incident.outcome:
-        changed.append(Changed(field="outcome", before=incident.outcome, after=outcome))
-    extent = _better(incident.extent, telling.extent, _EXTENTS)
-    if extent != incident.extent and incident.extent:
-        changed.append(Changed(field="extent", before=incident.extent, after=extent))
+    moved += _progress(incident, telling)
     update = {
         "claims": claims,
-        "places": places,
-        "outcome": outcome,
-        "extent": extent,
+        "places": refined(incident.places, telling.places),
+        "outcome": _further(incident.outcome, telling.outcome, _OUTCOMES),
+        "extent": _further(incident.extent, telling.extent, _EXTENTS),
         "happened": finer(incident.happened, telling.occurred),
         "actors": with_actors(incident.actors, telling.actors),
         "past": incident.past and telling.past,
         "distinct": incident.distinct or telling.distinct,
-        "phase": incident.phase or telling.phase,
-        **{name: getattr(incident, name) or getattr(telling, name) for name in ("person", "object")},
+        **{name: getattr(incident, name) or getattr(telling, name) for name in ("phase", "person", "object")},
         **({} if incident.target else {"target": telling.target, "target_kind": telling.target_kind}),
     }
-    return incident.model_copy(update=update), tuple(changed)
+    return incident.model_copy(update=update), moved
 
 
-def _names(incident: Incident) -> str:
-    return ", ".join(place.name for place in incident.places)
+def _progress(incident: Incident, telling: Telling) -> tuple[Changed, ...]:
+    """Return what moved besides the tolls: a place made more precise, an outcome, the share of a place taken.
+
+    That captives are held is no outcome yet; that the share was left unsaid does not make it smaller.
+    """
+    changed: list[Changed] = []
+    places = refined(incident.places, telling.places)
+    if incident.places and places != incident.places:
+        changed.append(Changed(field="places", before=_names(incident.places), after=_names(places)))
+    outcome = _further(incident.outcome, telling.outcome, _OUTCOMES)
+    if outcome not in {incident.outcome, "held"}:
+        changed.append(Changed(field="outcome", before=incident.outcome or None, after=outcome))
+    extent = _further(incident.extent, telling.extent, _EXTENTS)
+    if incident.extent and extent != incident.extent:
+        changed.append(Changed(field="extent", before=incident.extent, after=extent))
+    return tuple(changed)
 
 
-def _better(held: str, told: str, ranks: dict[str, int]) -> str:
+def _names(places: tuple[Place, ...]) -> str:
+    return ", ".join(place.name for place in places)
+
+
+def _further(held: str, told: str, ranks: dict[str, int]) -> str:
     """Return the outcome that is further on; a restated earlier one takes nothing back."""
     return told if ranks.get(told, 0) > ranks.get(held, 0) else held
 
