@@ -6,6 +6,7 @@ Tolls are bound to their events, places and speakers inherited, what is said twi
 from collections.abc import Sequence
 from typing import cast, get_args
 
+from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
 from streamer.extraction.fields import actors_of, details_of
 from streamer.extraction.incidents import link_incidents
@@ -205,6 +206,14 @@ def _span(draft: Draft, tokens: Tokens) -> tuple[int, int]:
         chunks.pop(0)
     first = chunks[0].first
     subject = draft.clause.chunks[0]
-    if draft.clause.inherited and subject.last + 1 == draft.clause.first:
+    if draft.clause.inherited and (subject.last + 1 == draft.clause.first or _resumes(draft, subject)):
         first = subject.first
     return tokens.starts[first], tokens.ends[chunks[-1].last]
+
+
+def _resumes(draft: Draft, subject: Chunk) -> bool:
+    """Say whether only a relative clause stands between a clause and its subject: "X, who led the assault, was shot"."""
+    between = [
+        clause for clause in draft.sentence.clauses if subject.last < clause.last and clause.last < draft.clause.first
+    ]
+    return bool(between) and all(clause.connective == "relative" and clause.first > subject.last for clause in between)

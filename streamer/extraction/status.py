@@ -7,6 +7,10 @@ from streamer.extraction.marked import MarkedSentence
 from streamer.model.observation import Status
 
 
+# Verbs whose passive says that something is only said: "is believed to have abducted".
+_HEARSAY = frozenset({"report", "estimate", "blame"})
+
+
 def decide_status(draft: Draft) -> Status | None:
     """Return the status of a draft; None where the words state no event at all (a bare aim, a refusal)."""
     anchor = draft.match.anchor if draft.match else None
@@ -22,7 +26,7 @@ def decide_status(draft: Draft) -> Status | None:
         return "thwarted"
     if anchor is not None and anchor.kind == "V":
         if "infinitive" in anchor.tags:
-            return _of_infinitive(clause)
+            return _of_infinitive(clause, stated)
         if (said := _of_verb(anchor)) is not None:
             return said
     if anchor is not None and anchor.kind == "N" and draft.tolls:  # "accused of planning a bombing that killed six"
@@ -52,8 +56,16 @@ def _thwarted(draft: Draft) -> bool:
         return False
     if draft.match is not None and draft.match.pattern.sets.get("outcome") == "unhurt":
         return True
-    verbs = [chunk for chunk in draft.clause.chunks if chunk.kind == "V"]
+    clauses = [
+        clause for clause in draft.sentence.clauses if clause is draft.clause or _one_subject(clause, draft.clause)
+    ]
+    verbs = [chunk for clause in clauses for chunk in clause.chunks if chunk.kind == "V"]
     return _has(draft.clause, "thwart_cue") or any("thwart" in chunk.head for chunk in verbs)
+
+
+def _one_subject(clause: Clause, other: Clause) -> bool:
+    """Say whether a clause goes on with the subject of another: "a missile fired at X | was intercepted"."""
+    return clause.inherited and clause.chunks[0] is other.chunks[0]
 
 
 def _of_verb(verb: Chunk) -> Status | None:
@@ -63,11 +75,12 @@ def _of_verb(verb: Chunk) -> Status | None:
     return "hypothetical" if verb.tags & {"possible", "modal"} else None
 
 
-def _of_infinitive(clause: Clause) -> Status | None:
-    """Return planned for "vowed to storm", and None for a bare aim as in "in order to capture"."""
+def _of_infinitive(clause: Clause, stated: Status) -> Status | None:
+    """Return planned for "vowed to storm", as stated for "is said to have stormed", None for a bare aim ("to capture")."""
     if _verb_says(clause, {"intend"}) or _has(clause, "plan_cue"):
         return "planned"
-    return None
+    heard = any(chunk.kind == "V" and "passive" in chunk.tags and chunk.head & _HEARSAY for chunk in clause.own)
+    return ("claimed" if stated == "asserted" else stated) if heard else None
 
 
 def _denied(draft: Draft) -> bool:

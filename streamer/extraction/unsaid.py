@@ -93,15 +93,13 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
     """Give an unsaid event the type of the nearest event that can be the same one; False where there must be one."""
     kind = _unsaid(draft)
     if kind == "deed":  # "police blamed X" for what was just told
-        back = [
-            other
-            for other in named
-            if 0 <= draft.sentence.index - other.sentence.index <= 2 and other.clause is not draft.clause
-        ]
-        same = [other for other in back if other.type in _HURTING and other.clause.first < draft.clause.first][-1:]
+        before = [other for other in named if _just_before(other, draft)]
+        same = [max(before, key=lambda other: other.clause.first)] if before else []
     else:
         same = [
-            other for other in named if other.type in _KINDS.get(kind or "attack", ()) and _can_be_one(draft, other, article)
+            other
+            for other in named
+            if other.type in _KINDS.get(kind or "attack", ()) and _can_be_one(draft, other, article)
         ]
     if not same:
         return kind != "deed"
@@ -109,6 +107,10 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
     draft.type = nearest.type
     draft.rule = f"{nearest.type}/unsaid:{draft.rule.rpartition('/')[2]}"
     return True
+
+
+def _just_before(other: Draft, draft: Draft) -> bool:
+    return other.clause.first < draft.clause.first and draft.sentence.index - other.sentence.index <= 2
 
 
 def _can_be_one(draft: Draft, other: Draft, article: MarkedArticle) -> bool:
