@@ -12,42 +12,36 @@ from streamer.text.base_places import load_base
 from streamer.text.place_entry import BasePlaces, Entry, KnownName, Overlay
 from streamer.text.place_files import load_overlay
 from streamer.text.place_names import ARTICLES, SMALL_WORDS, NameKey, canonical, fold, spellings
+from streamer.text.place_spots import (
+    begins_a_person,
+    ends_a_person,
+    has_article,
+    is_adjective,
+    names_a_body,
+    stands_as_place,
+    with_article,
+)
 from streamer.text.tokens import Tokens
 
 Case = Literal["mixed", "upper", "lower"]
 
-# What makes a place of a name that is a word or a person's, too (the overlay's `careful` list).
-_BEFORE_A_PLACE = frozenset(
-    "in near at from to into outside around toward towards inside between across on overlooking reached "
-    "entered captured seized retook recaptured overran stormed shelled bombed besieged liberated pounded "
-    "bombarded".split()
-)
-_BEFORE_OF = frozenset(
-    "capture control fall siege outskirts north south east west centre center liberation bombardment shelling "
-    "battle part parts most city province district region governorate camp neighbourhood neighborhood town "
-    "village villages towns suburb edge km kilometres kilometers miles recapture".split()
-)
-_PLACE_NOUNS = frozenset(
-    "town city village province district region state governorate county camp island oblast neighbourhood neighborhood "
-    "suburb quarter prefecture township".split()
-)
-_OPENERS = _BEFORE_A_PLACE | frozenset(
-    "the and but as after while when for of by on north south east west northern southern eastern western "
-    "central".split()
-)
-_SKIPPED = ARTICLES | {"\n"}
-_OPPOSING = frozenset("anti pro non ex post pre".split())
-_GLUED_FOLLOWERS = frozenset("area region district city".split())
 _SHORTENED = frozenset("st mt ft".split())
+
+
+_SKIPPED = ARTICLES | {"\n"}
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """Tokens `first` to `last` (both included) name one of `candidates`."""
+    """Tokens `first` to `last` (both included) name one of `candidates`.
+
+    A `cue` is no place where it stands, but tells what the article is about: "Gaza Health Ministry", "Turkey-backed".
+    """
 
     first: int
     last: int
     candidates: tuple[Entry, ...]
+    cue: bool = False
 
 
 class Gazetteer:
@@ -59,6 +53,7 @@ class Gazetteer:
         self._demonym_last_words = frozenset(word.rsplit(" ", 1)[-1] for word in overlay.demonyms)
         self._never = frozenset(overlay.never)
         self._careful = frozenset(overlay.careful)
+        self._given = frozenset(overlay.given)
         self._base = base
         self._overlay_names = _by_first_word(overlay)
         self._buckets: dict[str, _Bucket] = {}
@@ -132,13 +127,16 @@ class Gazetteer:
             if case == "mixed" and not tokens.text[tokens.starts[spot]].isupper():
                 continue
             match = self._longest(tokens, spot, last, case, covered)
-            if match is None:
+            if match is None or (
+                case == "mixed" and tokens.words[spot] in self._given and begins_a_person(tokens, match[1], first, last)
+            ):
                 continue
             name, end = match
             covered = end
-            start = _with_article(tokens, spot, first)
-            if name.entries and not _is_adjective(tokens, start, end, last):
-                found.append(PlaceMention(start, end, name.entries))
+            start = with_article(tokens, spot, first)
+            if name.entries:
+                cue = is_adjective(tokens, start, end, last) or names_a_body(tokens, end, last)
+                found.append(PlaceMention(start, end, name.entries, cue))
         return found
 
     def _longest(self, tokens: Tokens, spot: int, last: int, case: Case, covered: int) -> tuple[KnownName, int] | None:
@@ -181,12 +179,12 @@ class Gazetteer:
         if name.key.acronym:
             return written.isupper() and (case == "mixed" or (case == "upper" and len(name.key.words[0]) > 2))
         word = fold(tokens.words[spot])
-        if word in self._never or (case == "mixed" and _ends_a_person(tokens, spot)):
+        if word in self._never or (case == "mixed" and ends_a_person(tokens, spot)):
             return False
-        if name.key.article and not _has_article(tokens, spot, case):
+        if name.key.article and not has_article(tokens, spot, capitals=case == "mixed"):
             return False
         if name.key.careful or word in self._careful:
-            return case == "mixed" and _stands_as_place(tokens, spot, covered)
+            return case == "mixed" and stands_as_place(tokens, spot, covered)
         return case != "lower" or any(entry.overlay for entry in name.entries)
 
 
@@ -236,45 +234,3 @@ def _end_of_match(tokens: Tokens, at: int, last: int, words: tuple[str, ...], ca
 def _is_capital_or_number(tokens: Tokens, index: int) -> bool:
     first = tokens.text[tokens.starts[index]]
     return first.isupper() or first.isdigit()
-
-
-def _has_article(tokens: Tokens, spot: int, case: Case) -> bool:
-    """Say whether an Arabic article belongs to the name at `spot`: joined, or a word no English sentence has there."""
-    if spot == 0 or tokens.words[spot - 1] not in ARTICLES:
-        return False
-    return tokens.glued[spot] or tokens.words[spot - 1] in {"al", "el"} or (
-        case == "mixed" and tokens.is_capital(spot - 1) and tokens.words[spot - 1] not in {"as", "at", "an", "en"}
-    )  # fmt: skip
-
-
-def _stands_as_place(tokens: Tokens, spot: int, covered: int) -> bool:
-    """Say whether the words around a one-word name make it a place; another name ended at token `covered`."""
-    start = _with_article(tokens, spot, 0)
-    before = tokens.words[start - 1] if start else ""
-    if before in _BEFORE_A_PLACE or (covered == start - 2 and before in {"and", ",", "'s"}):
-        return True
-    if before == "of" and start > 1 and tokens.words[start - 2] in _BEFORE_OF:
-        return True
-    return before in _PLACE_NOUNS or (spot + 1 < len(tokens) and tokens.words[spot + 1] in _PLACE_NOUNS)
-
-
-def _ends_a_person(tokens: Tokens, spot: int) -> bool:
-    """Say whether the name is the last one of a person: "Abu Bakr al-Baghdadi", "Omar al-Homsi"."""
-    if spot < 2 or tokens.words[spot - 1] not in ARTICLES or not tokens.glued[spot]:
-        return False
-    given = spot - 2
-    return tokens.kinds[given] == "word" and tokens.is_capital(given) and tokens.words[given] not in _OPENERS
-
-
-def _with_article(tokens: Tokens, spot: int, first: int) -> int:
-    """Return where the mention at `spot` begins: at its article, if it has one."""
-    return spot - 1 if spot > first and _has_article(tokens, spot, "mixed") else spot
-
-
-def _is_adjective(tokens: Tokens, start: int, end: int, last: int) -> bool:
-    """Say whether the name is part of a compound such as "Turkey-backed" or "anti-Syria"."""
-    if start > 0 and tokens.glued[start] and tokens.words[start - 1] in _OPPOSING:
-        return True
-    if end >= last or not tokens.glued[end + 1] or tokens.kinds[end + 1] != "word":
-        return False
-    return not tokens.is_capital(end + 1) and tokens.words[end + 1] not in _GLUED_FOLLOWERS

@@ -69,4 +69,5 @@ class Overlay:
     demonyms: dict[str, str] = field(default_factory=dict)
     never: set[str] = field(default_factory=set)
     careful: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
     decoys: list[NameKey] = field(default_factory=list)

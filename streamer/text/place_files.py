@@ -52,15 +52,16 @@ class CountryNode(PlaceNode):
 class OverlayFile(_Written):
     """A file of places. `regions` lie in several countries or in none.
 
-    `never` are words that are no place although a place has that name, `careful` count after a preposition of place
-    or beside a word such as "town" only ("in Hit"), `not_places` are longer names that hold a place name ("New York
-    Times"). Both come in rows, to keep the file short.
+    `never` are words that are no place although a place has that name; `careful` ones count after a preposition of
+    place or beside a word such as "town" only ("in Hit"); `given` are given names, too ("Jordan Henderson");
+    `not_places` are longer names that hold a place name ("New York Times"). Long lists come in rows.
     """
 
     countries: dict[str, CountryNode] = {}
     regions: dict[str, PlaceNode | None] = {}
     never: list[str] = []
     careful: list[list[str]] = []
+    given: list[str] = []
     not_places: list[list[str]] = []
 
 
@@ -105,6 +106,7 @@ class _Reader:
             self._add(source, ("regions", name), node, node.kind or "region", None, ())
         self.overlay.never.update(word for name in written.never for word in split_name(name))
         self.overlay.careful.update(word for row in written.careful for name in row for word in split_name(name))
+        self.overlay.given.update(word for name in written.given for word in split_name(name))
         self.overlay.decoys.extend(name_key(name, None) for row in written.not_places for name in row)
 
     def _country(self, source: YamlSource, name: str, node: CountryNode) -> None:

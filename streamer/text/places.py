@@ -102,9 +102,19 @@ class _Reading:
             inside = tuple(entry for entry in candidates if not containers.isdisjoint(entry.within))
             if inside:
                 self._candidates[index] = inside
+            elif containers and not any(entry.overlay for entry in candidates) and self._is_followed_by_area(index):
+                self._decided[index] = Doubt.RIVALS  # "Lancaster, Pennsylvania", where only another one is known
             if len(inside) == 1:
                 self._said.add(index)
                 self._decide(index, inside[0])
+
+    def _is_followed_by_area(self, index: int) -> bool:
+        """Say whether a comma and a province or country follow mention `index`."""
+        if index + 1 == len(self._mentions):
+            return False
+        here, follower = self._mentions[index], self._mentions[index + 1]
+        joined = self._tokens.words[here.last + 1 : follower.first] == [","]
+        return joined and any(entry.kind in {"province", "country"} for entry in follower.candidates)
 
     def decide_rivalless(self) -> None:
         """Decide the names that a person wrote down for one place only, parts of towns aside."""
@@ -151,6 +161,8 @@ class _Reading:
         meaning = self._decided[index]
         mention = self._mentions[index]
         written = self._tokens.written(mention.first, mention.last)
+        if mention.cue:
+            return None
         if isinstance(meaning, Entry):
             return known_place(written, meaning)
         return unresolved_place(written) if meaning is Doubt.RIVALS else None

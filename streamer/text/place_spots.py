@@ -1,0 +1,114 @@
+"""What the words around a name say of it: part of a person's or a body's name, an adjective, or a place.
+
+Looks at tokens only; which names there are is the gazetteer's matter.
+"""
+
+from collections.abc import Iterator
+
+from streamer.text.place_names import ARTICLES
+from streamer.text.tokens import Tokens
+
+# What makes a place of a name that is a word or a person's, too (the overlay's `careful` list).
+_BEFORE_A_PLACE = frozenset(
+    "in near at from to into outside around toward towards inside between across on overlooking reached "
+    "entered captured seized retook recaptured overran stormed shelled bombed besieged liberated pounded "
+    "bombarded".split()
+)
+_BEFORE_OF = frozenset(
+    "capture control fall siege outskirts north south east west centre center liberation bombardment shelling "
+    "battle part parts most city province district region governorate camp neighbourhood neighborhood town "
+    "village villages towns suburb edge km kilometres kilometers miles recapture".split()
+)
+_PLACE_NOUNS = frozenset(
+    "town city village province district region state governorate county camp island oblast neighbourhood neighborhood "
+    "suburb quarter prefecture township".split()
+)
+_OPENERS = _BEFORE_A_PLACE | frozenset(
+    "the and but as after while when for of by on north south east west northern southern eastern western "
+    "central".split()
+)
+# "Arakan Army", "Manbij Military Council", "Kurdistan Workers' Party": a body that bears the name of a place.
+_BODIES = frozenset(
+    "army brigade brigades front division battalion command council party movement times post tribune herald "
+    "news media observatory airlines airways congress union league alliance fc united shield corps forces "
+    "guard guards network radio ministry ministries summit conference accords agreement accord".split()
+)
+_OPPOSING = frozenset("anti pro non ex post pre".split())
+_GLUED_FOLLOWERS = frozenset("area region district city".split())
+
+
+def has_article(tokens: Tokens, spot: int, *, capitals: bool = True) -> bool:
+    """Say whether an Arabic article belongs to the name at `spot`: joined, or a word no English sentence has there.
+
+    `capitals` says that the text is written normally, so that "Ar Raqqah" can be told from "as Raqqa".
+    """
+    article = tokens.words[spot - 1] if spot else ""
+    if article not in ARTICLES:
+        return False
+    if tokens.glued[spot] or article in {"al", "el"}:
+        return True
+    return capitals and tokens.is_capital(spot - 1) and article not in {"as", "at", "an", "en"}
+
+
+def stands_as_place(tokens: Tokens, spot: int, covered: int) -> bool:
+    """Say whether the words around a one-word name make it a place; another name ended at token `covered`."""
+    start = with_article(tokens, spot, 0)
+    before = tokens.words[start - 1] if start else ""
+    if before in _BEFORE_A_PLACE or (covered == start - 2 and before in {"and", ",", "'s"}):
+        return True
+    if before == "of" and start > 1 and tokens.words[start - 2] in _BEFORE_OF:
+        return True
+    return before in _PLACE_NOUNS or (spot + 1 < len(tokens) and tokens.words[spot + 1] in _PLACE_NOUNS)
+
+
+def ends_a_person(tokens: Tokens, spot: int) -> bool:
+    """Say whether the name is the last one of a person: "Abu Bakr al-Baghdadi", "Omar al-Homsi"."""
+    if spot < 2 or tokens.words[spot - 1] not in ARTICLES or not tokens.glued[spot]:
+        return False
+    given = spot - 2
+    return tokens.kinds[given] == "word" and tokens.is_capital(given) and tokens.words[given] not in _OPENERS
+
+
+def begins_a_person(tokens: Tokens, spot: int, first: int, last: int) -> bool:
+    """Say whether a name that people have, too, is followed by a family name: "Jordan Henderson scored".
+
+    A headline whose every long word has a capital ("Israel Strikes Gaza") tells nothing.
+    """
+    after = spot + 1
+    if after > last or tokens.kinds[after] != "word" or tokens.glued[after] or not tokens.is_capital(after):
+        return False
+    if tokens.words[after] in _PLACE_NOUNS:
+        return False
+    return any(
+        len(word) > 4 and word.isalpha() and not tokens.is_capital(i) for i, word in _within(tokens, first, last)
+    )
+
+
+def _within(tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, str]]:
+    return enumerate(tokens.words[first : last + 1], first)
+
+
+def with_article(tokens: Tokens, spot: int, first: int) -> int:
+    """Return where the mention at `spot` begins: at its article, if it has one."""
+    return spot - 1 if spot > first and has_article(tokens, spot) else spot
+
+
+def is_adjective(tokens: Tokens, start: int, end: int, last: int) -> bool:
+    """Say whether the name is part of a compound such as "Turkey-backed" or "anti-Syria"."""
+    if start > 0 and tokens.glued[start] and tokens.words[start - 1] in _OPPOSING:
+        return True
+    if end >= last or not tokens.glued[end + 1] or tokens.kinds[end + 1] != "word":
+        return False
+    return not tokens.is_capital(end + 1) and tokens.words[end + 1] not in _GLUED_FOLLOWERS
+
+
+def names_a_body(tokens: Tokens, end: int, last: int) -> bool:
+    """Say whether the capitalised words after a name make it one of a body: "Manbij Military Council"."""
+    for after in range(end + 1, min(end + 4, last + 1)):
+        if tokens.kinds[after] == "possessive" or tokens.words[after] == "'":
+            continue
+        if tokens.kinds[after] != "word" or not tokens.is_capital(after):
+            return False
+        if tokens.words[after] in _BODIES:
+            return True
+    return False
