@@ -43,6 +43,9 @@ class ItemReader:
                 item.pos, item.verbs = "noun" if item.nouns else "name", {}  # "the Pentagon Press"
             items.append(item)
             index = item.last + 1
+            if entry is not None and entry.governs and index == item.first + entry.length - 1:
+                items.append(Item(index, index, "prep", words=self._governed(tokens.words[index])))
+                index += 1
         decide_parts_of_speech(items, tokens)
         return items
 
@@ -68,16 +71,23 @@ class ItemReader:
         """Return the phrase of the lexicon that begins at `index`; an acronym only where it is written as one."""
         if entry is None:
             return None
-        end = index + entry.length - 1
+        end = index + entry.length - (2 if entry.governs else 1)
         actor = entry.actor if entry.actor and _as_written(tokens, index, entry) else None
         if actor is None and not (entry.nouns or entry.verbs or entry.words):
             return None
         if tokens.glued[index] and tokens.words[end] in self._lexicon.descriptors:
             return Item(index, end, "adjective", words=frozenset({"descriptor"}))
+        if "plan_cue" in entry.words and tokens.words[end] == "to" and not entry.words & {"preposition", "subordinator"}:
+            return Item(index, end, "modal", words=frozenset({"plan_cue", "future"}))  # "poised to" storm it
         return Item(
             index, end, _pos_of_entry(entry, actor), frozenset(entry.nouns), entry.verbs, frozenset(entry.words),
             self._inner(tokens, index, end), entry.plural, actor,
         )  # fmt: skip
+
+    def _governed(self, preposition: str) -> frozenset[str]:
+        """Return the classes of the preposition of a phrase, `governed` among them: a pattern may pass over it."""
+        entry = self._lexicon.longest([preposition], 0, 0)
+        return frozenset(entry.words if entry is not None else ()) | {"governed"}
 
     def _inner(self, tokens: Tokens, first: int, last: int) -> frozenset[str]:
         if first == last:

@@ -261,7 +261,8 @@ class _Compiler:
         unwanted = {"finite": ["infinitive"], "done": ["infinitive", "ongoing", "ing"]}.get(form, [])
         branches = [self._chunk(b"V", [f"head:{one}", *wanted], unwanted) for one in names]
         capture = self._label(label)
-        expression = b"(?P<" + capture + b">" + b"|".join(branches) + b")"
+        governed = b"(?:" + self._chunk(b"P", ["governed"], []) + b")?"  # "push into" brings its own preposition
+        expression = b"(?P<" + capture + b">" + b"|".join(branches) + b")" + governed
         return expression, [frozenset(f"head:{one}" for one in names)]
 
     def _label(self, label: str) -> bytes:

@@ -17,7 +17,11 @@ from streamer.yaml_source import parse_model, parse_yaml
 
 @dataclass(slots=True)
 class Entry:
-    """What one phrase can be. `verbs` gives each verb class its possible forms; `actor` is a known actor's name."""
+    """What one phrase can be. `verbs` gives each verb class its possible forms; `actor` is a known actor's name.
+
+    `governs` says that the phrase ends in a preposition ("return to", "push into"): it means what the verb alone means
+    as well, and the preposition still governs what follows.
+    """
 
     length: int
     nouns: set[str] = field(default_factory=set)
@@ -25,6 +29,7 @@ class Entry:
     verbs: dict[str, set[VerbForm]] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
     actor: str | None = None
+    governs: bool = False
     exact: set[str] = field(default_factory=set)  # spellings that must be met as written ("IS", "US")
 
 
@@ -122,6 +127,7 @@ class _Builder:
         self.common.update(file.common)
 
     def build(self) -> Lexicon:
+        self._give_prepositions_back()
         by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         for phrase, entry in self.entries.items():
             by_first.setdefault(phrase[0], []).append((phrase, entry))
@@ -130,6 +136,20 @@ class _Builder:
             ordered, frozenset(self.verb_classes), frozenset(self.noun_classes), frozenset(self.word_classes),
             frozenset(self.force_words), frozenset(self.descriptors), frozenset(self.common),
         )  # fmt: skip
+
+    def _give_prepositions_back(self) -> None:
+        """Let verb phrases that end in a preposition mean what the verb alone means, and leave the preposition out."""
+        for phrase, entry in sorted(self.entries.items(), key=lambda pair: len(pair[0])):
+            last = self.entries.get(phrase[-1:])
+            if len(phrase) < 2 or not entry.verbs or entry.nouns or last is None or "preposition" not in last.words:
+                continue
+            entry.governs = True
+            alone = self.entries.get(phrase[:-1])
+            if alone is not None:
+                entry.nouns |= alone.nouns
+                entry.plural = entry.plural or alone.plural
+                for name, forms in alone.verbs.items():
+                    entry.verbs.setdefault(name, set()).update(forms)
 
     def _entry(self, phrase: str) -> Entry:
         words = tuple(tokenize(phrase).words)
