@@ -25,6 +25,8 @@ from streamer.model.observation import Observation, Reading
 
 HISTORY_DAYS = 365
 FORGET_AT_ONCE = 200
+# Statements of one article are compared with each other; a hostile one must not stall the stream.
+MOST_OBSERVATIONS = 400
 _MAX_RELATED = 8
 _UNREAL: dict[str, Reason] = {"planned": "planned", "hypothetical": "hypothetical", "thwarted": "thwarted"}
 
@@ -59,6 +61,8 @@ def _heard(observations: Sequence[Observation], head: ArticleHead) -> tuple[list
             reason = "history"
         elif reason is None and observation.type == "civilian_estimate_changed" and not observation.figures:
             reason = "no_figure"
+        if reason is None and len(heard) >= MOST_OBSERVATIONS:
+            reason = "crowded"
         if reason is None:
             heard.append(observation)
         else:

@@ -116,18 +116,21 @@ def gather(group: list[Observation]) -> Telling:
         denies=bool(denying),
         withdraws=bool(withdrawing),
         corrects=any(each.discourse.kind == "correction" for each in group),
-        places=narrowest(place for each in group for place in each.places),
-        actors=tuple(dict.fromkeys(actor for each in group for actor in each.actors)),
+        places=narrowest(place for each in group for place in each.places)[:_MOST_NAMES],
+        actors=tuple(dict.fromkeys(actor for each in group for actor in each.actors))[:_MOST_NAMES],
         figures=tuple(dict.fromkeys(figure for each in stating for figure in whole_figures(each))),
         occurred=min(dated, key=lambda when: RANK[when.granularity]) if dated else None,
         past=all(each.novelty == "past" for each in group),
         distinct=any(each.discourse.distinct for each in group),
         relays=relayed[0] if relayed and all(relayed) else None,
         labels=frozenset(each.incident for each in group),
-        **{name: next((fields[name] for fields in own if fields.get(name)), "") for name in _OWN_FIELDS},
+        **{name: next((fields[name] for fields in own if fields.get(name)), "")[:_LONGEST] for name in _OWN_FIELDS},
     )
 
 
+# What an incident keeps of names is bounded, whatever an article says.
+_MOST_NAMES = 12
+_LONGEST = 100
 _APART = frozenset({"children", "women", "medics", "aid_workers", "journalists"})
 _OWN_FIELDS = ("person", "object", "target", "target_kind", "outcome", "extent")
 

@@ -19,6 +19,7 @@ Reason = Literal[
     "restated",  # an independent source adds nothing, and the incident is corroborated already
     "late",  # published before what is known; kept as history
     "small_change",  # an estimate that moved too little, or not out of its range
+    "crowded",  # more statements than any real article makes
     "no_figure",  # an estimate without a figure
     "sum_of_known",  # a total over events that are known one by one
     "denies_unknown",  # nothing is known of what it denies

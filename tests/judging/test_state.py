@@ -27,6 +27,7 @@ from tests.judging.newsroom import (
     hours,
     obs,
     reading,
+    reasons,
     says,
     unresolved,
 )
@@ -188,6 +189,17 @@ def test_an_undone_batch_leaves_no_trace() -> None:
     layer = stream.state.overlay()
     layer.apply(decide(reading("b.example", [obs(figures=[exactly(5)])], hours(1)), layer).changes)
     assert dict(stream.state.changes) == before
+
+
+def test_a_crowded_article_does_not_stall_the_judge() -> None:
+    """What goes beyond any real article is told as such, and what is kept of one event is bounded."""
+    many = [
+        obs(places=[unresolved(f"Place {n} of many {n * n}")], incident=f"i{n % 500}", start=n) for n in range(1000)
+    ]
+    verdict = Stream().tell("a.example", *many)
+    assert reasons(verdict).count("crowded") == 600
+    sizes = [len(value) for value in verdict.changes.values() if value is not None]
+    assert max(sizes) <= 2500
 
 
 def test_unknown_keys_of_the_changelog_are_left_alone() -> None:
