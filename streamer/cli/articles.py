@@ -1,6 +1,7 @@
 """`streamer extract` and `streamer replay`: the core of streamer with a file at each end, and no Kafka."""
 
 import os
+import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -86,6 +87,11 @@ def _print_all(message: Message, say: Callable[[bytes], Iterable["Statement"]]) 
         statements = say(message.value)
     except RecordRejected as error:
         tell(f"streamer: line {message.line}: {error}")
+        return False
+    except Exception as error:  # noqa: BLE001 - as in the extract stage: a text that breaks the core stops no other
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(frame.filename).name}:{frame.lineno}"
+        tell(f"streamer: line {message.line}: engine_failed: {type(error).__name__} at {where}: {error}")
         return False
     for statement in statements:
         write_line(statement.model_dump_json())

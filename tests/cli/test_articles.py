@@ -174,21 +174,26 @@ def test_a_reader_that_has_gone_ends_the_program_quietly(tmp_path: Path) -> None
 def test_messages_are_judged_one_by_one_in_the_order_of_the_file(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """The order of a story file is the order of arrival."""
+    """The order of a story file is the order of arrival; neither a bad message nor a mistake of ours ends it."""
     seen = []
 
     def say(value: bytes) -> Iterable[Statement]:
         seen.append(value)
         if value == b"2":
             raise RecordRejected("not_json", "as asked")
+        if value == b"3":
+            raise ZeroDivisionError("a mistake of ours")
         return ()
 
-    path = Path(written(tmp_path, "1", "2", "3"))
+    path = Path(written(tmp_path, "1", "2", "3", "4"))
     with pytest.raises(typer.Exit) as ended:
         run_over(path, say)
     assert ended.value.exit_code == 1
-    assert seen == [b"1", b"2", b"3"]
-    assert "line 2: not_json: as asked" in capfd.readouterr().err
+    assert seen == [b"1", b"2", b"3", b"4"]
+    rejected, failed, summary = capfd.readouterr().err.splitlines()
+    assert "line 2: not_json: as asked" in rejected
+    assert "line 3: engine_failed: ZeroDivisionError at test_articles.py:" in failed
+    assert summary == "streamer: 2 unreadable messages"
 
 
 def test_a_progress_bar_on_a_terminal_leaves_the_data_alone(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 import shutil
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,14 @@ def test_every_help_shows_an_example(arguments: list[str], capfd: pytest.Capture
     code, out, _ = run(capfd, *arguments)
     assert code == 0
     assert any(line.strip().startswith("streamer ") or "streamer demo" in line for line in out.splitlines())
+
+
+def test_the_command_line_answers_without_loading_what_is_heavy() -> None:
+    """`--help` and completion must come at once: schema, Kafka and engine are loaded by the command that needs them."""
+    program = "import sys, streamer.cli.main; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)  # noqa: S603
+    heavy = {"pydantic", "aiokafka", "aiohttp", "hyperscan", "re2", "structlog", "prometheus_client", "yaml"}
+    assert heavy & set(loaded.stdout.split()) == set()
 
 
 @pytest.mark.parametrize(
