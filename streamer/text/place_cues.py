@@ -48,7 +48,9 @@ _MOST_BETWEEN = 6
 def fitting_kinds(tokens: Tokens, mention: PlaceMention) -> tuple[Entry, ...]:
     """Return the candidates of `mention` whose kind is said beside it; all where none is said or fits."""
     kinds = _said_kinds(tokens, mention)
-    fitting = tuple(entry for entry in mention.candidates if kinds is None or entry.kind in kinds)
+    if kinds is None:
+        return mention.candidates
+    fitting = tuple(entry for entry in mention.candidates if entry.kind in kinds)
     return fitting or mention.candidates
 
 
@@ -62,18 +64,18 @@ def _said_kinds(tokens: Tokens, mention: PlaceMention) -> frozenset[str] | None:
     return _KINDS_BEFORE.get(tokens.words[before]) if before >= 0 else None
 
 
-def said_containers(tokens: Tokens, mentions: Sequence[PlaceMention], index: int) -> tuple[str, ...]:
+def said_containers(tokens: Tokens, mentions: Sequence[PlaceMention], index: int) -> frozenset[str]:
     """Return the ids that the words beside mention `index` may name as its container; empty where they name none."""
     mention = mentions[index]
-    ids: tuple[str, ...] = ()
+    ids: set[str] = set()
     if index + 1 < len(mentions):
         follower = mentions[index + 1]
         between = tokens.words[mention.last + 1 : follower.first]
         if 0 < len(between) <= _MOST_BETWEEN and not _LINKS.isdisjoint(between) and _FILLERS.issuperset(between):
-            ids += tuple(entry.id for entry in follower.candidates)
+            ids.update(entry.id for entry in follower.candidates)
     if index > 0:
         former = mentions[index - 1]
         between = tokens.words[former.last + 1 : mention.first]
         if between and between[0] in {"'s", "'", "("} and len(between) <= 3:
-            ids += tuple(entry.id for entry in former.candidates)
-    return ids
+            ids.update(entry.id for entry in former.candidates)
+    return frozenset(ids)

@@ -14,12 +14,13 @@ PRECISION_OF_KIND: dict[str, Precision] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """One known place. `within` are the ids of what contains it, nearest first; `country` is ISO 3166-1 alpha-2.
+    """One known place; two are equal only as the same object.
 
-    `admin1` is the name of its province. `overlay` says that a person wrote it down for this project, so that the
-    name alone is good evidence. `population` is 0 where unknown.
+    `within` are the ids of what contains it, nearest first; `country` is ISO 3166-1 alpha-2; `admin1` the name of its
+    province. `overlay` says that a person wrote it down for this project, so that the name alone is good evidence.
+    `population` is 0 where unknown.
     """
 
     id: str

@@ -3,8 +3,6 @@
 Looks at tokens only; which names there are is the gazetteer's matter.
 """
 
-from collections.abc import Iterator
-
 from streamer.text.place_names import ARTICLES
 from streamer.text.tokens import Tokens
 
@@ -12,7 +10,7 @@ from streamer.text.tokens import Tokens
 _BEFORE_A_PLACE = frozenset(
     "in near at from to into outside around toward towards inside between across on overlooking reached "
     "entered captured seized retook recaptured overran stormed shelled bombed besieged liberated pounded "
-    "bombarded".split()
+    "bombarded left leave leaving fled".split()
 )
 _BEFORE_OF = frozenset(
     "capture control fall siege outskirts north south east west centre center liberation bombardment shelling "
@@ -31,7 +29,7 @@ _OPENERS = _BEFORE_A_PLACE | frozenset(
 _BODIES = frozenset(
     "army brigade brigades front division battalion command council party movement times post tribune herald "
     "news media observatory airlines airways congress union league alliance fc united shield corps forces "
-    "guard guards network radio ministry ministries summit conference accords agreement accord".split()
+    "guard guards network radio ministry ministries summit conference accords agreement accord war".split()
 )
 _OPPOSING = frozenset("anti pro non ex post pre".split())
 _GLUED_FOLLOWERS = frozenset("area region district city".split())
@@ -79,13 +77,8 @@ def begins_a_person(tokens: Tokens, spot: int, first: int, last: int) -> bool:
         return False
     if tokens.words[after] in _PLACE_NOUNS:
         return False
-    return any(
-        len(word) > 4 and word.isalpha() and not tokens.is_capital(i) for i, word in _within(tokens, first, last)
-    )
-
-
-def _within(tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, str]]:
-    return enumerate(tokens.words[first : last + 1], first)
+    words = range(first, last + 1)
+    return any(len(tokens.words[i]) > 4 and tokens.kinds[i] == "word" and not tokens.is_capital(i) for i in words)
 
 
 def with_article(tokens: Tokens, spot: int, first: int) -> int:

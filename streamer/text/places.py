@@ -7,6 +7,7 @@ words beside it say otherwise ("Tripoli, Lebanon").
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from streamer.model.place import Place, Precision
 from streamer.text.gazetteer import Gazetteer, PlaceMention
@@ -46,6 +47,7 @@ class Resolver:
         return ArticlePlaces(tuple(mentions), tuple(reading.place(index) for index in range(len(mentions))))
 
 
+@lru_cache(maxsize=8192)
 def known_place(mention: str, entry: Entry) -> Place:
     """Return `entry` as an observation names it, with the words of the text."""
     return Place(
@@ -92,17 +94,20 @@ class _Reading:
         self._mentions = mentions
         self._evidence = evidence
         self._decided: dict[int, Entry | Doubt] = {}
+        self._meanings: dict[Candidates, Entry | Doubt] = {}
         self._said: set[int] = set()
         self._candidates: list[Candidates] = [fitting_kinds(tokens, mention) for mention in mentions]
 
     def decide_said(self) -> None:
         """Decide the mentions whose container is said beside them."""
         for index, candidates in enumerate(self._candidates):
-            containers = set(said_containers(self._tokens, self._mentions, index))
+            containers = said_containers(self._tokens, self._mentions, index)
+            if not containers:
+                continue
             inside = tuple(entry for entry in candidates if not containers.isdisjoint(entry.within))
             if inside:
                 self._candidates[index] = inside
-            elif containers and not any(entry.overlay for entry in candidates) and self._is_followed_by_area(index):
+            elif not any(entry.overlay for entry in candidates) and self._is_followed_by_area(index):
                 self._decided[index] = Doubt.RIVALS  # "Lancaster, Pennsylvania", where only another one is known
             if len(inside) == 1:
                 self._said.add(index)
@@ -146,13 +151,14 @@ class _Reading:
         return next(iter(meanings.values()), None)
 
     def _choose(self, index: int) -> Entry | Doubt:
-        same = [other for other in self._decided if self._candidates[other] == self._candidates[index]]
-        if same:
-            return self._decided[same[0]]
-        return choose(self._candidates[index], self._mentions[index].first, self._evidence)
+        candidates = self._candidates[index]
+        if candidates in self._meanings:
+            return self._meanings[candidates]
+        return choose(candidates, self._mentions[index].first, self._evidence)
 
     def _decide(self, index: int, meaning: Entry | Doubt) -> None:
         self._decided[index] = meaning
+        self._meanings.setdefault(self._candidates[index], meaning)
         if isinstance(meaning, Entry):
             self._evidence.add(meaning, self._mentions[index].first)
 
