@@ -46,7 +46,8 @@ def known_matches(telling: Telling, head: ArticleHead, state: JudgeState, about:
     """Return the known incidents that the telling can be of, the best first; of equal ones the latest."""
     when = event_time(telling.occurred, head.published_at, past=telling.past)
     candidates = state.candidates(query_keys(telling.type, telling.places, when))
-    lifted = _last_end(telling, candidates, head.published_at)
+    told_of = telling.occurred.end if telling.occurred is not None else head.published_at
+    lifted = _last_end(telling, candidates, told_of)
     matches: list[Match] = []
     for incident in candidates:
         if lifted is not None and incident.first_published < lifted:
@@ -58,14 +59,14 @@ def known_matches(telling: Telling, head: ArticleHead, state: JudgeState, about:
     return matches
 
 
-def _last_end(telling: Telling, candidates: Sequence[Incident], published: datetime) -> datetime | None:
-    """Return when the siege at this place was last lifted: what is told of it since is another one."""
+def _last_end(telling: Telling, candidates: Sequence[Incident], told_of: datetime) -> datetime | None:
+    """Return when the siege at this place was last lifted before the time told of: since then it is another one."""
     if telling.type != "siege_reported" or telling.phase == "lifted":
         return None
     ends = (
         incident.first_published
         for incident in candidates
-        if incident.phase == "lifted" and incident.first_published < published and _share_a_place(telling, incident)
+        if incident.phase == "lifted" and incident.first_published < told_of and _share_a_place(telling, incident)
     )
     return max(ends, default=None)
 

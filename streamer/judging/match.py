@@ -107,7 +107,7 @@ def _place_weight(telling: Telling, incident: Incident) -> float | None:
 def _nearness(telling: Telling, when: EventTime, incident: Incident) -> Nearness | None:
     then = event_time(incident.happened, incident.first_published, past=incident.past)
     told_after = then.start <= when.end + DAY
-    if telling.type in LASTING:
+    if telling.type in LASTING and telling.phase not in {"tightened", "eased", "lifted"}:
         return "near"
     if telling.scope == "period" and telling.occurred is not None and incident.happened is not None:
         return "near" if abs(when.start - then.start) < DAY else None

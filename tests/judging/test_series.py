@@ -137,6 +137,17 @@ def test_a_siege_after_one_was_lifted_is_another() -> None:
     assert changes(again) == [("siege", "new")]
 
 
+def test_a_second_lifting_is_another_and_a_look_back_finds_the_first_siege() -> None:
+    """Lifting is an event of its day; what is dated before it belongs to the siege that it ended."""
+    stream = Stream()
+    imposed = only(stream.tell("a.example", phase("siege_reported", "imposed", occurred=day(0))))
+    stream.tell("a.example", phase("siege_reported", "lifted", occurred=day(20)), at=hours(24 * 20 + 6))
+    look_back = only(stream.tell("b.example", phase("siege_reported", "imposed", occurred=day(0)), at=hours(24 * 25)))
+    again = stream.tell("a.example", phase("siege_reported", "lifted", occurred=day(200)), at=hours(24 * 200 + 6))
+    assert (look_back.change, look_back.incident_id) == ("corroborated", imposed.incident_id)
+    assert changes(again) == [("siege", "new")]
+
+
 def test_a_truce_agreed_violated_extended_and_ended_is_four_incidents() -> None:
     """Each phase is `new`; related lists those before, the earliest first."""
     stream = Stream()
