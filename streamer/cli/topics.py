@@ -57,5 +57,10 @@ def check(config: ConfigOption = None) -> None:
 
 def _ask(question: Coroutine[Any, Any, Result]) -> Result:
     """Return the cluster's answer; what the Kafka library logs on the way is for the daemon, not for a person."""
-    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
-    return asyncio.run(question)
+    library = logging.getLogger("aiokafka")
+    level = library.level
+    library.setLevel(logging.CRITICAL)
+    try:
+        return asyncio.run(question)
+    finally:
+        library.setLevel(level)

@@ -79,7 +79,7 @@ def test_check_tells_the_mistakes_of_all_files_at_once(folder: Path, capfd: pyte
     assert code == 3
     assert f"{folder}/streamer.yaml:2: unknown key 'bootstrap_server'; did you mean 'bootstrap_servers'?" in err
     assert f"{folder}/routes.yaml:3: " in err
-    assert f"{folder}/rules/broken.yaml:1: " in err
+    assert f"{folder}/rules/broken.yaml:" in err
     assert out.count("to mend") == 3
 
 
