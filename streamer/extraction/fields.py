@@ -40,7 +40,7 @@ def details_of(draft: Draft, article: MarkedArticle) -> Details:
         if draft.type == "leader_targeted":
             values.update(leader_values(draft, article))
         for field in ("objective", "to", "from"):
-            label = {"to": "to_place"}.get(field, field)
+            label = {"to": "to_place", "from": "from_place"}.get(field, field)
             if field in _field_names(draft) and (places := _captured_places(match.captures.get(label, []), article)):
                 values[field] = tuple(places)
         if "axes" in _field_names(draft) and (axes := _axes(draft)) is not None:

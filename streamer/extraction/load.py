@@ -114,7 +114,7 @@ class _RuleLoader:
                     self.mistakes.append(source.mistake((part, index), self._explain(error)))
 
     def _check_classes(self, source: YamlSource, path: tuple[str | int, ...], names: list[str]) -> None:
-        known = self.lexicon.word_classes | self.lexicon.noun_classes | self.lexicon.verb_classes
+        known = self.lexicon.word_classes | self.lexicon.noun_classes | self.lexicon.verb_classes | {"actor"}
         for index, name in enumerate(names):
             if name not in known:
                 what = f"unknown class {name!r}{suggestion(name, known)}"

@@ -56,7 +56,7 @@ _GROUP_TAGS = frozenset(
 SLOTS: Mapping[str, str | None] = {
     "attacker": "actor", "force": "actor", "opponent": "actor", "party": "actor", "victim": None, "target": None,
     "place": "place", "object": None, "any": None, "figure": "amount", "people": "some_people", "speaker": None,
-    "from": "place", "to_place": "place", "objective": "place",
+    "from_place": "place", "to_place": "place", "objective": "place",
 }  # fmt: skip
 
 

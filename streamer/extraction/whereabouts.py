@@ -26,7 +26,7 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
     """Return the event's own places: captured ones, those the clause's prepositions place it at, its sentence's."""
     captured: list[Chunk] = []
     if draft.match is not None:
-        for label in ("place", "objective", "from", "to_place", "target", "object"):
+        for label in ("place", "objective", "from_place", "to_place", "target", "object"):
             captured += [chunk for chunk in draft.match.captures.get(label, []) if _scene(chunk)]
     speakers = draft.sentence.said.chunks if draft.sentence.said else frozenset()
     sites = draft.type in _TAKES_SITES
