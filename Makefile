@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation
-LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet $(if $(UPGRADE),--upgrade)
 
 # Names of package registries and paths of somebody's machine have no place in a committed file.
 FORBIDDEN := (pypi|pythonhosted|maven|npmjs|crates|golang)[.](org|com|io)|maven[.]apache[.]org|repo1?[.]maven|/(root|work)/|/(home|Users)/[a-z]
@@ -33,10 +33,10 @@ check: setup ## Lint, format, types, imports, docker-compose.yml, and no registr
 	@$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 	@! git grep -nIE '$(FORBIDDEN)' -- ':!Makefile' || { echo 'make check: these lines name a registry host or a path of one machine' >&2; exit 1; }
 
-lock: setup ## Resolve the newest allowed versions into requirements*.txt and the jars of Kafka into jgo.lock.toml
-	@$(LOCK) --upgrade pyproject.toml --output-file requirements.txt
-	@$(LOCK) --upgrade --group build --output-file requirements-build.txt
-	@$(LOCK) --upgrade pyproject.toml --all-extras --group build --output-file requirements-dev.txt
+lock: setup ## Write the lock files anew after a change of pyproject.toml or jgo.toml; UPGRADE=1 takes newer versions
+	@$(LOCK) pyproject.toml --output-file requirements.txt
+	@$(LOCK) --group build --output-file requirements-build.txt
+	@$(LOCK) pyproject.toml --all-extras --group build --output-file requirements-dev.txt
 	@cd streamer/demo/kafka && "$(CURDIR)/$(BIN)/jgo" lock
 
 clean: ## Remove .venv and every cache in this folder

@@ -1,0 +1,31 @@
+"""The lock files keep what they promise, which no run of `make` would notice to be broken."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LOCKS = ["requirements.txt", "requirements-build.txt", "requirements-dev.txt", "streamer/demo/kafka/jgo.lock.toml"]
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_lock_files_pin_and_hash_everything_and_name_no_host(name: str) -> None:
+    """A fresh machine installs what was tested, from whichever mirror its own configuration names."""
+    content = (ROOT / name).read_text()
+    assert "://" not in content
+    if name.endswith(".toml"):
+        assert content.count("sha256 = ") == content.count("[[dependencies]]") > 0
+    else:
+        requirements = [line for line in content.splitlines() if re.match(r"[A-Za-z0-9]", line)]
+        assert requirements
+        assert all(re.match(r"[A-Za-z0-9._-]+==[^ ]+ .*\\$", line) for line in requirements)
+        assert "--hash=sha256:" in content
+
+
+def test_what_runs_in_production_is_what_was_tested() -> None:
+    """Every pin of requirements.txt stands in requirements-dev.txt too."""
+    runtime, development = (
+        set(re.findall(r"^\S+==\S+", (ROOT / name).read_text(), re.MULTILINE)) for name in (LOCKS[0], LOCKS[2])
+    )
+    assert runtime <= development
