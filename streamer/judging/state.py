@@ -10,6 +10,7 @@ parent and keeps its changes apart; a transaction applies them to the parent aft
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import nsmallest
 
 from streamer.judging.index import keys_of
 from streamer.judging.times import DAY
@@ -165,12 +166,17 @@ class JudgeState:
         return [incident for incident in found if incident is not None]
 
     def due(self, at_most: int) -> list[str]:
-        """Return up to `at_most` keys of records whose memory is over by now, in a fixed order."""
+        """Return up to `at_most` keys of records whose memory is over by now, the longest overdue first."""
         clock = self.clock
         if clock is None:
             return []
         today = int(clock.timestamp() // DAY)
-        return sorted(self._due_keys(today))[:at_most]
+        found: list[str] = []
+        for day in sorted(day for day in self._due_days() if day <= today):
+            found += nsmallest(at_most - len(found), self._due_on(day))
+            if len(found) >= at_most:
+                break
+        return found
 
     # How layers work: a layer answers for the keys that it holds, and asks its parent for all others.
 
@@ -185,10 +191,13 @@ class JudgeState:
             found.update(each for each in above if incident_key(each) not in self._records)
         return found
 
-    def _due_keys(self, today: int) -> set[str]:
-        keys = {key for day, due in self._due.items() if day <= today for key in due}
+    def _due_days(self) -> set[int]:
+        return self._due.keys() | (self._parent._due_days() if self._parent is not None else set())
+
+    def _due_on(self, day: int) -> set[str]:
+        keys = set(self._due.get(day, ()))
         if self._parent is not None:
-            keys.update(key for key in self._parent._due_keys(today) if key not in self._records)
+            keys.update(key for key in self._parent._due_on(day) if key not in self._records)
         return keys
 
     def _article_of_text(self, identity: int) -> str | None:

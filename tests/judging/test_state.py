@@ -202,6 +202,20 @@ def test_a_crowded_article_does_not_stall_the_judge() -> None:
     assert max(sizes) <= 2500
 
 
+def test_much_that_is_overdue_is_forgotten_bit_by_bit() -> None:
+    """A leap of the stream's time must not make one article pay for all that expires by it."""
+    stream = Stream()
+    for number in range(150):
+        stream.tell("a.example", obs("aid_reported", details={"phase": "blocked"}), article_id=f"x{number}")
+    kept = len(stream.state)
+    forgotten = []
+    for step in range(3):
+        verdict = stream.tell("b.example", at=hours(24 * 500 + step))
+        forgotten.append(sum(value is None for value in verdict.changes.values()))
+    assert max(forgotten) <= 200
+    assert sum(forgotten) == kept
+
+
 def test_unknown_keys_of_the_changelog_are_left_alone() -> None:
     """A newer version may write records that this one does not know."""
     state = JudgeState()
