@@ -61,17 +61,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave the process with its exit code; errors are told in a line, without a traceback."""
     try:
         app(args=list(sys.argv[1:] if arguments is None else arguments))
+    except ConfigError as error:
+        count = len(error.mistakes)
+        typer.echo(f"{error}\nstreamer: {count} {'mistake' if count == 1 else 'mistakes'} to mend", err=True)
+        sys.exit(EXIT_CONFIG)
+    except CannotConnectError as error:
+        typer.echo(f"streamer: {error}", err=True)
+        sys.exit(EXIT_CANNOT_CONNECT)
     except StreamerError as error:
         typer.echo(f"streamer: {error}", err=True)
-        sys.exit(_exit_code(error))
-
-
-def _exit_code(error: StreamerError) -> int:
-    if isinstance(error, ConfigError):
-        return EXIT_CONFIG
-    if isinstance(error, CannotConnectError):
-        return EXIT_CANNOT_CONNECT
-    return EXIT_FINDING
+        sys.exit(EXIT_FINDING)
 
 
 if __name__ == "__main__":

@@ -81,6 +81,8 @@ def test_check_tells_the_mistakes_of_all_files_at_once(folder: Path, capfd: pyte
     assert f"{folder}/routes.yaml:3: " in err
     assert f"{folder}/rules/broken.yaml:" in err
     assert out.count("to mend") == 3
+    assert all(line.startswith(f"{folder}/") for line in err.splitlines()[:-1])
+    assert err.splitlines()[-1] == "streamer: 4 mistakes to mend"
 
 
 def test_other_commands_refuse_a_wrong_configuration_with_the_same_code(
