@@ -32,7 +32,19 @@ GAP = "…"
 _WORD = re.compile(r"\s*(?:(?P<gap>…|\.\.\.)|(?P<sign>[()|?])|(?P<word>[^\s()|?…]+))")
 _TAG = rb"[\x80-\xff][\x20-\x3a]"
 _ANY_TAGS = rb"(?:[\x80-\xff][\x20-\x3a])*"
-VERB_FORMS = ("active", "passive", "participle", "ing", "infinitive", "any", "finite", "done", "ongoing", "now")
+VERB_FORMS = (
+    "active",
+    "passive",
+    "participle",
+    "ing",
+    "infinitive",
+    "any",
+    "finite",
+    "done",
+    "ongoing",
+    "now",
+    "negation",
+)
 # What a noun group can have beside the classes of its words.
 _GROUP_TAGS = frozenset(
     {
@@ -50,6 +62,7 @@ _GROUP_TAGS = frozenset(
         "site",
         "some_people",
         "subject",
+        "negation",
     }
 )
 # A typed slot: the tag that the noun group must have (None: any noun group).
@@ -257,8 +270,8 @@ class _Compiler:
         for one in names:
             if one not in self.vocabulary.verbs:
                 raise PatternError(f"unknown verb class {one.upper()!r} in pattern {self.source!r}")
-        wanted = {"finite": ["active"], "done": ["active"], "any": []}.get(form, [form])
-        unwanted = {"finite": ["infinitive"], "done": ["infinitive", "ongoing", "ing"]}.get(form, [])
+        wanted = {"finite": ["active"], "done": ["active"], "ongoing": ["unfinished"], "any": []}.get(form, [form])
+        unwanted = {"finite": ["infinitive"], "done": ["infinitive", "unfinished", "ing"]}.get(form, [])
         branches = [self._chunk(b"V", [f"head:{one}", *wanted], unwanted) for one in names]
         capture = self._label(label)
         governed = b"(?:" + self._chunk(b"P", ["governed"], []) + b")?"  # "push into" brings its own preposition

@@ -45,6 +45,7 @@ class LexiconFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
     verbs: dict[str, _VerbClass] = {}
     nouns: dict[str, list[str]] = {}
+    groups: dict[str, list[str]] = {}  # noun classes that are unions of others
     words: dict[str, list[str]] = {}
     actors: dict[str, list[str]] = {}
     generic: list[str] = []
@@ -102,6 +103,7 @@ class _Builder:
         self.force_words: set[str] = set()
         self.descriptors: set[str] = set()
         self.common: set[str] = set()
+        self.groups: dict[str, set[str]] = {}
 
     def add(self, file: LexiconFile) -> None:
         for name, verb in file.verbs.items():
@@ -113,6 +115,9 @@ class _Builder:
         for name, nouns in file.nouns.items():
             for noun in nouns:
                 self._noun(name, noun)
+        for name, members in file.groups.items():
+            self.noun_classes.add(name)
+            self.groups.setdefault(name, set()).update(members)
         for name, words in file.words.items():
             self.word_classes.add(name)
             for word in words:
@@ -130,6 +135,7 @@ class _Builder:
         self._give_prepositions_back()
         by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         for phrase, entry in self.entries.items():
+            entry.nouns |= {name for name, members in self.groups.items() if members & entry.nouns}
             by_first.setdefault(phrase[0], []).append((phrase, entry))
         ordered = {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in by_first.items()}
         return Lexicon(
