@@ -17,6 +17,7 @@ from streamer.judging.telling import Telling
 from streamer.judging.times import DAY, EventTime, Nearness, event_time, nearness
 from streamer.model.incident import Incident
 from streamer.model.observation import Actor, Role
+from streamer.model.place import Place
 
 Mismatch = Literal[
     "other_phase", "other_scope", "other_place", "other_time", "other_actor", "other_person", "other_object",
@@ -97,11 +98,18 @@ def _place_weight(telling: Telling, incident: Incident) -> float | None:
             how = relation(place, other)
             if how is None or (exact and how != "same"):
                 continue
-            around = other if how == "inner" else place
-            wide = around.precision in WIDE
-            weight = (1.0 if exact else 0.0) if wide else _SAME_PLACE if how == "same" else 1.5
+            weight = _weight_of_place(other if how == "inner" else place, same=how == "same")
             best = weight if best is None else max(best, weight)
     return best
+
+
+def _weight_of_place(around: Place, *, same: bool) -> float:
+    """Weigh that two places are the same, or that one lies in `around`: the wider it is, the less it says."""
+    if around.precision not in WIDE:
+        return _SAME_PLACE if same else 1.5
+    if same:
+        return 1.0
+    return 0.5 if around.precision == "province" else 0.0
 
 
 def _nearness(telling: Telling, when: EventTime, incident: Incident) -> Nearness | None:

@@ -1,0 +1,165 @@
+"""Which reports are of one event: places, times and parties that can be the same."""
+
+from streamer.model.observation import Discourse
+from tests.judging.newsroom import (
+    COUNTRY,
+    HARBOUR,
+    OLD_MILL,
+    PROVINCE,
+    SEDOK,
+    Stream,
+    actor,
+    changes,
+    day,
+    exactly,
+    hour,
+    hours,
+    obs,
+    only,
+    reasons,
+    unresolved,
+)
+
+STRIKE = obs(figures=[exactly(16)], occurred=day(0))
+
+
+def test_two_towns_two_incidents() -> None:
+    """Another place is another event."""
+    stream = Stream()
+    stream.tell("herald.example", STRIKE)
+    other = stream.tell("courier.example", obs(places=[SEDOK], figures=[exactly(16)], occurred=day(0)))
+    assert changes(other) == [("airstrike", "new")]
+
+
+def test_two_neighbourhoods_of_one_town_are_two_incidents() -> None:
+    """Places match if equal or one within the other, not if both lie in a third."""
+    stream = Stream()
+    stream.tell("herald.example", obs(places=[OLD_MILL], occurred=day(0)))
+    assert changes(stream.tell("courier.example", obs(places=[HARBOUR], occurred=day(0)))) == [("airstrike", "new")]
+
+
+def test_a_country_alone_is_too_little_to_be_the_same_event() -> None:
+    """That two strikes lie in one country on one day does not make them one; an equal toll does."""
+    stream = Stream()
+    stream.tell("herald.example", STRIKE)
+    vague = stream.tell("courier.example", obs(places=[COUNTRY], occurred=day(0)))
+    same = stream.tell("mirror.example", obs(places=[COUNTRY], figures=[exactly(16)], occurred=day(0)), at=hours(1))
+    assert changes(vague) == [("airstrike", "new")]
+    assert changes(same) == [("airstrike", "corroborated")]
+
+
+def test_a_province_says_more_than_a_country_and_either_is_a_place() -> None:
+    """A truce for the whole country is one truce; a strike in the province is the town's of that day."""
+    stream = Stream()
+    truce = obs("ceasefire_reported", [COUNTRY], details={"phase": "agreed"}, occurred=day(0))
+    stream.tell("herald.example", truce)
+    assert changes(stream.tell("courier.example", truce, at=hours(1))) == [("ceasefire", "corroborated")]
+    stream.tell("herald.example", obs(occurred=day(0)), at=hours(2))
+    wider = stream.tell("courier.example", obs(places=[PROVINCE], occurred=day(0)), at=hours(3))
+    assert changes(wider) == [("airstrike", "corroborated")]
+
+
+def test_spellings_of_an_unresolved_place_meet() -> None:
+    """Raqqa, Raqqah and ar-Raqqa are one place, resolved or not."""
+    stream = Stream()
+    stream.tell("herald.example", obs(places=[unresolved("Al-Zandiqah")], occurred=day(0)))
+    second = stream.tell("courier.example", obs(places=[unresolved("Zandiqa")], occurred=day(0)), at=hours(1))
+    other = stream.tell("courier.example", obs(places=[unresolved("Zandar")], occurred=day(0)), at=hours(2))
+    assert changes(second) == [("airstrike", "corroborated")]
+    assert only(second).places[0].mention == "Zandiqa", "an alert writes places as its article does"
+    assert changes(other) == [("airstrike", "new")]
+
+
+def test_unresolved_mention_meets_the_resolved_place_of_its_name() -> None:
+    """A place that one article could not resolve is compared by name."""
+    stream = Stream()
+    stream.tell("herald.example", STRIKE)
+    second = stream.tell("courier.example", obs(places=[unresolved("Marrunn")], figures=[exactly(16)]), at=hours(1))
+    assert changes(second) == [("airstrike", "corroborated")]
+
+
+def test_statement_without_a_place_meets_the_event_of_its_day_and_toll() -> None:
+    """A missing place blanks nothing: day and figures can still tell the event."""
+    stream = Stream()
+    stream.tell("herald.example", STRIKE)
+    second = stream.tell("courier.example", obs(places=[], figures=[exactly(16)], occurred=day(0)), at=hours(1))
+    assert changes(second) == [("airstrike", "corroborated")]
+    assert [place.name for place in only(second).places] == ["Marrun"]
+
+
+def test_another_day_is_another_event_unless_the_toll_is_the_same() -> None:
+    """Times that are a day apart can be one event (time zones), if something else says so."""
+    stream = Stream()
+    stream.tell("herald.example", STRIKE)
+    same = stream.tell("mirror.example", obs(figures=[exactly(16)], occurred=day(1)), at=hours(26))
+    other = stream.tell("courier.example", obs(occurred=day(1)), at=hours(27))
+    assert changes(same) == [("airstrike", "corroborated")]
+    assert changes(other) == [("airstrike", "new")]
+
+
+def test_two_equal_tolls_outweigh_a_date_within_a_month() -> None:
+    """A toll that agrees in dead and wounded is the same event, though an article seems to date it otherwise."""
+    stream = Stream()
+    stream.tell("herald.example", obs(figures=[exactly(16), exactly(30, "injured")], occurred=day(0)))
+    look_back = obs(figures=[exactly(16), exactly(30, "injured")], occurred=day(18))
+    assert reasons(stream.tell("herald.example", look_back, at=hours(24 * 18))) == ["same_source"]
+
+
+def test_a_strike_three_days_later_is_new() -> None:
+    """Dated events that lie further apart than a day are never one."""
+    stream = Stream()
+    stream.tell("herald.example", STRIKE)
+    assert changes(stream.tell("herald.example", obs(figures=[exactly(16)], occurred=day(3)), at=hours(74))) == [
+        ("airstrike", "new")
+    ]
+
+
+def test_a_second_strike_of_the_day_is_an_incident_of_its_own() -> None:
+    """What the text sets apart ("a second strike") is not the event known before; later reports find the right one."""
+    stream = Stream()
+    morning = only(stream.tell("herald.example", obs(figures=[exactly(5)], occurred=hour(0)), at=hours(1)))
+    second = Discourse(distinct=True)
+    both = stream.tell(
+        "courier.example",
+        obs(figures=[exactly(8)], occurred=hour(7), discourse=second, incident="i1"),
+        obs(figures=[exactly(5)], occurred=hour(0), incident="i2"),
+        at=hours(9),
+    )
+    assert sorted(changes(both)) == [("airstrike", "corroborated"), ("airstrike", "new")]
+    afternoon = next(alert for alert in both.alerts if alert.change == "new")
+    assert afternoon.incident_id != morning.incident_id
+    third = only(stream.tell("herald.example", obs(figures=[exactly(8)], occurred=day(0)), at=hours(10)))
+    assert (third.change, third.incident_id) == ("corroborated", afternoon.incident_id)
+
+
+def test_other_hours_are_other_events() -> None:
+    """Two strikes at hours that cannot be one are two, without the word "second"."""
+    stream = Stream()
+    stream.tell("herald.example", obs(occurred=hour(0)))
+    assert changes(stream.tell("courier.example", obs(occurred=hour(7)), at=hours(9))) == [("airstrike", "new")]
+
+
+def test_the_town_changes_hands_twice_in_a_day() -> None:
+    """Parties that contradict part two captures of one place and day."""
+    stream = Stream()
+    stream.tell("herald.example", obs("territory_captured", actors=(actor("Red Column", "force"),), occurred=day(0)))
+    back = stream.tell(
+        "courier.example",
+        obs("territory_captured", actors=(actor("Tarian army", "force"),), occurred=day(0)),
+        at=hours(9),
+    )
+    assert changes(back) == [("territory_captured", "new")]
+
+
+def test_a_party_named_by_its_kind_contradicts_nobody() -> None:
+    """ "The army" can be any army; Shebab and Shabaab are one."""
+    stream = Stream()
+    stream.tell("a.example", obs("clash_reported", actors=(actor("Shebab", "attacker"),), occurred=day(0)))
+    second = stream.tell(
+        "b.example", obs("clash_reported", actors=(actor("al-Shabaab", "attacker"),), occurred=day(0)), at=hours(1)
+    )
+    third = stream.tell(
+        "c.example", obs("clash_reported", actors=(actor("gunmen", "attacker"),), occurred=day(0)), at=hours(2)
+    )
+    assert changes(second) == [("clash", "corroborated")]
+    assert reasons(third) == ["restated"]
