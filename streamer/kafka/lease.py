@@ -20,6 +20,7 @@ from streamer.kafka.records import Record
 log = structlog.get_logger(__name__)
 
 _POLL_SECONDS = 1.0
+_FIRST_BATCH_RECORDS = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +29,13 @@ class Reading:
 
     A partition without a committed offset starts at the beginning, or, with `lookback_seconds`, at the first record
     that is younger than that. Finished batches are committed every `commit_seconds`; 0 commits each.
+
+    A batch holds what has arrived, up to `max_records`, and less where that many would take longer than
+    `batch_seconds`: so a slow stage still answers a revocation soon, and a fast one under load takes large batches.
     """
 
     max_records: int = 500
+    batch_seconds: float = 0.5
     lookback_seconds: float | None = None
     commit_seconds: float = 1.0
 
@@ -46,6 +51,7 @@ class Lease:
         self.finished: int | None = None  # offset after the last finished batch, not yet committed
         self._consumer = consumer
         self._reading = reading
+        self._size = min(_FIRST_BATCH_RECORDS, reading.max_records)
         self._committed_at = self._last_record = time.monotonic()
         self._asked_at = self._waiting_since = 0.0
 
@@ -94,9 +100,10 @@ class Lease:
             records = await self._fetch()
             if records:
                 self.busy = True
-                self._last_record = time.monotonic()
+                self._last_record = started = time.monotonic()
                 yield records
                 self._last_record = time.monotonic()
+                self._fit_size(len(records), self._last_record - started)
         self.busy = False
 
     async def has_stalled(self, limit_seconds: float) -> bool:
@@ -121,7 +128,7 @@ class Lease:
     async def _fetch(self) -> Sequence[Record]:
         try:
             found: dict[TopicPartition, list[Record]] = await self._consumer.getmany(
-                self.partition, timeout_ms=milliseconds(_POLL_SECONDS), max_records=self._reading.max_records
+                self.partition, timeout_ms=milliseconds(_POLL_SECONDS), max_records=self._size
             )
         except NoOffsetForPartitionError:
             return ()  # found by the client before our `rewind`, told after it
@@ -132,6 +139,13 @@ class Lease:
             self._consumer.seek(self.partition, first)
             return ()
         return found.get(self.partition, ())
+
+    def _fit_size(self, records: int, seconds: float) -> None:
+        """Fit the size of the next batch to the speed of this one, if this one says anything about it."""
+        wanted = self._reading.batch_seconds
+        if records >= self._size or seconds > wanted:
+            fitting = int(records * wanted / max(seconds, 0.001))
+            self._size = min(self._reading.max_records, max(1, fitting, self._size // 4))
 
     async def _commit_if_due(self) -> None:
         if self.finished is None or time.monotonic() - self._committed_at < self._reading.commit_seconds:

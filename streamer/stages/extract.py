@@ -5,6 +5,7 @@ decided by its identity.
 """
 
 import asyncio
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -101,16 +102,24 @@ class ExtractHandler:
             TooManyDeadLetters: If so many are bad that the stage must stop; then none is written.
             TimeoutError: If the engine does not come back.
         """
-        async with asyncio.timeout(_BATCH_SECONDS):
-            results = await asyncio.get_running_loop().run_in_executor(self._executor, self._read_all, records)
+        results = await self._read_in_thread(records)
         outcomes = [result.rejected is not None for result in results]
         self._meter.check(outcomes)
         self._meter.add(outcomes)
         self._count(results)
         return [record for result in results for record in result.outgoing]
 
-    def _read_all(self, records: Sequence[Record]) -> Sequence[Extracted]:
-        return [self._reader.read(record) for record in records]
+    async def _read_in_thread(self, records: Sequence[Record]) -> Sequence[Extracted]:
+        abandoned = threading.Event()
+        try:
+            async with asyncio.timeout(_BATCH_SECONDS):
+                loop = asyncio.get_running_loop()
+                return await loop.run_in_executor(self._executor, self._read_all, records, abandoned)
+        finally:
+            abandoned.set()  # a thread cannot be cancelled, but it need not read on for nobody
+
+    def _read_all(self, records: Sequence[Record], abandoned: threading.Event) -> Sequence[Extracted]:
+        return [self._reader.read(record) for record in records if not abandoned.is_set()]
 
     def _count(self, results: Sequence[Extracted]) -> None:
         relevant = dead = 0

@@ -122,7 +122,7 @@ async def work(orders: Orders) -> None:
 
     kafka = KafkaSettings(
         bootstrap_servers=orders.bootstrap_servers,
-        session_timeout_seconds=6,
+        session_timeout_seconds=4,
         heartbeat_seconds=0.5,
         rebalance_timeout_seconds=15,
         transaction_timeout_seconds=10,

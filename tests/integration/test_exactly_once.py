@@ -44,9 +44,17 @@ class Trial:
     def start_worker(self, **orders: Any) -> subprocess.Popen[bytes]:
         told = {"bootstrap_servers": self.cluster.bootstrap_servers, "app": self.app, **orders}
         command = [sys.executable, str(WORKER), json.dumps(told)]
-        worker = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": "."})  # noqa: S603 - our own script
+        environ = {**os.environ, "PYTHONPATH": ".", "PYTHONUNBUFFERED": "1"}
+        worker = subprocess.Popen(command, env=environ, stdout=subprocess.PIPE)  # noqa: S603 - our own script
         self.workers.append(worker)
         return worker
+
+    async def joined(self, worker: subprocess.Popen[bytes]) -> None:
+        """Return when the group has given `worker` its share, which also means that it obeys SIGTERM."""
+        assert worker.stdout
+        async with asyncio.timeout(30):
+            while b"partitions_assigned" not in await asyncio.to_thread(worker.stdout.readline):
+                pass
 
     async def feed(self, count: int, per_second: float | None = None) -> None:
         numbers = range(self._fed, self._fed + count)
@@ -81,7 +89,7 @@ def trial(bootstrap_servers: str) -> Iterator[Trial]:
         with contextlib.suppress(ProcessLookupError):
             worker.send_signal(signal.SIGCONT)
             worker.kill()
-        worker.wait()
+        print(worker.communicate()[0].decode())  # noqa: T201 - shown where a test fails
 
 
 @pytest.mark.parametrize("partitions", PARTITIONS)
@@ -106,15 +114,16 @@ async def test_a_send_that_fails_in_a_transaction_takes_the_whole_batch_back(tri
 async def test_members_that_join_and_leave_under_load_change_nothing(trial: Trial) -> None:
     """Partitions move while records flow, by joining, by an orderly leave, and by a kill."""
     await trial.prepare(4)
-    trial.start_worker()
-    feeding = asyncio.create_task(trial.feed(4000, per_second=400))
-    await trial.out(1)
+    await trial.joined(trial.start_worker())
+    feeding = asyncio.create_task(trial.feed(3600, per_second=400))
     second = trial.start_worker()
-    await asyncio.sleep(3)
+    await trial.joined(second)
+    await asyncio.sleep(1)
     second.terminate()
     assert await ended(second) == 0
     third = trial.start_worker()
-    await asyncio.sleep(3)
+    await trial.joined(third)
+    await asyncio.sleep(1)
     third.kill()
     await feeding
     await trial.assert_each_once()
@@ -125,9 +134,10 @@ async def test_a_revocation_in_mid_batch_aborts_the_batch(trial: Trial) -> None:
     await trial.prepare(4)
     await trial.feed(300)
     slow = trial.start_worker(slow_seconds=3.0, drain_seconds=0.5)
-    await asyncio.sleep(2.5)
-    trial.start_worker()
-    await asyncio.sleep(4)
+    await trial.joined(slow)
+    await asyncio.sleep(1)
+    await trial.joined(trial.start_worker())
+    await asyncio.sleep(1)
     slow.terminate()
     assert await ended(slow) == 0
     await trial.assert_each_once()
@@ -138,11 +148,11 @@ async def test_a_frozen_process_that_wakes_as_a_zombie_can_write_nothing(trial: 
     """Its session ended in its sleep and another owns its partitions; what it had in hand must fail."""
     await trial.prepare(partitions)
     frozen = trial.start_worker(slow_seconds=0.05)
-    feeding = asyncio.create_task(trial.feed(3000, per_second=300))
+    feeding = asyncio.create_task(trial.feed(2400, per_second=300))
     await trial.out(100)
     frozen.send_signal(signal.SIGSTOP)
-    trial.start_worker()
-    await asyncio.sleep(8)
+    await trial.joined(trial.start_worker())  # which takes until the session of the frozen one is over
+    await asyncio.sleep(1)
     frozen.send_signal(signal.SIGCONT)
     await feeding
     await trial.assert_each_once()
