@@ -50,6 +50,7 @@ class Gazetteer:
     def __init__(self, overlay: Overlay, base: BasePlaces | None = None) -> None:
         self._entries = overlay.entries
         self._demonyms = overlay.demonyms
+        self.stand_ins: Mapping[str, list[str]] = overlay.stand_ins
         self._demonym_last_words = frozenset(word.rsplit(" ", 1)[-1] for word in overlay.demonyms)
         self._never = frozenset(overlay.never)
         self._careful = frozenset(overlay.careful)

@@ -4,7 +4,7 @@ It refuses to guess: where two remain that the article supports alike, the answe
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -17,6 +17,7 @@ KNOWN_IN_ITS_COUNTRY = 15_000
 _DOMINANT = 10  # times more inhabitants than the next rival
 _NEAR = 40  # tokens
 _SEVERAL_TIMES = 3
+_PARTS = frozenset({"neighbourhood", "site", "camp"})
 # Evidence for one is evidence for the other: who fights where (Israeli strikes hit Gaza).
 _KIN = {"PS": ("IL",), "IL": ("PS",), "XK": ("RS",), "SS": ("SD",), "EH": ("MA",)}
 
@@ -32,13 +33,18 @@ class Doubt(Enum):
 class Evidence:
     """What the article has named: places decided with their spots, containers around them, and country cues."""
 
+    stand_ins: Mapping[str, list[str]] = field(default_factory=dict)
     places: dict[str, list[int]] = field(default_factory=dict)
     around: set[str] = field(default_factory=set)
     countries: dict[str, list[int]] = field(default_factory=dict)
 
     def add(self, entry: Entry, spot: int) -> None:
         """Count `entry`, decided at token `spot`."""
-        self.places.setdefault(entry.id, []).append(spot)
+        named = [entry.id, *self.stand_ins.get(entry.id, ())]
+        if entry.kind in _PARTS and entry.within:
+            named.append(entry.within[0])  # a part named is its town named
+        for place_id in named:
+            self.places.setdefault(place_id, []).append(spot)
         if entry.country:
             self.add_country(entry.country, spot)
         if entry.kind != "country":

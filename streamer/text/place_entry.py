@@ -63,12 +63,16 @@ class BasePlaces(Protocol):
 
 @dataclass(slots=True)
 class Overlay:
-    """What people wrote down: places by id, names, words for the people of a country, and words to be careful with."""
+    """What people wrote down: places by id, names, words for the people of a country, words to be careful with.
+
+    `stand_ins` maps a place to the towns that its mention names as well.
+    """
 
     entries: dict[str, Entry] = field(default_factory=dict)
     names: list[tuple[NameKey, str]] = field(default_factory=list)
     demonyms: dict[str, str] = field(default_factory=dict)
     never: set[str] = field(default_factory=set)
     careful: set[str] = field(default_factory=set)
+    stand_ins: dict[str, list[str]] = field(default_factory=dict)
     given: set[str] = field(default_factory=set)
     decoys: list[NameKey] = field(default_factory=list)

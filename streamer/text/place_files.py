@@ -32,13 +32,18 @@ class _Written(BaseModel):
 
 
 class PlaceNode(_Written):
-    """One place as written: `also` are its other names, `at` its latitude and longitude, `parts` what lies in it."""
+    """One place as written: `also` are its other names, `at` its latitude and longitude, `parts` what lies in it.
+
+    `named_by` are GeoNames ids of places whose mention names this town as well, when one of its parts is looked for:
+    the Old City of an article on Jerusalem lies in East Jerusalem.
+    """
 
     gn: int | None = None
     kind: Kind | None = None
     also: tuple[str, ...] | list[str] = ()
     at: list[Latitude | Longitude] | None = Field(default=None, min_length=2, max_length=2)
     population: int = Field(default=0, ge=0)
+    named_by: list[int] = []
     parts: dict[str, "PlaceNode | None"] = {}
 
 
@@ -135,6 +140,8 @@ class _Reader:
             self.mistakes.append(source.mistake(path, f"the place {entry.id} ({entry.name}) is written twice"))
             return
         self.overlay.entries[entry.id] = entry
+        for number in node.named_by:
+            self.overlay.stand_ins.setdefault(f"gn:{number}", []).append(entry.id)
         for name in dict.fromkeys((entry.name, *node.also)):
             key = name_key(name, country)
             if key.words:

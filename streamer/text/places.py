@@ -36,7 +36,7 @@ class Resolver:
 
     def resolve(self, tokens: Tokens, mentions: Sequence[PlaceMention]) -> ArticlePlaces:
         """Return what each of `mentions` (all of the article, in order) means."""
-        evidence = Evidence()
+        evidence = Evidence(self._gazetteer.stand_ins)
         for spot, country in self._gazetteer.people(tokens):
             evidence.add_country(country, spot)
         reading = _Reading(tokens, mentions, evidence)

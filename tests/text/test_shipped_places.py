@@ -54,6 +54,8 @@ def test_the_spellings_of_a_town_are_one_place(gazetteer: Gazetteer, spellings: 
     ("text", "expected"),
     [
         ("Israeli tanks entered Shujaiya, east of Gaza City, and Jabalia.", ["Shujaiya", "Gaza City", "Jabalia"]),
+        ("Police entered the Old City. Jerusalem was calm, Israeli media said.", ["Old City", "Jerusalem"]),
+        ("Homs fell. Jobar, Mezzeh and Barzeh, and the Old City.", ["Homs", "Jobar", "Mezzeh", "Barzeh", "Old City"]),
         ("Shells fell on Sheikh Maqsoud in Aleppo.", ["Sheikh Maqsoud", "Aleppo"]),
         ("Snipers fired in Grbavica, Sarajevo.", ["Grbavica", "Sarajevo"]),
         ("The army shelled Omdurman from Khartoum.", ["Omdurman", "Khartoum"]),
