@@ -192,7 +192,7 @@ def _verb_group(items: Sequence[Item]) -> Chunk:
     if aspect is not None:
         outer = _verb_group(items[: aspect + 1])
         if "ongoing" in items[aspect].verbs:
-            outer.tags.add("ongoing")
+            outer.tags.add("unfinished")
         chunk.head |= set(main.verbs)
         chunk.tags |= (outer.tags - outer.head) | set(main.verbs)
         return chunk
@@ -206,6 +206,7 @@ def _verb_group(items: Sequence[Item]) -> Chunk:
         chunk.head.add("be")
     elif any(item.pos == "to" for item in before):
         chunk.tags |= {"infinitive"} | ({"passive"} if "be" in helpers and "participle" in forms else {"active"})
+        chunk.tags |= {"perfect"} if "have" in helpers else set()
     elif "be" in helpers and "participle" in forms and "ing" not in forms:
         chunk.tags.add("passive")
     elif "have" in helpers or any(item.pos == "modal" for item in before) or "auxiliary" in helpers:
@@ -213,7 +214,7 @@ def _verb_group(items: Sequence[Item]) -> Chunk:
         if "have" in helpers:
             chunk.tags.add("perfect")
         elif "be" in helpers and "ing" in forms:
-            chunk.tags.add("ongoing")
+            chunk.tags.add("unfinished")
     elif "ing" in forms:
         chunk.tags |= {"ing", "active"}
     elif "participle" in forms:

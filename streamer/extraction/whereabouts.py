@@ -50,10 +50,13 @@ def _near_clauses(draft: Draft) -> Sequence[Clause]:
 def _placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft) -> list[Chunk]:
     found = []
     anchor = draft.match.anchor if draft.match else None
+    actors = draft.match.captures.get("party", []) if draft.match else []
     for index, chunk in enumerate(chunks):
         before = chunks[index - 1] if index else None
         if chunk.kind != "N" or chunk.first in speakers or not (chunk.places or _unknown_place(chunk, before)):
             continue
+        if any(chunk is one for one in actors):
+            continue  # the truce "between Israel and Hamas" is not in Israel
         governed = before is not None and before.kind == "P" and bool(before.tags & _PLACE_PREPOSITIONS)
         if (
             chunk is anchor
