@@ -20,7 +20,7 @@ help: ## Show this list
 setup: $(VENV)/.project ## Make .venv with all that is needed, and .venv/bin/streamer
 
 demo: setup ## See it work on a real Kafka of its own; STAY=1 leaves it up until Ctrl-C
-	@$(BIN)/streamer demo $(if $(STAY),--stay)
+	@$(BIN)/streamer demo --end-with-parent $(if $(STAY),--stay)
 
 test: setup ## Run all tests, those on the embedded Kafka included; ARGS="-k name" picks
 	@$(BIN)/python -m pytest $(ARGS)

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import signal
 from collections.abc import Coroutine
 from typing import Annotated, Any, TypeVar
@@ -15,12 +16,14 @@ app = typer.Typer(
 )
 
 EXIT_BY_SIGNAL = 128
+_LOOK_SECONDS = 0.5
 
 
 @app.callback()
 def demo(
     context: typer.Context,
     stay: Annotated[bool, typer.Option("--stay", help="Stay up after the summary, until Ctrl-C.")] = False,
+    end_with_parent: Annotated[bool, typer.Option("--end-with-parent", hidden=True)] = False,
 ) -> None:
     """Start an Apache Kafka, the daemon and a receiver, publish articles, and show the alerts that come of them.
 
@@ -40,7 +43,9 @@ def demo(
     from streamer.demo.play import play
 
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
-    if not _run(play(Console(), stay=stay)):
+    # `make` leaves its children running when it is killed outright; this one notices.
+    parent = os.getppid() if end_with_parent else None
+    if not _run(play(Console(), stay=stay), parent):
         raise typer.Exit(1)
 
 
@@ -64,8 +69,11 @@ def receiver(
     _run(receive(host, port, secret))
 
 
-def _run(work: Coroutine[Any, Any, Result]) -> Result:
-    """Return what `work` comes to. SIGTERM and SIGHUP end it as Ctrl-C does: everything that it started is stopped."""
+def _run(work: Coroutine[Any, Any, Result], parent: int | None = None) -> Result:
+    """Return what `work` comes to. SIGTERM and SIGHUP end it as Ctrl-C does: everything that it started is stopped.
+
+    So does the end of the process `parent`, if one is given.
+    """
 
     async def stoppable() -> Result:
         task = asyncio.current_task()
@@ -76,8 +84,17 @@ def _run(work: Coroutine[Any, Any, Result]) -> Result:
             if task:
                 task.cancel()
 
+        def look_after_parent() -> None:
+            if os.getppid() == parent:
+                loop.call_later(_LOOK_SECONDS, look_after_parent)
+            else:
+                stop(signal.SIGHUP)
+
+        loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(number, stop, number)
+            loop.add_signal_handler(number, stop, number)
+        if parent is not None:
+            look_after_parent()
         try:
             return await work
         except asyncio.CancelledError:
