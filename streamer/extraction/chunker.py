@@ -208,7 +208,7 @@ def _verb_group(items: Sequence[Item]) -> Chunk:
         chunk.tags |= {"infinitive"} | ({"passive"} if "be" in helpers and "participle" in forms else {"active"})
         chunk.tags |= {"perfect"} if "have" in helpers else set()
     elif "be" in helpers and "participle" in forms and "ing" not in forms:
-        chunk.tags.add("passive")
+        chunk.tags |= {"passive", "perfect"} if "have" in helpers else {"passive"}
     elif "have" in helpers or any(item.pos == "modal" for item in before) or "auxiliary" in helpers:
         chunk.tags.add("active")
         if "have" in helpers:

@@ -13,8 +13,10 @@ from streamer.extraction.incidents import link_incidents
 from streamer.extraction.leaders import settle_leaders
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.matching import Match, Matcher, clause_tags
+from streamer.extraction.responsibility import settle_responsibility, speaks_for_itself
 from streamer.extraction.speakers import attribution_of
 from streamer.extraction.status import decide_status
+from streamer.extraction.stocks import settle_stocks
 from streamer.extraction.toll_binding import bind_tolls
 from streamer.extraction.tolls import TollFinder, counted, figures_of, times_of
 from streamer.extraction.unsaid import settle_unsaid
@@ -48,15 +50,17 @@ class Composer:
         for draft in drafts:
             _locate(draft, marked)
         _inherit_places(drafts, marked)
+        settle_stocks(drafts, marked)
         drafts = [draft for draft in drafts if _has_needed(draft) and not _only_identifies(draft)]
         kept = []
         for draft in drafts:
-            draft.attribution = attribution_of(draft.sentence, marked)
+            draft.attribution = None if speaks_for_itself(draft) else attribution_of(draft.sentence, marked)
             status = decide_status(draft)
             if status is not None:
                 draft.status = status
                 draft.novelty = novelty_of(draft, marked)
                 kept.append(draft)
+        kept = settle_responsibility(kept, marked)
         link_incidents(kept)
         return [_freeze(draft, article, marked) for draft in sorted(kept, key=lambda one: (one.clause.first, one.type))]
 
@@ -88,7 +92,7 @@ _COUNTED: dict[Measure, frozenset[str]] = {
 }
 
 
-_MEASURES: frozenset[Measure] = frozenset(get_args(EventMeasure)) - {"areas", "distance"}
+_MEASURES: frozenset[Measure] = frozenset({*get_args(EventMeasure), "returned"}) - {"areas", "distance"}
 
 
 def _own_figures(draft: Draft) -> list[Figure]:
@@ -105,7 +109,7 @@ def _own_figures(draft: Draft) -> list[Figure]:
         figures += [toll.figure for chunk in captures[measure] for toll in counted(draft.clause, chunk, measure)]
     for measure in draft.match.rule.figures:
         for chunk in draft.clause.chunks[first : last + 1]:
-            if measure in {"distance", "area"} or _COUNTED.get(measure, frozenset()) & chunk.head:
+            if measure in {"distance", "area"} or _counts(draft.clause, chunk, _COUNTED.get(measure, frozenset())):
                 figures += [toll.figure for toll in counted(draft.clause, chunk, measure)]
         if measure == "strikes":
             figures += [figure for chunk in draft.clause.own for figure in times_of(chunk)]
@@ -127,6 +131,15 @@ def _inherit_places(drafts: Sequence[Draft], marked: MarkedArticle) -> None:
             None,
         )
         draft.places = list(earlier or place_said_before(draft, marked) or whole)
+
+
+def _counts(clause: Clause, chunk: Chunk, classes: frozenset[str]) -> bool:
+    """Say whether a noun group counts one of `classes`: "three villages", "dozens of villages"."""
+    if classes & chunk.head or "amount" not in chunk.tags:
+        return bool(classes & chunk.head)
+    at = next(index for index, one in enumerate(clause.chunks) if one is chunk)
+    after = clause.chunks[at + 1 : at + 3]
+    return len(after) == 2 and "w:of" in after[0].tags and bool(classes & after[1].head) and not after[1].amounts
 
 
 _HARM = frozenset({"kill", "injure", "die"})

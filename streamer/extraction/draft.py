@@ -1,6 +1,7 @@
 """A draft observation: what composing adds to, step by step, before it is frozen."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause
@@ -34,3 +35,4 @@ class Draft:
     distinct: bool = False
     incident: int = 0
     quote_chunks: list[Chunk] = field(default_factory=list)
+    values: dict[str, Any] = field(default_factory=dict)  # own fields that a later step settled

@@ -4,6 +4,7 @@ from typing import Any
 
 from streamer.extraction.chunks import ActorMention, Chunk
 from streamer.extraction.draft import Draft
+from streamer.extraction.inquiries import finding_of
 from streamer.extraction.leaders import leader_values
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.matching import clause_tags
@@ -47,6 +48,9 @@ def details_of(draft: Draft, article: MarkedArticle) -> Details:
             values["axes"] = axes
         if "parties" in _field_names(draft):
             values["parties"] = tuple(dict.fromkeys(actor.name for actor in draft.actors))
+    if values.get("phase") == "findings":
+        values["finding"] = finding_of(draft, article)
+    values.update(draft.values)
     known = _field_names(draft)  # an attack whose kind the article settles may have fields of its rule's type only
     return DETAILS_BY_TYPE[draft.type].model_validate({name: value for name, value in values.items() if name in known})
 

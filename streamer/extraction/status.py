@@ -7,17 +7,16 @@ from streamer.extraction.marked import MarkedSentence
 from streamer.model.observation import Status
 
 
-# Verbs whose passive says that something is only said: "is believed to have abducted".
-_HEARSAY = frozenset({"report", "estimate", "blame"})
-
-
 def decide_status(draft: Draft) -> Status | None:
     """Return the status of a draft; None where the words state no event at all (a bare aim, a refusal)."""
     anchor = draft.match.anchor if draft.match else None
     clause = draft.clause
-    stated: Status = "claimed" if draft.attribution is not None else "asserted"
-    if _denied(draft):
+    hearsay = anchor is not None and "hearsay" in anchor.tags
+    stated: Status = "claimed" if draft.attribution is not None or hearsay else "asserted"
+    if draft.type != "responsibility_reported" and denying_clause(draft) is not None:
         return "denied"
+    if draft.match is not None and "negated" in draft.match.captures:  # "no aid has arrived": the negation is the event
+        return stated
     if _only_aimed_at(draft):
         return None
     if anchor is not None and "negation" in anchor.tags:
@@ -26,7 +25,7 @@ def decide_status(draft: Draft) -> Status | None:
         return "thwarted"
     if anchor is not None and anchor.kind == "V":
         if "infinitive" in anchor.tags:
-            return _of_infinitive(clause, stated)
+            return _of_infinitive(clause)
         if (said := _of_verb(anchor)) is not None:
             return said
     if anchor is not None and anchor.kind == "N" and draft.tolls:  # "accused of planning a bombing that killed six"
@@ -43,11 +42,19 @@ def decide_status(draft: Draft) -> Status | None:
 
 def _only_aimed_at(draft: Draft) -> bool:
     """Say whether a clause is governed by "without" or by an aim: "the goal of taking Brest", "aimed at taking it"."""
-    if "ing" not in (clause := draft.clause).own[0].tags or clause.connective not in {"without", "of", "at", "for"}:
+    if "ing" not in (clause := draft.clause).own[0].tags or clause.connective not in {
+        "without",
+        "of",
+        "at",
+        "for",
+        "in",
+    }:
         return False
     at = draft.sentence.clauses.index(clause)
     before = [chunk for chunk in draft.sentence.clauses[at - 1].own if chunk.kind in {"N", "V", "A"}] if at else []
-    return clause.connective == "without" or bool(before and before[-1].tags & {"aim_word", "plan_cue", "intend"})
+    return clause.connective == "without" or bool(
+        before and before[-1].tags & {"aim_word", "plan_cue", "intend", "ground_gain"}
+    )
 
 
 def _thwarted(draft: Draft) -> bool:
@@ -75,22 +82,21 @@ def _of_verb(verb: Chunk) -> Status | None:
     return "hypothetical" if verb.tags & {"possible", "modal"} else None
 
 
-def _of_infinitive(clause: Clause, stated: Status) -> Status | None:
-    """Return planned for "vowed to storm", as stated for "is said to have stormed", None for a bare aim ("to capture")."""
-    if _verb_says(clause, {"intend"}) or _has(clause, "plan_cue"):
-        return "planned"
-    heard = any(chunk.kind == "V" and "passive" in chunk.tags and chunk.head & _HEARSAY for chunk in clause.own)
-    return ("claimed" if stated == "asserted" else stated) if heard else None
+def _of_infinitive(clause: Clause) -> Status | None:
+    """Return planned for "vowed to storm", and None for a bare aim as in "in order to capture"."""
+    return "planned" if _verb_says(clause, {"intend"}) or _has(clause, "plan_cue") else None
 
 
-def _denied(draft: Draft) -> bool:
-    """Say whether the sentence's reporting verb denies what the clause says."""
-    return any(
-        chunk.kind == "V" and "deny" in chunk.head and "negation" not in chunk.tags
-        for clause in draft.sentence.clauses
-        for chunk in clause.own
-        if clause is draft.clause or _governs(draft.sentence, clause, draft.clause)
-    )
+def denying_clause(draft: Draft) -> Clause | None:
+    """Return the clause whose verb denies what the draft's clause says; the draft's own verb ("denied access") does not."""
+    anchor = draft.match.anchor if draft.match else None
+    for clause in draft.sentence.clauses:
+        if clause is not draft.clause and not _governs(draft.sentence, clause, draft.clause):
+            continue
+        for chunk in clause.own:
+            if chunk.kind == "V" and "deny" in chunk.head and "negation" not in chunk.tags and chunk is not anchor:
+                return clause
+    return None
 
 
 def _governs(sentence: MarkedSentence, outer: Clause, inner: Clause) -> bool:

@@ -1,0 +1,89 @@
+"""Who claims or denies a deed: the stance of a party, and which denials are about who did it rather than whether.
+
+"Denied that its jets had bombed the town" is about responsibility where the article states the attack as a fact; where
+it does not, the denial stays with the event. A belligerent's account of its own operations is no claim.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.draft import Draft
+from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.status import denying_clause
+from streamer.model.details import AlertType
+from streamer.model.observation import Status
+
+_DEEDS: frozenset[AlertType] = frozenset({
+    "airstrike_reported", "shelling_reported", "bombing_reported", "chemical_attack_reported",
+    "civilian_attack_reported", "abduction_reported", "clash_reported", "leader_targeted",
+})  # fmt: skip
+_STATED: frozenset[Status] = frozenset({"asserted", "claimed"})
+
+
+def settle_responsibility(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft]:
+    """Return the drafts with the stance of each claim and denial settled, and without what they stand for."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.type == "responsibility_reported" and not _settled(draft, drafts, article):
+            continue
+        kept.append(draft)
+    told = {id(draft.clause) for draft in kept if draft.type == "responsibility_reported"}
+    return [
+        draft for draft in kept if not (draft.status == "denied" and draft.type in _DEEDS and id(draft.clause) in told)
+    ]
+
+
+def speaks_for_itself(draft: Draft) -> bool:
+    """Say whether the only one who says it is the party itself: its claim or denial is a fact, not a report."""
+    said = draft.sentence.said
+    if draft.type != "responsibility_reported" or said is None:
+        return False
+    if said.clause is draft.clause or "deed" in _captures(draft):
+        return True
+    return said.clause is None and not said.chunks
+
+
+def _captures(draft: Draft) -> dict[str, list[Chunk]]:
+    return draft.match.captures if draft.match is not None else {}
+
+
+def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> bool:
+    """Say whether a draft states a stance, and give it the party."""
+    captures = _captures(draft)
+    if "deed" not in captures:
+        draft.values["party"] = _party(captures.get("party", []), article)
+        return True
+    stated = any(
+        other.type in _DEEDS and other.status in _STATED and other.sentence is not draft.sentence for other in drafts
+    )
+    denial = denying_clause(draft)
+    if denial is not None:
+        subject = denial.subject()
+        _take_stance(draft, "denied", [subject] if subject is not None else [], article)
+        return stated
+    said = draft.sentence.said
+    if said is None or said.attribution.organisation is None or not stated:
+        return False
+    owned = any(article.tokens.words[chunk.first] in {"its", "their", "his"} for chunk in captures["deed"])
+    of_deed = any("deed_noun" in chunk.tags for chunk in draft.clause.own)
+    if not (owned and of_deed and "commit" in draft.match.anchor.head if draft.match else False):
+        return False
+    _take_stance(draft, "claimed", [], article)
+    draft.values["party"] = said.attribution.organisation
+    return True
+
+
+def _take_stance(draft: Draft, stance: str, party: list[Chunk], article: MarkedArticle) -> None:
+    values: dict[str, Any] = {"stance": stance, "party": _party(party, article)}
+    draft.values |= values
+    draft.status = "asserted"
+    draft.attribution = None
+
+
+def _party(chunks: Sequence[Chunk], article: MarkedArticle) -> str | None:
+    """Return the name of the armed actor among `chunks`, else the words as written."""
+    for chunk in chunks:
+        if chunk.actors:
+            return chunk.actors[0].name
+    return article.tokens.written(chunks[0].first, chunks[0].last) if chunks else None

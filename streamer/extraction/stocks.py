@@ -1,0 +1,125 @@
+"""Stock or flow: "have fled since 2017" is how many are displaced by now, "fled on Monday" how many went.
+
+An estimate (a stock) also says how it moved: what it was before, up or down. No estimate is made without a figure.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.draft import Draft
+from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.tolls import figures_of
+from streamer.extraction.whereabouts import own_time
+from streamer.model.figure import Figure, Measure
+
+_FLOW_DAYS = 14
+_SHORT = frozenset({"minute", "hour", "day", "week"})
+_MOVED: frozenset[Measure] = frozenset({"displaced", "returned"})
+_SO_FAR = frozenset({"already", "total", "altogether", "now"})
+_STATE = frozenset({"are", "is", "remain", "remains"})
+_DEATH = frozenset({"kill", "die"})
+
+
+def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> None:
+    """Make estimates of the flights, returns and deaths that are told as totals; give estimates what they were before."""
+    for draft in drafts:
+        if draft.type == "displacement_reported" and _is_stock(draft, article):
+            _make_estimate(draft, [figure for figure in draft.figures if figure.measure in _MOVED])
+        elif draft.type == "casualties_reported" and _is_total(draft, article):
+            killed = [toll.figure for toll in draft.tolls if toll.figure.measure == "killed"]
+            _make_estimate(draft, [figure.model_copy(update={"measure": "killed_total"}) for figure in killed])
+            draft.tolls = []
+        if draft.type == "civilian_estimate_changed" and draft.figures:
+            _compare(draft)
+
+
+def _make_estimate(draft: Draft, figures: list[Figure]) -> None:
+    draft.type = "civilian_estimate_changed"
+    draft.rule = f"{draft.type}/stock:{draft.rule.rpartition('/')[2]}"
+    draft.figures = figures
+    draft.values = {"measure": figures[0].measure, "direction": "unknown"}
+
+
+def _is_stock(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether people are told to have moved by now, over more than the last days."""
+    if draft.match is None or not any(figure.measure in _MOVED for figure in draft.figures):
+        return False
+    anchor = draft.match.anchor
+    participle = "participle" in anchor.tags and not anchor.tags & {"active", "infinitive"}
+    state = not _STATE.isdisjoint(article.tokens.words[anchor.first : anchor.last + 1])  # "are displaced"
+    if anchor.kind != "V" or not (participle or state or "perfect" in anchor.tags):
+        return False
+    if (recent := _is_recent(draft, article)) is not None:
+        return not recent
+    if any(chunk.tags & {"w:since", "long_cause"} for chunk in draft.clause.own) or _says_so_far(draft, article):
+        return True
+    return state or participle or "passive" in anchor.tags or "go_back" in anchor.head
+
+
+def _is_recent(draft: Draft, article: MarkedArticle) -> bool | None:
+    """Say whether the clause's time began within the last days; None where it names no time."""
+    time = own_time(draft)
+    if time is None:
+        return None
+    if time.start is not None and article.published_at is not None:
+        return article.published_at - time.start <= timedelta(days=_FLOW_DAYS)
+    return time.granularity in _SHORT
+
+
+def _says_so_far(draft: Draft, article: MarkedArticle) -> bool:
+    words = article.tokens.words[draft.clause.first : draft.clause.last + 1]
+    return not _SO_FAR.isdisjoint(words)
+
+
+def _is_total(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether the dead of a clause are those of a whole war, not of one event, and not fighters."""
+    if not any(toll.figure.measure == "killed" for toll in draft.tolls):
+        return False
+    if any(toll.figure.of_whom in {"combatants", "security_forces"} for toll in draft.tolls):
+        return False
+    verb = next((chunk for chunk in draft.clause.chunks if chunk.kind == "V" and chunk.head & _DEATH), None)
+    if verb is None:
+        return False
+    if any(chunk.tags & {"long_cause", "at_hands"} for chunk in draft.clause.chunks):
+        return True
+    return "perfect" in verb.tags and _is_recent(draft, article) is False
+
+
+def _compare(draft: Draft) -> None:
+    """Give an estimate the figure that its sentence compares it with, and the direction."""
+    measure = draft.figures[0].measure
+    verbs = set().union(*(chunk.head for chunk in draft.clause.own if chunk.kind == "V"))
+    moved = "up" if "rise" in verbs else "down" if "fall" in verbs else "unknown"
+    chunks = draft.sentence.chunks
+    for cue, following in zip(chunks, chunks[1:], strict=False):
+        way = _way(cue, moved)
+        if way is None or not (earlier := figures_of(following, measure)) or earlier[0] in draft.figures:
+            continue
+        draft.values |= {"previous": earlier[0], "direction": way if way != "unknown" else _trend(earlier[0], draft)}
+        return
+    if moved != "unknown":
+        draft.values["direction"] = moved
+
+
+def _way(cue: Chunk, moved: str) -> str | None:
+    """Return the direction that a cue gives ("down from"), "unknown" for "compared with"; None for any other chunk."""
+    if "previous_down" in cue.tags:
+        return "down"
+    if "previous_up" in cue.tags:
+        return "up"
+    if "previous_cue" in cue.tags:
+        return "unknown"
+    return moved if moved != "unknown" and "w:from" in cue.tags else None
+
+
+def _trend(earlier: Figure, draft: Draft) -> str:
+    """Return the direction from an earlier figure to the estimate's own."""
+    before, after = _point(earlier), _point(draft.figures[0])
+    if before is None or after is None or before == after:
+        return "unknown"
+    return "up" if after > before else "down"
+
+
+def _point(figure: Figure) -> float | None:
+    return next((value for value in (figure.best, figure.low, figure.high) if value is not None), None)
