@@ -37,14 +37,23 @@ class Clause:
         return any(chunk.kind == "V" for chunk in self.chunks)
 
     def subject(self) -> Chunk | None:
-        """The first noun group before the first verb group that no preposition governs, or None."""
-        governed = False
+        """The first noun group before the first verb group that no preposition governs, or None.
+
+        "after", "since" and their like govern a noun group or open a clause: their group is the subject of last resort.
+        """
+        governed, last_resort = False, None
+        opener: Chunk | None = None
         for chunk in self.chunks:
             if chunk.kind == "V":
-                return None
+                return last_resort
             if chunk.kind == "N" and not governed:
                 return chunk
+            if chunk.kind == "N" and opener is not None and "subordinator" in opener.tags:
+                last_resort = chunk
+            elif chunk.kind == ",":
+                last_resort = None
             governed = chunk.kind == "P"
+            opener = chunk if governed else None
         return None
 
 
@@ -114,11 +123,13 @@ class _Splitter:
             return
         if before.kind == "N" and "participle" not in chunk.tags and "ing" not in chunk.tags:
             resumes = self.current.connective == "relative" and self.main is not self.current
+            if not resumes and self._split_off():
+                return
             subject = self.main.subject() if resumes else before
             self._start("", subject if subject is not None else before)
             return
         if before.kind == "N":  # a reduced relative: "civilians killed by shells", "jets pounding the city"
-            self._start("relative", before)
+            self._start("relative", self._antecedent(chunk, before))
             return
         if before.kind == "P" and "ing" in chunk.tags:
             self._start(_word(before), self.main.subject())
@@ -128,9 +139,39 @@ class _Splitter:
         self._start("and" if before.kind == "C" else "", self._coordinated_subject(chunk))
 
     def _coordinated_subject(self, chunk: Chunk) -> Chunk | None:
-        if "ing" in chunk.tags:
+        if "ing" in chunk.tags or self._in_reduced_relative(chunk):
             return self.main.subject() or self._last_noun()
         return self.current.subject() or self.main.subject()
+
+    def _in_reduced_relative(self, chunk: Chunk) -> bool:
+        """Say whether a finite verb cannot go on with the clause: "took two hills overlooking the town and hold them"."""
+        verb = next((one for one in self.current.own if one.kind == "V"), None)
+        reduced = self.current.connective == "relative" and verb is not None and "ing" in verb.tags
+        return reduced and not chunk.tags & {"ing", "participle"}
+
+    def _antecedent(self, verb: Chunk, before: Chunk) -> Chunk:
+        """Return what a participle belongs to: in "the truce in Syria announced by Ankara" the truce, not Syria."""
+        if "participle" not in verb.tags or "place" not in before.head or len(self.current.own) < 3:
+            return before
+        governor, noun = self.current.own[-2], self.current.own[-3]
+        return noun if governor.kind == "P" and noun.kind == "N" and "place" not in noun.tags else before
+
+    def _split_off(self) -> bool:
+        """Give "the fall of X" to the verb that follows it where "said" or "since" stands before; say whether it was."""
+        chunks = self.current.own
+        at = len(chunks) - 1
+        while at >= 2 and chunks[at - 1].kind == "P" and "w:of" in chunks[at - 1].tags and chunks[at - 2].kind == "N":
+            at -= 2
+        if at and chunks[at - 1].kind == "A" and "negation" in chunks[at - 1].tags:
+            at -= 1
+        opener = chunks[at - 1] if at else None
+        if opener is None or not (opener.tags & {"subordinator"} or "report" in opener.head) or at < 2:
+            return False
+        moved = chunks[at:]
+        del self.current.chunks[-len(moved) :]
+        self._start(_word(opener), None)
+        self.current.chunks.extend(moved)
+        return True
 
     def _begins_clause(self, index: int) -> bool:
         """Say whether the noun group at `index` begins a clause: after "," or "and", before a finite verb."""

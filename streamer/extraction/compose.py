@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import cast, get_args
 
 from streamer.extraction.chunks import Chunk
+from streamer.extraction.clauses import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.fields import actors_of, details_of
 from streamer.extraction.incidents import link_incidents
@@ -227,6 +228,9 @@ def _span(draft: Draft, tokens: Tokens) -> tuple[int, int]:
 def _resumes(draft: Draft, subject: Chunk) -> bool:
     """Say whether only a relative clause stands between a clause and its subject: "X, who led the assault, was shot"."""
     between = [
-        clause for clause in draft.sentence.clauses if subject.last < clause.last and clause.last < draft.clause.first
+        chunk
+        for clause in draft.sentence.clauses
+        for chunk in clause.own
+        if subject.last < chunk.first < draft.clause.first and (clause.connective != "relative" or clause.first <= subject.first)
     ]
-    return bool(between) and all(clause.connective == "relative" and clause.first > subject.last for clause in between)
+    return all(chunk.kind == "," for chunk in between)

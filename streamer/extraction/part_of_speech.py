@@ -45,6 +45,8 @@ def _noun_or_verb(item: Item, before: Item | None, after: Item | None, items: li
     completes = previous in {"aux", "not", "adverb"} and forms & {"ing", "participle", "past"}
     if (previous in {"to", "modal"} and "base" in forms) or (completes and _has_auxiliary(items, index)):
         return "verb"
+    if before is not None and "be" in before.words and forms == {"base"}:
+        return "adjective"  # "the town is free"
     if "ing" in forms:
         return _ing(item, previous, following, after)
     if forms & {"past", "participle"} and "base" not in forms:
