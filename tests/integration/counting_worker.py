@@ -34,6 +34,7 @@ class Orders:
     bootstrap_servers: str
     app: str
     dies_before_commit: int = 0  # kill the process in the n-th transaction, when all is sent and nothing committed
+    freezes_before_commit: int = 0  # the same with SIGSTOP; on waking it goes on to commit, whatever it could know
     too_large_once: str = ""  # the first time this value comes, one of its records is refused by the cluster
     slow_seconds: float = 0.0  # each decision takes this long
     drain_seconds: float = 5.0
@@ -83,12 +84,13 @@ class Counting:
         return value + b" " * 2_000_000  # the client lets it pass, the topic takes 1 MiB
 
 
-class DyingProducer(FencedProducer):
-    """Kills the process in its n-th transaction: everything is sent and acknowledged, nothing is committed."""
+class HurtProducer(FencedProducer):
+    """Is hurt in its n-th transaction, when everything is sent and acknowledged and nothing is committed."""
 
-    def __init__(self, real: FencedProducer, dies_in: int) -> None:
+    def __init__(self, real: FencedProducer, number: int, hurt: Callable[[], bool]) -> None:
         self._real = real
-        self._left = dies_in
+        self._left = number
+        self._hurt = hurt
 
     async def count_partitions(self, topic: str) -> int:
         return await self._real.count_partitions(topic)
@@ -101,24 +103,31 @@ class DyingProducer(FencedProducer):
         may_commit: Callable[[], bool],
     ) -> bool:
         self._left -= 1
-        if self._left:
-            return await self._real.commit(outgoing, offset, group, may_commit)
-        return await self._real.commit(outgoing, offset, group, die)
+        return await self._real.commit(outgoing, offset, group, may_commit if self._left else self._hurt)
 
 
 def die() -> bool:
-    """Kill this process; nothing of it runs after that."""
     os.kill(os.getpid(), signal.SIGKILL)
     raise AssertionError("unreachable")
+
+
+def freeze() -> bool:
+    os.kill(os.getpid(), signal.SIGSTOP)
+    return True
 
 
 async def work(orders: Orders) -> None:
     """Work until SIGTERM."""
 
     @contextlib.asynccontextmanager
-    async def dying(kafka: KafkaSettings, transactional_id: str) -> AsyncIterator[FencedProducer]:
+    async def open_producer(kafka: KafkaSettings, transactional_id: str) -> AsyncIterator[FencedProducer]:
         async with fenced_producer(kafka, transactional_id) as producer:
-            yield DyingProducer(producer, orders.dies_before_commit)
+            if orders.dies_before_commit:
+                yield HurtProducer(producer, orders.dies_before_commit, die)
+            elif orders.freezes_before_commit:
+                yield HurtProducer(producer, orders.freezes_before_commit, freeze)
+            else:
+                yield producer
 
     kafka = KafkaSettings(
         bootstrap_servers=orders.bootstrap_servers,
@@ -139,7 +148,7 @@ async def work(orders: Orders) -> None:
         f"{orders.app}-state",
         Counting(orders),
         ThreadPoolExecutor(1),
-        dying if orders.dies_before_commit else fenced_producer,
+        open_producer,
     )
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)

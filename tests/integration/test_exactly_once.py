@@ -145,12 +145,11 @@ async def test_a_revocation_in_mid_batch_aborts_the_batch(trial: Trial) -> None:
 
 @pytest.mark.parametrize("partitions", PARTITIONS)
 async def test_a_frozen_process_that_wakes_as_a_zombie_can_write_nothing(trial: Trial, partitions: int) -> None:
-    """Its session ended in its sleep and another owns its partitions; what it had in hand must fail."""
+    """It freezes with a transaction all but committed, loses its partitions to another, and goes on to commit it."""
     await trial.prepare(partitions)
-    frozen = trial.start_worker(slow_seconds=0.05)
-    feeding = asyncio.create_task(trial.feed(2400, per_second=300))
-    await trial.out(100)
-    frozen.send_signal(signal.SIGSTOP)
+    frozen = trial.start_worker(freezes_before_commit=3)
+    feeding = asyncio.create_task(trial.feed(1500, per_second=250))
+    await asyncio.to_thread(os.waitpid, frozen.pid, os.WUNTRACED)
     await trial.joined(trial.start_worker())  # which takes until the session of the frozen one is over
     await asyncio.sleep(1)
     frozen.send_signal(signal.SIGCONT)
