@@ -7,7 +7,29 @@ from streamer.extraction.chunks import PEOPLE, PLACE_HEADS, Chunk
 
 def join_groups(chunks: list[Chunk]) -> list[Chunk]:
     """Return the chunks with lists of places and of counted people joined, and places with what they lie in."""
-    return _join_places(_join_lists(_join_counts(chunks)))
+    return _join_places(_join_lists(_join_counts(_join_hearsay(chunks))))
+
+
+# Verbs whose passive says that something is only said: "is believed to have abducted".
+_HEARSAY = frozenset({"report", "estimate", "blame"})
+
+
+def _join_hearsay(chunks: list[Chunk]) -> list[Chunk]:
+    """Join "is believed" with "to have abducted": one verb group of the latter's meaning, tagged as hearsay."""
+    joined: list[Chunk] = []
+    for chunk in chunks:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.kind == chunk.kind == "V"
+            and {"infinitive", "perfect"} <= chunk.tags
+            and "passive" in before.tags
+            and before.head & _HEARSAY
+        ):
+            joined[-1] = Chunk("V", before.first, chunk.last, (chunk.tags - {"infinitive"}) | {"hearsay"}, chunk.head)
+        else:
+            joined.append(chunk)
+    return joined
 
 
 def _join_counts(chunks: list[Chunk]) -> list[Chunk]:

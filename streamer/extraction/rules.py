@@ -12,7 +12,7 @@ from streamer.model.figure import Measure
 
 Need = Literal["place", "time", "actor", "toll", "figure"]
 # What a wording can leave to the article: the kind of an attack, a blast or fire, who a leader is (unsaid.py, leaders.py).
-Unsaid = Literal["attack", "explosion", "fire", "killing", "deed", "person"]
+Unsaid = Literal["attack", "explosion", "fire", "killing", "deed", "echo", "person"]
 
 
 class _Strict(BaseModel):

@@ -14,8 +14,12 @@ from streamer.extraction.whereabouts import own_time, places_of
 from streamer.model.details import AlertType
 
 # The types that an event of unsaid kind can turn out to be.
+_METHODS: frozenset[AlertType] = frozenset(
+    {"airstrike_reported", "shelling_reported", "bombing_reported", "chemical_attack_reported"}
+)
 _KINDS: Mapping[Unsaid, frozenset[AlertType]] = {
-    "attack": frozenset({"airstrike_reported", "shelling_reported", "bombing_reported", "chemical_attack_reported"}),
+    "attack": _METHODS,
+    "echo": _METHODS,
     "explosion": frozenset({"airstrike_reported", "shelling_reported"}),
     "fire": frozenset({"airstrike_reported"}),
 }
@@ -36,7 +40,7 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
     told = [draft for draft in drafts if not _retold(draft, drafts)]
     named = [draft for draft in told if _unsaid(draft) is None and draft.type in _HURTING]
     left_out: set[int] = set()
-    for kind in ("fire", "explosion", "attack", "killing", "deed"):
+    for kind in ("fire", "explosion", "echo", "attack", "killing", "deed"):
         for draft in told:
             if _unsaid(draft) != kind:
                 continue
@@ -55,16 +59,25 @@ def _retold(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether a clause only goes on about the event that its sentence has told: "…, setting off hours of fighting"."""
     if draft.match is None or draft.type not in _HURTING or "second_cue" in draft.match.anchor.tags:
         return False
-    own = draft.clause.own
-    if any(chunk.places or chunk.times for chunk in own):
+    before = [other for other in drafts if other is not draft and other.type == draft.type and other.sentence is draft.sentence]
+    if _names_scene(draft):
         return False
-    before = [other for other in drafts if other.type == draft.type and other.sentence is draft.sentence]
-    return any(
-        other.clause.first < draft.clause.first
-        and other.match is not None
-        and other.match.pattern.sets == draft.match.pattern.sets
-        for other in before
-    )
+    return any(_goes_on(draft, other) for other in before)
+
+
+def _names_scene(draft: Draft) -> bool:
+    return any(chunk.places or chunk.times for chunk in draft.clause.own)
+
+
+def _goes_on(draft: Draft, other: Draft) -> bool:
+    """Say whether a draft without a scene goes on about another one, told before it or by the same words."""
+    if draft.match is None or other.match is None or other.match.pattern.sets != draft.match.pattern.sets:
+        return False
+    if _attackers(draft) and _attackers(other) and not _attackers(draft) & _attackers(other):
+        return False
+    if other.match.anchor is draft.match.anchor and _names_scene(other):
+        return True
+    return other.clause.first < draft.clause.first
 
 
 def _told_here(draft: Draft, named: Sequence[Draft]) -> bool:
@@ -81,7 +94,9 @@ def _one_statement(draft: Draft, other: Draft) -> bool:
 
 
 def _told_better(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    rivals = [other for other in drafts if _unsaid(other) not in {None, "person"} and other.clause is draft.clause]
+    if _unsaid(draft) == "echo":
+        return False
+    rivals = [other for other in drafts if _unsaid(other) not in {None, "person", "echo"} and other.clause is draft.clause]
     return any(_rank(other) < _rank(draft) for other in rivals if other is not draft)
 
 
@@ -102,7 +117,7 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
             if other.type in _KINDS.get(kind or "attack", ()) and _can_be_one(draft, other, article)
         ]
     if not same:
-        return kind != "deed"
+        return kind not in {"deed", "echo"}
     nearest = min(same, key=lambda other: abs(other.sentence.index - draft.sentence.index))
     draft.type = nearest.type
     draft.rule = f"{nearest.type}/unsaid:{draft.rule.rpartition('/')[2]}"
