@@ -57,6 +57,7 @@ class RuleFile(_Strict):
     needs_any: list[Need] = []
     unless: list[str] = []
     fields: dict[str, dict[str, str]] = {}
+    war_only: bool = False
     target: bool = False
     takes_tolls: bool = False
     figures: list[Measure] = []
@@ -97,6 +98,7 @@ class Rule:
     version: int
     unless: frozenset[str]
     fields: Mapping[str, Mapping[str, str]]
+    war_only: bool
     target: bool
     takes_tolls: bool
     figures: frozenset[Measure]

@@ -1,5 +1,8 @@
 """Whether a statement says that it happened, may happen, is planned, was prevented, or is denied."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause
 from streamer.extraction.draft import Draft
@@ -11,7 +14,7 @@ def decide_status(draft: Draft) -> Status | None:
     """Return the status of a draft; None where the words state no event at all (a bare aim, a refusal)."""
     anchor = draft.match.anchor if draft.match else None
     clause = draft.clause
-    hearsay = anchor is not None and "hearsay" in anchor.tags
+    hearsay = anchor is not None and ("hearsay" in anchor.tags or _after_hearsay(draft.sentence.chunks, anchor))
     stated: Status = "claimed" if draft.attribution is not None or hearsay else "asserted"
     if draft.type != "responsibility_reported" and denying_clause(draft) is not None:
         return "denied"
@@ -30,7 +33,7 @@ def decide_status(draft: Draft) -> Status | None:
             return said
     if anchor is not None and anchor.kind == "N" and draft.tolls:  # "accused of planning a bombing that killed six"
         return stated
-    if _verb_says(clause, {"intend"}, besides=anchor) or _has(clause, "plan_cue"):
+    if _intended(clause, anchor) or _has(clause, "plan_cue"):
         return "planned"
     if _verb_says(clause, {"fear"}) or _has(clause, "fear_cue") or clause.connective in {"if", "unless"}:
         return "hypothetical"
@@ -38,6 +41,25 @@ def decide_status(draft: Draft) -> Status | None:
     if verb is None or anchor is verb:
         return stated
     return None if "negation" in verb.tags else _of_verb(verb) or stated
+
+
+def _after_hearsay(chunks: Sequence[Chunk], anchor: Chunk) -> bool:
+    """Say whether "reports of" or "reports that" stands before the event in its sentence."""
+    for chunk, following in pairwise(chunks):
+        if chunk.first >= anchor.first:
+            return False
+        if chunk.kind == "N" and {"hearsay_noun", "plural"} <= chunk.tags and "hearsay_noun" in chunk.head:
+            if following.tags & {"w:of", "w:that"} or following.kind in {"S", "R"}:
+                return True
+    return False
+
+
+def _intended(clause: Clause, anchor: Chunk | None) -> bool:
+    """Say whether a verb of intent governs the event: "plan an attack", not "want to thank the victims of the attack"."""
+    if anchor is None or anchor.kind == "V":
+        return _verb_says(clause, {"intend"}, besides=anchor)
+    before = [chunk for chunk in clause.own if chunk.last < anchor.first]
+    return any(chunk.kind == "V" and chunk.head & {"intend"} for chunk in before[-3:])
 
 
 def _only_aimed_at(draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from streamer.extraction.tolls import Toll, TollFinder
 
 _OTHER_CAUSE = frozenset({"other_cause", "exercise_cue"})
 _CASUALTY_MEASURES = frozenset({"killed", "injured", "casualties", "missing"})
+_TOLL_MEASURES = _CASUALTY_MEASURES | {"captured"}  # prisoners are a figure of a fight, no casualties of their own
 
 
 def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) -> list[Draft]:
@@ -22,13 +23,15 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
         if not sentence.has_trigger:
             continue
         for clause in sentence.clauses:
-            tolls = [toll for toll in finder.find(clause) if toll.figure.measure in _CASUALTY_MEASURES]
+            tolls = [toll for toll in finder.find(clause) if toll.figure.measure in _TOLL_MEASURES]
             if not tolls or any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks):
                 continue
             taker = _taker(clause, sentence, by_sentence)
             if taker is not None:
                 taker.tolls += [toll for toll in tolls if toll.figure not in [known.figure for known in taker.tolls]]
-            elif drafts or _about_war(article):
+                continue
+            tolls = [toll for toll in tolls if toll.figure.measure in _CASUALTY_MEASURES]
+            if tolls and (drafts or _about_war(article)):
                 alone = _casualties(sentence, clause, tolls, result)
                 if alone is not None:
                     result.append(alone)
