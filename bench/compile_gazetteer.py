@@ -35,6 +35,8 @@ from streamer.text.place_entry import Entry, Overlay  # noqa: E402
 from streamer.text.place_files import load_overlay  # noqa: E402
 from streamer.text.place_names import GENERIC_WORDS, NameKey, name_key, spellings  # noqa: E402
 
+# Given and family names of the countries at war, which the census of the United States ranks too low.
+PERSON_NAMES = Path(__file__).with_name("person_names.txt")
 TARGET = ROOT / "config" / "places" / "geonames.gz"
 AT_WAR = frozenset(
     "AF AM AZ BA BF BI CD CF CM ER ET GE HR HT IL IQ JO KE LB LK LR LY ML MM MZ NE NG PK PS RS RW SD SL SO SS SY TD "
@@ -69,34 +71,6 @@ class Row:
     keys: dict[NameKey, bool] = field(default_factory=dict)  # key -> only where the words around make it a place
 
 
-# Given and family names of the countries at war, which the census of the United States ranks too low.
-PERSONS = """
-abbas abbasi abd abdalla abdallah abdel abdelaziz abdi abdirahman abdo abdul abdulaziz abdulkarim abdulla abdullah
-abdullahi abdulrahman abu adam adan adel aden adnan afwerki agha ahmad ahmadi ahmed ahmet aidid akbar akhtar akram
-ali aliyev alim aliyu allah alwan amin amina amir ammar anas anwar arif ashraf assad asad aslam atta awad ayman
-ayoub aziz azizi babangida badr baghdadi bakr barzani bashar bashir bello bemba bilal boubacar buhari burhan buba
-bahati chol dahir daoud daud dawood deby deng diallo diop diarra dlamini dogara ebrahim elias emin emre erdogan
-eyadema fadel fahd fahad faisal farid farouk faruk fatah fatima fawzi fayez fazl gamal garang ghani ghassan habib
-hadi hafiz haftar haidar haider haji hakim hamad hamdan hamdi hamid hamidi hamza hamzah hani haniyeh haqqani harun
-hasan hassan hassoun hashem hashim hashimi hatem haydar hekmatyar hemeti hilal hosni houthi hussain hussein husain
-ibrahim idris idriss imad imam imran iqbal isaac isack islam ismail issa jaafar jabbar jaber jabir jafar jalal jama
-jamal jameel jamil jan javed jassim jawad juma kabila kabir kagame kamal kamara karim karimi karzai kasim kasongo
-keita kenyatta khaled khalid khalifa khalil khamis khan khattab kiir konate kone kuol laden lateef latif layla
-machar maduro mahdi mahmood mahmoud mahmud majid maliki malik malong mansoor mansour mariam marwan masood massoud
-masoud maulana mehdi mehmet mirza mobutu mohamed mohamud mohammad mohammadi mohammed moise moussa muhammad
-muhammadu muhsin mujahid mukhtar mullah muna munir murad musa mustafa mustapha mutua nabil nadeem nadir naeem najib
-najibullah nasir nasr nasrallah nasser nawaz nazir noor nouri nur obasanjo obama odinga oleh oleksandr olena omar
-omari osama osman othman ouattara oumar petro putin qaddafi gaddafi qadir qasem qasim qassem qureshi rabbani rafiq
-rahim rahman rahmani rajab ramadan ramzan rashid rasool rasul raza riad rida riek saad sadat saddam sadiq sadr
-saeed safi safia said saif sajjad salah salam saleem saleh salem salih salim salman salva sami samir sani sankara
-sarwar sayed sayyid sekou selassie serhiy shabbir shafiq shah shahid shaikh shakir sharif sheikh shekau sherif
-shukri siad sisi soleimani suleiman sulaiman sultan syed tahir talabani tantawi tariq taylor tayyip touadera traore
-tshisekedi turabi umar usman uthman viktor volodymyr wahid waleed walid warsame wasim yahya yakub yasin yasir
-yasser younis younus yousef yousif youssef yunus yusuf yusufu zahir zaid zakaria zaman zardari zawahiri zayed
-zelensky zia ziad zubair zuma
-"""
-
-
 class Words:
     """Which single words are too common, as words or as names of persons, to be a place by themselves."""
 
@@ -109,7 +83,7 @@ class Words:
             line.split()[0].lower()
             for file, count in (("dist.male.first", 1200), ("dist.female.first", 2000), ("dist.all.last", 6000))
             for line in (folder / file).read_text().splitlines()[:count]
-        ) | frozenset(PERSONS.split())
+        ) | frozenset(PERSON_NAMES.read_text().split())
 
     def judge(self, key: NameKey, population: int) -> bool | None:
         """Return whether `key` counts only where the words around make it a place; None if it must stay out."""
