@@ -2,8 +2,14 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+from streamer.cli.configuration import ConfigFolder
+from streamer.cli.core import Core
 from streamer.demo.storylines import read_expected, read_messages
+from streamer.settings import read_config_files
+
+ROOT = Path(__file__).parents[2]
 
 
 def published(value: bytes) -> datetime:
@@ -38,3 +44,19 @@ def test_some_articles_must_raise_nothing() -> None:
     expected = {one.article_id for one in read_expected()}
     silent = [message for message in read_messages(datetime.now(UTC)) if message.article_id not in expected]
     assert len([message for message in silent if message.storyline == "noise"]) >= 4
+
+
+def test_engine_and_judge_raise_exactly_the_expected_alerts() -> None:
+    """The fast form of `make demo`: whoever changes a rule sees here which demo article reads differently."""
+    config = ConfigFolder(ROOT / "config", read_config_files(ROOT / "config"), {})
+    core = Core(config.settings().articles, config.engine())
+    raised = [
+        alert
+        for message in read_messages(datetime.now(UTC))
+        if message.article_id
+        for alert in core.alerts(message.value)
+    ]
+    told = [(alert.article_id, alert.type, alert.change) for alert in raised]
+    expected = read_expected()
+    assert told == [(one.article_id, one.type, one.change) for one in expected]
+    assert all(one.fits(alert) for one, alert in zip(expected, raised, strict=True))

@@ -61,10 +61,11 @@ def left_running(mark: str) -> list[str]:
 
 
 async def topics_of(bootstrap_servers: str) -> set[str]:
+    """Return the topics of the cluster but Kafka's own, which appear when they are first needed."""
     admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap_servers)
     await admin.start()
     try:
-        return set(await admin.list_topics())
+        return {topic for topic in await admin.list_topics() if not topic.startswith("__")}
     finally:
         await admin.close()
 
