@@ -3,7 +3,8 @@
 Tolls are bound to their events, places and speakers inherited, what is said twice linked; then drafts are frozen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import cast, get_args
 
 from streamer.extraction.chunks import Chunk
@@ -28,6 +29,10 @@ from streamer.model.observation import Discourse, Evidence, Observation
 from streamer.text.tokens import Tokens
 
 
+# No article states more; without a bound, a hostile one would cost the square of its length.
+MOST_STATEMENTS = 400
+
+
 class Composer:
     """Makes observations of a marked article with one set of rules."""
 
@@ -37,15 +42,8 @@ class Composer:
 
     def compose(self, article: Article, marked: MarkedArticle) -> list[Observation]:
         """Return the observations of an article in the order of their evidence."""
-        drafts = [
-            Draft(match.rule.type, match.pattern.name, sentence, clause, match)
-            for sentence in marked.sentences
-            if sentence.has_trigger
-            for clause in sentence.clauses
-            for match in self._matcher.matches(clause, marked.tags)
-            if not _ruled_out(match, sentence)
-        ]
-        drafts = [draft for draft in drafts if not _only_counts(draft, drafts)]
+        drafts = list(islice(self._drafts(marked), MOST_STATEMENTS))
+        drafts = [draft for draft in drafts if not (_only_counts(draft, drafts) or _repeats(draft, drafts))]
         drafts = settle_leaders(settle_unsaid(drafts, marked), marked)
         drafts = bind_tolls(drafts, marked, self._tolls)
         for draft in drafts:
@@ -65,9 +63,24 @@ class Composer:
         link_incidents(kept)
         return [_freeze(draft, article, marked) for draft in sorted(kept, key=lambda one: (one.clause.first, one.type))]
 
+    def _drafts(self, marked: MarkedArticle) -> Iterator[Draft]:
+        """Yield every wording found in the article, in order; a sentence is read only where its words can match."""
+        for sentence in marked.sentences:
+            if not sentence.has_trigger:
+                continue
+            for clause in sentence.clauses:
+                for match in self._matcher.matches(clause, marked.tags):
+                    if not _ruled_out(match, (sentence, marked.sentences[0])):
+                        yield Draft(match.rule.type, match.pattern.name, sentence, clause, match)
 
-def _ruled_out(match: Match, sentence: MarkedSentence) -> bool:
-    """Say whether a word of the rule's `unless` classes stands in the sentence."""
+
+_STAGED = frozenset({"stage_cue"})
+
+
+def _ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) -> bool:
+    """Say whether a word of the rule's `unless` classes stands in the sentence, or the article is not about war."""
+    if match.rule.war_only and not article.about_war:
+        return True
     return bool(match.rule.unless) and any(match.rule.unless & clause_tags(clause) for clause in sentence.clauses)
 
 
@@ -143,6 +156,10 @@ def _counts(clause: Clause, chunk: Chunk, classes: frozenset[str]) -> bool:
     return len(after) == 2 and "w:of" in after[0].tags and bool(classes & after[1].head) and not after[1].amounts
 
 
+_GROUND = frozenset({
+    "offensive_launched", "territory_advance", "territory_captured", "withdrawal_reported", "siege_reported",
+    "ceasefire_reported",
+})  # fmt: skip
 _HARM = frozenset({"kill", "injure", "die"})
 
 
@@ -158,6 +175,26 @@ def _only_counts(draft: Draft, drafts: Sequence[Draft]) -> bool:
         for other in drafts
         if other.match is not None
     )
+
+
+def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a clause only goes on with what its sentence states of the same type: "…, easing the siege of the city".
+
+    Of "a truce agreed in May collapsed" the verb counts, not the participle.
+    """
+    if draft.type not in _GROUND or draft.match is None:
+        return False
+    for other in drafts:
+        if other is draft or other.type != draft.type or other.sentence is not draft.sentence or other.match is None:
+            continue
+        if other.clause.first < draft.clause.first:
+            bare = not any("place" in chunk.head or chunk.times or chunk.amounts for chunk in draft.clause.own)
+            if bare and draft.clause.inherited and draft.match.pattern.sets == other.match.pattern.sets:
+                return True
+        elif draft.match.anchor.tags >= {"participle"} and other.clause.inherited:
+            if any(other.clause.chunks[0] is chunk for chunk in draft.clause.own):
+                return True
+    return False
 
 
 def _only_identifies(draft: Draft) -> bool:
@@ -231,6 +268,7 @@ def _resumes(draft: Draft, subject: Chunk) -> bool:
         chunk
         for clause in draft.sentence.clauses
         for chunk in clause.own
-        if subject.last < chunk.first < draft.clause.first and (clause.connective != "relative" or clause.first <= subject.first)
+        if subject.last < chunk.first < draft.clause.first
+        and (clause.connective != "relative" or clause.first <= subject.first)
     ]
     return all(chunk.kind == "," for chunk in between)

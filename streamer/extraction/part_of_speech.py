@@ -16,12 +16,14 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
         before = items[index - 1] if index else None
         after = items[index + 1] if index + 1 < len(items) else None
         word = tokens.words[item.first]
-        if word == "that" and before is not None and before.pos == "verb":
+        if word == "that" and before is not None and (before.pos == "verb" or "hearsay_noun" in before.nouns):
             item.pos = "subordinator"
         elif word == "there" and after is not None and after.pos in {"aux", "modal"}:
             item.pos = "existential"
         elif word == "to" and item.first == item.last:
             item.pos = "to" if after is not None and _can_be_infinitive(after) else "prep"
+        elif word in {"both", "all"} and before is not None and before.plural and after is not None and after.verbs:
+            item.pos = "adverb"  # "the rivals both claim"
         elif item.verbs and item.pos in {"noun", "verb"}:
             item.pos = _noun_or_verb(item, before, after, items, index)
         elif item.pos == "subordinator" and "preposition" in item.words:
@@ -51,6 +53,8 @@ def _noun_or_verb(item: Item, before: Item | None, after: Item | None, items: li
         return _ing(item, previous, following, after)
     if forms & {"past", "participle"} and "base" not in forms:
         return _past(item, previous, following)
+    if previous == "adverb" and index > 1 and items[index - 2].pos in _NOMINAL:  # "the army now claims"
+        before, previous = items[index - 2], items[index - 2].pos
     if item.nouns or item.pos != "verb":
         return _finite_or_noun(item, previous, following, before)
     if "s" in forms:  # "Reports say": a noun only where a sentence begins

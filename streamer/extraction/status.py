@@ -33,6 +33,13 @@ def decide_status(draft: Draft) -> Status | None:
             return said
     if anchor is not None and anchor.kind == "N" and draft.tolls:  # "accused of planning a bombing that killed six"
         return stated
+    if (
+        anchor is not None
+        and anchor.kind == "N"
+        and draft.match
+        and draft.match.pattern.sets.get("phase") == "in_force"
+    ):
+        return stated  # who is asked to lift a siege keeps one
     if _intended(clause, anchor) or _has(clause, "plan_cue"):
         return "planned"
     if _verb_says(clause, {"fear"}) or _has(clause, "fear_cue") or clause.connective in {"if", "unless"}:
@@ -62,21 +69,17 @@ def _intended(clause: Clause, anchor: Chunk | None) -> bool:
     return any(chunk.kind == "V" and chunk.head & {"intend"} for chunk in before[-3:])
 
 
+_BEFORE_AIMS = frozenset({"without", "of", "at", "for", "in"})
+_AIMS = frozenset({"aim_word", "plan_cue", "intend", "ground_gain", "gains_verb"})
+
+
 def _only_aimed_at(draft: Draft) -> bool:
     """Say whether a clause is governed by "without" or by an aim: "the goal of taking Brest", "aimed at taking it"."""
-    if "ing" not in (clause := draft.clause).own[0].tags or clause.connective not in {
-        "without",
-        "of",
-        "at",
-        "for",
-        "in",
-    }:
+    if "ing" not in (clause := draft.clause).own[0].tags or clause.connective not in _BEFORE_AIMS:
         return False
     at = draft.sentence.clauses.index(clause)
     before = [chunk for chunk in draft.sentence.clauses[at - 1].own if chunk.kind in {"N", "V", "A"}] if at else []
-    return clause.connective == "without" or bool(
-        before and before[-1].tags & {"aim_word", "plan_cue", "intend", "ground_gain"}
-    )
+    return clause.connective == "without" or bool(before and before[-1].tags & _AIMS)
 
 
 def _thwarted(draft: Draft) -> bool:

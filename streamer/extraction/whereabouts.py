@@ -44,7 +44,12 @@ def _near_clauses(draft: Draft) -> Sequence[Clause]:
     """Return the clauses of the sentence, those before the draft's own first (nearest first), then those after."""
     clauses = draft.sentence.clauses
     at = clauses.index(draft.clause)
-    return [*reversed(clauses[:at]), *clauses[at + 1 :]]
+    after = clauses[at + 1 :]
+    if (
+        after and after[0].connective in {"in", "by"} and "ing" in after[0].own[0].tags
+    ):  # "gains in clearing X" are at X
+        return [after[0], *reversed(clauses[:at]), *after[1:]]
+    return [*reversed(clauses[:at]), *after]
 
 
 def _placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft) -> list[Chunk]:
