@@ -70,7 +70,7 @@ class Composer:
                 continue
             for clause in sentence.clauses:
                 for match in self._matcher.matches(clause, marked.tags):
-                    if not _ruled_out(match, (sentence, marked.sentences[0])):
+                    if not _ruled_out(match, sentence, marked):
                         yield Draft(match.rule.type, match.pattern.name, sentence, clause, match)
 
 
@@ -78,10 +78,16 @@ _STAGED = frozenset({"stage_cue"})
 
 
 def _ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) -> bool:
-    """Say whether a word of the rule's `unless` classes stands in the sentence, or the article is not about war."""
+    """Say whether a word of the rule's `unless` classes stands in the sentence (of a stage play, in the first one too).
+
+    A rule for wars only is ruled out in an article that is about something else.
+    """
     if match.rule.war_only and not article.about_war:
         return True
-    return bool(match.rule.unless) and any(match.rule.unless & clause_tags(clause) for clause in sentence.clauses)
+    unless = match.rule.unless
+    return any(unless & clause_tags(clause) for clause in sentence.clauses) or any(
+        unless & _STAGED & clause_tags(clause) for clause in article.sentences[0].clauses if unless & _STAGED
+    )
 
 
 def _locate(draft: Draft, marked: MarkedArticle) -> None:
@@ -156,10 +162,7 @@ def _counts(clause: Clause, chunk: Chunk, classes: frozenset[str]) -> bool:
     return len(after) == 2 and "w:of" in after[0].tags and bool(classes & after[1].head) and not after[1].amounts
 
 
-_GROUND = frozenset({
-    "offensive_launched", "territory_advance", "territory_captured", "withdrawal_reported", "siege_reported",
-    "ceasefire_reported",
-})  # fmt: skip
+_ONE_A_SENTENCE = frozenset({"territory_captured", "withdrawal_reported", "siege_reported", "ceasefire_reported"})
 _HARM = frozenset({"kill", "injure", "die"})
 
 
@@ -182,7 +185,7 @@ def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
     Of "a truce agreed in May collapsed" the verb counts, not the participle.
     """
-    if draft.type not in _GROUND or draft.match is None:
+    if draft.type not in _ONE_A_SENTENCE or draft.match is None:
         return False
     for other in drafts:
         if other is draft or other.type != draft.type or other.sentence is not draft.sentence or other.match is None:
@@ -191,8 +194,10 @@ def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
             bare = not any("place" in chunk.head or chunk.times or chunk.amounts for chunk in draft.clause.own)
             if bare and draft.clause.inherited and draft.match.pattern.sets == other.match.pattern.sets:
                 return True
-        elif draft.match.anchor.tags >= {"participle"} and other.clause.inherited:
-            if any(other.clause.chunks[0] is chunk for chunk in draft.clause.own):
+        elif "participle" in draft.match.anchor.tags and other.clause.inherited and not other.clause.connective:
+            if "ing" not in other.match.anchor.tags and any(
+                other.clause.chunks[0] is chunk for chunk in draft.clause.own
+            ):
                 return True
     return False
 

@@ -103,7 +103,7 @@ class _RuleLoader:
             for index, spec in enumerate(specs):
                 self._check_classes(source, (part, index, "in_article"), spec.in_article)
         rule = Rule(
-            file.type, file.version, frozenset(file.unless), file.fields, file.target, file.takes_tolls,
+            file.type, file.version, frozenset(file.unless), file.fields, file.war_only, file.target, file.takes_tolls,
             frozenset(file.figures), tuple(file.examples),
         )  # fmt: skip
         for part, specs in (("frames", file.frames), ("patterns", file.patterns)):

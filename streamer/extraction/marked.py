@@ -12,12 +12,13 @@ from streamer.extraction.chunker import Chunker
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause, split_clauses
 from streamer.extraction.item_reader import ItemReader
+from streamer.extraction.topic import is_about_war
 from streamer.extraction.triggers import SentenceGate
 from streamer.model.place import Place
 from streamer.text.amounts import find_amounts
 from streamer.text.dates import TimeMark, find_times
 from streamer.text.gazetteer import Case, Gazetteer, PlaceMention
-from streamer.text.lexicon import Lexicon
+from streamer.text.lexicon import Entry, Lexicon
 from streamer.text.places import Resolver
 from streamer.text.sentences import Sentence, split_sentences
 from streamer.text.tokens import Tokens, tokenize
@@ -81,7 +82,21 @@ class MarkedArticle:
     @cached_property
     def tags(self) -> set[str]:
         """All classes of the lexicon that the article's words have: what decides where a sentence does not."""
-        return self._marker.classes(self.tokens)
+        found: set[str] = set()
+        for entry in self._entries:
+            found |= entry.nouns | entry.words | entry.verbs.keys()
+            if entry.actor is not None:
+                found.add("actor")
+        return found
+
+    @cached_property
+    def about_war(self) -> bool:
+        """Whether the article speaks of war at all, and of nothing else more."""
+        return is_about_war(self._entries)
+
+    @cached_property
+    def _entries(self) -> list[Entry]:
+        return self._marker.entries(self.tokens)
 
 
 class Marker:
@@ -127,16 +142,14 @@ class Marker:
         items = self._reader.read(tokens, sentence, amounts, times, places)
         return self._chunker.chunk(items, tokens, demonyms)
 
-    def classes(self, tokens: Tokens) -> set[str]:
-        """Return all classes that the words of a text have in the lexicon, "actor" for known actors among them."""
-        found: set[str] = set()
+    def entries(self, tokens: Tokens) -> list[Entry]:
+        """Return the entries of the lexicon that stand in a text, the longest at each place."""
+        found: list[Entry] = []
         index, count = 0, len(tokens)
         while index < count:
             entry = self._lexicon.longest(tokens.words, index, count - 1)
             if entry is not None:
-                found |= entry.nouns | entry.words | entry.verbs.keys()
-                if entry.actor is not None:
-                    found.add("actor")
+                found.append(entry)
             index += entry.length if entry is not None else 1
         return found
 

@@ -16,6 +16,7 @@ that stands in a rule reaches a backtracking engine.
     on, (in|near), deep_into  prepositions and other plain words
     ( … )?                  optional parts
     …                       a gap of up to six chunks, no verb among them
+    *                       other members of a list: "tanks, vehicles and" before "bridges"
 """
 
 import re
@@ -29,6 +30,7 @@ import re2
 from streamer.extraction.clauses import Clause
 
 GAP = "…"
+LIST_GAP = "*"
 _WORD = re.compile(r"\s*(?:(?P<gap>…|\.\.\.)|(?P<sign>[()|?])|(?P<word>[^\s()|?…]+))")
 _TAG = rb"[\x80-\xff][\x20-\x3a]"
 _ANY_TAGS = rb"(?:[\x80-\xff][\x20-\x3a])*"
@@ -207,6 +209,8 @@ class _Compiler:
                 self.at += 1
             elif word in {GAP, "..."}:
                 part, wanted = rb"(?:[NPTC,AQ]" + _ANY_TAGS + rb";){0,6}?", []
+            elif word == LIST_GAP:
+                part, wanted = rb"(?:[NC,]" + _ANY_TAGS + rb";){0,14}?", []
             elif word == "?":
                 raise PatternError(f"'?' follows nothing in pattern {self.source!r}")
             else:

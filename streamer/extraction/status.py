@@ -7,6 +7,7 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedSentence
+from streamer.extraction.matching import Match
 from streamer.model.observation import Status
 
 
@@ -18,7 +19,7 @@ def decide_status(draft: Draft) -> Status | None:
     stated: Status = "claimed" if draft.attribution is not None or hearsay else "asserted"
     if draft.type != "responsibility_reported" and denying_clause(draft) is not None:
         return "denied"
-    if draft.match is not None and "negated" in draft.match.captures:  # "no aid has arrived": the negation is the event
+    if draft.match is not None and _is_event_as_told(draft.match):
         return stated
     if _only_aimed_at(draft):
         return None
@@ -110,6 +111,11 @@ def _of_verb(verb: Chunk) -> Status | None:
 def _of_infinitive(clause: Clause) -> Status | None:
     """Return planned for "vowed to storm", and None for a bare aim as in "in order to capture"."""
     return "planned" if _verb_says(clause, {"intend"}) or _has(clause, "plan_cue") else None
+
+
+def _is_event_as_told(match: Match) -> bool:
+    """Say whether the refusal or order is the event itself: "no aid has arrived", "residents were told to leave"."""
+    return "negated" in match.captures or match.pattern.sets.get("phase") == "ordered"
 
 
 def denying_clause(draft: Draft) -> Clause | None:

@@ -5,6 +5,7 @@ An estimate (a stock) also says how it moved: what it was before, up or down. No
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
@@ -12,6 +13,7 @@ from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.tolls import figures_of
 from streamer.extraction.whereabouts import own_time
 from streamer.model.figure import Figure, Measure
+from streamer.model.observation import Occurred
 
 _FLOW_DAYS = 14
 _SHORT = frozenset({"minute", "hour", "day", "week"})
@@ -22,7 +24,7 @@ _DEATH = frozenset({"kill", "die"})
 
 
 def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> None:
-    """Make estimates of the flights, returns and deaths that are told as totals; give estimates what they were before."""
+    """Make estimates of flights, returns and deaths that are told as totals; give estimates what they were before."""
     for draft in drafts:
         if draft.type == "displacement_reported" and _is_stock(draft, article):
             _make_estimate(draft, [figure for figure in draft.figures if figure.measure in _MOVED])
@@ -30,6 +32,8 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> None:
             killed = [toll.figure for toll in draft.tolls if toll.figure.measure == "killed"]
             _make_estimate(draft, [figure.model_copy(update={"measure": "killed_total"}) for figure in killed])
             draft.tolls = []
+        elif draft.type == "displacement_reported" and draft.occurred is None:
+            draft.occurred = _since(draft)
         if draft.type == "civilian_estimate_changed" and draft.figures:
             _compare(draft)
 
@@ -67,6 +71,14 @@ def _is_recent(draft: Draft, article: MarkedArticle) -> bool | None:
     return time.granularity in _SHORT
 
 
+def _since(draft: Draft) -> Occurred | None:
+    """Return the stretch in which people moved: "since Monday" runs up to publication."""
+    time = own_time(draft)
+    if time is None or time.relation != "since" or time.start is None or time.end is None:
+        return None
+    return Occurred(start=time.start, end=time.end, granularity=time.granularity, phrase=time.phrase)
+
+
 def _says_so_far(draft: Draft, article: MarkedArticle) -> bool:
     words = article.tokens.words[draft.clause.first : draft.clause.last + 1]
     return not _SO_FAR.isdisjoint(words)
@@ -92,11 +104,12 @@ def _compare(draft: Draft) -> None:
     verbs = set().union(*(chunk.head for chunk in draft.clause.own if chunk.kind == "V"))
     moved = "up" if "rise" in verbs else "down" if "fall" in verbs else "unknown"
     chunks = draft.sentence.chunks
-    for cue, following in zip(chunks, chunks[1:], strict=False):
+    for cue, following in pairwise(chunks):
         way = _way(cue, moved)
         if way is None or not (earlier := figures_of(following, measure)) or earlier[0] in draft.figures:
             continue
         draft.values |= {"previous": earlier[0], "direction": way if way != "unknown" else _trend(earlier[0], draft)}
+        draft.occurred = None  # the time beside it is that of the earlier figure
         return
     if moved != "unknown":
         draft.values["direction"] = moved

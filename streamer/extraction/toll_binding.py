@@ -6,6 +6,7 @@ from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.tolls import Toll, TollFinder
 
 _OTHER_CAUSE = frozenset({"other_cause", "exercise_cue"})
+MOST_FIGURES = 20
 _CASUALTY_MEASURES = frozenset({"killed", "injured", "casualties", "missing"})
 _TOLL_MEASURES = _CASUALTY_MEASURES | {"captured"}  # prisoners are a figure of a fight, no casualties of their own
 
@@ -13,7 +14,7 @@ _TOLL_MEASURES = _CASUALTY_MEASURES | {"captured"}  # prisoners are a figure of 
 def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) -> list[Draft]:
     """Return the drafts with their tolls, and one `casualties_reported` for every clause of tolls that no event takes.
 
-    A toll without any event of war in the article is left alone: people die of much else.
+    A toll in an article that is not about war is left alone: people die of much else.
     """
     result = list(drafts)
     by_sentence: dict[int, list[Draft]] = {}
@@ -28,15 +29,22 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
                 continue
             taker = _taker(clause, sentence, by_sentence)
             if taker is not None:
-                taker.tolls += [toll for toll in tolls if toll.figure not in [known.figure for known in taker.tolls]]
+                _add(taker, tolls)
                 continue
             tolls = [toll for toll in tolls if toll.figure.measure in _CASUALTY_MEASURES]
-            if tolls and (drafts or _about_war(article)):
+            if tolls and article.about_war:
                 alone = _casualties(sentence, clause, tolls, result)
                 if alone is not None:
                     result.append(alone)
                     by_sentence.setdefault(sentence.index, []).append(alone)
     return sorted(result, key=lambda draft: (draft.sentence.index, draft.clause.first))
+
+
+def _add(draft: Draft, tolls: list[Toll]) -> None:
+    """Add the tolls that an event has not; one told with more than twenty figures is a hostile text."""
+    for toll in tolls:
+        if len(draft.tolls) < MOST_FIGURES and toll.figure not in [known.figure for known in draft.tolls]:
+            draft.tolls.append(toll)
 
 
 def _taker(clause: Clause, sentence: MarkedSentence, by_sentence: dict[int, list[Draft]]) -> Draft | None:
@@ -61,14 +69,6 @@ def _takes(draft: Draft) -> bool:
 def _casualties(sentence: MarkedSentence, clause: Clause, tolls: list[Toll], drafts: list[Draft]) -> Draft | None:
     known = next((draft for draft in drafts if draft.match is None and draft.sentence is sentence), None)
     if known is not None:
-        known.tolls += tolls
+        _add(known, tolls)
         return None
     return Draft("casualties_reported", "casualties_reported/toll", sentence, clause, None, list(tolls))
-
-
-_WAR = frozenset({"combatants", "clash", "airstrike", "shell_attack", "shell_weapon", "offensive", "actor", "aircraft"})
-
-
-def _about_war(article: MarkedArticle) -> bool:
-    """Say whether the article speaks of a war at all: an armed actor, and a word of fighting."""
-    return "actor" in article.tags and len(article.tags & _WAR) >= 2
