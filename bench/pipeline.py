@@ -185,7 +185,7 @@ async def _judged(settings: Settings) -> None:
         await asyncio.sleep(0.1)
 
 
-async def measure_latency(settings: Settings, per_second: float, role: Sequence[str]) -> dict[str, float]:
+async def measure_latency(settings: Settings, per_second: float, role: Sequence[str]) -> dict[str, Any]:
     """Return how long it takes from sending an article to a reader's having its alert, at an even pace."""
     child = Child("--role", "work", "--name", settings.app.name, *role, *_at(settings))
     await child.start()
@@ -214,6 +214,8 @@ async def measure_latency(settings: Settings, per_second: float, role: Sequence[
     await reader.stop()
     used = await child.end(terminate=True)
     waits.sort()
+    if len(waits) < 20:
+        return {"articles_per_second": round(per_second, 1), "alerts": len(waits), "p50_ms": "too few", "p99_ms": ""}
     p50, p99, longest = (round(waits[int((len(waits) - 1) * share)] * 1000, 1) for share in (0.5, 0.99, 1.0))
     return {"articles_per_second": round(per_second), "alerts": len(waits), "p50_ms": p50, "p99_ms": p99,
             "max_ms": longest, "peak_mb": used["peak_mb"]}  # fmt: skip

@@ -141,6 +141,15 @@ class Metrics:
         self.stage_records = Counter(
             "streamer_stage_records", "Records that a stage has done and committed.", ["stage"], registry=registry
         )
+        self.stage_seconds = Counter(
+            "streamer_stage_seconds",
+            "Seconds of a stage's partitions waiting for records (poll), working (process) and writing (commit).",
+            ["stage", "part"],
+            registry=registry,
+        )
+        self.lag = Gauge(
+            "streamer_lag_records", "Records not yet done.", ["stage", "topic", "partition"], registry=registry
+        )
         self.stage_rebuilds = Counter(
             "streamer_stage_rebuilds", "Times that a failed stage was built anew.", ["stage"], registry=registry
         )

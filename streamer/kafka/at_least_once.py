@@ -69,8 +69,10 @@ class AtLeastOnce:
         """Handle the batches of one partition until it is revoked."""
         await lease.rewind()
         async for records in lease.batches():
-            outgoing = await self._handler.handle(records)
-            await write(self._producer, outgoing)
+            with lease.flow.spending("process"):
+                outgoing = await self._handler.handle(records)
+            with lease.flow.spending("commit"):
+                await write(self._producer, outgoing)
             lease.finished = records[-1].offset + 1
 
     async def _count_partitions(self, topic: str) -> int:

@@ -134,13 +134,15 @@ class ExactlyOnce(Generic[State]):
     async def _work_on(self, lease: Lease, producer: FencedProducer, state: State, records: Sequence[Record]) -> bool:
         """Return whether the batch was committed; if not, the lease was revoked."""
         in_thread = asyncio.get_running_loop().run_in_executor
-        async with asyncio.timeout(_DECIDE_SECONDS):
-            decided = await in_thread(self._executor, self._work.decide, state, records)
+        with lease.flow.spending("process"):
+            async with asyncio.timeout(_DECIDE_SECONDS):
+                decided = await in_thread(self._executor, self._work.decide, state, records)
         next_offset = records[-1].offset + 1
         outgoing = [*decided.outgoing, *self._changelog_records(decided.changes, lease.number, next_offset)]
-        committed = await producer.commit(
-            outgoing, (lease.partition, next_offset), self._group.name, lambda: not lease.revoked
-        )
+        with lease.flow.spending("commit"):
+            committed = await producer.commit(
+                outgoing, (lease.partition, next_offset), self._group.name, lambda: not lease.revoked
+            )
         if committed:
             await in_thread(self._executor, decided.keep)
         return committed

@@ -15,6 +15,7 @@ from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError, NoOffsetForPartitionError, OffsetOutOfRangeError
 
 from streamer.kafka.connection import milliseconds
+from streamer.kafka.flow import Flow
 from streamer.kafka.records import Record
 
 log = structlog.get_logger(__name__)
@@ -43,7 +44,7 @@ class Reading:
 class Lease:
     """The right to one partition: its records, its position, its commits. `revoked` says that it is over."""
 
-    def __init__(self, consumer: Any, partition: TopicPartition, reading: Reading) -> None:
+    def __init__(self, consumer: Any, partition: TopicPartition, reading: Reading, flow: Flow) -> None:
         self.partition = partition
         self.revoked = False
         self.busy = False  # a batch is in the owner's hands
@@ -51,8 +52,10 @@ class Lease:
         self.finished: int | None = None  # offset after the last finished batch, not yet committed
         self._consumer = consumer
         self._reading = reading
+        self.flow = flow
         self._size = min(_FIRST_BATCH_RECORDS, reading.max_records)
         self._committed_at = self._last_record = time.monotonic()
+        self._in_hand = 0
         self._asked_at = self._waiting_since = 0.0
 
     @property
@@ -80,6 +83,7 @@ class Lease:
         self._consumer.seek(self.partition, offset)
         self._consumer.resume(self.partition)
         self.opened = True
+        self._in_hand = 0
         self._last_record = time.monotonic()
 
     def pause(self) -> None:
@@ -97,14 +101,24 @@ class Lease:
         while not self.revoked:
             self.busy = False
             await self._commit_if_due()
-            records = await self._fetch()
+            with self.flow.spending("poll"):
+                records = await self._fetch()
             if records:
                 self.busy = True
                 self._last_record = started = time.monotonic()
+                self._in_hand = len(records)
                 yield records
+                self._in_hand = 0
                 self._last_record = time.monotonic()
                 self._fit_size(len(records), self._last_record - started)
         self.busy = False
+
+    async def report_lag(self) -> None:
+        """Report how many records there are up to the end that the last fetch told of, those in hand included."""
+        highwater = self._consumer.highwater(self.partition) if self.opened and not self.revoked else None
+        if highwater is not None:
+            behind = highwater - await self._consumer.position(self.partition)
+            self.flow.behind(self.topic, self.number, max(0, behind) + self._in_hand)
 
     async def has_stalled(self, limit_seconds: float) -> bool:
         """Return whether records have waited in the cluster for about `limit_seconds` and none came.

@@ -16,6 +16,7 @@ from aiokafka import AIOKafkaConsumer, ConsumerRebalanceListener, TopicPartition
 
 from streamer.errors import StreamerError
 from streamer.kafka.connection import bounded, client_options, connecting, milliseconds
+from streamer.kafka.flow import Flow
 from streamer.kafka.lease import Lease, Reading
 from streamer.settings import KafkaSettings
 
@@ -45,6 +46,7 @@ class Group:
 
     name: str
     topics: tuple[str, ...]
+    flow: Flow
     reading: Reading = field(default_factory=Reading)
     instance: str | None = None
     drain_seconds: float = 10.0
@@ -102,7 +104,7 @@ class Member(ConsumerRebalanceListener):  # type: ignore[misc]  # the client is 
             return
         for partition in assigned:
             self._consumer.pause(partition)  # what the client fetches before we know the offset is for nothing
-            lease = Lease(self._consumer, partition, self._group.reading)
+            lease = Lease(self._consumer, partition, self._group.reading, self._group.flow)
             name = f"{self._group.name} {partition.topic}/{partition.partition}"
             self._leases[partition] = (lease, self._tasks.create_task(self._owner.own(lease), name=name))
         log.info("partitions_assigned", group=self._group.name, partitions=len(self._leases))
@@ -113,6 +115,7 @@ class Member(ConsumerRebalanceListener):  # type: ignore[misc]  # the client is 
             return
         for lease, task in ending:
             lease.revoked = True
+            self._group.flow.left(lease.topic, lease.number)
             if not lease.busy:
                 task.cancel()
         tasks = [task for _, task in ending]
@@ -147,6 +150,7 @@ class Member(ConsumerRebalanceListener):  # type: ignore[misc]  # the client is 
             return
         for lease, _ in list(self._leases.values()):
             async with asyncio.timeout(limit):
+                await lease.report_lag()
                 if await lease.has_stalled(limit):
                     raise StalledError(f"{self._group.name}: records wait in {lease.topic}/{lease.number}, none comes")
 

@@ -14,6 +14,7 @@ import structlog
 from streamer.kafka.at_least_once import AtLeastOnce, PartitionCount
 from streamer.kafka.dead_letters import DeadLetterLimits, DeadLetterMeter
 from streamer.kafka.exactly_once import ExactlyOnce
+from streamer.kafka.flow import Flow
 from streamer.kafka.lease import Reading
 from streamer.kafka.member import Group
 from streamer.kafka.topics import check_topics
@@ -133,6 +134,7 @@ class Wiring:
         return Group(
             name=f"{self._settings.app.name}-{stage}",
             topics=topics,
+            flow=Flow(self._metrics, stage),
             reading=reading,
             instance=self._settings.app.instance,
             drain_seconds=self._settings.drain_seconds / 2,

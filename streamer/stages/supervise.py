@@ -18,6 +18,7 @@ from streamer.web.health import HealthState, StageHealth
 
 log = structlog.get_logger(__name__)
 
+_REPORT_SECONDS = 1.0
 _STATE_NUMBERS: Mapping[HealthState, int] = {"healthy": 2, "rebalancing": 1, "failed": 0}
 
 
@@ -90,21 +91,25 @@ class Supervisor:
 
     def health(self) -> Mapping[str, StageHealth]:
         """Return the state of every stage by its name."""
-        found = {name: watched.health() for name, watched in self._watched.items()}
-        for name, health in found.items():
-            self._metrics.stage_state.labels(name).set(_STATE_NUMBERS[health.state])
-        return found
+        return {name: watched.health() for name, watched in self._watched.items()}
 
     async def run(self, stop: asyncio.Event) -> int:
         """Return the exit status: 0 if told to stop, 1 if a stage failed too often. Sets `stop` when it gives up."""
         try:
             async with asyncio.timeout(None) as limit, asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._bound(stop, limit), name="drain limit")
+                tasks.create_task(self._report(stop), name="state of the stages")
                 for name, watched in self._watched.items():
                     tasks.create_task(self._keep_running(name, watched, stop), name=name)
         except TimeoutError:
             log.warning("drain_cut_short", seconds=self._drain_seconds)
         return 1 if self._gave_up else 0
+
+    async def _report(self, stop: asyncio.Event) -> None:
+        while not stop.is_set():
+            for name, health in self.health().items():
+                self._metrics.stage_state.labels(name).set(_STATE_NUMBERS[health.state])
+            await self._wait(stop, _REPORT_SECONDS)
 
     async def _bound(self, stop: asyncio.Event, limit: asyncio.Timeout) -> None:
         await stop.wait()

@@ -20,11 +20,13 @@ from dataclasses import dataclass
 from aiokafka import TopicPartition
 
 from streamer.kafka.exactly_once import Decided, ExactlyOnce
+from streamer.kafka.flow import Flow
 from streamer.kafka.lease import Reading
 from streamer.kafka.member import Group
 from streamer.kafka.records import Outgoing, Record
 from streamer.kafka.transaction import FencedProducer, fenced_producer
 from streamer.settings import KafkaSettings
+from streamer.telemetry import Metrics
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,7 @@ async def work(orders: Orders) -> None:
     group = Group(
         name=f"{orders.app}-count",
         topics=(f"{orders.app}-in",),
+        flow=Flow(Metrics(), "count"),
         reading=Reading(max_records=50),
         drain_seconds=orders.drain_seconds,
     )

@@ -59,11 +59,12 @@ async def running_daemon(
     *,
     routes: Routes = NO_ROUTES,
     stages: Sequence[StageName] = ("extract", "judge", "notify"),
+    metrics: Metrics | None = None,
 ) -> AsyncIterator[Supervisor]:
     """Run `stages` on topics that exist by then, until the block ends; gives their supervisor when all are at work."""
     await create_topics(settings.kafka, settings.topics)
     stop = asyncio.Event()
-    metrics = Metrics()
+    metrics = metrics or Metrics()
     with ThreadPoolExecutor(1) as reading, ThreadPoolExecutor(1) as judging:
         wiring = Wiring(settings, metrics, extract_thread=reading, judge_thread=judging)
         supervisor = Supervisor(

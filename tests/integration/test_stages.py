@@ -22,6 +22,7 @@ from streamer.model.delivery import Attempt
 from streamer.model.observation import Evidence, Observation
 from streamer.notify.routes import Routes, load_routes
 from streamer.settings import Settings
+from streamer.telemetry import Metrics
 from tests.integration.cluster import Cluster
 from tests.integration.daemon import running_daemon, trial_settings
 from tests.stages.statements import alert, observation, place
@@ -160,6 +161,33 @@ async def test_bad_messages_are_set_aside_as_they_came_and_the_stream_goes_on(bo
         None: "empty",
         b"g": "too_large",
     }
+
+
+async def test_metrics_tell_how_far_a_stage_is_behind_and_what_it_does_with_its_time(bootstrap_servers: str) -> None:
+    """The two questions of an operator whose alerts come late."""
+    cluster = Cluster(bootstrap_servers)
+    settings = trial_settings(bootstrap_servers)
+    metrics = Metrics()
+
+    def slow(article: Article) -> Sequence[Observation]:
+        time.sleep(0.05)
+        return one_strike_each(article)
+
+    def total_lag(stage: str) -> float:
+        [family] = metrics.lag.collect()
+        return sum(sample.value for sample in family.samples if sample.labels["stage"] == stage)
+
+    async with running_daemon(settings, slow, stages=["extract"], metrics=metrics):
+        await cluster.feed(settings.topics.articles, articles(100))
+        async with asyncio.timeout(30):
+            while total_lag("extract") < 20:
+                await asyncio.sleep(0.05)
+            while total_lag("extract") > 0:
+                await asyncio.sleep(0.05)
+        await cluster.read_count(settings.topics.observations, 100)
+    spent = metrics.registry.get_sample_value
+    assert (spent("streamer_stage_seconds_total", {"stage": "extract", "part": "process"}) or 0) > 4
+    assert [sample for family in metrics.lag.collect() for sample in family.samples] == []
 
 
 async def test_a_feed_of_only_bad_messages_stops_extract_with_a_reason_and_nothing_else(bootstrap_servers: str) -> None:
