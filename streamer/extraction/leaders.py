@@ -63,6 +63,24 @@ def leader_values(draft: Draft, article: MarkedArticle) -> dict[str, str]:
     return found
 
 
+def office_of(draft: Draft) -> frozenset[int]:
+    """Return the first tokens of the groups that only say what a leader leads: "head of operations in the valley"."""
+    if draft.type != "leader_targeted" or draft.match is None:
+        return frozenset()
+    chunks = draft.sentence.chunks
+    titles = [chunk for label in ("position", "person") for chunk in draft.match.captures.get(label, [])]
+    found: set[int] = set()
+    for title in titles:
+        at = next((index for index, one in enumerate(chunks) if one is title), None)
+        if at is None or "leader_word" not in title.tags:
+            continue
+        for chunk in chunks[at + 1 :]:
+            if chunk.kind not in {"N", "P"}:
+                break
+            found.add(chunk.first)
+    return frozenset(found)
+
+
 def person_of(chunk: Chunk, tokens: Tokens) -> str:
     """Return a person's name without the rank before it."""
     first, last = chunk.names[-1]

@@ -4,6 +4,7 @@ from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.model.observation import Attribution
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
+_STATEMENT = 20  # sentences that a statement can have
 _LOOK_BACK = 6  # sentences; a pronoun does not reach further
 
 
@@ -12,12 +13,23 @@ def attribution_of(sentence: MarkedSentence, article: MarkedArticle) -> Attribut
     if sentence.said is not None:
         return _resolved(sentence, article)
     if not sentence.has_quote:
-        return None
+        return _announced(sentence, article)
     for other in (sentence.index - 1, sentence.index + 1, sentence.index - 2):
         if 0 <= other < len(article.sentences):
             beside = article.sentences[other]
             if beside.sentence.paragraph == sentence.sentence.paragraph and beside.said is not None:
                 return _resolved(beside, article).model_copy(update={"direct_quote": True})
+    return None
+
+
+def _announced(sentence: MarkedSentence, article: MarkedArticle) -> Attribution | None:
+    """Return who speaks where "The minister said:" opens a statement without quotation marks, up to the next speaker."""
+    for earlier in reversed(article.sentences[max(0, sentence.index - _STATEMENT) : sentence.index]):
+        if earlier.has_quote:
+            return None
+        if earlier.said is not None:
+            opens = article.tokens.words[earlier.sentence.last] == ":"
+            return _resolved(earlier, article).model_copy(update={"direct_quote": True}) if opens else None
     return None
 
 

@@ -59,7 +59,11 @@ def _retold(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether a clause only goes on about the event that its sentence has told: "…, setting off hours of fighting"."""
     if draft.match is None or draft.type not in _HURTING or "second_cue" in draft.match.anchor.tags:
         return False
-    before = [other for other in drafts if other is not draft and other.type == draft.type and other.sentence is draft.sentence]
+    before = [
+        other
+        for other in drafts
+        if other is not draft and other.type == draft.type and other.sentence is draft.sentence
+    ]
     if _names_scene(draft):
         return False
     return any(_goes_on(draft, other) for other in before)
@@ -96,7 +100,9 @@ def _one_statement(draft: Draft, other: Draft) -> bool:
 def _told_better(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if _unsaid(draft) == "echo":
         return False
-    rivals = [other for other in drafts if _unsaid(other) not in {None, "person", "echo"} and other.clause is draft.clause]
+    rivals = [
+        other for other in drafts if _unsaid(other) not in {None, "person", "echo"} and other.clause is draft.clause
+    ]
     return any(_rank(other) < _rank(draft) for other in rivals if other is not draft)
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause
 from streamer.extraction.draft import Draft
+from streamer.extraction.leaders import office_of
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.model.observation import Novelty, Occurred
 from streamer.model.place import Place
@@ -29,6 +30,7 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
         for label in ("place", "objective", "from_place", "to_place", "target", "object"):
             captured += [chunk for chunk in draft.match.captures.get(label, []) if _scene(chunk)]
     speakers = draft.sentence.said.chunks if draft.sentence.said else frozenset()
+    speakers |= office_of(draft)
     sites = draft.type in _TAKES_SITES
     found = _resolved(captured, article, sites=sites)
     for clause in (draft.clause, *_near_clauses(draft)):
@@ -62,6 +64,8 @@ def _placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft) -> 
             continue
         if any(chunk is one for one in actors):
             continue  # the truce "between Israel and Hamas" is not in Israel
+        if found and index > 1 and "amount_distance" in chunks[index - 2].tags:
+            continue  # "took Gharyan, 80 km south of Tripoli"
         governed = before is not None and before.kind == "P" and bool(before.tags & _PLACE_PREPOSITIONS)
         if (
             chunk is anchor
