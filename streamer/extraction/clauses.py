@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from streamer.extraction.chunks import Chunk
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """The chunks of one clause in order. An inherited subject stands first and belongs to another clause's tokens.
 
@@ -159,9 +159,10 @@ class _Splitter:
     def _split_off(self) -> bool:
         """Give "the fall of X" to the verb that follows it where "said" or "since" stands before; say whether it was."""
         chunks = self.current.own
-        at = len(chunks) - 1
-        while at >= 2 and chunks[at - 1].kind == "P" and "w:of" in chunks[at - 1].tags and chunks[at - 2].kind == "N":
-            at -= 2
+        at = _start_of_group(chunks, {"w:of"})
+        wide = _start_of_group(chunks, None)
+        if wide and "report" in chunks[wide - 1].head:  # "said the campaign against X is …"
+            at = wide
         if at and chunks[at - 1].kind == "A" and "negation" in chunks[at - 1].tags:
             at -= 1
         opener = chunks[at - 1] if at else None
@@ -212,6 +213,16 @@ class _Splitter:
             if self.current.has_verb() and self.current.connective in {"", "and", "but", "or"}:
                 self.main = self.current
         self.current = Clause(quoted=self.quoted)
+
+
+def _start_of_group(chunks: Sequence[Chunk], joints: set[str] | None) -> int:
+    """Return where the last noun group begins with what governs it: through the prepositions `joints` (None: any)."""
+    at = len(chunks) - 1
+    while at >= 2 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "N":
+        if joints is not None and not chunks[at - 1].tags & joints:
+            break
+        at -= 2
+    return at
 
 
 def _word(chunk: Chunk) -> str:
