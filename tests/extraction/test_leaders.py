@@ -1,0 +1,67 @@
+"""`leader_targeted` is about a named person whose position the text gives; the person is never a figure."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streamer.extraction.engine import Engine
+from streamer.model.article import Article
+from streamer.model.details import LeaderTargeted
+from streamer.model.observation import Observation
+
+PUBLISHED = datetime(2024, 5, 15, 12, tzinfo=UTC)
+
+
+def leaders(engine: Engine, text: str) -> list[Observation]:
+    found = engine.extract(Article(id="a1", body=text, published_at=PUBLISHED))
+    return [one for one in found if one.type == "leader_targeted"]
+
+
+def details(one: Observation) -> LeaderTargeted:
+    assert isinstance(one.details, LeaderTargeted)
+    return one.details
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "position", "outcome"),
+    [
+        ("Rebel commander Jean Kamba was killed near Goma on Friday.", "Jean Kamba", "Rebel commander", "killed"),
+        ("Omar Dawud, head of the militia, was wounded in Sabha.", "Omar Dawud", "head of the militia", "wounded"),
+        (
+            "Troops captured the leader of the group, Ali Noor, in Baidoa.",
+            "Ali Noor",
+            "leader of the group",
+            "captured",
+        ),
+    ],
+)
+def test_a_name_beside_a_position_is_a_leader(
+    engine: Engine, text: str, person: str, position: str, outcome: str
+) -> None:
+    """The position may stand before the name, in it, or after a comma."""
+    found = [details(one) for one in leaders(engine, text)]
+    assert [(one.person, one.position, one.outcome) for one in found] == [(person, position, outcome)]
+
+
+def test_a_position_without_a_name_anywhere_is_no_leader(engine: Engine) -> None:
+    """Only named leaders count; a title may leave the name to the article."""
+    assert leaders(engine, "A militia commander was killed near Goma on Friday.") == []
+
+
+def test_a_surname_or_pronoun_stands_for_the_leader_named_before(engine: Engine) -> None:
+    """The outcome told later belongs to the same person."""
+    text = "Troops captured warlord Ali Noor near Baidoa on Monday. Noor was wounded in Baidoa last year."
+    assert [details(one).person for one in leaders(engine, text)] == ["Ali Noor", "Ali Noor"]
+
+
+def test_what_a_leader_leads_is_not_where_he_fell(engine: Engine) -> None:
+    """The valley of his operations is no place of the event."""
+    text = "A drone strike killed Abdi Hirsi, head of operations in Helmand, outside Kandahar on Saturday."
+    (one,) = leaders(engine, text)
+    assert [place.name for place in one.places] == ["Kandahar"]
+
+
+def test_a_leaders_fate_is_no_figure(engine: Engine) -> None:
+    """A named leader's own fate is the outcome, never a toll of one."""
+    (one,) = leaders(engine, "Rebel commander Jean Kamba was killed near Goma on Friday.")
+    assert one.figures == ()

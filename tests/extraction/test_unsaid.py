@@ -1,0 +1,73 @@
+"""What a sentence leaves unsaid, the article decides: the kind of an attack, a blast or fire."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streamer.extraction.engine import Engine
+from streamer.model.article import Article
+from streamer.model.observation import Observation
+
+PUBLISHED = datetime(2024, 5, 15, 12, tzinfo=UTC)
+
+
+def read(engine: Engine, text: str) -> list[Observation]:
+    found = engine.extract(Article(id="a1", body=text, published_at=PUBLISHED))
+    return [one for one in found if one.status in {"asserted", "claimed"}]
+
+
+def type_of(engine: Engine, text: str, words: str) -> set[str]:
+    return {one.type for one in read(engine, text) if words in one.evidence.quote}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "A suicide bomber blew himself up in a mosque in Kano on Friday. The attack on the mosque in Kano killed nine.",
+            "The attack",
+            "bombing_reported",
+        ),
+        ("The president condemned the attack on a mosque in Kano.", "the attack", "civilian_attack_reported"),
+        ("Rebels attacked an army post near Kidal on Friday.", "attacked", "clash_reported"),
+        ("An explosion killed five people in Kano on Friday.", "explosion", "bombing_reported"),
+        (
+            "Jets bombed Homs at dawn. Missiles slammed into a bakery in Homs, killing six.",
+            "Missiles",
+            "airstrike_reported",
+        ),
+        ("Missiles slammed into a bakery in Homs, killing six.", "Missiles", "shelling_reported"),
+    ],
+)
+def test_the_method_named_elsewhere_decides_and_alone_the_victim_does(
+    engine: Engine, text: str, words: str, expected: str
+) -> None:
+    """EVENTS.md section 2: an attack of unsaid kind takes the type of the event that names its method elsewhere."""
+    assert type_of(engine, text, words) == {expected}
+
+
+def test_another_attack_in_another_town_keeps_its_own_type(engine: Engine) -> None:
+    """Where only another attack of the text has a method, an attack stays what it is alone."""
+    text = "A car bomb killed three people in Baquba on Monday. Gunmen attacked a village near Kirkuk on Friday."
+    assert type_of(engine, text, "Kirkuk") == {"civilian_attack_reported"}
+
+
+def test_blame_is_one_more_statement_of_what_was_just_told(engine: Engine) -> None:
+    """An accusation is the attack itself, claimed by who makes it."""
+    text = "Gunmen shot dead a teacher in Quetta on Sunday. Police blamed the Pakistani Taliban."
+    blame = [one for one in read(engine, text) if "blamed" in one.evidence.quote]
+    assert [(one.type, one.status) for one in blame] == [("civilian_attack_reported", "claimed")]
+
+
+def test_one_sentence_tells_one_fight_once(engine: Engine) -> None:
+    """What a clause only goes on about is no further event."""
+    text = "Rebels ambushed a convoy near Arauca on Monday, setting off hours of fighting in which seven soldiers died."
+    fights = [one for one in read(engine, text) if one.type == "clash_reported"]
+    assert len(fights) == 1
+    assert [(figure.measure, figure.best) for figure in fights[0].figures] == [("killed", 7)]
+
+
+def test_a_repelled_attack_was_a_clash_all_the_same(engine: Engine) -> None:
+    """A defused bomb is thwarted; a beaten back assault was fought."""
+    assert [one.status for one in read(engine, "The army beat back an attack on Palmyra.")] == ["asserted"]
+    assert read(engine, "Experts defused a car bomb in Baquba on Monday.") == []
