@@ -23,7 +23,7 @@ class ActorMention:
     name: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Chunk:
     """Tokens `first` to `last`. `tags` are all meanings, `head` those of the noun group's last noun or of the verb."""
 

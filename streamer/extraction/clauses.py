@@ -185,7 +185,7 @@ class _Splitter:
                     and "passive" in chunk.tags | {"passive"}
                     and not ("participle" in chunk.tags and "active" not in chunk.tags)
                 )
-            if chunk.kind in {",", "C", "D", "Q", "S", "R"}:
+            if chunk.kind in {",", "C", "D", "Q", "S", "R"} or chunk.tags & {"w:before", "w:after", "w:until"}:
                 return False
         return False
 

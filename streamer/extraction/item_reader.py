@@ -37,6 +37,8 @@ class ItemReader:
         while index <= last:
             entry = self._lexicon.longest(tokens.words, index, last)
             item = self._marked(index, last, entry, amounts, times, places) or self._worded(tokens, index, entry)
+            if item is not None and item.place is not None and item.last > item.first:
+                item.inner = self._inner(tokens, item.last - 1, item.last)  # "Mitiga airport" is one
             if item is None:
                 item = unknown_word(tokens, index, items, headline=headline)
             elif item.verbs and not headline and tokens.is_capital(index) and not _opens(items):
@@ -77,7 +79,11 @@ class ItemReader:
             return None
         if tokens.glued[index] and tokens.words[end] in self._lexicon.descriptors:
             return Item(index, end, "adjective", words=frozenset({"descriptor"}))
-        if "plan_cue" in entry.words and tokens.words[end] == "to" and not entry.words & {"preposition", "subordinator"}:
+        if (
+            "plan_cue" in entry.words
+            and tokens.words[end] == "to"
+            and not entry.words & {"preposition", "subordinator"}
+        ):
             return Item(index, end, "modal", words=frozenset({"plan_cue", "future"}))  # "poised to" storm it
         return Item(
             index, end, _pos_of_entry(entry, actor), frozenset(entry.nouns), entry.verbs, frozenset(entry.words),

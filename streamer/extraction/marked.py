@@ -23,6 +23,8 @@ from streamer.text.places import Resolver
 from streamer.text.sentences import Sentence, split_sentences
 from streamer.text.tokens import Tokens, tokenize
 
+_HEAD_SENTENCES = 3  # what an article is about stands in its title and first two sentences
+
 
 class MarkedSentence:
     """A sentence whose chunks, clauses and speaker are read when they are first asked for.
@@ -92,11 +94,12 @@ class MarkedArticle:
     @cached_property
     def about_war(self) -> bool:
         """Whether the article speaks of war at all, and of nothing else more."""
-        return is_about_war(self._entries)
+        head = self.sentences[: _HEAD_SENTENCES][-1].sentence.last if self.sentences else -1
+        return is_about_war(self._entries, self._marker.entries(self.tokens, head))
 
     @cached_property
     def _entries(self) -> list[Entry]:
-        return self._marker.entries(self.tokens)
+        return self._marker.entries(self.tokens, len(self.tokens) - 1)
 
 
 class Marker:
@@ -142,12 +145,12 @@ class Marker:
         items = self._reader.read(tokens, sentence, amounts, times, places)
         return self._chunker.chunk(items, tokens, demonyms)
 
-    def entries(self, tokens: Tokens) -> list[Entry]:
-        """Return the entries of the lexicon that stand in a text, the longest at each place."""
+    def entries(self, tokens: Tokens, last: int) -> list[Entry]:
+        """Return the entries of the lexicon that stand in a text up to token `last`, the longest at each place."""
         found: list[Entry] = []
-        index, count = 0, len(tokens)
-        while index < count:
-            entry = self._lexicon.longest(tokens.words, index, count - 1)
+        index = 0
+        while index <= last:
+            entry = self._lexicon.longest(tokens.words, index, last)
             if entry is not None:
                 found.append(entry)
             index += entry.length if entry is not None else 1

@@ -18,6 +18,8 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
         word = tokens.words[item.first]
         if word == "that" and before is not None and (before.pos == "verb" or "hearsay_noun" in before.nouns):
             item.pos = "subordinator"
+        elif word == "that" and _refers_back(before, after):
+            item.pos = "relative"
         elif word == "there" and after is not None and after.pos in {"aux", "modal"}:
             item.pos = "existential"
         elif word == "to" and item.first == item.last:
@@ -30,6 +32,15 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
             item.pos = "prep"
         elif item.pos == "relative" and item.words >= {"determiner"} and (before is None or before.pos not in _NOMINAL):
             item.pos = "det" if after is not None and after.pos in {"noun", "adjective", "number"} else "pronoun"
+
+
+def _refers_back(before: Item | None, after: Item | None) -> bool:
+    """Say whether "that" goes on about a noun: "a bombing in Mosul on Thursday that killed 20", "a truce that was …"."""
+    if before is None or after is None or before.pos not in _NOMINAL | {"time"}:
+        return False
+    if before.pos == "pronoun":
+        return False
+    return after.pos in {"aux", "modal"} or bool(after.forms() & {"past", "s"} and "base" not in after.forms())
 
 
 def _can_be_infinitive(item: Item) -> bool:

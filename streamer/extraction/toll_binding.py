@@ -6,6 +6,8 @@ from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.tolls import Toll, TollFinder
 
 _OTHER_CAUSE = frozenset({"other_cause", "exercise_cue"})
+# What is done with the dead and wounded later, and counted for itself.
+_AFTERWARDS = frozenset({"bury", "receive"})
 MOST_FIGURES = 20
 _CASUALTY_MEASURES = frozenset({"killed", "injured", "casualties", "missing"})
 _TOLL_MEASURES = _CASUALTY_MEASURES | {"captured"}  # prisoners are a figure of a fight, no casualties of their own
@@ -56,6 +58,8 @@ def _taker(clause: Clause, sentence: MarkedSentence, by_sentence: dict[int, list
         before = [draft for draft in here if draft.clause.first <= clause.first]
         return before[-1] if before else here[0]
     if any(draft.match is not None for draft in by_sentence.get(sentence.index, [])):
+        return None
+    if any(chunk.kind == "V" and chunk.head & _AFTERWARDS for chunk in clause.own):
         return None
     previous = by_sentence.get(sentence.index - 1, [])
     takers = [draft for draft in previous if _takes(draft)]

@@ -10,7 +10,7 @@ from streamer.text.lexicon import Entry
 
 _WAR = frozenset({
     "warfare", "combatants", "fight_cause", "long_cause", "hit_thing", "siege_noun", "ceasefire_noun", "fight_noun",
-    "displaced_people", "besiege", "bombard", "air_bomb", "uproot", "trap", "deed_noun", "sure_offensive",
+    "displaced_people", "besiege", "bombard", "air_bomb", "uproot", "trap", "deed_noun", "sure_offensive", "civilian_word",
 })  # fmt: skip
 _ELSE = frozenset({
     "flood_cause", "civil_bait", "crime_inquiry", "other_cause", "exercise_cue", "aid_bait", "sport_cue", "stage_cue",
@@ -18,12 +18,21 @@ _ELSE = frozenset({
 })  # fmt: skip
 
 
-def is_about_war(entries: Iterable[Entry]) -> bool:
-    """Say whether the lexicon's entries in a text speak of war, and no more of anything else."""
+def is_about_war(whole: Iterable[Entry], head: Iterable[Entry]) -> bool:
+    """Say whether a text speaks of war, and no more of anything else, as a whole and in its first sentences.
+
+    Both are given by the entries of the lexicon that stand there.
+    """
+    war, other = _counts(whole)
+    war_first, other_first = _counts(head)
+    return war > 0 and war >= other and war_first >= other_first
+
+
+def _counts(entries: Iterable[Entry]) -> tuple[int, int]:
     war = other = 0
     for entry in entries:
         if entry.nouns & _ELSE or entry.words & _ELSE:
             other += 1
         elif entry.actor is not None or entry.nouns & _WAR or not _WAR.isdisjoint(entry.verbs):
             war += 1
-    return war > 0 and war >= other
+    return war, other

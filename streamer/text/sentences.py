@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from streamer.text.tokens import Tokens
 
+LONGEST = 300  # tokens; a hostile "sentence" without an end is cut, so that reading stays linear
 _CLOSERS = frozenset({'"', "'", ")", "]"})
-_DATELINE_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,17 @@ def split_sentences(tokens: Tokens) -> list[Sentence]:
         if kind == "quote":
             open_quote = not open_quote
         ends = kind == "break" or (word in {".", "!", "?", ";"} and _ends_sentence(tokens, index, open_quote))
-        ends = ends or (kind == "abbreviation" and _abbreviation_ends(tokens, index))
+        ends = ends or (kind == "abbreviation" and _abbreviation_ends(tokens, index)) or index - first >= LONGEST
         if not ends:
             index += 1
             continue
         last = index if kind != "break" else index - 1
-        while kind != "break" and last + 1 < count and tokens.words[last + 1] in _CLOSERS and tokens.starts[last + 1] == tokens.ends[last]:
+        while (
+            kind != "break"
+            and last + 1 < count
+            and tokens.words[last + 1] in _CLOSERS
+            and tokens.starts[last + 1] == tokens.ends[last]
+        ):
             last += 1
             if tokens.kinds[last] == "quote":
                 open_quote = not open_quote
@@ -53,7 +58,7 @@ def split_sentences(tokens: Tokens) -> list[Sentence]:
     return sentences
 
 
-def _ends_sentence(tokens: Tokens, index: int, open_quote: bool) -> bool:  # noqa: FBT001 - one plain fact
+def _ends_sentence(tokens: Tokens, index: int, open_quote: bool) -> bool:
     """Say whether the sign at `index` ends a sentence: what follows begins like one."""
     follower = index + 1
     while follower < len(tokens) and tokens.words[follower] in _CLOSERS:
@@ -76,8 +81,55 @@ def _initial_before(tokens: Tokens, index: int) -> bool:
     return before >= 0 and tokens.ends[before] - tokens.starts[before] == 1 and tokens.is_capital(before)
 
 
-_NEVER_LAST = frozenset({"mr.", "mrs.", "ms.", "dr.", "gen.", "lt.", "col.", "maj.", "sgt.", "capt.", "brig.", "adm.", "gov.", "sen.", "rep.", "st."})
-_STARTERS = frozenset({"the", "a", "an", "he", "she", "it", "they", "we", "in", "on", "at", "but", "this", "that", "these", "after", "meanwhile", "however", "there", "i", "as", "its", "his", "her", "their"})
+_NEVER_LAST = frozenset(
+    {
+        "mr.",
+        "mrs.",
+        "ms.",
+        "dr.",
+        "gen.",
+        "lt.",
+        "col.",
+        "maj.",
+        "sgt.",
+        "capt.",
+        "brig.",
+        "adm.",
+        "gov.",
+        "sen.",
+        "rep.",
+        "st.",
+    }
+)
+_STARTERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "in",
+        "on",
+        "at",
+        "but",
+        "this",
+        "that",
+        "these",
+        "after",
+        "meanwhile",
+        "however",
+        "there",
+        "i",
+        "as",
+        "its",
+        "his",
+        "her",
+        "their",
+    }
+)
 
 
 def _abbreviation_ends(tokens: Tokens, index: int) -> bool:

@@ -1,0 +1,147 @@
+"""When an event happened, by the words of its sentence: the time of the event, not of the saying.
+
+"Prosecutors on Friday lowered the toll from Wednesday's strike" dates the strike on Wednesday, and "police said on
+Monday" dates nothing. It refuses to guess: where the sentence dates something else, the event has no date.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, time, timedelta
+
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.clauses import Clause
+from streamer.extraction.draft import Draft
+from streamer.model.observation import Occurred
+from streamer.text.dates import TimeMark
+from streamer.text.tokens import Tokens
+
+# Nouns of events: a time that stands in their group or right after it is theirs.
+EVENT_HEADS = frozenset(
+    "airstrike strike_noun shell_attack blast chemical clash attack_noun civilian_attack deed_noun offensive "
+    "bombardment_noun abduction_noun airborne_strike".split()
+)
+# Verbs whose own time is not that of the deed that they speak of: "rose on Friday to 12", "claimed on Saturday".
+_TELLING = frozenset("report revise rise fall deny claim_deed accept_blame condemn mourn remember".split())
+_LATER = frozenset({"after", "since", "before", "days after", "hours after", "a day after", "weeks after", "days before"})
+_SHARES_TIME = frozenset({"", "and", "but", "or", "when", "as", "while", "relative", "by", "there"})
+_DAYS = {"day": 1, "days": 1, "night": 1, "nights": 1, "week": 7, "weeks": 7}
+
+
+def own_time(draft: Draft, tokens: Tokens) -> TimeMark | None:
+    """Return the time that dates the event: beside its own noun, in its clause, or in one that shares its time."""
+    clause = draft.clause
+    if (beside := next(_beside(draft), None)) is not None:
+        return beside
+    if not _tells(clause, draft) and (mark := _in_clause(clause, draft)) is not None:
+        return mark
+    if _gap_before(clause, tokens) is not None:
+        return None
+    for other in _nearest(draft):
+        if _shares_time(other, draft, tokens) and not _tells(other, draft):
+            if (mark := _in_clause(other, draft)) is not None:
+                return mark
+    return None
+
+
+def occurred_of(mark: TimeMark | None) -> Occurred | None:
+    """Return an event's time from a mark; None where it is unresolved or only a bound ("since Friday")."""
+    if mark is None or mark.start is None or mark.end is None or mark.relation not in {"at", "over"}:
+        return None
+    return Occurred(start=mark.start, end=mark.end, granularity=mark.granularity, phrase=mark.phrase)
+
+
+def reckoned_time(draft: Draft, tokens: Tokens, published_at: datetime | None) -> Occurred | None:
+    """Return the day of "…, three days after a raid on X", counted back from the main clause's day or publication."""
+    gap = _gap_before(draft.clause, tokens)
+    if gap is None or published_at is None:
+        return None
+    days, first, last = gap
+    main = [clause for clause in draft.sentence.clauses if clause.first < draft.clause.first]
+    marks = (mark for clause in main for chunk in clause.own for mark in chunk.times)
+    day = next((mark.start for mark in marks if mark.start is not None and mark.granularity == "day"), published_at)
+    start = datetime.combine(day.date() - timedelta(days=days), time(), UTC)
+    end = start + timedelta(days=1, seconds=-1)
+    granularity = "day" if days < 7 else "week"
+    if days >= 7:
+        start, end = start - timedelta(days=3), end + timedelta(days=3)
+    return Occurred(start=start, end=end, granularity=granularity, phrase=tokens.written(first, last))
+
+
+def _gap_before(clause: Clause, tokens: Tokens) -> tuple[int, int, int] | None:
+    """Return the days in a clause's leading "three days after", with its first and last token; None without one."""
+    opener, *rest = clause.own
+    if clause.connective == "a day after":
+        return 1, opener.first, opener.last
+    if not rest or "amount_duration" not in opener.tags or "w:after" not in rest[0].tags:
+        return None
+    amount = next((one for one in opener.amounts if one.kind == "duration" and one.best), None)
+    unit = _DAYS.get(tokens.words[opener.last], 0)
+    return (int(amount.best or 0) * unit, opener.first, rest[0].last) if amount is not None and unit else None
+
+
+def _beside(draft: Draft) -> Iterator[TimeMark]:
+    """Yield the times in or right after the noun groups that state the event."""
+    if draft.match is None:
+        return
+    chunks = draft.clause.chunks
+    for index in range(draft.match.span[0], draft.match.span[1] + 1):
+        if chunks[index].kind != "N" or not chunks[index].head & EVENT_HEADS:
+            continue
+        if index and chunks[index - 1].kind == "T" and chunks[index - 1].last + 1 == chunks[index].first:
+            if "owned" in chunks[index].tags:  # "Wednesday's strike"
+                yield from chunks[index - 1].times
+        yield from chunks[index].times
+        for after in chunks[index + 1 :]:
+            if after.kind not in {"P", "N", "T", "A"} or (after.kind == "N" and after.head & EVENT_HEADS):
+                break
+            if after.kind == "T":
+                yield from after.times
+
+
+def _in_clause(clause: Clause, draft: Draft) -> TimeMark | None:
+    """Return the first time of a clause that belongs to no other event's noun."""
+    span = draft.match.span if draft.match is not None and clause is draft.clause else None
+    for index, chunk in enumerate(clause.chunks):
+        if clause.inherited and not index:
+            continue
+        inside = span is not None and span[0] <= index <= span[1]
+        if chunk.kind == "N" and not inside and chunk.head & EVENT_HEADS:
+            continue
+        following = clause.chunks[index + 1] if index + 1 < len(clause.chunks) else None
+        if chunk.kind == "T" and following is not None and "owned" in following.tags and not inside:
+            continue
+        if chunk.times:
+            return chunk.times[0]
+    return None
+
+
+def _tells(clause: Clause, draft: Draft) -> bool:
+    """Say whether a clause's verb only speaks of the event, so that its times date the speaking."""
+    anchor = draft.match.anchor if draft.match is not None else None
+    verbs = [chunk for chunk in clause.own if chunk.kind == "V"]
+    return any(verb.head & _TELLING and verb is not anchor for verb in verbs)
+
+
+def _nearest(draft: Draft) -> Sequence[Clause]:
+    clauses = draft.sentence.clauses
+    at = clauses.index(draft.clause)
+    return [*reversed(clauses[:at]), *clauses[at + 1 :]]
+
+
+def _shares_time(other: Clause, draft: Draft, tokens: Tokens) -> bool:
+    """Say whether what another clause dates happened together with the draft's event."""
+    clause = draft.clause
+    if other.connective not in _SHARES_TIME or _gap_before(other, tokens) is not None or clause.connective in _LATER:
+        return False
+    if other.connective == "relative":
+        return _speaks_of(other, draft)
+    if clause.connective == "relative":
+        return bool(clause.chunks[0].head & EVENT_HEADS) and any(chunk is clause.chunks[0] for chunk in other.chunks)
+    return True
+
+
+def _speaks_of(relative: Clause, draft: Draft) -> bool:
+    """Say whether a relative clause goes on about the event's noun: "a bombing that killed 20 on Thursday"."""
+    if draft.match is None or not relative.inherited:
+        return False
+    first, last = draft.match.span
+    return any(chunk is relative.chunks[0] for chunk in draft.clause.chunks[first : last + 1])
