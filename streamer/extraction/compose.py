@@ -10,6 +10,7 @@ from typing import cast, get_args
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause
 from streamer.extraction.draft import Draft
+from streamer.extraction.event_time import occurred_of, own_time, reckoned_time
 from streamer.extraction.fields import actors_of, details_of
 from streamer.extraction.incidents import link_incidents
 from streamer.extraction.leaders import settle_leaders
@@ -22,7 +23,7 @@ from streamer.extraction.stocks import settle_stocks
 from streamer.extraction.toll_binding import bind_tolls
 from streamer.extraction.tolls import TollFinder, counted, figures_of, times_of
 from streamer.extraction.unsaid import settle_unsaid
-from streamer.extraction.whereabouts import about_place, novelty_of, occurred_of, own_time, place_said_before, places_of
+from streamer.extraction.whereabouts import about_place, novelty_of, place_said_before, places_of
 from streamer.model.article import Article
 from streamer.model.figure import EventMeasure, Figure, Measure
 from streamer.model.observation import Discourse, Evidence, Observation
@@ -93,7 +94,7 @@ def _ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) -
 def _locate(draft: Draft, marked: MarkedArticle) -> None:
     draft.places = places_of(draft, marked)
     draft.actors = actors_of(draft, marked.tokens)
-    draft.occurred = occurred_of(own_time(draft))
+    draft.occurred = occurred_of(own_time(draft)) or reckoned_time(draft, marked.tokens, marked.published_at)
     draft.figures += _own_figures(draft)
     anchor = draft.match.anchor if draft.match else None
     draft.distinct = anchor is not None and "second_cue" in anchor.tags

@@ -94,7 +94,7 @@ class MarkedArticle:
     @cached_property
     def about_war(self) -> bool:
         """Whether the article speaks of war at all, and of nothing else more."""
-        head = self.sentences[: _HEAD_SENTENCES][-1].sentence.last if self.sentences else -1
+        head = self.sentences[:_HEAD_SENTENCES][-1].sentence.last if self.sentences else -1
         return is_about_war(self._entries, self._marker.entries(self.tokens, head))
 
     @cached_property

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
+from streamer.extraction.event_time import own_time
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.tolls import figures_of
-from streamer.extraction.whereabouts import own_time
 from streamer.model.figure import Figure, Measure
 from streamer.model.observation import Occurred
 
