@@ -71,6 +71,8 @@ class ItemReader:
 
     def _worded(self, tokens: Tokens, index: int, entry: Entry | None) -> Item | None:
         """Return the phrase of the lexicon that begins at `index`; an acronym only where it is written as one."""
+        if tokens.glued[index] and tokens.words[index] in self._lexicon.descriptors:  # "Iran-backed"
+            return Item(index, index, "adjective", words=frozenset({"descriptor"}))
         if entry is None:
             return None
         end = index + entry.length - (2 if entry.governs else 1)

@@ -23,6 +23,8 @@ def decide_status(draft: Draft) -> Status | None:
         return stated
     if _only_aimed_at(draft):
         return None
+    if _demanded(draft):
+        return "planned"
     if anchor is not None and "negation" in anchor.tags:
         return "denied" if draft.sentence.said is not None else None
     if _thwarted(draft):
@@ -56,18 +58,24 @@ def _after_hearsay(chunks: Sequence[Chunk], anchor: Chunk) -> bool:
     for chunk, following in pairwise(chunks):
         if chunk.first >= anchor.first:
             return False
-        if chunk.kind == "N" and {"hearsay_noun", "plural"} <= chunk.tags and "hearsay_noun" in chunk.head:
-            if following.tags & {"w:of", "w:that"} or following.kind in {"S", "R"}:
-                return True
+        reports = chunk.kind == "N" and "hearsay_noun" in chunk.head and "plural" in chunk.tags
+        if reports and (following.tags & {"w:of", "w:that"} or following.kind in {"S", "R"}):
+            return True
     return False
 
 
 def _intended(clause: Clause, anchor: Chunk | None) -> bool:
-    """Say whether a verb of intent governs the event: "plan an attack", not "want to thank the victims of the attack"."""
+    """Say whether a verb of intent governs the event: "plan an attack", not "want to thank its victims"."""
     if anchor is None or anchor.kind == "V":
         return _verb_says(clause, {"intend"}, besides=anchor)
     before = [chunk for chunk in clause.own if chunk.last < anchor.first]
     return any(chunk.kind == "V" and chunk.head & {"intend"} for chunk in before[-3:])
+
+
+def _demanded(draft: Draft) -> bool:
+    """Say whether the clause is what somebody demands: "demand that the army withdraw"."""
+    at = draft.sentence.clauses.index(draft.clause)
+    return draft.clause.connective == "that" and at > 0 and _verb_says(draft.sentence.clauses[at - 1], {"demand_verb"})
 
 
 _BEFORE_AIMS = frozenset({"without", "of", "at", "for", "in"})
