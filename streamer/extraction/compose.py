@@ -29,7 +29,6 @@ from streamer.model.figure import EventMeasure, Figure, Measure
 from streamer.model.observation import Discourse, Evidence, Observation
 from streamer.text.tokens import Tokens
 
-
 # No article states more; without a bound, a hostile one would cost the square of its length.
 MOST_STATEMENTS = 400
 

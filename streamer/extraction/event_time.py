@@ -7,7 +7,6 @@ Monday" dates nothing. It refuses to guess: where the sentence dates something e
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 
-from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause
 from streamer.extraction.draft import Draft
 from streamer.model.observation import Occurred
@@ -21,24 +20,26 @@ EVENT_HEADS = frozenset(
 )
 # Verbs whose own time is not that of the deed that they speak of: "rose on Friday to 12", "claimed on Saturday".
 _TELLING = frozenset("report revise rise fall deny claim_deed accept_blame condemn mourn remember".split())
-_LATER = frozenset({"after", "since", "before", "days after", "hours after", "a day after", "weeks after", "days before"})
+_LATER = frozenset(
+    {"after", "since", "before", "days after", "hours after", "a day after", "weeks after", "days before"}
+)
 _SHARES_TIME = frozenset({"", "and", "but", "or", "when", "as", "while", "relative", "by", "there"})
 _DAYS = {"day": 1, "days": 1, "night": 1, "nights": 1, "week": 7, "weeks": 7}
 
 
-def own_time(draft: Draft, tokens: Tokens) -> TimeMark | None:
+def own_time(draft: Draft) -> TimeMark | None:
     """Return the time that dates the event: beside its own noun, in its clause, or in one that shares its time."""
     clause = draft.clause
     if (beside := next(_beside(draft), None)) is not None:
         return beside
     if not _tells(clause, draft) and (mark := _in_clause(clause, draft)) is not None:
         return mark
-    if _gap_before(clause, tokens) is not None:
+    if _counts_on(clause):
         return None
     for other in _nearest(draft):
-        if _shares_time(other, draft, tokens) and not _tells(other, draft):
-            if (mark := _in_clause(other, draft)) is not None:
-                return mark
+        shared = _shares_time(other, draft) and not _tells(other, draft)
+        if shared and (mark := _in_clause(other, draft)) is not None:
+            return mark
     return None
 
 
@@ -66,6 +67,14 @@ def reckoned_time(draft: Draft, tokens: Tokens, published_at: datetime | None) -
     return Occurred(start=start, end=end, granularity=granularity, phrase=tokens.written(first, last))
 
 
+def _counts_on(clause: Clause) -> bool:
+    """Say whether a clause begins with the time between it and another: "three days after", "a day after"."""
+    opener, *rest = clause.own
+    if clause.connective in _LATER and clause.connective not in {"after", "since", "before"}:
+        return True
+    return bool(rest) and "amount_duration" in opener.tags and bool(rest[0].tags & {"w:after", "w:before"})
+
+
 def _gap_before(clause: Clause, tokens: Tokens) -> tuple[int, int, int] | None:
     """Return the days in a clause's leading "three days after", with its first and last token; None without one."""
     opener, *rest = clause.own
@@ -86,9 +95,8 @@ def _beside(draft: Draft) -> Iterator[TimeMark]:
     for index in range(draft.match.span[0], draft.match.span[1] + 1):
         if chunks[index].kind != "N" or not chunks[index].head & EVENT_HEADS:
             continue
-        if index and chunks[index - 1].kind == "T" and chunks[index - 1].last + 1 == chunks[index].first:
-            if "owned" in chunks[index].tags:  # "Wednesday's strike"
-                yield from chunks[index - 1].times
+        if index and chunks[index - 1].kind == "T" and "owned" in chunks[index].tags:  # "Wednesday's strike"
+            yield from chunks[index - 1].times
         yield from chunks[index].times
         for after in chunks[index + 1 :]:
             if after.kind not in {"P", "N", "T", "A"} or (after.kind == "N" and after.head & EVENT_HEADS):
@@ -127,10 +135,10 @@ def _nearest(draft: Draft) -> Sequence[Clause]:
     return [*reversed(clauses[:at]), *clauses[at + 1 :]]
 
 
-def _shares_time(other: Clause, draft: Draft, tokens: Tokens) -> bool:
+def _shares_time(other: Clause, draft: Draft) -> bool:
     """Say whether what another clause dates happened together with the draft's event."""
     clause = draft.clause
-    if other.connective not in _SHARES_TIME or _gap_before(other, tokens) is not None or clause.connective in _LATER:
+    if other.connective not in _SHARES_TIME or _counts_on(other) or clause.connective in _LATER:
         return False
     if other.connective == "relative":
         return _speaks_of(other, draft)

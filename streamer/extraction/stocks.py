@@ -35,6 +35,7 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> None:
         elif draft.type == "displacement_reported" and draft.occurred is None:
             draft.occurred = _since(draft)
         if draft.type == "civilian_estimate_changed" and draft.figures:
+            draft.occurred = draft.occurred if _is_recent(draft, article) else None  # "since 2017" is no date of a total
             _compare(draft)
 
 
@@ -90,12 +91,13 @@ def _is_total(draft: Draft, article: MarkedArticle) -> bool:
         return False
     if any(toll.figure.of_whom in {"combatants", "security_forces"} for toll in draft.tolls):
         return False
-    verb = next((chunk for chunk in draft.clause.chunks if chunk.kind == "V" and chunk.head & _DEATH), None)
-    if verb is None:
+    chunks = draft.clause.chunks
+    verb = next((chunk for chunk in chunks if chunk.kind == "V" and chunk.head & _DEATH), None)
+    if verb is None and not any("toll_noun" in chunk.head for chunk in chunks):
         return False
-    if any(chunk.tags & {"long_cause", "at_hands"} for chunk in draft.clause.chunks):
+    if any(chunk.tags & {"long_cause", "at_hands"} for chunk in chunks):
         return True
-    return "perfect" in verb.tags and _is_recent(draft, article) is False
+    return verb is not None and "perfect" in verb.tags and _is_recent(draft, article) is False
 
 
 def _compare(draft: Draft) -> None:

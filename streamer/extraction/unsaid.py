@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
+from streamer.extraction.event_time import own_time
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.rules import Unsaid
-from streamer.extraction.whereabouts import own_time, places_of
+from streamer.extraction.whereabouts import places_of
 from streamer.model.details import AlertType
+from streamer.text.dates import TimeMark
 
 # The types that an event of unsaid kind can turn out to be.
 _METHODS: frozenset[AlertType] = frozenset(
@@ -56,8 +58,8 @@ def _unsaid(draft: Draft) -> Unsaid | None:
 
 
 def _retold(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether a clause only goes on about the event that its sentence has told: "…, setting off hours of fighting"."""
-    if draft.match is None or draft.type not in _HURTING or "second_cue" in draft.match.anchor.tags:
+    """Say whether a clause only goes on about an event its sentence has told: "…, setting off hours of fighting"."""
+    if draft.match is None or draft.type not in _HURTING | {"infrastructure_damaged"} or "second_cue" in draft.match.anchor.tags:
         return False
     before = [
         other
@@ -138,9 +140,8 @@ def _can_be_one(draft: Draft, other: Draft, article: MarkedArticle) -> bool:
     if _attackers(draft) and _attackers(other) and not _attackers(draft) & _attackers(other):
         return False
     mine, theirs = own_time(draft), own_time(other)
-    if mine and theirs and mine.start and mine.end and theirs.start and theirs.end:
-        if mine.end < theirs.start or theirs.end < mine.start:
-            return False
+    if mine and theirs and _apart(mine, theirs):
+        return False
     here = {place.id for place in places_of(draft, article) if place.precision != "country"}
     if not here:
         return not _place_names(draft.clause.chunks, article)
@@ -150,6 +151,13 @@ def _can_be_one(draft: Draft, other: Draft, article: MarkedArticle) -> bool:
         or bool(here & there)
         or bool(_place_names(draft.clause.chunks, article) & _place_names(other.clause.chunks, article))
     )
+
+
+def _apart(mine: TimeMark, theirs: TimeMark) -> bool:
+    """Say whether two known times cannot be the same."""
+    if not (mine.start and mine.end and theirs.start and theirs.end):
+        return False
+    return mine.end < theirs.start or theirs.end < mine.start
 
 
 def _attackers(draft: Draft) -> set[str]:

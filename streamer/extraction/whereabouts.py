@@ -8,9 +8,8 @@ from streamer.extraction.clauses import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.leaders import office_of
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
-from streamer.model.observation import Novelty, Occurred
+from streamer.model.observation import Novelty
 from streamer.model.place import Place
-from streamer.text.dates import TimeMark
 from streamer.text.places import unresolved_place
 
 _CURRENT_DAYS = 14
@@ -136,24 +135,6 @@ def narrowest(places: Sequence[Place]) -> list[Place]:
     """Return the places without those that contain another of them."""
     containers = {container for place in places for container in place.within}
     return [place for place in places if place.id not in containers]
-
-
-def own_time(draft: Draft) -> TimeMark | None:
-    """Return the time that the clause names, or its sentence where the clause names none."""
-    for clause in (draft.clause, *_near_clauses(draft)):
-        for chunk in clause.own:
-            for time in chunk.times:
-                return time
-        if clause is not draft.clause and clause.connective in {"relative", "after", "before"}:
-            continue
-    return None
-
-
-def occurred_of(time: TimeMark | None) -> Occurred | None:
-    """Return an event's time from a mark; None where it is unresolved or only a bound ("since Friday")."""
-    if time is None or time.start is None or time.end is None or time.relation not in {"at", "over"}:
-        return None
-    return Occurred(start=time.start, end=time.end, granularity=time.granularity, phrase=time.phrase)
 
 
 def novelty_of(draft: Draft, article: MarkedArticle) -> Novelty:
