@@ -11,7 +11,8 @@ _PARTS = (
     "streamer/stages", "streamer/kafka", "streamer/notify", "streamer/model", "aiokafka/consumer", "aiokafka/producer",
     "aiokafka/record", "aiokafka", "aiohttp", "structlog", "asyncio", "concurrent",
 )  # fmt: skip
-_WAITING = {"select", "poll", "wait", "_wait_for_tstate_lock", "_worker", "_recv_into"}
+# `_run_once` is where the event loop's thread stands when it has woken and another thread holds the interpreter.
+_WAITING = {"_run_once", "select", "poll", "wait", "_wait_for_tstate_lock", "_worker", "_recv_into"}
 _INTERVAL_SECONDS = 0.01
 
 
