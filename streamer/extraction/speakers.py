@@ -23,7 +23,7 @@ def attribution_of(sentence: MarkedSentence, article: MarkedArticle) -> Attribut
 
 
 def _announced(sentence: MarkedSentence, article: MarkedArticle) -> Attribution | None:
-    """Return who speaks where "The minister said:" opens a statement without quotation marks, up to the next speaker."""
+    """Return who speaks where "The minister said:" opens a statement without quotation marks."""
     for earlier in reversed(article.sentences[max(0, sentence.index - _STATEMENT) : sentence.index]):
         if earlier.has_quote:
             return None
