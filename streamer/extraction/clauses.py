@@ -132,7 +132,8 @@ class _Splitter:
             self._start("relative", self._antecedent(chunk, before))
             return
         if before.kind == "P" and "ing" in chunk.tags:
-            self._start(_word(before), self.main.subject())
+            accused = any("blame" in chunk.head for chunk in self.current.own if chunk.kind == "V")
+            self._start(_word(before), self._last_noun() if accused else self.main.subject())
             return
         if before.kind == "V":
             return

@@ -18,6 +18,7 @@ _DEEDS: frozenset[AlertType] = frozenset({
     "airstrike_reported", "shelling_reported", "bombing_reported", "chemical_attack_reported",
     "civilian_attack_reported", "abduction_reported", "clash_reported", "leader_targeted",
 })  # fmt: skip
+_OWN = frozenset({"its", "their", "his", "it", "they", "we", "our"})
 _STATED: frozenset[Status] = frozenset({"asserted", "claimed"})
 
 
@@ -62,16 +63,19 @@ def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> b
         subject = denial.subject()
         _take_stance(draft, "denied", [subject] if subject is not None else [], article)
         return stated
-    said = draft.sentence.said
-    if said is None or said.attribution.organisation is None or not stated:
-        return False
-    owned = any(article.tokens.words[chunk.first] in {"its", "their", "his"} for chunk in captures["deed"])
-    of_deed = any("deed_noun" in chunk.tags for chunk in draft.clause.own)
-    if not (owned and of_deed and "commit" in draft.match.anchor.head if draft.match else False):
+    organisation = draft.sentence.said.attribution.organisation if draft.sentence.said is not None else None
+    if organisation is None or not _is_own_deed(draft, article):
         return False
     _take_stance(draft, "claimed", [], article)
-    draft.values["party"] = said.attribution.organisation
+    draft.values["party"] = organisation
     return True
+
+
+def _is_own_deed(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether a speaker owns up to an attack as such: "one of its fighters had carried out the bombing"."""
+    owned = any(article.tokens.words[chunk.first] in _OWN for chunk in _captures(draft).get("deed", []))
+    of_deed = any("deed_noun" in chunk.tags for chunk in draft.clause.own)
+    return owned and of_deed and draft.match is not None and not draft.match.anchor.head.isdisjoint({"commit", "be"})
 
 
 def _take_stance(draft: Draft, stance: str, party: list[Chunk], article: MarkedArticle) -> None:

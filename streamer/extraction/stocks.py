@@ -35,7 +35,9 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> None:
         elif draft.type == "displacement_reported" and draft.occurred is None:
             draft.occurred = _since(draft)
         if draft.type == "civilian_estimate_changed" and draft.figures:
-            draft.occurred = draft.occurred if _is_recent(draft, article) else None  # "since 2017" is no date of a total
+            draft.occurred = (
+                draft.occurred if _is_recent(draft, article) else None
+            )  # "since 2017" is no date of a total
             _compare(draft)
 
 

@@ -5,7 +5,9 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.tolls import Toll, TollFinder
 
-_OTHER_CAUSE = frozenset({"other_cause", "exercise_cue", "flood_cause", "sport_cue", "stage_cue", "figure_of_speech", "civil_bait"})
+_OTHER_CAUSE = frozenset(
+    {"other_cause", "exercise_cue", "flood_cause", "sport_cue", "stage_cue", "figure_of_speech", "civil_bait"}
+)
 # What is done with the dead and wounded later, and counted for itself.
 _AFTERWARDS = frozenset({"bury", "receive"})
 MOST_FIGURES = 20
