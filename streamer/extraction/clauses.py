@@ -46,7 +46,7 @@ class Clause:
         for chunk in self.chunks:
             if chunk.kind == "V":
                 return last_resort
-            if chunk.kind == "N" and not governed:
+            if chunk.kind == "N" and not governed and "amount_duration" not in chunk.tags:
                 return chunk
             if chunk.kind == "N" and opener is not None and "subordinator" in opener.tags:
                 last_resort = chunk
@@ -125,7 +125,7 @@ class _Splitter:
             resumes = self.current.connective == "relative" and self.main is not self.current
             if not resumes and self._split_off():
                 return
-            subject = self.main.subject() if resumes else before
+            subject = self.main.subject() if resumes else self._helped_by() or before
             self._start("", subject if subject is not None else before)
             return
         if before.kind == "N":  # a reduced relative: "civilians killed by shells", "jets pounding the city"
@@ -149,6 +149,14 @@ class _Splitter:
         verb = next((one for one in self.current.own if one.kind == "V"), None)
         reduced = self.current.connective == "relative" and verb is not None and "ing" in verb.tags
         return reduced and not chunk.tags & {"ing", "participle"}
+
+    def _helped_by(self) -> Chunk | None:
+        """Return the subject that a participle with "by" only describes: "troops backed by jets began …", or None."""
+        own = self.current.own
+        verbs = [at for at, chunk in enumerate(own) if chunk.kind == "V"]
+        if len(verbs) != 1 or "participle" not in own[verbs[0]].tags or verbs[0] + 1 >= len(own):
+            return None
+        return self.current.subject() if "w:by" in own[verbs[0] + 1].tags else None
 
     def _antecedent(self, verb: Chunk, before: Chunk) -> Chunk:
         """Return what a participle belongs to: in "the truce in Syria announced by Ankara" the truce, not Syria."""

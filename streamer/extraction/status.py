@@ -138,8 +138,14 @@ def denying_clause(draft: Draft) -> Clause | None:
     return None
 
 
+_CONTRASTS = frozenset({"although", "though", "even though", "but", "while", "whereas"})
+
+
 def _governs(sentence: MarkedSentence, outer: Clause, inner: Clause) -> bool:
-    return sentence.clauses.index(outer) < sentence.clauses.index(inner) and outer.first < inner.first
+    """Say whether `inner` comes after `outer` with no "but" or "although" between them."""
+    at, end = sentence.clauses.index(outer), sentence.clauses.index(inner)
+    contrast = any(clause.connective in _CONTRASTS for clause in sentence.clauses[at + 1 : end + 1])
+    return at < end and outer.first < inner.first and not contrast
 
 
 def _has(clause: Clause, cue: str) -> bool:
