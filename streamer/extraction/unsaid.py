@@ -108,8 +108,10 @@ def _told_better(draft: Draft, drafts: Sequence[Draft]) -> bool:
     return any(_rank(other) < _rank(draft) for other in rivals if other is not draft)
 
 
-def _rank(draft: Draft) -> int:
-    return _ORDER.index(draft.type) if draft.type in _ORDER else 0
+def _rank(draft: Draft) -> tuple[bool, int]:
+    """Return how telling a reading is, the most telling first: who says whom it hit comes first."""
+    named = draft.match is not None and not draft.match.captures.keys().isdisjoint({"target", "victim"})
+    return not named, _ORDER.index(draft.type) if draft.type in _ORDER else 0
 
 
 def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
