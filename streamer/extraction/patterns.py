@@ -208,9 +208,9 @@ class _Compiler:
                     raise PatternError(f"a parenthesis is not closed in pattern {self.source!r}")
                 self.at += 1
             elif word in {GAP, "..."}:
-                part, wanted = rb"(?:[NPTC,AQ]" + _ANY_TAGS + rb";){0,6}?", []
+                part, wanted = rb"(?:[NPTC,AQR]" + _ANY_TAGS + rb";){0,6}?", []
             elif word == LIST_GAP:
-                part, wanted = rb"(?:[NC,]" + _ANY_TAGS + rb";){0,14}?", []
+                part, wanted = rb"(?:[NC,R]" + _ANY_TAGS + rb";){0,14}?", []
             elif word == "?":
                 raise PatternError(f"'?' follows nothing in pattern {self.source!r}")
             else:

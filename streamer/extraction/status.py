@@ -29,28 +29,32 @@ def decide_status(draft: Draft) -> Status | None:
         return "denied" if draft.sentence.said is not None else None
     if _thwarted(draft):
         return "thwarted"
-    if anchor is not None and anchor.kind == "V":
-        if "infinitive" in anchor.tags:
-            return _of_infinitive(clause)
-        if (said := _of_verb(anchor)) is not None:
-            return said
-    if anchor is not None and anchor.kind == "N" and draft.tolls:  # "accused of planning a bombing that killed six"
+    if anchor is not None and anchor.kind == "V" and "infinitive" in anchor.tags:
+        return _of_infinitive(clause)
+    return _of_words(draft, anchor, stated)
+
+
+def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | None:
+    """Return what modality, plans and fears in the clause make of a statement; `stated` where they say nothing."""
+    if anchor is not None and anchor.kind == "V" and (said := _of_verb(anchor)) is not None:
+        return said
+    if anchor is not None and anchor.kind == "N" and _stands(draft):
         return stated
-    if (
-        anchor is not None
-        and anchor.kind == "N"
-        and draft.match
-        and draft.match.pattern.sets.get("phase") == "in_force"
-    ):
-        return stated  # who is asked to lift a siege keeps one
-    if _intended(clause, anchor) or _has(clause, "plan_cue"):
+    clause = draft.clause
+    if _intended(clause, anchor) or _has(clause, "plan_cue", anchor):
         return "planned"
-    if _verb_says(clause, {"fear"}) or _has(clause, "fear_cue") or clause.connective in {"if", "unless"}:
+    if _verb_says(clause, {"fear"}) or _has(clause, "fear_cue", anchor) or clause.connective in {"if", "unless"}:
         return "hypothetical"
     verb = next((chunk for chunk in clause.own if chunk.kind == "V"), None)
     if verb is None or anchor is verb:
         return stated
     return None if "negation" in verb.tags else _of_verb(verb) or stated
+
+
+def _stands(draft: Draft) -> bool:
+    """Say whether an event noun holds whatever is planned: "accused of planning a bombing that killed six"."""
+    in_force = draft.match is not None and draft.match.pattern.sets.get("phase") == "in_force"
+    return bool(draft.tolls) or in_force  # who is asked to lift a siege keeps one
 
 
 def _after_hearsay(chunks: Sequence[Chunk], anchor: Chunk) -> bool:
@@ -148,8 +152,10 @@ def _governs(sentence: MarkedSentence, outer: Clause, inner: Clause) -> bool:
     return at < end and outer.first < inner.first and not contrast
 
 
-def _has(clause: Clause, cue: str) -> bool:
-    return any(cue in chunk.tags for chunk in clause.own)
+def _has(clause: Clause, cue: str, anchor: Chunk | None = None) -> bool:
+    """Say whether a cue stands in the clause; one that follows a verb that states the event says nothing of it."""
+    last = anchor.first if anchor is not None and anchor.kind == "V" else clause.last
+    return any(cue in chunk.tags for chunk in clause.own if chunk.first <= last)
 
 
 def _verb_says(clause: Clause, classes: set[str], besides: Chunk | None = None) -> bool:

@@ -29,6 +29,8 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
             continue
         for clause in sentence.clauses:
             tolls = [toll for toll in finder.find(clause) if toll.figure.measure in _TOLL_MEASURES]
+            if any(draft.type == "leader_targeted" for draft in by_sentence.get(sentence.index, [])):
+                tolls = [toll for toll in tolls if "name" not in toll.chunk.head]  # a leader's fate is no figure
             if not tolls or any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks):
                 continue
             taker = _taker(clause, sentence, by_sentence)
@@ -52,6 +54,8 @@ def _add(draft: Draft, tolls: list[Toll]) -> None:
 
 
 def _taker(clause: Clause, sentence: MarkedSentence, by_sentence: dict[int, list[Draft]]) -> Draft | None:
+    if any("at_hands" in chunk.tags for chunk in clause.own):  # the dead of a war
+        return None
     here = [draft for draft in by_sentence.get(sentence.index, []) if _takes(draft)]
     for draft in here:
         if draft.clause is clause:
