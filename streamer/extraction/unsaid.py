@@ -59,7 +59,11 @@ def _unsaid(draft: Draft) -> Unsaid | None:
 
 def _retold(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether a clause only goes on about an event its sentence has told: "…, setting off hours of fighting"."""
-    if draft.match is None or draft.type not in _HURTING | {"infrastructure_damaged"} or "second_cue" in draft.match.anchor.tags:
+    if (
+        draft.match is None
+        or draft.type not in _HURTING | {"infrastructure_damaged"}
+        or "second_cue" in draft.match.anchor.tags
+    ):
         return False
     before = [
         other

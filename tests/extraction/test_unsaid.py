@@ -24,7 +24,7 @@ def type_of(engine: Engine, text: str, words: str) -> set[str]:
     ("text", "words", "expected"),
     [
         (
-            "A suicide bomber blew himself up in a mosque in Kano on Friday. The attack on the mosque in Kano killed nine.",
+            "A suicide bomber blew himself up at a mosque in Kano on Friday. The attack in Kano killed nine.",
             "The attack",
             "bombing_reported",
         ),
