@@ -145,7 +145,7 @@ class _Splitter:
         return self.current.subject() or self.main.subject()
 
     def _in_reduced_relative(self, chunk: Chunk) -> bool:
-        """Say whether a finite verb cannot go on with the clause: "took two hills overlooking the town and hold them"."""
+        """Say whether a finite verb cannot go on with the clause: "took a hill overlooking the town and hold it"."""
         verb = next((one for one in self.current.own if one.kind == "V"), None)
         reduced = self.current.connective == "relative" and verb is not None and "ing" in verb.tags
         return reduced and not chunk.tags & {"ing", "participle"}
@@ -166,7 +166,7 @@ class _Splitter:
         return noun if governor.kind == "P" and noun.kind == "N" and "place" not in noun.tags else before
 
     def _split_off(self) -> bool:
-        """Give "the fall of X" to the verb that follows it where "said" or "since" stands before; say whether it was."""
+        """Give "the fall of X" to the verb that follows it where "said" or "since" stands before; say if it was."""
         chunks = self.current.own
         at = _start_of_group(chunks, {"w:of"})
         wide = _start_of_group(chunks, None)
