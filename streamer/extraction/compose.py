@@ -9,10 +9,13 @@ from typing import cast, get_args
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause
+from streamer.extraction.discourse import covers_period, discourse_of, mark_totals, sets_apart
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import occurred_of, own_time, reckoned_time
 from streamer.extraction.fields import actors_of, details_of
+from streamer.extraction.figure_changes import settle_changes
 from streamer.extraction.incidents import link_incidents
+from streamer.extraction.inherited import inherit_places
 from streamer.extraction.leaders import settle_leaders
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.matching import Match, Matcher, clause_tags
@@ -23,10 +26,11 @@ from streamer.extraction.stocks import settle_stocks
 from streamer.extraction.toll_binding import bind_tolls
 from streamer.extraction.tolls import TollFinder, counted, figures_of, times_of
 from streamer.extraction.unsaid import settle_unsaid
-from streamer.extraction.whereabouts import about_place, novelty_of, place_said_before, places_of
+from streamer.extraction.whereabouts import novelty_of, places_of
+from streamer.extraction.withdrawals import withdrawn_events
 from streamer.model.article import Article
 from streamer.model.figure import EventMeasure, Figure, Measure
-from streamer.model.observation import Discourse, Evidence, Observation
+from streamer.model.observation import Evidence, Observation
 from streamer.text.tokens import Tokens
 
 # No article states more; without a bound, a hostile one would cost the square of its length.
@@ -45,10 +49,11 @@ class Composer:
         drafts = list(islice(self._drafts(marked), MOST_STATEMENTS))
         drafts = [draft for draft in drafts if not (_only_counts(draft, drafts) or _repeats(draft, drafts))]
         drafts = settle_leaders(settle_unsaid(drafts, marked), marked)
-        drafts = bind_tolls(drafts, marked, self._tolls)
+        drafts = bind_tolls(drafts + withdrawn_events(drafts, marked), marked, self._tolls)
         for draft in drafts:
+            settle_changes(draft, marked)
             _locate(draft, marked)
-        _inherit_places(drafts, marked)
+        inherit_places(drafts, marked)
         settle_stocks(drafts, marked)
         drafts = [draft for draft in drafts if _has_needed(draft) and not _only_identifies(draft)]
         kept = []
@@ -60,6 +65,7 @@ class Composer:
                 draft.novelty = novelty_of(draft, marked)
                 kept.append(draft)
         kept = settle_responsibility(kept, marked)
+        mark_totals(kept)
         link_incidents(kept)
         return [_freeze(draft, article, marked) for draft in sorted(kept, key=lambda one: (one.clause.first, one.type))]
 
@@ -95,13 +101,8 @@ def _locate(draft: Draft, marked: MarkedArticle) -> None:
     draft.actors = actors_of(draft, marked.tokens)
     draft.occurred = occurred_of(own_time(draft)) or reckoned_time(draft, marked.tokens, marked.published_at)
     draft.figures += _own_figures(draft)
-    anchor = draft.match.anchor if draft.match else None
-    draft.distinct = anchor is not None and "second_cue" in anchor.tags
-    time = own_time(draft)
-    draft.period = any(figure.measure in {"strikes", "munitions"} for figure in draft.figures) and (
-        (time is not None and time.relation in {"over", "since"})
-        or any("w:alone" in chunk.tags for chunk in draft.clause.own)
-    )
+    draft.distinct = sets_apart(draft)
+    draft.period = covers_period(draft)
 
 
 # The nouns whose amounts give a rule's own measures.
@@ -136,23 +137,6 @@ def _own_figures(draft: Draft) -> list[Figure]:
     return figures
 
 
-def _inherit_places(drafts: Sequence[Draft], marked: MarkedArticle) -> None:
-    """Give an event without a place the last one said before, else the one that the article is about."""
-    whole = about_place(marked)
-    for index, draft in enumerate(drafts):
-        if draft.places:
-            continue
-        earlier = next(
-            (
-                one.places
-                for one in reversed(drafts[:index])
-                if one.places and draft.sentence.index - one.sentence.index <= 2
-            ),
-            None,
-        )
-        draft.places = list(earlier or place_said_before(draft, marked) or whole)
-
-
 def _counts(clause: Clause, chunk: Chunk, classes: frozenset[str]) -> bool:
     """Say whether a noun group counts one of `classes`: "three villages", "dozens of villages"."""
     if classes & chunk.head or "amount" not in chunk.tags:
@@ -181,25 +165,32 @@ def _only_counts(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether a clause only goes on with what its sentence states of the same type: "…, easing the siege of the city".
-
-    Of "a truce agreed in May collapsed" the verb counts, not the participle.
-    """
+    """Say whether a clause only goes on with what its sentence said of its type: "…, easing the siege of the city"."""
     if draft.type not in _ONE_A_SENTENCE or draft.match is None:
         return False
-    for other in drafts:
-        if other is draft or other.type != draft.type or other.sentence is not draft.sentence or other.match is None:
-            continue
-        if other.clause.first < draft.clause.first:
-            bare = not any("place" in chunk.head or chunk.times or chunk.amounts for chunk in draft.clause.own)
-            if bare and draft.clause.inherited and draft.match.pattern.sets == other.match.pattern.sets:
-                return True
-        elif "participle" in draft.match.anchor.tags and other.clause.inherited and not other.clause.connective:
-            if "ing" not in other.match.anchor.tags and any(
-                other.clause.chunks[0] is chunk for chunk in draft.clause.own
-            ):
-                return True
-    return False
+    others = [
+        other.match
+        for other in drafts
+        if other is not draft and other.type == draft.type and other.sentence is draft.sentence and other.match
+    ]
+    return any(_goes_on_with(draft.match, other) or _only_describes(draft.match, other) for other in others)
+
+
+def _goes_on_with(match: Match, other: Match) -> bool:
+    """Say whether a clause brings no place, time or figure of its own to what was said before it."""
+    clause = match.clause
+    if other.clause.first >= clause.first or not clause.inherited or match.pattern.sets != other.pattern.sets:
+        return False
+    return not any("place" in chunk.head or chunk.times or chunk.amounts for chunk in clause.own)
+
+
+def _only_describes(match: Match, other: Match) -> bool:
+    """Say whether a participle describes the subject of a verb that counts: "a truce agreed in May collapsed"."""
+    if other.clause.first <= match.clause.first or "participle" not in match.anchor.tags:
+        return False
+    if not other.clause.inherited or other.clause.connective or "ing" in other.anchor.tags:
+        return False
+    return any(other.clause.chunks[0] is chunk for chunk in match.clause.own)
 
 
 def _only_identifies(draft: Draft) -> bool:
@@ -244,7 +235,7 @@ def _freeze(draft: Draft, article: Article, marked: MarkedArticle) -> Observatio
         status=draft.status,
         novelty=draft.novelty,
         attribution=draft.attribution,
-        discourse=Discourse(distinct=draft.distinct, scope="period" if draft.period else "event"),
+        discourse=discourse_of(draft, marked),
         evidence=Evidence(
             url=article.url, source=article.source.name or article.source.domain, quote=marked.tokens.text[start:end],
             start=start, end=end,

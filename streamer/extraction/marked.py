@@ -19,7 +19,7 @@ from streamer.text.amounts import find_amounts
 from streamer.text.dates import TimeMark, find_times
 from streamer.text.gazetteer import Case, Gazetteer, PlaceMention
 from streamer.text.lexicon import Entry, Lexicon
-from streamer.text.places import Resolver
+from streamer.text.places import Resolver, known_place
 from streamer.text.sentences import Sentence, split_sentences
 from streamer.text.tokens import Tokens, tokenize
 
@@ -41,6 +41,10 @@ class MarkedSentence:
         kinds = article.tokens.kinds[sentence.first : sentence.last + 1]
         self.has_quote = sentence.quoted or "quote" in kinds
 
+    def has_word(self, words: frozenset[str]) -> bool:
+        """Say whether one of `words` (lower case) stands in the sentence; costs next to nothing."""
+        return not words.isdisjoint(self._article.tokens.words[self.sentence.first : self.sentence.last + 1])
+
     @cached_property
     def chunks(self) -> list[Chunk]:
         """The chunks of the whole sentence, in order."""
@@ -58,14 +62,13 @@ class MarkedSentence:
 
 
 class MarkedArticle:
-    """An article's tokens, sentences, and what its place mentions mean (`places`, by a mention's first token)."""
+    """An article's tokens and sentences; what costs more is read when it is first asked for."""
 
     def __init__(self, marker: "Marker", tokens: Tokens, published_at: datetime | None) -> None:
         self.tokens = tokens
         self.published_at = published_at
         self._marker = marker
         cut = split_sentences(tokens)
-        self._mentions, self.places = marker.find_places(tokens, cut)
         self.sentences = [
             MarkedSentence(index, one, self, has_trigger=marker.gate.opens(tokens.words[one.first : one.last + 1]))
             for index, one in enumerate(cut)
@@ -73,13 +76,26 @@ class MarkedArticle:
 
     def read(self, sentence: Sentence) -> list[Chunk]:
         """Return the chunks of a sentence."""
-        return self._marker.read(sentence, self.tokens, self._mentions, self._times)
+        return self._marker.read(sentence, self.tokens, self._found[0], self._times)
 
     @cached_property
     def _times(self) -> dict[int, TimeMark]:
         """All times by their first token; "the night before" counts from a day that an earlier sentence names."""
         marks = find_times(self.tokens, 0, len(self.tokens) - 1, self.published_at)
         return {mark.first: mark for mark in marks}
+
+    @cached_property
+    def _found(self) -> tuple[dict[int, PlaceMention], dict[int, Place]]:
+        return self._marker.find_places(self.tokens, [one.sentence for one in self.sentences])
+
+    @property
+    def places(self) -> Mapping[int, Place]:
+        """What the place mentions of the article mean, by a mention's first token."""
+        return self._found[1]
+
+    def known_place(self, place_id: str) -> Place | None:
+        """Return a place of the gazetteer by its id, mentioned by its own name; None where there is none."""
+        return self._marker.known_place(place_id)
 
     @cached_property
     def tags(self) -> set[str]:
@@ -144,6 +160,11 @@ class Marker:
         }
         items = self._reader.read(tokens, sentence, amounts, times, places)
         return self._chunker.chunk(items, tokens, demonyms)
+
+    def known_place(self, place_id: str) -> Place | None:
+        """Return a place of the gazetteer by its id."""
+        entry = self._gazetteer.entry(place_id)
+        return known_place(entry.name, entry) if entry is not None else None
 
     def entries(self, tokens: Tokens, last: int) -> list[Entry]:
         """Return the entries of the lexicon that stand in a text up to token `last`, the longest at each place."""

@@ -2,6 +2,7 @@
 
 from streamer.extraction.clauses import Clause
 from streamer.extraction.draft import Draft
+from streamer.extraction.figure_changes import moved_toll
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.tolls import Toll, TollFinder
 
@@ -29,6 +30,7 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
             continue
         for clause in sentence.clauses:
             tolls = [toll for toll in finder.find(clause) if toll.figure.measure in _TOLL_MEASURES]
+            tolls += [toll for toll in moved_toll(clause) if all(toll.chunk is not known.chunk for known in tolls)]
             if any(draft.type == "leader_targeted" for draft in by_sentence.get(sentence.index, [])):
                 tolls = [toll for toll in tolls if "name" not in toll.chunk.head]  # a leader's fate is no figure
             if not tolls or any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks):
