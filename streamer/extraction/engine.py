@@ -21,4 +21,6 @@ class Engine:
         if not self._scan.hits(text):
             return ()
         marked = self._marker.mark(text, article.published_at)
+        if not any(sentence.has_trigger for sentence in marked.sentences):
+            return ()
         return tuple(self._composer.compose(article, marked))

@@ -64,6 +64,14 @@ def _listable(chunk: Chunk) -> str | None:
     return None
 
 
+def _goes_on(kind: str, chunks: list[Chunk], at: int) -> bool:
+    """Say whether the chunk at `at` is one more member of a list; an unknown name among places is a place."""
+    if _listable(chunks[at]) == kind:
+        return True
+    followed_by_verb = at + 1 < len(chunks) and chunks[at + 1].kind == "V"
+    return kind == "place" and chunks[at].head == {"name"} and chunks[at].kind == "N" and not followed_by_verb
+
+
 def _join_lists(chunks: list[Chunk]) -> list[Chunk]:
     """Join "A, B and C" of one kind into one chunk."""
     joined: list[Chunk] = []
@@ -74,7 +82,7 @@ def _join_lists(chunks: list[Chunk]) -> list[Chunk]:
         index += 1
         while kind is not None:
             step = _separator(chunks, index)
-            if step == 0 or index + step >= len(chunks) or _listable(chunks[index + step]) != kind:
+            if step == 0 or index + step >= len(chunks) or not _goes_on(kind, chunks, index + step):
                 break
             if (
                 kind == "people"

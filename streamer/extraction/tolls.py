@@ -76,7 +76,7 @@ def figures_of(chunk: Chunk, measure: Measure, subset_of: Measure | None = None)
     """Return the figures that a noun group gives for a measure; a single person counts as 1."""
     kinds = _KINDS.get(measure, frozenset({"cardinal"}))
     figures = [_figure(amount, measure, chunk, subset_of) for amount in chunk.amounts if amount.kind in kinds]
-    if not figures and "single" in chunk.tags and "some_people" in chunk.tags and "plural" not in chunk.tags:
+    if not figures and _is_one_person(chunk, measure):
         figures.append(
             Figure(
                 measure=measure,
@@ -90,6 +90,14 @@ def figures_of(chunk: Chunk, measure: Measure, subset_of: Measure | None = None)
             )
         )
     return figures
+
+
+def _is_one_person(chunk: Chunk, measure: Measure) -> bool:
+    """Say whether a group is one person: "a farmer"; a name only where one is killed or wounded."""
+    if "plural" in chunk.tags:
+        return False
+    named = chunk.head == {"name"} and len(chunk.names) == 1 and measure in {"killed", "injured"}
+    return named or {"single", "some_people"} <= chunk.tags
 
 
 def times_of(chunk: Chunk) -> list[Figure]:

@@ -7,7 +7,7 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.leaders import office_of
-from streamer.extraction.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.marked import MarkedArticle
 from streamer.model.observation import Novelty
 from streamer.model.place import Place
 from streamer.text.places import unresolved_place
@@ -31,10 +31,25 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
     speakers = draft.sentence.said.chunks if draft.sentence.said else frozenset()
     speakers |= office_of(draft)
     sites = draft.type in _TAKES_SITES
-    found = _resolved(captured, article, sites=sites)
+    found = mentioned(captured, article, sites=sites)
+    if not sites and found and all(place.precision == "site" for place in found):  # "South Hospital in El Fasher"
+        found = mentioned(_placed(draft.clause.chunks, speakers, draft), article) or found
     for clause in (draft.clause, *_near_clauses(draft)):
-        found = found or _resolved(_placed(clause.chunks, speakers, draft), article, sites=sites, unknown=True)
-    return narrowest(found)
+        found = found or mentioned(_placed(clause.chunks, speakers, draft), article, sites=sites, unknown=True)
+    return narrowest(found if sites else _without_targets(found, draft, article))
+
+
+def _without_targets(places: list[Place], draft: Draft, article: MarkedArticle) -> list[Place]:
+    """Return the places with the town for a facility in it, where the clause names the town: what is hit is a target."""
+    sites = [place for place in places if place.precision == "site"]
+    if not sites:
+        return places
+    groups = [chunk for chunk in draft.clause.own if chunk.kind == "N" and not chunk.head & _NO_SCENE]
+    outer = {container for site in sites for container in site.within}
+    towns = [place for place in mentioned(groups, article) if place.id in outer and place.precision != "country"]
+    if not towns:
+        return places
+    return list({place.id: place for place in (*places, *towns) if place.precision != "site"}.values())
 
 
 def _scene(chunk: Chunk) -> bool:
@@ -54,7 +69,7 @@ def _near_clauses(draft: Draft) -> Sequence[Clause]:
 
 
 def _placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft) -> list[Chunk]:
-    found = []
+    found: list[Chunk] = []
     anchor = draft.match.anchor if draft.match else None
     actors = draft.match.captures.get("party", []) if draft.match else []
     for index, chunk in enumerate(chunks):
@@ -67,7 +82,7 @@ def _placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft) -> 
             continue  # "took Gharyan, 80 km south of Tripoli"
         governed = before is not None and before.kind == "P" and bool(before.tags & _PLACE_PREPOSITIONS)
         if (
-            chunk is anchor
+            chunk.places
             and "place" not in chunk.head
             and all(one.candidates[0].kind == "country" for one in chunk.places if one.candidates)
         ):
@@ -108,7 +123,7 @@ def _unknown_place(chunk: Chunk, before: Chunk | None) -> bool:
     return chunk.head == {"name"} and len(chunk.names) == 1 and before is not None and bool(before.tags & _SURELY_PLACE)
 
 
-def _resolved(
+def mentioned(
     chunks: Sequence[Chunk], article: MarkedArticle, *, sites: bool = False, unknown: bool = False
 ) -> list[Place]:
     """Return what the place mentions of `chunks` mean; named facilities and unknown names only where asked for."""
@@ -120,10 +135,19 @@ def _resolved(
         if unknown and not chunk.places and chunk.head == {"name"}:
             new = unresolved_place(article.tokens.written(*chunk.names[0]))
             places.setdefault(new.id, new)
+        if unknown and chunk.places and len(chunk.parts) > 1:
+            for name in _unplaced(chunk):
+                new = unresolved_place(article.tokens.written(*name))
+                places.setdefault(new.id, new)
         for first, last in chunk.sites if sites else ():
             site = unresolved_place(article.tokens.written(first, last), _town(places.values()), "facility", "site")
             places.setdefault(site.id, site)
     return list(places.values())
+
+
+def _unplaced(chunk: Chunk) -> list[tuple[int, int]]:
+    """Return the members of a list of places that no gazetteer knows: "in Homs, Kudaliye and Rastan"."""
+    return [name for name in chunk.names if name in chunk.parts]
 
 
 def _town(places: Iterable[Place]) -> Place | None:
@@ -146,32 +170,3 @@ def novelty_of(draft: Draft, article: MarkedArticle) -> Novelty:
     if any("past_cue" in chunk.tags for chunk in draft.clause.own):
         return "past"
     return "current"
-
-
-def about_place(article: MarkedArticle) -> list[Place]:
-    """Return the one place that the title or first sentences are about, or nothing where they name several."""
-    for sentence in article.sentences[:3]:
-        places = scene_of(sentence, article)
-        if places:
-            return places if len(places) == 1 else []
-    return []
-
-
-def place_said_before(draft: Draft, article: MarkedArticle) -> list[Place]:
-    """Return the place that the last of the three sentences before names, if it is one."""
-    for sentence in reversed(article.sentences[max(0, draft.sentence.index - 3) : draft.sentence.index]):
-        places = scene_of(sentence, article)
-        if places:
-            return places if len(places) == 1 else []
-    return []
-
-
-def scene_of(sentence: MarkedSentence, article: MarkedArticle) -> list[Place]:
-    """Return the narrowest places that a sentence names, those of its speaker and of actors left out."""
-    speakers = sentence.said.chunks if sentence.said else frozenset()
-    chunks = [
-        chunk
-        for chunk in sentence.chunks
-        if chunk.kind == "N" and chunk.first not in speakers and not chunk.head & _NO_SCENE
-    ]
-    return narrowest(_resolved(chunks, article))

@@ -1,0 +1,107 @@
+"""Places that a sentence does not name itself: "the city", "there", and events told without any place.
+
+EVENTS.md section 3: the place said before holds, or the one that the passage is about, from earlier text only. Nothing
+is guessed: where several would fit equally, none is taken.
+"""
+
+from collections.abc import Sequence
+
+from streamer.extraction.draft import Draft
+from streamer.extraction.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.whereabouts import mentioned, narrowest
+from streamer.model.place import Place, Precision
+
+# What "the city" or "the province" can be.
+_REFERENCES: dict[str, frozenset[Precision]] = {
+    **dict.fromkeys("city town village port settlement capital".split(), frozenset({"town"})),
+    **dict.fromkeys("neighbourhood neighborhood quarter".split(), frozenset({"neighbourhood"})),
+    **dict.fromkeys("province governorate region".split(), frozenset({"province"})),
+    "district": frozenset({"district", "neighbourhood"}),
+    "country": frozenset({"country"}),
+}
+# Movements have two ends: the one that is named does not stand for "the city" that was left.
+_MOVES = frozenset({"displacement_reported", "withdrawal_reported", "evacuation_reported"})
+# Groups whose place only says who somebody is: "the Mosul governor", "Raqqa residents".
+_NO_SCENE = frozenset({"people", "actor", "combatants", "civilians", "children", "women", "medics", "journalists"})
+
+
+def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
+    """Give every draft without a place the one that its words refer back to, or nothing."""
+    topic = topic_places(article)
+    for index, draft in enumerate(drafts):
+        wanted = _reference(draft, article)
+        if draft.places and (wanted is None or draft.type not in _MOVES):
+            continue
+        told = [one.places for one in drafts[max(0, index - 8) : index] if one.places and _near(one, draft)]
+        earlier = [*reversed(told), *_said_before(draft, article)]
+        if wanted is not None:
+            back = _fitting([topic, *earlier], wanted) or _outer([*earlier, topic], wanted, article)
+            draft.places = [*back, *(place for place in draft.places if place not in back)]
+        draft.places = draft.places or next((list(places) for places in earlier), []) or list(topic)
+
+
+def _near(earlier: Draft, draft: Draft) -> bool:
+    return draft.sentence.index - earlier.sentence.index <= 2
+
+
+def _reference(draft: Draft, article: MarkedArticle) -> frozenset[Precision] | None:
+    """Return what kind of place the clause refers back to by "the city", "the province" …; None where it does not."""
+    words = article.tokens.words
+    if {"w:inside", "w:there"} & draft.clause.own[-1].tags:
+        return _REFERENCES["town"]
+    for chunk in draft.clause.own:
+        if chunk.kind == "N" and not chunk.places and words[chunk.first] in {"the", "this", "that"}:
+            wanted = _REFERENCES.get(words[chunk.last])
+            if wanted is not None:
+                return wanted
+    return None
+
+
+def _fitting(candidates: Sequence[Sequence[Place]], wanted: frozenset[Precision]) -> list[Place]:
+    """Return the first candidate that is one place of a wanted kind."""
+    return next((list(places) for places in candidates if len(places) == 1 and places[0].precision in wanted), [])
+
+
+def _outer(candidates: Sequence[Sequence[Place]], wanted: frozenset[Precision], article: MarkedArticle) -> list[Place]:
+    """Return the place of a wanted kind that a candidate lies in: "across the country" is the country of its town."""
+    for places in candidates:
+        for place in places[:1]:
+            for outer in place.within:
+                known = article.known_place(outer)
+                if known is not None and known.precision in wanted:
+                    return [known]
+    return []
+
+
+def topic_places(article: MarkedArticle) -> list[Place]:
+    """Return the one place that the title or first sentences are about, or nothing where they name several."""
+    for sentence in article.sentences[:3]:
+        places = scene_of(sentence, article)
+        if places:
+            return places if len(places) == 1 else []
+    return []
+
+
+def _said_before(draft: Draft, article: MarkedArticle) -> list[list[Place]]:
+    """Return the place that the last of the three sentences before names, if it is one."""
+    for sentence in reversed(article.sentences[max(0, draft.sentence.index - 3) : draft.sentence.index]):
+        places = scene_of(sentence, article)
+        if places:
+            return [places] if len(places) == 1 else []
+    return []
+
+
+def scene_of(sentence: MarkedSentence, article: MarkedArticle) -> list[Place]:
+    """Return the narrowest places where a sentence plays: not its speaker's, not actors', not a country that acts."""
+    speakers = sentence.said.chunks if sentence.said else frozenset()
+    chunks = []
+    for index, chunk in enumerate(sentence.chunks):
+        if chunk.kind != "N" or chunk.first in speakers or chunk.head & _NO_SCENE:
+            continue
+        governed = (
+            index > 0 and sentence.chunks[index - 1].kind == "P" and "w:by" not in sentence.chunks[index - 1].tags
+        )
+        countries = bool(chunk.places) and all(place.precision == "country" for place in mentioned([chunk], article))
+        if not countries or governed:
+            chunks.append(chunk)
+    return narrowest(mentioned(chunks, article))
