@@ -54,7 +54,7 @@ class Composer:
             settle_changes(draft, marked)
             _locate(draft, marked)
         inherit_places(drafts, marked)
-        settle_stocks(drafts, marked)
+        drafts = settle_stocks(drafts, marked)
         drafts = [draft for draft in drafts if _has_needed(draft) and not _only_identifies(draft)]
         kept = []
         for draft in drafts:

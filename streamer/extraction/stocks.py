@@ -23,8 +23,11 @@ _STATE = frozenset({"are", "is", "remain", "remains"})
 _DEATH = frozenset({"kill", "die"})
 
 
-def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> None:
-    """Make estimates of flights, returns and deaths that are told as totals; give estimates what they were before."""
+def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft]:
+    """Return the drafts, those of flights, returns and deaths that are told as totals made estimates.
+
+    Estimates are given what they were before; "who fled the war", said of the people of an estimate, is left out.
+    """
     for draft in drafts:
         if draft.type == "displacement_reported" and _is_stock(draft, article):
             _make_estimate(draft, [figure for figure in draft.figures if figure.measure in _MOVED])
@@ -39,6 +42,15 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> None:
                 draft.occurred if _is_recent(draft, article) else None
             )  # "since 2017" is no date of a total
             _compare(draft)
+    return [draft for draft in drafts if not _is_told_as_stock(draft, drafts)]
+
+
+def _is_told_as_stock(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a flight only tells of whom an estimate of its sentence counts: "600,000 refugees who fled the war"."""
+    return draft.type == "displacement_reported" and any(
+        other.type == "civilian_estimate_changed" and other.sentence is draft.sentence and other.figures == draft.figures
+        for other in drafts
+    )
 
 
 def _make_estimate(draft: Draft, figures: list[Figure]) -> None:
