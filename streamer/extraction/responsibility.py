@@ -66,7 +66,8 @@ def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> b
     organisation = draft.sentence.said.attribution.organisation if draft.sentence.said is not None else None
     if organisation is None or not _is_own_deed(draft, article):
         return False
-    _take_stance(draft, "claimed", [], article)
+    negated = draft.match is not None and "negation" in draft.match.anchor.tags  # "they were not behind it"
+    _take_stance(draft, "denied" if negated else "claimed", [], article)
     draft.values["party"] = organisation
     return True
 

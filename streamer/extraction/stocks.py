@@ -48,7 +48,9 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
 def _is_told_as_stock(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether a flight only tells of whom an estimate of its sentence counts: "600,000 refugees who fled the war"."""
     return draft.type == "displacement_reported" and any(
-        other.type == "civilian_estimate_changed" and other.sentence is draft.sentence and other.figures == draft.figures
+        other.type == "civilian_estimate_changed"
+        and other.sentence is draft.sentence
+        and other.figures == draft.figures
         for other in drafts
     )
 
