@@ -108,7 +108,7 @@ def _past(item: Item, previous: Pos, following: Pos) -> Pos:
 
 
 _EVENT_NOUNS = frozenset({"strike_noun", "attack_noun", "airstrike", "shell_attack", "blast", "clash", "offensive"})
-_MOVES = frozenset({"offensive", "gains", "advance_event"})
+_MOVES = frozenset({"offensive", "weak_offensive", "gains", "ground_gain", "nominal_gain", "advance_event"})
 _AFTER_VERB: frozenset[Pos] = frozenset({"prep", "adverb", "stop", "to", "subordinator", "time", "comma"})
 
 

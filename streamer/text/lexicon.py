@@ -176,5 +176,7 @@ class _Builder:
     def _actor(self, alias: str, name: str) -> None:
         entry = self._entry(alias)
         entry.actor = name
+        if alias.islower() and alias.endswith("s"):  # "government forces push into …"
+            entry.plural = True
         if alias.isupper():  # "IS", "SAF": an acronym is one only as written
             entry.exact.add(alias)
