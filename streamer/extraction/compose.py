@@ -158,10 +158,15 @@ def _only_counts(draft: Draft, drafts: Sequence[Draft]) -> bool:
         other is not draft
         and other.type == draft.type
         and other.sentence is draft.sentence
-        and not other.match.anchor.head & _HARM
+        and (not other.match.anchor.head & _HARM or _one_subject(other.clause, draft.clause))
         for other in drafts
         if other.match is not None
     )
+
+
+def _one_subject(clause: Clause, later: Clause) -> bool:
+    """Say whether a later clause goes on with an earlier one's subject: "the raid killed 8 | and wounded 20"."""
+    return clause.first < later.first and any(chunk is later.chunks[0] for chunk in clause.chunks)
 
 
 def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -34,7 +34,7 @@ def own_time(draft: Draft) -> TimeMark | None:
         return beside
     if not _tells(clause, draft) and (mark := _in_clause(clause, draft)) is not None:
         return mark
-    if _counts_on(clause):
+    if counts_on(clause):
         return None
     for other in _nearest(draft):
         shared = _shares_time(other, draft) and not _tells(other, draft)
@@ -44,8 +44,8 @@ def own_time(draft: Draft) -> TimeMark | None:
 
 
 def occurred_of(mark: TimeMark | None) -> Occurred | None:
-    """Return an event's time from a mark; None where it is unresolved or only a bound ("since Friday")."""
-    if mark is None or mark.start is None or mark.end is None or mark.relation not in {"at", "over"}:
+    """Return an event's time from a mark; None where it is unresolved or says only when it was to end."""
+    if mark is None or mark.start is None or mark.end is None or mark.relation == "until":
         return None
     return Occurred(start=mark.start, end=mark.end, granularity=mark.granularity, phrase=mark.phrase)
 
@@ -67,7 +67,7 @@ def reckoned_time(draft: Draft, tokens: Tokens, published_at: datetime | None) -
     return Occurred(start=start, end=end, granularity=granularity, phrase=tokens.written(first, last))
 
 
-def _counts_on(clause: Clause) -> bool:
+def counts_on(clause: Clause) -> bool:
     """Say whether a clause begins with the time between it and another: "three days after", "a day after"."""
     opener, *rest = clause.own
     if clause.connective in _LATER and clause.connective not in {"after", "since", "before"}:
@@ -117,13 +117,20 @@ def _in_clause(clause: Clause, draft: Draft) -> TimeMark | None:
         following = clause.chunks[index + 1] if index + 1 < len(clause.chunks) else None
         if chunk.kind == "T" and following is not None and "owned" in following.tags and not inside:
             continue
-        if chunk.times:
+        if chunk.times and not (chunk.times[0].relation == "since" and _compares(clause, index)):
             return chunk.times[0]
     return None
 
 
+def _compares(clause: Clause, index: int) -> bool:
+    """Say whether "since …" only says how long nothing like it had happened: "the deadliest raid since March"."""
+    return any("superlative" in chunk.tags for chunk in clause.chunks[:index])
+
+
 def _tells(clause: Clause, draft: Draft) -> bool:
     """Say whether a clause's verb only speaks of the event, so that its times date the speaking."""
+    if draft.match is None and any(toll.chunk is chunk for toll in draft.tolls for chunk in clause.own):
+        return False
     anchor = draft.match.anchor if draft.match is not None else None
     verbs = [chunk for chunk in clause.own if chunk.kind == "V"]
     return any(verb.head & _TELLING and verb is not anchor for verb in verbs)
@@ -138,7 +145,7 @@ def _nearest(draft: Draft) -> Sequence[Clause]:
 def _shares_time(other: Clause, draft: Draft) -> bool:
     """Say whether what another clause dates happened together with the draft's event."""
     clause = draft.clause
-    if other.connective not in _SHARES_TIME or _counts_on(other) or clause.connective in _LATER:
+    if other.connective not in _SHARES_TIME or counts_on(other) or clause.connective in _LATER:
         return False
     if other.connective == "relative":
         return _speaks_of(other, draft)

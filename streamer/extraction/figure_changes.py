@@ -33,8 +33,9 @@ def settle_changes(draft: Draft, marked: MarkedArticle) -> None:
             continue
         others = [one for one in tolls if one is not toll and one.figure.measure == figure.measure]
         if others and figure.subset_of is None and _is_part(toll, marked.tokens):
-            toll = replace(toll, figure=figure.model_copy(update={"subset_of": figure.measure}))
-        kept.append(toll)
+            kept.append(replace(toll, figure=figure.model_copy(update={"subset_of": figure.measure})))
+        else:
+            kept.append(toll)
     draft.tolls = kept
 
 

@@ -20,7 +20,7 @@ def _same(one: Draft, other: Draft) -> bool:
     if (
         one.type != other.type
         or one.period != other.period
-        or other.distinct
+        or (one.distinct != other.distinct and not _restates(one, other))
         or one.status in {"planned", "hypothetical"}
     ):
         return False
@@ -37,6 +37,12 @@ def _same(one: Draft, other: Draft) -> bool:
     ):
         return False
     return not _contradict(_figures(one), _figures(other))
+
+
+def _restates(one: Draft, other: Draft) -> bool:
+    """Say whether two drafts have a figure in common."""
+    theirs = {(figure.measure, figure.best) for figure in _figures(other) if figure.best}
+    return any((figure.measure, figure.best) in theirs for figure in _figures(one))
 
 
 def _places_meet(one: Draft, other: Draft) -> bool:

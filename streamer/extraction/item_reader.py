@@ -46,8 +46,11 @@ class ItemReader:
             items.append(item)
             index = item.last + 1
             if entry is not None and entry.governs and index == item.first + entry.length - 1:
-                items.append(Item(index, index, "prep", words=self._governed(tokens.words[index])))
-                index += 1
+                items.append(
+                    self._marked(index, last, None, {}, times, {})  # "agreed on 1 March"
+                    or Item(index, index, "prep", words=self._governed(tokens.words[index]))
+                )
+                index = items[-1].last + 1
         decide_parts_of_speech(items, tokens)
         return items
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
-from streamer.extraction.event_time import own_time
+from streamer.extraction.event_time import counts_on, own_time
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.rules import Unsaid
 from streamer.extraction.whereabouts import places_of
@@ -63,6 +63,7 @@ def _retold(draft: Draft, drafts: Sequence[Draft]) -> bool:
         draft.match is None
         or draft.type not in _HURTING | {"infrastructure_damaged"}
         or "second_cue" in draft.match.anchor.tags
+        or counts_on(draft.clause)  # "…, four days after two air strikes on the town killed 16"
     ):
         return False
     before = [
