@@ -20,13 +20,13 @@ _ELSE = frozenset({
 
 
 def is_about_war(whole: Iterable[Entry], head: Iterable[Entry]) -> bool:
-    """Say whether a text speaks of war, and no more of anything else, as a whole and in its first sentences.
+    """Say whether a text speaks of war as much as of anything else, and more so in its first sentences.
 
     Both are given by the entries of the lexicon that stand there.
     """
     war, other = _counts(whole)
     war_first, other_first = _counts(head)
-    return war > 0 and war >= other and war_first >= other_first
+    return war > 0 and war >= other and (not other_first or war_first > other_first)
 
 
 def _counts(entries: Iterable[Entry]) -> tuple[int, int]:

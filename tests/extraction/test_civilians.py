@@ -1,0 +1,100 @@
+"""What war does to civilians: stock or flow, who claims and denies, findings, what an article is about."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streamer.extraction.engine import Engine
+from streamer.model.article import Article
+from streamer.model.observation import Observation
+
+PUBLISHED = datetime(2024, 5, 15, 12, tzinfo=UTC)
+
+
+def read(engine: Engine, text: str, kind: str) -> list[Observation]:
+    found = engine.extract(Article(id="a1", body=text, published_at=PUBLISHED))
+    return [one for one in found if one.type == kind and one.status in {"asserted", "claimed"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 9,000 people have fled the fighting in Malakal since Monday.", "displacement_reported"),
+        ("Some 9,000 people have fled the fighting in Malakal since January.", "civilian_estimate_changed"),
+        ("Rebels took the town. Some 9,000 people fled Malakal in March.", "displacement_reported"),
+        ("More than 90,000 people have been displaced in Malakal by the war.", "civilian_estimate_changed"),
+    ],
+)
+def test_people_who_moved_over_more_than_two_weeks_are_a_stock(engine: Engine, text: str, expected: str) -> None:
+    """EVENTS.md section 2: "have fled since X" is a flow if X is within 14 days, else a stock."""
+    types = {"displacement_reported", "civilian_estimate_changed"}
+    assert {kind for kind in types if read(engine, text, kind)} == {expected}
+
+
+def test_an_estimate_says_what_it_was_before(engine: Engine) -> None:
+    """EVENTS.md section 2: "down from 11,000" is the `previous` of an estimate, no observation."""
+    text = "About 7,000 civilians remain in Bakhmut, down from 11,000 a month ago, its mayor said."
+    found = read(engine, text, "civilian_estimate_changed")
+    details = found[0].details.model_dump()
+    assert [figure.best for figure in found[0].figures] == [7000]
+    assert (details["previous"]["best"], details["direction"]) == (11000, "down")
+    assert len(found) == 1
+
+
+def test_the_dead_of_a_war_are_an_estimate_and_those_of_a_day_are_not(engine: Engine) -> None:
+    """EVENTS.md section 1: `killed_total` is a stock of a place or war, not one event."""
+    war = "At least 12,300 civilians have been killed in Ukraine since February 2022 in the war, the UN said."
+    assert read(engine, war, "civilian_estimate_changed")[0].figures[0].measure == "killed_total"
+    day = "The front is quiet. At least two civilians were killed in Ukraine on Monday."
+    assert not read(engine, day, "civilian_estimate_changed")
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "party"),
+    [
+        ("Hamas claimed responsibility for the attack on Sderot.", "claimed", "Hamas"),
+        ("Shells killed six in Sumy. The army denied that its soldiers were responsible.", "denied", "the army"),
+        ("The Taliban denied any involvement in the bombing in Herat.", "denied", "Taliban"),
+        ("The coalition accepted responsibility for the raid on Saada and promised to pay.", "admitted", None),
+    ],
+)
+def test_a_stance_is_the_party_s_own_and_asserted(engine: Engine, text: str, stance: str, party: str | None) -> None:
+    """EVENTS.md section 2: denying who did it is `responsibility_reported`, asserted, with its stance."""
+    found = read(engine, text, "responsibility_reported")
+    details = found[0].details.model_dump()
+    assert (found[0].status, details["stance"]) == ("asserted", stance)
+    assert party is None or details["party"] == party
+
+
+def test_nobody_s_claim_is_no_claim(engine: Engine) -> None:
+    """EVENTS.md section 2: "nobody claimed it" gives nothing."""
+    assert not read(engine, "No group has claimed responsibility for the blast in Kano.", "responsibility_reported")
+
+
+def test_an_inquiry_s_finding_is_told_in_its_words(engine: Engine) -> None:
+    """EVENTS.md section 3: an inquiry has its finding as text."""
+    text = "A UN inquiry concluded that soldiers had shelled the market in Ariha."
+    details = read(engine, text, "investigation_reported")[0].details.model_dump()
+    assert details["finding"] == "soldiers had shelled the market in Ariha"
+
+
+def test_what_a_fire_destroys_is_no_war_damage(engine: Engine) -> None:
+    """EVENTS.md section 1: no type covers disasters, whatever words of war stand beside them."""
+    fire = "A wildfire closed in on Manavgat. The fire destroyed a school and 300 houses. It sounded like a war."
+    war = "Fighting closed in on Manavgat. Shells destroyed a school and 300 houses."
+    assert not read(engine, fire, "infrastructure_damaged")
+    assert read(engine, war, "infrastructure_damaged")
+
+
+def test_aid_that_does_not_come_is_blocked(engine: Engine) -> None:
+    """EVENTS.md section 2: refused access and aid that does not arrive is `aid_reported`, blocked, not denied."""
+    text = "The siege of Rastan goes on. No aid convoy has reached Rastan since April."
+    found = read(engine, text, "aid_reported")
+    assert found[0].details.model_dump()["phase"] == "blocked"
+
+
+def test_an_order_to_leave_is_the_event_itself(engine: Engine) -> None:
+    """EVENTS.md section 2: an evacuation order is itself the event, asserted."""
+    text = "The army ordered residents of Rafah to leave ahead of a planned assault."
+    found = read(engine, text, "evacuation_reported")
+    assert (found[0].status, found[0].details.model_dump()["phase"]) == ("asserted", "ordered")
