@@ -5,9 +5,14 @@ The rarest need of every pattern gives the trigger words that the scan looks for
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from streamer.extraction.chunks import PEOPLE
 from streamer.extraction.patterns import CompiledPattern
 from streamer.text.lexicon import Entry, Lexicon
+from streamer.text.numerals import NUMERAL_WORDS
 
+DIGITS = "0"  # stands for every word of digits
+_AMOUNTS = ("amount", "amount_distance", "amount_percent", "amount_area", "amount_times")
+_DERIVED = frozenset({*_AMOUNTS, "some_people", "pronoun", "actor", "head:actor"})
 # Words of these closed classes stand in every article.
 _EVERYWHERE = frozenset(
     "determiner pronoun relative preposition conjunction subordinator auxiliary modal adverb negation be have".split()
@@ -18,8 +23,7 @@ class SentenceGate:
     """Says whether the words of a sentence can give any pattern all that it needs.
 
     Every group of a pattern's needs is a bit; a word has the bits of the groups that it can meet. What words alone
-    cannot tell (an amount, a place, an actor, a verb's voice) is taken as met: the gate lets too much through, never
-    too little.
+    cannot tell (a place, a name, a verb's voice) is taken as met: the gate lets too much through, never too little.
     """
 
     def __init__(self, patterns: Iterable[CompiledPattern], lexicon: Lexicon) -> None:
@@ -50,7 +54,7 @@ class SentenceGate:
             return False
         met = 0
         for word in words:
-            met |= self._bits.get(word, 0)
+            met |= self._bits.get(word if not word[0].isdigit() else DIGITS, 0)
         return any(met & bit and any(mask & met == mask for mask in masks) for bit, masks in self._by_rarest)
 
 
@@ -63,8 +67,16 @@ def _words_by_tag(lexicon: Lexicon) -> Mapping[str, set[str]]:
             for name in (*entry.nouns, *entry.verbs):
                 words.setdefault(name, set()).add(word)
                 words.setdefault(f"head:{name}", set()).add(word)
+            for name in (*entry.words, *(("actor",) if entry.actor else ())):
+                words.setdefault(name, set()).add(word)
             if entry.words:
                 words.setdefault("w:" + " ".join(phrase), set()).add(word)
+    words.setdefault("actor", set()).update(*(force.split() for force in lexicon.force_words))
+    words["head:actor"] = words["actor"]
+    words["some_people"] = set().union(*(words.get(name, ()) for name in PEOPLE))
+    words["pronoun"] = words.get("pronoun", set()) | words.get("relative", set())
+    for tag in _AMOUNTS:
+        words[tag] = {DIGITS, *NUMERAL_WORDS}
     return words
 
 
@@ -82,7 +94,9 @@ def _everyday(entry: Entry | None) -> bool:
 
 
 def _commonness(group: frozenset[str], lexicon: Lexicon) -> int:
-    """Return 2 for groups with words that stand everywhere, 1 for classes marked as common, 0 for all others."""
+    """Return 3 for amounts and people, 2 for words that stand everywhere, 1 for common classes, 0 for all others."""
+    if not _DERIVED.isdisjoint(group):
+        return 3
     plain = [tag.removeprefix("w:") for tag in group if tag.startswith("w:")]
     if any(_everyday(_alone(word, lexicon)) or " " in word for word in plain):
         return 2
