@@ -121,7 +121,7 @@ class _Splitter:
         before = self.chunks[index - 1]
         if "infinitive" in chunk.tags:
             return
-        if before.kind == "N" and "participle" not in chunk.tags and "ing" not in chunk.tags:
+        if before.kind == "N" and "ing" not in chunk.tags and ("participle" not in chunk.tags or self._acts(index)):
             resumes = self.current.connective == "relative" and self.main is not self.current
             if not resumes and self._split_off():
                 return
@@ -138,6 +138,11 @@ class _Splitter:
         if before.kind == "V":
             return
         self._start("and" if before.kind == "C" else "", self._coordinated_subject(chunk))
+
+    def _acts(self, index: int) -> bool:
+        """Say whether a verb that could be a participle has its object: "say two strikes on the town killed 13"."""
+        following = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
+        return "active" in self.chunks[index].tags and following is not None and following.kind == "N"
 
     def _coordinated_subject(self, chunk: Chunk) -> Chunk | None:
         if "ing" in chunk.tags or self._in_reduced_relative(chunk):
@@ -170,7 +175,7 @@ class _Splitter:
         chunks = self.current.own
         at = _start_of_group(chunks, {"w:of"})
         wide = _start_of_group(chunks, None)
-        if wide and "report" in chunks[wide - 1].head:  # "said the campaign against X is …"
+        if wide and ("report" in chunks[wide - 1].head or "subordinator" in chunks[wide - 1].tags):
             at = wide
         if at and chunks[at - 1].kind == "A" and "negation" in chunks[at - 1].tags:
             at -= 1

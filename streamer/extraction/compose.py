@@ -264,7 +264,7 @@ def _span(draft: Draft, tokens: Tokens) -> tuple[int, int]:
 
 
 def _resumes(draft: Draft, subject: Chunk) -> bool:
-    """Say whether only a relative clause stands between a clause and its subject: "X, who led the assault, was shot"."""
+    """Say whether only a relative clause stands between a clause and its subject: "X, who led it, was shot"."""
     between = [
         chunk
         for clause in draft.sentence.clauses

@@ -52,7 +52,7 @@ def occurred_of(mark: TimeMark | None) -> Occurred | None:
 
 def reckoned_time(draft: Draft, tokens: Tokens, published_at: datetime | None) -> Occurred | None:
     """Return the day of "…, three days after a raid on X", counted back from the main clause's day or publication."""
-    gap = _gap_before(draft.clause, tokens)
+    gap = _gap_before(draft, tokens)
     if gap is None or published_at is None:
         return None
     days, first, last = gap
@@ -68,23 +68,30 @@ def reckoned_time(draft: Draft, tokens: Tokens, published_at: datetime | None) -
 
 
 def counts_on(clause: Clause) -> bool:
-    """Say whether a clause begins with the time between it and another: "three days after", "a day after"."""
+    """Say whether a clause tells of an earlier or later event than the one before it: "three days after", "since"."""
     opener, *rest = clause.own
-    if clause.connective in _LATER and clause.connective not in {"after", "since", "before"}:
+    if clause.connective in _LATER:
         return True
     return bool(rest) and "amount_duration" in opener.tags and bool(rest[0].tags & {"w:after", "w:before"})
 
 
-def _gap_before(clause: Clause, tokens: Tokens) -> tuple[int, int, int] | None:
+def _gap_before(draft: Draft, tokens: Tokens) -> tuple[int, int, int] | None:
     """Return the days in a clause's leading "three days after", with its first and last token; None without one."""
-    opener, *rest = clause.own
+    clause, chunks = draft.clause, draft.sentence.chunks
     if clause.connective == "a day after":
-        return 1, opener.first, opener.last
-    if not rest or "amount_duration" not in opener.tags or "w:after" not in rest[0].tags:
-        return None
-    amount = next((one for one in opener.amounts if one.kind == "duration" and one.best), None)
-    unit = _DAYS.get(tokens.words[opener.last], 0)
-    return (int(amount.best or 0) * unit, opener.first, rest[0].last) if amount is not None and unit else None
+        return 1, clause.own[0].first, clause.own[0].last
+    at = next(index for index, chunk in enumerate(chunks) if chunk is clause.own[0])
+    for pair in (chunks[at : at + 2], chunks[max(0, at - 2) : at]):
+        if len(pair) < 2:
+            continue
+        opener, after = pair
+        if "amount_duration" not in opener.tags or "w:after" not in after.tags:
+            continue
+        amount = next((one for one in opener.amounts if one.kind == "duration" and one.best), None)
+        unit = _DAYS.get(tokens.words[opener.last], 0)
+        if amount is not None and unit:
+            return int(amount.best or 0) * unit, opener.first, after.last
+    return None
 
 
 def _beside(draft: Draft) -> Iterator[TimeMark]:

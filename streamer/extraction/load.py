@@ -9,9 +9,10 @@ from streamer.extraction.engine import Engine
 from streamer.extraction.frames import expand_frame
 from streamer.extraction.marked import Marker
 from streamer.extraction.matching import Matcher
-from streamer.extraction.patterns import PatternError, Symbols, Vocabulary, compile_pattern
+from streamer.extraction.patterns import PatternError, Vocabulary, compile_pattern
 from streamer.extraction.rules import MeasureFile, PatternSpec, Rule, RuleFile, RulePattern
 from streamer.extraction.scan import TriggerScan
+from streamer.extraction.symbols import Symbols
 from streamer.extraction.tolls import MeasurePattern, TollFinder
 from streamer.extraction.triggers import SentenceGate
 from streamer.model.details import DETAILS_BY_TYPE

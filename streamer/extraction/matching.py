@@ -7,8 +7,8 @@ from typing import Any
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause
 from streamer.extraction.pattern_index import PatternIndex
-from streamer.extraction.patterns import HEAD_TAGS, Symbols
 from streamer.extraction.rules import Rule, RulePattern
+from streamer.extraction.symbols import HEAD_TAGS, Symbols
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
 
 
 def _refers_back(before: Item | None, after: Item | None) -> bool:
-    """Say whether "that" goes on about a noun: "a bombing in Mosul on Thursday that killed 20", "a truce that was …"."""
+    """Say whether "that" goes on about a noun: "a bombing on Thursday that killed 20", "a truce that was …"."""
     if before is None or after is None or before.pos not in _NOMINAL | {"time"}:
         return False
     if before.pos == "pronoun":

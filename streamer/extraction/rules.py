@@ -11,7 +11,7 @@ from streamer.model.details import AlertType
 from streamer.model.figure import Measure
 
 Need = Literal["place", "time", "actor", "toll", "figure"]
-# What a wording can leave to the article: the kind of an attack, a blast or fire, who a leader is (unsaid.py, leaders.py).
+# What a wording can leave to the article: the kind of an attack, a blast or fire (unsaid.py), a leader (leaders.py).
 Unsaid = Literal["attack", "explosion", "fire", "killing", "deed", "echo", "person"]
 
 

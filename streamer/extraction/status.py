@@ -127,11 +127,13 @@ def _of_infinitive(clause: Clause) -> Status | None:
 
 def _is_event_as_told(match: Match) -> bool:
     """Say whether the refusal or order is the event itself: "no aid has arrived", "residents were told to leave"."""
-    return "negated" in match.captures or match.pattern.sets.get("phase") == "ordered"
+    if match.pattern.sets.get("phase") == "ordered":
+        return not match.anchor.tags & {"negation", "future", "possible", "modal", "infinitive"}
+    return "negated" in match.captures
 
 
 def denying_clause(draft: Draft) -> Clause | None:
-    """Return the clause whose verb denies what the draft's clause says; the draft's own verb ("denied access") does not."""
+    """Return the clause whose verb denies what the draft's clause says; its own verb ("denied access") does not."""
     anchor = draft.match.anchor if draft.match else None
     for clause in draft.sentence.clauses:
         if clause is not draft.clause and not _governs(draft.sentence, clause, draft.clause):

@@ -38,15 +38,14 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
         elif draft.type == "displacement_reported" and draft.occurred is None:
             draft.occurred = _since(draft)
         if draft.type == "civilian_estimate_changed" and draft.figures:
-            draft.occurred = (
-                draft.occurred if _is_recent(draft, article) else None
-            )  # "since 2017" is no date of a total
+            if not _is_recent(draft, article):
+                draft.occurred = None  # "since 2017" is no date of a total
             _compare(draft)
     return [draft for draft in drafts if not _is_told_as_stock(draft, drafts)]
 
 
 def _is_told_as_stock(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether a flight only tells of whom an estimate of its sentence counts: "600,000 refugees who fled the war"."""
+    """Say whether a flight only tells of whom an estimate of its sentence counts: "600,000 refugees who fled"."""
     return draft.type == "displacement_reported" and any(
         other.type == "civilian_estimate_changed"
         and other.sentence is draft.sentence

@@ -7,7 +7,8 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause
 from streamer.extraction.matching import captures_of, clause_tags
 from streamer.extraction.pattern_index import PatternIndex
-from streamer.extraction.patterns import CompiledPattern, Symbols
+from streamer.extraction.patterns import CompiledPattern
+from streamer.extraction.symbols import Symbols
 from streamer.model.figure import Figure, FigureChange, Measure, OfWhom, Unit
 from streamer.text.amounts import Amount
 

@@ -10,7 +10,8 @@ from streamer.text.lexicon import Entry
 
 _WAR = frozenset({
     "warfare", "combatants", "fight_cause", "long_cause", "hit_thing", "siege_noun", "ceasefire_noun", "fight_noun",
-    "displaced_people", "besiege", "bombard", "air_bomb", "uproot", "trap", "deed_noun", "sure_offensive", "civilian_word",
+    "displaced_people", "besiege", "bombard", "air_bomb", "uproot", "trap", "deed_noun", "sure_offensive",
+    "civilian_word",
     "corridor_noun", "aircraft", "airstrike", "shell_weapon", "blast",
 })  # fmt: skip
 _ELSE = frozenset({

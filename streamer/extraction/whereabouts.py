@@ -40,7 +40,7 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
 
 
 def _without_targets(places: list[Place], draft: Draft, article: MarkedArticle) -> list[Place]:
-    """Return the places with the town for a facility in it, where the clause names the town: what is hit is a target."""
+    """Return the places with the town for a facility in it, where the clause names it: what is hit is a target."""
     sites = [place for place in places if place.precision == "site"]
     if not sites:
         return places

@@ -3,6 +3,9 @@
 from typing import Literal
 
 VerbForm = Literal["base", "s", "past", "participle", "ing"]
+_DOUBLING = frozenset(
+    "repel expel dispel rebut commit admit refer control inter compel kidnap handicap".split()
+)  # stressed at their end
 _VOWELS = frozenset("aeiou")
 
 
@@ -46,8 +49,8 @@ def _irregular(base: str, past: str, participle: str) -> bool:
 
 
 def _doubles(base: str) -> bool:
-    """Say whether the last consonant doubles before -ed and -ing ("gun", "stop", "stab"; not "enter", "repel" aside)."""
-    if base in {"repel", "expel", "dispel", "rebut", "commit", "admit", "refer", "control", "inter", "compel", "kidnap", "handicap"}:
+    """Say whether the last consonant doubles before -ed and -ing: "gun" and "stop" do, "enter" does not."""
+    if base in _DOUBLING:
         return True
     if len(base) < 3 or base[-1] in _VOWELS or base[-1] in "wxy" or base[-2] not in _VOWELS or base[-3] in _VOWELS:
         return False

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import accumulate, chain
 from operator import itemgetter
 
-# `re` is safe here: no alternative can match the same text in two ways, so nothing backtracks. The commonest come first.
+# `re` is safe here: no alternative can match the same text in two ways, so nothing backtracks.
 _APOSTROPHE = r"(?:['’‘ʼ`´]|â€[™˜])"
 _TITLES = (
     "Mr Mrs Ms Dr Gen Lt Col Maj Sgt Capt Brig Adm Gov Sen Rep St No Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"

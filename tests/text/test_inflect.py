@@ -27,7 +27,7 @@ def test_a_verb_has_all_its_forms(entry: str, expected: set[str]) -> None:
 
 
 def test_a_form_says_all_that_it_can_be() -> None:
-    """"bombed" is past and participle, "driven" only participle: the voice of a clause depends on it."""
+    """The voice of a clause depends on it: "bombed" is past and participle, "driven" only participle."""
     assert verb_forms("bomb")["bombed"] == {"past", "participle"}
     assert verb_forms("drive drove driven")["driven"] == {"participle"}
 

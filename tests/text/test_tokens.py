@@ -29,7 +29,7 @@ def test_a_text_is_cut_into_the_words_that_it_means(text: str, words: list[str])
 
 
 def test_a_hyphen_is_remembered_at_the_word_that_it_joins() -> None:
-    """"IS-held" describes by its hyphen; "IS held" does not."""
+    """ "IS-held" describes by its hyphen; "IS held" does not."""
     assert tokenize("the IS-held town").glued == [False, False, True, False]
     assert tokenize("the IS held town").glued == [False, False, False, False]
 
