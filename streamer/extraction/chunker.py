@@ -49,7 +49,7 @@ class Chunker:
         if owner_ends >= 0:
             chunk.tags.add("owned")
         self._find_actors(chunk, items, tokens, demonyms)
-        chunk.names.extend(_names(items, tokens))
+        chunk.names.extend(_names(items, tokens, demonyms))
         if chunk.names and not chunk.head:
             chunk.tags.add("name")
             if head.pos == "name":
@@ -61,7 +61,8 @@ class Chunker:
         chunk.tags |= chunk.head
         if chunk.tags & PEOPLE:
             chunk.tags.add("some_people")
-        if chunk.head & _FACILITIES and (chunk.names or tokens.is_capital(head.first)) and not chunk.places:
+        named = tokens.is_capital(head.first) or any(last + 1 == head.first for _, last in chunk.names)
+        if chunk.head & _FACILITIES and named and not chunk.places:
             chunk.tags.add("site")
             chunk.sites.append(_site(items))
         return chunk
@@ -100,6 +101,9 @@ def _add_actor(chunk: Chunk, items: Sequence[Item], place: int, name: str, token
     if generic and place and (items[place - 1].first in demonyms or items[place - 1].pos in {"name", "place"}):
         first = items[place - 1].first
         name = tokens.written(first, item.last)
+    elif generic and place > 1 and items[place - 1].pos == "possessive" and items[place - 2].pos in {"name", "place"}:
+        owner = items[place - 2]  # "Congo's army" is no other side's army
+        first, name = owner.first, f"{tokens.written(owner.first, owner.last)} {tokens.written(item.first, item.last)}"
     chunk.actors.append(ActorMention(first, item.last, name))
 
 
@@ -109,13 +113,13 @@ def _site(items: Sequence[Item]) -> tuple[int, int]:
     return named[0].first, named[-1].last
 
 
-def _names(items: Sequence[Item], tokens: Tokens) -> list[tuple[int, int]]:
+def _names(items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> list[tuple[int, int]]:
     """Return the runs of capitalised words: persons, bodies, places that no gazetteer has."""
     runs: list[tuple[int, int]] = []
     for item in items:
-        if item.pos != "name" and not (
-            item.pos in {"noun", "adjective"} and tokens.is_capital(item.first) and items[0] is not item
-        ):
+        first = item is items[0] and item.first == item.last  # its capital may be that of a sentence
+        named = item.pos in {"noun", "adjective"} and tokens.is_capital(item.first) and not first
+        if (item.pos != "name" and not named) or item.first in demonyms:
             continue
         if runs and runs[-1][1] + 1 == item.first:
             runs[-1] = (runs[-1][0], item.last)

@@ -66,6 +66,8 @@ def _listable(chunk: Chunk) -> str | None:
 
 def _goes_on(kind: str, chunks: list[Chunk], at: int) -> bool:
     """Say whether the chunk at `at` is one more member of a list; an unknown name among places is a place."""
+    if kind == "place" and chunks[at - 1].kind == "," and "determiner" in chunks[at].tags:
+        return False  # "Raqqa, the last stronghold" says what Raqqa is
     if _listable(chunks[at]) == kind:
         return True
     followed_by_verb = at + 1 < len(chunks) and chunks[at + 1].kind == "V"

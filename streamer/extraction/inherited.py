@@ -41,7 +41,10 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
 
 
 def _near(earlier: Draft, draft: Draft) -> bool:
-    return draft.sentence.index - earlier.sentence.index <= 2
+    """Say whether what was told last still holds: two sentences on, several places only in their own paragraph."""
+    apart = draft.sentence.index - earlier.sentence.index
+    same_paragraph = draft.sentence.sentence.paragraph == earlier.sentence.sentence.paragraph
+    return apart <= 2 and (len(earlier.places) == 1 or (apart <= 1 and same_paragraph))
 
 
 def _reference(draft: Draft, article: MarkedArticle) -> frozenset[Precision] | None:

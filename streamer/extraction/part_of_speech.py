@@ -69,7 +69,7 @@ def _noun_or_verb(item: Item, before: Item | None, after: Item | None, items: li
     if item.nouns or item.pos != "verb":
         return _finite_or_noun(item, previous, following, before)
     if "s" in forms:  # "Reports say": a noun only where a sentence begins
-        return "noun" if previous in {"stop", "quote"} else "verb"
+        return "noun" if previous in {"stop", "quote", "det", "possessive", "adjective", "prep", "number"} else "verb"
     return "noun" if previous in {"det", "possessive", "prep"} and following not in {"det", "number"} else "verb"
 
 

@@ -28,6 +28,7 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
     if draft.match is not None:
         for label in ("place", "objective", "from_place", "to_place", "target", "object"):
             captured += [chunk for chunk in draft.match.captures.get(label, []) if _scene(chunk)]
+        captured += _joined_to(captured, draft.clause.chunks)
     speakers = draft.sentence.said.chunks if draft.sentence.said else frozenset()
     speakers |= office_of(draft)
     sites = draft.type in _TAKES_SITES
@@ -50,6 +51,20 @@ def _without_targets(places: list[Place], draft: Draft, article: MarkedArticle) 
     if not towns:
         return places
     return list({place.id: place for place in (*places, *towns) if place.precision != "site"}.values())
+
+
+def _joined_to(captured: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return the places that "and" joins to a captured one: "gains both in Mosul and in the city of Raqqa"."""
+    return [
+        chunks[index + 3]
+        for index, chunk in enumerate(chunks[:-3])
+        if any(chunk is one for one in captured)
+        and chunks[index + 1].kind == "C"
+        and chunks[index + 2].kind == "P"
+        and chunks[index + 2].tags & _PLACE_PREPOSITIONS
+        and chunks[index + 3].kind == "N"
+        and "place" in chunks[index + 3].head
+    ]
 
 
 def _scene(chunk: Chunk) -> bool:
@@ -140,7 +155,8 @@ def mentioned(
                 new = unresolved_place(article.tokens.written(*name))
                 places.setdefault(new.id, new)
         for first, last in chunk.sites if sites else ():
-            site = unresolved_place(article.tokens.written(first, last), _town(places.values()), "facility", "site")
+            town = _town(places.values(), article)
+            site = unresolved_place(article.tokens.written(first, last), town, "facility", "site")
             places.setdefault(site.id, site)
     return list(places.values())
 
@@ -150,9 +166,14 @@ def _unplaced(chunk: Chunk) -> list[tuple[int, int]]:
     return [name for name in chunk.names if name in chunk.parts]
 
 
-def _town(places: Iterable[Place]) -> Place | None:
-    """Return the town that a facility stands in: the one named beside it."""
-    return next((place for place in places if place.resolved), None)
+def _town(places: Iterable[Place], article: MarkedArticle) -> Place | None:
+    """Return the town that a facility stands in: the one named beside it, or that of a neighbourhood beside it."""
+    for place in places:
+        inside = (place, *(article.known_place(outer) for outer in place.within))
+        town = next((one for one in inside if one is not None and one.precision == "town"), None)
+        if town is not None:
+            return town
+    return None
 
 
 def narrowest(places: Sequence[Place]) -> list[Place]:
