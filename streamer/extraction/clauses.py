@@ -125,7 +125,7 @@ class _Splitter:
             resumes = self.current.connective == "relative" and self.main is not self.current
             if not resumes and self._split_off():
                 return
-            subject = self.main.subject() if resumes else self._helped_by() or before
+            subject = self.main.subject() if resumes else self._helped_by() or self._described() or before
             self._start("", subject if subject is not None else before)
             return
         if before.kind == "N":  # a reduced relative: "civilians killed by shells", "jets pounding the city"
@@ -138,6 +138,13 @@ class _Splitter:
         if before.kind == "V":
             return
         self._start("and" if before.kind == "C" else "", self._coordinated_subject(chunk))
+
+    def _described(self) -> Chunk | None:
+        """Return the subject that a participle only describes: "fourteen men travelling by bus | were abducted"."""
+        chunks = self.current.own
+        verb = next((at for at, one in enumerate(chunks) if one.kind == "V"), 0)
+        bare = verb and "ing" in chunks[verb].tags and chunks[verb - 1].kind == "N" and not self.current.inherited
+        return self.current.subject() if bare else None
 
     def _acts(self, index: int) -> bool:
         """Say whether a verb that could be a participle has its object: "say two strikes on the town killed 13"."""
@@ -233,7 +240,7 @@ def _start_of_group(chunks: Sequence[Chunk], joints: set[str] | None) -> int:
     """Return where the last noun group begins with what governs it: through the prepositions `joints` (None: any)."""
     at = len(chunks) - 1
     while at >= 2 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "N":
-        if joints is not None and not chunks[at - 1].tags & joints:
+        if "subordinator" in chunks[at - 1].tags or (joints is not None and not chunks[at - 1].tags & joints):
             break
         at -= 2
     return at

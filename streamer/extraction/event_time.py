@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from streamer.extraction.clauses import Clause
 from streamer.extraction.draft import Draft
-from streamer.model.observation import Occurred
+from streamer.model.observation import Granularity, Occurred
 from streamer.text.dates import TimeMark
 from streamer.text.tokens import Tokens
 
@@ -61,8 +61,8 @@ def reckoned_time(draft: Draft, tokens: Tokens, published_at: datetime | None) -
     day = next((mark.start for mark in marks if mark.start is not None and mark.granularity == "day"), published_at)
     start = datetime.combine(day.date() - timedelta(days=days), time(), UTC)
     end = start + timedelta(days=1, seconds=-1)
-    granularity = "day" if days < 7 else "week"
-    if days >= 7:
+    granularity: Granularity = "week" if tokens.words[last - 1].startswith("week") else "day"
+    if granularity == "week":
         start, end = start - timedelta(days=3), end + timedelta(days=3)
     return Occurred(start=start, end=end, granularity=granularity, phrase=tokens.written(first, last))
 
@@ -153,6 +153,8 @@ def _shares_time(other: Clause, draft: Draft) -> bool:
     """Say whether what another clause dates happened together with the draft's event."""
     clause = draft.clause
     if other.connective not in _SHARES_TIME or counts_on(other) or clause.connective in _LATER:
+        return False
+    if not other.has_verb():  # a dateline: "BEIRUT, Jan 8 (Reuters) - …"
         return False
     if other.connective == "relative":
         return _speaks_of(other, draft)

@@ -1,0 +1,130 @@
+"""What a statement does in the stream of news, and when its event happened."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streamer.extraction.engine import Engine
+from streamer.model.article import Article
+from streamer.model.details import AlertType
+from streamer.model.observation import Observation
+
+PUBLISHED = datetime(2021, 6, 18, 12, 0, tzinfo=UTC)  # a Friday
+
+
+def read(engine: Engine, type_: AlertType, body: str, title: str = "") -> list[Observation]:
+    """Return the observations of one type in an article of that Friday."""
+    article = Article(id="a", title=title, body=body, published_at=PUBLISHED)
+    return [one for one in engine.extract(article) if one.type == type_]
+
+
+def started(observation: Observation) -> str | None:
+    """Return the first day of an observation's event."""
+    return observation.occurred.start.date().isoformat() if observation.occurred else None
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("Jets bombed the town of Marib on Tuesday, killing four people.", "2021-06-15"),
+        ("Jets bombed the town of Marib, killing four people, police said on Thursday.", None),
+        ("Officials on Thursday lowered the toll from Monday's air strike on Marib to nine.", "2021-06-14"),
+        ("SANAA, June 17 (Agency) - Jets bombed the town of Marib, killing four people.", None),
+        ("The market opened again on Thursday, three days after an air strike on Marib killed nine people.", "2021-06-14"),
+    ],
+)  # fmt: skip
+def test_the_day_is_that_of_the_event_and_not_of_the_saying(engine: Engine, body: str, day: str | None) -> None:
+    """Publication, dateline and the day of speaking never become the day of the event."""
+    assert [started(one) for one in read(engine, "airstrike_reported", body)] == [day]
+
+
+def test_a_second_strike_is_set_apart(engine: Engine) -> None:
+    """ "A second strike" is another event than the first, a further number of people is not."""
+    (strike,) = read(engine, "airstrike_reported", "A second air strike on Marib killed six people on Friday.")
+    assert strike.discourse.distinct
+    (strike,) = read(engine, "airstrike_reported", "An air strike on Marib wounded another six people on Friday.")
+    assert not strike.discourse.distinct
+
+
+@pytest.mark.parametrize(
+    ("body", "scope"),
+    [
+        ("Air strikes have killed at least 60 people in Marib since May.", "period"),
+        ("Two air strikes on the town of Marib killed a total of 14 people.", "period"),
+        ("An air strike on Marib killed 14 people on Monday.", "event"),
+    ],
+)
+def test_totals_are_no_single_event(engine: Engine, body: str, scope: str) -> None:
+    """Sums of several events, and totals since a day, have the scope of a period."""
+    assert [one.discourse.scope for one in read(engine, "airstrike_reported", body)] == [scope]
+
+
+def test_an_earlier_strike_in_the_same_sentence_keeps_its_own_toll(engine: Engine) -> None:
+    """The dead of "four days after two strikes killed 16" are not those of the new strike."""
+    body = "Jets bombed Marib on Friday, killing two people, medics said, four days after two air strikes on the town killed 16."
+    tolls = [{f.best for f in one.figures if f.measure == "killed"} for one in read(engine, "airstrike_reported", body)]
+    assert tolls == [{2}, {16}]
+
+
+@pytest.mark.parametrize(
+    ("body", "best", "change"),
+    [
+        ("The death toll from an air strike on Marib rose to 11 on Friday.", 11, "rose"),
+        ("The toll of Monday's air strike on the market in the town of Marib has climbed to 11.", 11, "rose"),
+        ("Officials lowered the death toll from an air strike on Marib to 9, from 11.", 9, "fell"),
+        ("The toll in the air strike on Marib stands at 11.", 11, "now"),
+    ],
+)
+def test_words_of_change_tell_how_a_toll_moved(engine: Engine, body: str, best: int, change: str) -> None:
+    """The judge replaces what it holds only by a toll that is worded as a change."""
+    (strike,) = read(engine, "airstrike_reported", body)
+    assert [(f.best, f.change) for f in strike.figures if f.measure == "killed"] == [(best, change)]
+
+
+def test_more_bodies_that_bring_the_toll_to_a_number_are_that_number(engine: Engine) -> None:
+    """ "Four more … bringing the toll to 11" is 11, and nothing besides."""
+    body = "Rescuers found four more bodies, bringing the death toll from an air strike on Marib to 11."
+    (strike,) = read(engine, "airstrike_reported", body)
+    assert [f.best for f in strike.figures if f.measure == "killed" and not f.subset_of] == [11]
+
+
+def test_a_withdrawn_story_states_no_event_but_withdraws_it(engine: Engine) -> None:
+    """The judge learns which event is meant from the words of the withdrawal."""
+    body = "The agency has withdrawn its story about a car bomb that killed five people in Marib."
+    found = read(engine, "bombing_reported", body, "Agency withdraws story on Marib car bombing")
+    assert {one.discourse.kind for one in found} == {"withdrawal"}
+
+
+def test_troops_withdraw_without_withdrawing_a_report(engine: Engine) -> None:
+    """Only a report, a story, a dispatch can be withdrawn as a report."""
+    found = read(engine, "airstrike_reported", "The army withdrew from Marib after an air strike killed six soldiers.")
+    assert {one.discourse.kind for one in found} == {"report"}
+
+
+def test_a_correction_says_so_in_its_first_words(engine: Engine) -> None:
+    """Corrections replace figures of the same outlet, so nothing else may be taken for one."""
+    body = "Rockets hit a market in Marib on Thursday, killing 23 people."
+    (plain,) = read(engine, "shelling_reported", body)
+    assert plain.discourse.kind == "report"
+    (corrected,) = read(engine, "shelling_reported", f"(Corrects toll to 23, from 32)\n\n{body}")
+    assert corrected.discourse.kind == "correction"
+
+
+@pytest.mark.parametrize(
+    ("body", "outlet"),
+    [
+        ("Jets bombed Marib, killing six people, according to the newspaper Haaretz.", "Haaretz"),
+        ("Jets bombed Marib, killing six people, medics said.", None),
+        ("Jets bombed Marib, killing six people, a reporter in the town said.", None),
+    ],
+)
+def test_a_report_of_another_outlet_is_passed_on(engine: Engine, body: str, outlet: str | None) -> None:
+    """Passing on is no source of its own; one's own reporters are."""
+    assert {one.discourse.relays for one in read(engine, "airstrike_reported", body)} == {outlet}
+
+
+def test_participles_leave_the_subject_to_the_verb(engine: Engine) -> None:
+    """ "Men travelling by bus were abducted": the men, not the bus."""
+    body = "Fourteen men traveling by bus were abducted by Islamist militants near Djibo on Monday."
+    (abduction,) = read(engine, "abduction_reported", body)
+    assert [(f.measure, f.best) for f in abduction.figures] == [("abducted", 14)]
