@@ -45,7 +45,17 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
                 if alone is not None:
                     result.append(alone)
                     by_sentence.setdefault(sentence.index, []).append(alone)
+    result = [draft for draft in result if not _foretold(draft, by_sentence.get(draft.sentence.index + 1, []))]
     return sorted(result, key=lambda draft: (draft.sentence.index, draft.clause.first))
+
+
+def _foretold(draft: Draft, following: list[Draft]) -> bool:
+    """Say whether a toll without an event, as headlines have it, is that of the event in the next sentence."""
+    if draft.match is not None or not draft.tolls:
+        return False
+    told = {(toll.figure.measure, toll.figure.best, toll.figure.low) for toll in draft.tolls}
+    theirs = [toll.figure for other in following if _takes(other) for toll in other.tolls]
+    return told <= {(figure.measure, figure.best, figure.low) for figure in theirs}
 
 
 def _add(draft: Draft, tolls: list[Toll]) -> None:
