@@ -1,6 +1,7 @@
 """The engine: an article in, its observations out. Pure; not to be called from two threads at once."""
 
 from streamer.extraction.compose import Composer
+from streamer.extraction.language import has_rules
 from streamer.extraction.marked import Marker
 from streamer.extraction.scan import TriggerScan
 from streamer.model.article import Article
@@ -16,9 +17,12 @@ class Engine:
         self._composer = composer
 
     def extract(self, article: Article) -> tuple[Observation, ...]:
-        """Return what `article` says, in the order of the evidence; nothing where no trigger word stands in it."""
+        """Return what `article` says, in the order of the evidence.
+
+        Nothing where it is in a language without rules, has no trigger word, or is about no war.
+        """
         text = article.text
-        if not self._scan.hits(text):
+        if not has_rules(article.language) or not self._scan.hits(text):
             return ()
         marked = self._marker.mark(text, article.published_at)
         if not any(sentence.has_trigger for sentence in marked.sentences):

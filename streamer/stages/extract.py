@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 import structlog
 
 from streamer.errors import RecordRejected
+from streamer.extraction.language import has_rules
 from streamer.kafka.dead_letters import DeadLetterMeter, dead_letter
 from streamer.kafka.records import Outgoing, Record, trace_headers
 from streamer.model.article import Article
@@ -35,11 +36,15 @@ Extract = Callable[[Article], Sequence[Observation]]
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What one record of the article topic comes to; `rejected` is why it is dead."""
+    """What one record of the article topic comes to; `rejected` is why it is dead.
+
+    `readable` is false where there are no rules for the article's language, which is counted and no error.
+    """
 
     outgoing: Sequence[Outgoing] = ()
     observations: Sequence[Observation] = ()
     rejected: RecordRejected | None = None
+    readable: bool = True
 
 
 class ArticleReader:
@@ -69,7 +74,7 @@ class ArticleReader:
         article = decode_article(record.value, articles.fields, record_time, articles.max_article_bytes)
         observations = tuple(self._extract(article))
         if not observations:
-            return Extracted()
+            return Extracted(readable=has_rules(article.language))
         reading = Reading(article=article_head(article, record_time), observations=observations)
         readings = split_by_country(reading) if self._split else {article.id: reading}
         headers = [_CONTENT_TYPE, *trace_headers(record)]
@@ -122,9 +127,10 @@ class ExtractHandler:
         return [self._reader.read(record) for record in records if not abandoned.is_set()]
 
     def _count(self, results: Sequence[Extracted]) -> None:
-        relevant = dead = 0
+        relevant = dead = unreadable = 0
         for result in results:
             relevant += bool(result.observations)
+            unreadable += not result.readable
             for observation in result.observations:
                 self._metrics.observations.labels(observation.type, observation.status).inc()
             if result.rejected:
@@ -132,5 +138,6 @@ class ExtractHandler:
                 self._metrics.dead_letters.labels("articles", result.rejected.reason).inc()
         self._metrics.articles.labels("relevant").inc(relevant)
         self._metrics.articles.labels("dead").inc(dead)
-        self._metrics.articles.labels("empty").inc(len(results) - relevant - dead)
+        self._metrics.articles.labels("other_language").inc(unreadable)
+        self._metrics.articles.labels("empty").inc(len(results) - relevant - dead - unreadable)
         self._metrics.stage_records.labels(STAGE).inc(len(results))
