@@ -59,6 +59,8 @@ class Chunker:
         if items[0].pos == "det" and tokens.words[items[0].first] in {"a", "an"}:
             chunk.tags.add("single")
         chunk.tags |= chunk.head
+        if _is_side(chunk, items, tokens, demonyms):
+            chunk.tags.add("side")
         if chunk.tags & PEOPLE:
             chunk.tags.add("some_people")
         named = tokens.is_capital(head.first) or any(last + 1 == head.first for _, last in chunk.names)
@@ -92,6 +94,20 @@ class Chunker:
                     chunk.head.add("actor")
         if chunk.actors:
             chunk.tags.add("actor")
+
+
+_SIDES = frozenset({"actor", "troops_noun", "combatants", "side_noun"})
+
+
+def _is_side(chunk: Chunk, items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> bool:
+    """Say whether a group can be one side of a war: a force, troops, a state or its people ("the Ethiopians")."""
+    last = items[-1]
+    if chunk.head & _SIDES or "actor" in chunk.tags:
+        return "descriptor" not in last.words
+    if last.place is not None and items[0] is last:
+        return bool(last.place.candidates) and last.place.candidates[0].kind == "country"
+    word = tokens.words[last.last]
+    return (last.last in demonyms or last.first in demonyms) and (word.endswith("s") or items[0].pos == "det")
 
 
 def _add_actor(chunk: Chunk, items: Sequence[Item], place: int, name: str, tokens: Tokens, demonyms: set[int]) -> None:
@@ -185,6 +201,10 @@ def _goes_on(items: Sequence[Item], index: int) -> bool:
     return index < len(items) and items[index].pos == "verb" and "ing" in items[index].forms()
 
 
+# What a verb group keeps of the words before its verb.
+_KEPT = frozenset({"negation", "modal", "possible", "future", "now", "extent_full", "extent_most", "extent_partial"})
+
+
 def _verb_group(items: Sequence[Item]) -> Chunk:
     """Return the verb group with its class, and as tags: voice, form, modality and negation.
 
@@ -203,7 +223,7 @@ def _verb_group(items: Sequence[Item]) -> Chunk:
     before = items[:-1]
     helpers = set().union(*(item.words for item in before)) if before else set()
     chunk.head |= set(main.verbs)
-    chunk.tags |= set(main.verbs) | {f"{word}" for word in helpers & {"negation", "modal", "possible", "future", "now"}}
+    chunk.tags |= set(main.verbs) | {f"{word}" for word in helpers & _KEPT}
     forms = main.forms()
     if main.pos == "aux":
         chunk.tags |= {"being", "active"}

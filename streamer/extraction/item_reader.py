@@ -90,8 +90,11 @@ class ItemReader:
             and not entry.words & {"preposition", "subordinator"}
         ):
             return Item(index, end, "modal", words=frozenset({"plan_cue", "future"}))  # "poised to" storm it
+        pos = _pos_of_entry(entry, actor)
+        if pos == "adjective" and tokens.words[end].endswith("ly") and index == end:
+            pos = "adverb"  # "completely surrounded"
         return Item(
-            index, end, _pos_of_entry(entry, actor), frozenset(entry.nouns), entry.verbs, frozenset(entry.words),
+            index, end, pos, frozenset(entry.nouns), entry.verbs, frozenset(entry.words),
             self._inner(tokens, index, end), entry.plural, actor,
         )  # fmt: skip
 

@@ -63,6 +63,7 @@ _GROUP_TAGS = frozenset(
         "place",
         "site",
         "some_people",
+        "side",
         "subject",
         "negation",
     }

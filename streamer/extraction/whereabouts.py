@@ -32,7 +32,7 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
     speakers = draft.sentence.said.chunks if draft.sentence.said else frozenset()
     speakers |= office_of(draft)
     sites = draft.type in _TAKES_SITES
-    found = mentioned(captured, article, sites=sites)
+    found = mentioned(captured, article, sites=sites, unknown=sites)
     if not sites and found and all(place.precision == "site" for place in found):  # "South Hospital in El Fasher"
         found = mentioned(_placed(draft.clause.chunks, speakers, draft), article) or found
     for clause in (draft.clause, *_near_clauses(draft)):
@@ -68,7 +68,7 @@ def _joined_to(captured: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[Chunk
 
 
 def _scene(chunk: Chunk) -> bool:
-    return bool(chunk.places or chunk.sites)
+    return bool(chunk.places or chunk.sites or chunk.head == {"name"})
 
 
 def _near_clauses(draft: Draft) -> Sequence[Clause]:
