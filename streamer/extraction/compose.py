@@ -14,6 +14,7 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import occurred_of, own_time, reckoned_time
 from streamer.extraction.fields import actors_of, details_of
 from streamer.extraction.figure_changes import settle_changes
+from streamer.extraction.headline_places import settle_headline_places
 from streamer.extraction.incidents import link_incidents
 from streamer.extraction.inherited import inherit_places
 from streamer.extraction.leaders import settle_leaders
@@ -54,6 +55,7 @@ class Composer:
             settle_changes(draft, marked)
             _locate(draft, marked)
         inherit_places(drafts, marked)
+        settle_headline_places(drafts)
         drafts = settle_stocks(drafts, marked)
         drafts = [draft for draft in drafts if _has_needed(draft) and not _only_identifies(draft)]
         kept = []
@@ -184,6 +186,8 @@ def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
 def _goes_on_with(match: Match, other: Match) -> bool:
     """Say whether a clause brings no place, time or figure of its own to what was said before it."""
     clause = match.clause
+    if clause.connective == "by" and other.clause.first < clause.first:  # "imposed a blockade by cutting the roads"
+        return True
     if other.clause.first >= clause.first or not clause.inherited or match.pattern.sets != other.pattern.sets:
         return False
     return not any("place" in chunk.head or chunk.times or chunk.amounts for chunk in clause.own)

@@ -1,6 +1,7 @@
 """Which statements of one article tell the same real-world event: they get one incident number."""
 
 from streamer.extraction.draft import Draft
+from streamer.extraction.event_time import counts_on
 from streamer.model.figure import Figure
 
 
@@ -20,7 +21,8 @@ def _same(one: Draft, other: Draft) -> bool:
     if (
         one.type != other.type
         or one.period != other.period
-        or (one.distinct != other.distinct and not _restates(one, other))
+        or (one.distinct != other.distinct and not (_restates(one, other) or _refers_to(one, other)))
+        or _hours_apart(one, other)
         or one.status in {"planned", "hypothetical"}
     ):
         return False
@@ -37,6 +39,27 @@ def _same(one: Draft, other: Draft) -> bool:
     ):
         return False
     return not _contradict(_figures(one), _figures(other))
+
+
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night", "overnight", "dawn", "noon", "midday"})
+
+
+def _hours_apart(one: Draft, other: Draft) -> bool:
+    """Say whether the words put two events into different parts of a day: "the afternoon strike", "a morning raid"."""
+    mine, theirs = _parts_of_day(one), _parts_of_day(other)
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _parts_of_day(draft: Draft) -> set[str]:
+    words = draft.occurred.phrase.lower().split() if draft.occurred is not None else []
+    noun = draft.match.captures.get("anchor", []) if draft.match is not None else []
+    spoken = {tag[2:] for chunk in noun for tag in chunk.tags if tag.startswith("w:")}
+    return _PARTS_OF_DAY & (spoken | set(words))
+
+
+def _refers_to(told: Draft, later: Draft) -> bool:
+    """Say whether a later sentence goes on about "a second strike" as "the strike"."""
+    return told.distinct and later.sentence is not told.sentence and not counts_on(later.clause)
 
 
 def _restates(one: Draft, other: Draft) -> bool:

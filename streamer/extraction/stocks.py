@@ -112,7 +112,9 @@ def _is_total(draft: Draft, article: MarkedArticle) -> bool:
         return False
     if any(chunk.tags & {"long_cause", "at_hands"} for chunk in chunks):
         return True
-    return verb is not None and "perfect" in verb.tags and _is_recent(draft, article) is False
+    if verb is None or not ("perfect" in verb.tags or draft.sentence.index == 0):  # a headline leaves "have been" out
+        return False
+    return _is_recent(draft, article) is False
 
 
 def _compare(draft: Draft) -> None:
