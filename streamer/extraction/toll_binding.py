@@ -11,6 +11,9 @@ _OTHER_CAUSE = frozenset(
 )
 # What is done with the dead and wounded later, and counted for itself.
 _AFTERWARDS = frozenset({"bury", "receive"})
+# What a sentence can tell beside the toll of the sentence before it.
+_BESIDE = frozenset({"infrastructure_damaged", "responsibility_reported", "investigation_reported", "casualties_reported"})
+_SHORT_SENTENCE = 8  # words, with the full stop
 MOST_FIGURES = 20
 _CASUALTY_MEASURES = frozenset({"killed", "injured", "casualties", "missing"})
 _TOLL_MEASURES = _CASUALTY_MEASURES | {"captured"}  # prisoners are a figure of a fight, no casualties of their own
@@ -22,6 +25,7 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
     A toll in an article that is not about war is left alone: people die of much else.
     """
     result = list(drafts)
+    bound: dict[int, Draft] = {}  # which event took the tolls of a sentence
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.sentence.index, []).append(draft)
@@ -35,9 +39,10 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
                 tolls = [toll for toll in tolls if "name" not in toll.chunk.head]  # a leader's fate is no figure
             if not tolls or any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks):
                 continue
-            taker = _taker(clause, sentence, by_sentence)
+            taker = _taker(clause, sentence, by_sentence) or _taker_around(sentence, by_sentence, bound, article)
             if taker is not None:
                 _add(taker, tolls)
+                bound[sentence.index] = taker
                 continue
             tolls = [toll for toll in tolls if toll.figure.measure in _CASUALTY_MEASURES]
             if tolls and article.about_war:
@@ -75,13 +80,56 @@ def _taker(clause: Clause, sentence: MarkedSentence, by_sentence: dict[int, list
     if here:
         before = [draft for draft in here if draft.clause.first <= clause.first]
         return before[-1] if before else here[0]
-    if any(draft.match is not None for draft in by_sentence.get(sentence.index, [])):
-        return None
-    if any(chunk.kind == "V" and chunk.head & _AFTERWARDS for chunk in clause.own):
+    if not _may_look_around(sentence, by_sentence):
         return None
     previous = by_sentence.get(sentence.index - 1, [])
     takers = [draft for draft in previous if _takes(draft)]
     return takers[-1] if takers else None
+
+
+def _may_look_around(sentence: MarkedSentence, by_sentence: dict[int, list[Draft]]) -> bool:
+    """Say whether a sentence's tolls can be those of another one's event: it tells none of its own that is no damage."""
+    if any(chunk.kind == "V" and chunk.head & _AFTERWARDS for clause in sentence.clauses for chunk in clause.own):
+        return False
+    told = [draft for draft in by_sentence.get(sentence.index, []) if draft.match is not None]
+    return all(draft.type in _BESIDE for draft in told)
+
+
+def _taker_around(
+    sentence: MarkedSentence, by_sentence: dict[int, list[Draft]], bound: dict[int, Draft], article: MarkedArticle
+) -> Draft | None:
+    """Return the event of the next sentence that tells how people died, or the one that a short sentence goes on with.
+
+    "Two dead. Three wounded." are of one event. The next sentence's event has no toll, place or time of its own that
+    differs, and stands in the same paragraph, or below the title.
+    """
+    words = article.tokens.words[sentence.sentence.first : sentence.sentence.last + 1]
+    if any("at_hands" in chunk.tags for chunk in sentence.chunks) or not _may_look_around(sentence, by_sentence):
+        return None
+    if len(words) <= _SHORT_SENTENCE and sentence.index - 1 in bound:
+        return bound[sentence.index - 1]
+    if sentence.index + 1 >= len(article.sentences):
+        return None
+    following = article.sentences[sentence.index + 1]
+    between = article.tokens.text[
+        article.tokens.ends[sentence.sentence.last] : article.tokens.starts[following.sentence.first]
+    ]
+    if "\n" in between and sentence.index > 0:
+        return None
+    takers = [draft for draft in by_sentence.get(following.index, []) if _takes(draft)]
+    mine, theirs = _places(sentence, article), _places(following, article)
+    if not takers or (mine and theirs and mine.isdisjoint(theirs)):
+        return None
+    return None if _dated(sentence) and _dated(following) else takers[0]
+
+
+def _places(sentence: MarkedSentence, article: MarkedArticle) -> set[str]:
+    found = [article.places.get(one.first) for chunk in sentence.chunks for one in chunk.places]
+    return {place.id for place in found if place is not None}
+
+
+def _dated(sentence: MarkedSentence) -> bool:
+    return any(chunk.times for chunk in sentence.chunks)
 
 
 def _takes(draft: Draft) -> bool:
