@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
-from streamer.extraction.whereabouts import mentioned, narrowest
+from streamer.extraction.whereabouts import is_dateline, mentioned, narrowest, only_owner
 from streamer.model.place import Place, Precision
 
 # What "the city" or "the province" can be.
@@ -53,7 +53,8 @@ def _reference(draft: Draft, article: MarkedArticle) -> frozenset[Precision] | N
     if {"w:inside", "w:there"} & draft.clause.own[-1].tags:
         return _REFERENCES["town"]
     for chunk in draft.clause.own:
-        if chunk.kind == "N" and not chunk.places and words[chunk.first] in {"the", "this", "that"}:
+        back = not chunk.places and words[chunk.first] in {"the", "this", "that"}
+        if chunk.kind == "N" and (back or only_owner(chunk)):
             wanted = _REFERENCES.get(words[chunk.last])
             if wanted is not None:
                 return wanted
@@ -98,7 +99,10 @@ def scene_of(sentence: MarkedSentence, article: MarkedArticle) -> list[Place]:
     """Return the narrowest places where a sentence plays: not its speaker's, not actors', not a country that acts."""
     speakers = sentence.said.chunks if sentence.said else frozenset()
     chunks = []
+    dateline = sentence.clauses[0].own if sentence.clauses and is_dateline(sentence.clauses[0], sentence) else []
     for index, chunk in enumerate(sentence.chunks):
+        if any(chunk is one for one in dateline):
+            continue
         if chunk.kind != "N" or chunk.first in speakers or chunk.head & _NO_SCENE:
             continue
         governed = (

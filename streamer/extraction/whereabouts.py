@@ -7,7 +7,7 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.leaders import office_of
-from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.model.observation import Novelty
 from streamer.model.place import Place
 from streamer.text.places import unresolved_place
@@ -29,6 +29,7 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
         for label in ("place", "objective", "from_place", "to_place", "target", "object"):
             captured += [chunk for chunk in draft.match.captures.get(label, []) if _scene(chunk)]
         captured += _joined_to(captured, draft.clause.chunks)
+        captured = [_where_said(chunk, draft.clause.chunks, article) for chunk in captured]
     speakers = draft.sentence.said.chunks if draft.sentence.said else frozenset()
     speakers |= office_of(draft)
     sites = draft.type in _TAKES_SITES
@@ -67,8 +68,33 @@ def _joined_to(captured: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[Chunk
     ]
 
 
+def _where_said(chunk: Chunk, chunks: Sequence[Chunk], article: MarkedArticle) -> Chunk:
+    """Return the group that says where a facility is, not its name: "al-Thawra hospital in the city of Taiz"."""
+    at = next((index for index, one in enumerate(chunks[:-2]) if one is chunk), None)
+    if at is None or "place" in chunk.head or not chunk.places or not chunks[at + 1].tags & {"w:in", "w:at", "w:near"}:
+        return chunk
+    here, there = mentioned([chunk], article), mentioned(chunks[at + 2 : at + 3], article)
+    apart = all(one.id not in other.within and other.id not in one.within for one in here for other in there)
+    return chunks[at + 2] if there and apart else chunk
+
+
 def _scene(chunk: Chunk) -> bool:
-    return bool(chunk.places or chunk.sites or chunk.head == {"name"})
+    return bool(chunk.places or chunk.sites or chunk.head == {"name"}) and not only_owner(chunk)
+
+
+def only_owner(chunk: Chunk) -> bool:
+    """Say whether a group names its place only as an owner: "Yemen's third city" is not Yemen."""
+    return "owned" in chunk.tags and "place" not in chunk.head and "area_noun" in chunk.head
+
+
+def is_dateline(clause: Clause, sentence: MarkedSentence) -> bool:
+    """Say whether a clause is "BEIRUT, Jan 8 (Reuters) –": where the story was written, not where it plays."""
+    return (
+        clause is sentence.clauses[0]
+        and not clause.has_verb()
+        and bool(clause.own[0].places)
+        and len(sentence.clauses) > 1
+    )
 
 
 def _near_clauses(draft: Draft) -> Sequence[Clause]:
@@ -80,7 +106,7 @@ def _near_clauses(draft: Draft) -> Sequence[Clause]:
         after and after[0].connective in {"in", "by"} and "ing" in after[0].own[0].tags
     ):  # "gains in clearing X" are at X
         return [after[0], *reversed(clauses[:at]), *after[1:]]
-    return [*reversed(clauses[:at]), *after]
+    return [*(one for one in reversed(clauses[:at]) if not is_dateline(one, draft.sentence)), *after]
 
 
 def _placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft) -> list[Chunk]:
@@ -89,13 +115,16 @@ def _placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft) -> 
     actors = draft.match.captures.get("party", []) if draft.match else []
     for index, chunk in enumerate(chunks):
         before = chunks[index - 1] if index else None
-        if chunk.kind != "N" or chunk.first in speakers or not (chunk.places or _unknown_place(chunk, before)):
+        named = chunk.places or _unknown_place(chunk, before)
+        if chunk.kind != "N" or chunk.first in speakers or not named or only_owner(chunk):
             continue
         if any(chunk is one for one in actors):
             continue  # the truce "between Israel and Hamas" is not in Israel
         if found and index > 1 and "amount_distance" in chunks[index - 2].tags:
             continue  # "took Gharyan, 80 km south of Tripoli"
         governed = before is not None and before.kind == "P" and bool(before.tags & _PLACE_PREPOSITIONS)
+        if governed and found and chunks[index - 2] is found[-1]:
+            continue  # "at Hirgigo near Massawa": the second says where the first is
         if (
             chunk.places
             and "place" not in chunk.head
@@ -120,6 +149,7 @@ _SURELY_PLACE = frozenset(
     {
         "w:in",
         "w:near",
+        "w:at",
         "w:outside",
         "w:north of",
         "w:south of",
