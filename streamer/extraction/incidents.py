@@ -50,7 +50,7 @@ def _hours_apart(one: Draft, other: Draft) -> bool:
     return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
-def _parts_of_day(draft: Draft) -> set[str]:
+def _parts_of_day(draft: Draft) -> frozenset[str]:
     words = draft.occurred.phrase.lower().split() if draft.occurred is not None else []
     noun = draft.match.captures.get("anchor", []) if draft.match is not None else []
     spoken = {tag[2:] for chunk in noun for tag in chunk.tags if tag.startswith("w:")}
