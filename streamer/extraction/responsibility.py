@@ -52,12 +52,12 @@ def _captures(draft: Draft) -> dict[str, list[Chunk]]:
 def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> bool:
     """Say whether a draft states a stance, and give it the party."""
     captures = _captures(draft)
-    if "deed" not in captures:
-        draft.values["party"] = _party(captures.get("party", []), article)
-        return True
     stated = any(
         other.type in _DEEDS and other.status in _STATED and other.sentence is not draft.sentence for other in drafts
     )
+    if "deed" not in captures:
+        draft.values["party"] = _party(captures.get("party", []), article)
+        return stated or "unsure" not in captures  # "denied having used gas" may deny that anybody did
     denial = denying_clause(draft)
     if denial is not None:
         subject = denial.subject()

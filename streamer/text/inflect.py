@@ -28,6 +28,8 @@ def verb_forms(entry: str) -> dict[str, set[VerbForm]]:
     parts: list[tuple[str, VerbForm]] = [
         (base, "base"), (third, "s"), (past, "past"), (participle, "participle"), (ing, "ing"),
     ]  # fmt: skip
+    if base == "be":
+        parts += [("are", "s"), ("were", "past")]
     for word, form in parts:
         forms.setdefault(word + particle_text, set()).add(form)
     return forms
