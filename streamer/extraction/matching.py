@@ -1,13 +1,14 @@
 """Trying the rules on a clause: only those whose required meanings the clause has, each by a linear-time automaton."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause
 from streamer.extraction.pattern_index import PatternIndex
-from streamer.extraction.rules import Rule, RulePattern
+from streamer.extraction.rules import Need, Rule, RulePattern
 from streamer.extraction.symbols import HEAD_TAGS, Symbols
 
 
@@ -62,7 +63,7 @@ class Matcher:
         self._index = PatternIndex(patterns)
 
     def matches(self, clause: Clause, article_tags: set[str]) -> list[Match]:
-        """Return the best match of each rule in a clause: the one with more slots filled, then the longest.
+        """Return the best match of each rule in a clause: one that has what it needs, then more slots, then length.
 
         `article_tags` are all meanings in the article, for the patterns that ask for one of them.
         """
@@ -84,10 +85,23 @@ class Matcher:
             covered = [index for index, offset in enumerate(offsets) if found.start() <= offset < found.end()]
             match = Match(pattern, clause, captures, (covered[0], covered[-1]))
             known = best.get(pattern.rule)
-            if known is None or _weight(match) > _weight(known):
+            if known is None or _weight(match, tags) > _weight(known, tags):
                 best[pattern.rule] = match
         return list(best.values())
 
 
-def _weight(match: Match) -> tuple[int, int]:
-    return len(match.captures), match.span[1] - match.span[0]
+# What a wording asks for, by the meanings that can bring it; times and tolls beyond the clause are bound later.
+_NEEDS: Mapping[Need, frozenset[str]] = {
+    "place": frozenset({"place"}),
+    "actor": frozenset({"actor"}),
+    "toll": frozenset({"amount", "single"}),
+    "figure": frozenset({"amount", "single"}),
+}
+
+
+def _weight(match: Match, tags: AbstractSet[str]) -> tuple[bool, int, int]:
+    """Return how good a match is: one that asks for no more than its clause has is better than any other."""
+    needs = match.pattern.needs_any
+    timed = "time" in needs and any(chunk.times for chunk in match.clause.chunks)
+    fits = not needs or timed or any(_NEEDS[need] & tags for need in needs if need in _NEEDS)
+    return fits, len(match.captures), match.span[1] - match.span[0]
