@@ -1,6 +1,9 @@
 """The own fields of a type, read from a match: values by the classes that its clause has, slots, targets, actors."""
 
+from collections.abc import Mapping
 from typing import Any
+
+from pydantic import ValidationError
 
 from streamer.extraction.chunks import ActorMention, Chunk
 from streamer.extraction.draft import Draft
@@ -51,8 +54,19 @@ def details_of(draft: Draft, article: MarkedArticle) -> Details:
     if values.get("phase") == "findings":
         values["finding"] = finding_of(draft, article)
     values.update(draft.values)
-    known = _field_names(draft)  # an attack whose kind the article settles may have fields of its rule's type only
-    return DETAILS_BY_TYPE[draft.type].model_validate({name: value for name, value in values.items() if name in known})
+    return _fitting(DETAILS_BY_TYPE[draft.type], values)
+
+
+def _fitting(model: type[Details], values: Mapping[str, Any]) -> Details:
+    """Return the own fields that `model` can have: an attack may bring values of another type than it is given.
+
+    The loader has checked what rules say of their own type; here a value that does not fit is left unknown.
+    """
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        wrong = {detail["loc"][0] for detail in error.errors(include_url=False)}
+        return model.model_validate({name: value for name, value in values.items() if name not in wrong})
 
 
 def actors_of(draft: Draft, tokens: Tokens) -> list[Actor]:

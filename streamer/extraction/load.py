@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
+from pydantic import ValidationError
+
 from streamer.errors import ConfigError, Mistake
 from streamer.extraction.compose import Composer
 from streamer.extraction.engine import Engine
@@ -150,12 +152,26 @@ class _RuleLoader:
             if field not in known:
                 what = f"{file.type} has no field {field!r}{suggestion(field, known)}"
                 self.mistakes.append(source.mistake(("fields", field), what))
+        for field, choices in file.fields.items():
+            for name, value in choices.items():
+                self._check_value(source, ("fields", field, name), file, field, value)
         for part, specs in (("frames", file.frames), ("patterns", file.patterns)):
             for index, spec in enumerate(specs):
+                for field, value in spec.set.items():
+                    self._check_value(source, (part, index, "set", field), file, field, value)
                 for field in spec.set:
                     if field not in known:
                         what = f"{file.type} has no field {field!r}{suggestion(field, known)}"
                         self.mistakes.append(source.mistake((part, index, "set", field), what))
+
+    def _check_value(
+        self, source: YamlSource, path: tuple[str | int, ...], file: RuleFile, field: str, value: str
+    ) -> None:
+        """Add a mistake where a type's own field cannot have a value."""
+        try:
+            DETAILS_BY_TYPE[file.type].model_validate({field: value})
+        except ValidationError as error:
+            self.mistakes.append(source.mistake(path, f"{field}: {error.errors()[0]['msg']}, not {value!r}"))
 
     def _explain(self, error: PatternError) -> str:
         text = str(error)
