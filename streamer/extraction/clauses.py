@@ -143,8 +143,11 @@ class _Splitter:
         """Return the subject that a participle only describes: "fourteen men travelling by bus | were abducted"."""
         chunks = self.current.own
         verb = next((at for at, one in enumerate(chunks) if one.kind == "V"), 0)
-        bare = verb and "ing" in chunks[verb].tags and chunks[verb - 1].kind == "N" and not self.current.inherited
-        return self.current.subject() if bare else None
+        if not verb or chunks[verb - 1].kind != "N" or self.current.inherited or "report" in chunks[verb].head:
+            return None
+        followed = chunks[verb + 1].kind if verb + 1 < len(chunks) else ""
+        past = {"active", "participle"} <= chunks[verb].tags and followed == "P"  # "a rocket fired at X | was shot down"
+        return self.current.subject() if past or "ing" in chunks[verb].tags else None
 
     def _acts(self, index: int) -> bool:
         """Say whether a verb that could be a participle has its object: "say two strikes on the town killed 13"."""

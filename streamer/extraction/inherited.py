@@ -35,7 +35,8 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
         told = [one.places for one in drafts[max(0, index - 8) : index] if one.places and _near(one, draft)]
         earlier = [*reversed(told), *_said_before(draft, article)]
         if wanted is not None:
-            back = _fitting([topic, *earlier], wanted) or _outer([*earlier, topic], wanted, article)
+            known = [*_named_here(draft, article), topic, *earlier]
+            back = _fitting(known, wanted) or _outer([*earlier, topic], wanted, article)
             draft.places = [*back, *(place for place in draft.places if place not in back)]
         draft.places = draft.places or next((list(places) for places in earlier), []) or list(topic)
 
@@ -59,6 +60,13 @@ def _reference(draft: Draft, article: MarkedArticle) -> frozenset[Precision] | N
             if wanted is not None:
                 return wanted
     return None
+
+
+def _named_here(draft: Draft, article: MarkedArticle) -> list[list[Place]]:
+    """Return the places that the sentence names before the clause, the last first: "doctors in X said the town …"."""
+    first = draft.sentence.sentence.first
+    spots = [spot for spot in article.places if first <= spot < draft.clause.first]
+    return [[article.places[spot]] for spot in sorted(spots, reverse=True)]
 
 
 def _fitting(candidates: Sequence[Sequence[Place]], wanted: frozenset[Precision]) -> list[Place]:
