@@ -146,7 +146,7 @@ class _Splitter:
         if not verb or chunks[verb - 1].kind != "N" or self.current.inherited or "report" in chunks[verb].head:
             return None
         followed = chunks[verb + 1].kind if verb + 1 < len(chunks) else ""
-        past = {"active", "participle"} <= chunks[verb].tags and followed == "P"  # "a rocket fired at X | was shot down"
+        past = {"active", "participle"} <= chunks[verb].tags and followed == "P"  # "a rocket fired at X | was lost"
         return self.current.subject() if past or "ing" in chunks[verb].tags else None
 
     def _acts(self, index: int) -> bool:
