@@ -1,11 +1,16 @@
-"""What every test may ask for: a real Kafka."""
+"""What every test may ask for: a real Kafka, and the engine of the shipped configuration."""
 
 import os
 from collections.abc import AsyncIterator
+from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from streamer.demo.embedded import EmbeddedKafka
+from streamer.extraction.engine import Engine
+from streamer.extraction.load import load_engine
+from streamer.settings import read_config_files
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -20,3 +25,9 @@ async def bootstrap_servers() -> AsyncIterator[str]:
         return
     async with EmbeddedKafka() as kafka:
         yield kafka.bootstrap_servers
+
+
+@pytest.fixture(scope="session")
+def engine() -> Engine:
+    """Give the engine of the shipped lexicon, places and rules, loaded once."""
+    return load_engine(read_config_files(Path(__file__).parents[1] / "config"))
