@@ -27,7 +27,7 @@ from streamer.extraction.stocks import settle_stocks
 from streamer.extraction.toll_binding import bind_tolls
 from streamer.extraction.tolls import TollFinder, counted, figures_of, times_of
 from streamer.extraction.unsaid import settle_unsaid
-from streamer.extraction.whereabouts import novelty_of, places_of
+from streamer.extraction.whereabouts import names_unknown_place, novelty_of, places_of
 from streamer.extraction.withdrawals import withdrawn_events
 from streamer.model.article import Article
 from streamer.model.figure import EventMeasure, Figure, Measure
@@ -217,7 +217,8 @@ def _has_needed(draft: Draft) -> bool:
     if draft.match is None or not draft.match.pattern.needs_any:
         return True
     own = set()
-    if any(chunk.places for chunk in draft.clause.chunks):
+    scene = [draft.clause, *_background(draft)]
+    if any(chunk.places for clause in scene for chunk in clause.chunks) or names_unknown_place(draft.clause):
         own.add("place")
     if any(chunk.times for chunk in draft.clause.chunks):
         own.add("time")
@@ -228,6 +229,12 @@ def _has_needed(draft: Draft) -> bool:
     if draft.figures:
         own.add("figure")
     return bool(own & set(draft.match.pattern.needs_any))
+
+
+def _background(draft: Draft) -> list[Clause]:
+    """Return the clause after a draft's own that sets its scene: "a bomb went off as a convoy passed through X"."""
+    after = draft.sentence.clauses[draft.sentence.clauses.index(draft.clause) + 1 :]
+    return [clause for clause in after[:1] if clause.connective in {"as", "when", "while", "after", "before"}]
 
 
 def _freeze(draft: Draft, article: Article, marked: MarkedArticle) -> Observation:

@@ -168,6 +168,12 @@ def _unknown_place(chunk: Chunk, before: Chunk | None) -> bool:
     return chunk.head == {"name"} and len(chunk.names) == 1 and before is not None and bool(before.tags & _SURELY_PLACE)
 
 
+def names_unknown_place(clause: Clause) -> bool:
+    """Say whether a clause is set at a place that no gazetteer has: "near Kudaliye"."""
+    pairs = zip(clause.chunks, clause.chunks[1:], strict=False)
+    return any(chunk.kind == "N" and _unknown_place(chunk, before) for before, chunk in pairs)
+
+
 def mentioned(
     chunks: Sequence[Chunk], article: MarkedArticle, *, sites: bool = False, unknown: bool = False
 ) -> list[Place]:
