@@ -12,7 +12,7 @@ from streamer.extraction.chunker import Chunker
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause, split_clauses
 from streamer.extraction.item_reader import ItemReader
-from streamer.extraction.topic import is_about_war
+from streamer.extraction.topic import Topic, is_about_war
 from streamer.extraction.triggers import SentenceGate
 from streamer.model.place import Place
 from streamer.text.amounts import find_amounts
@@ -69,8 +69,11 @@ class MarkedArticle:
         self.published_at = published_at
         self._marker = marker
         cut = split_sentences(tokens)
+        topic = Topic(marker.worlds.find(tokens.words), tokens.words, cut)
         self.sentences = [
-            MarkedSentence(index, one, self, has_trigger=marker.gate.opens(tokens.words[one.first : one.last + 1]))
+            MarkedSentence(
+                index, one, self, has_trigger=topic.speaks(one) and marker.gate.opens(tokens.words[one.first : one.last + 1])
+            )
             for index, one in enumerate(cut)
         ]
 
@@ -123,6 +126,7 @@ class Marker:
 
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, gate: SentenceGate) -> None:
         self.gate = gate
+        self.worlds = lexicon.worlds
         self._lexicon = lexicon
         self._gazetteer = gazetteer
         self._reader = ItemReader(lexicon)

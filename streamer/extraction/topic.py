@@ -1,12 +1,28 @@
-"""What an article is about: war, or something else that kills, displaces and destroys.
+"""What an article is about: war, or something else that kills, displaces and destroys, or only speaks that way.
 
-Houses burn, people flee and inquiries open without any war. A rule marked `war_only` holds only in an article that has
-words of war, and at least as many of them as of disaster, accident, crime and sport.
+Sport, trade, politics and medicine tell of themselves in words of war; films, drills and anniversaries tell of wars
+that are not going on. An article that is about such a world is not read; where it speaks of war too, only its
+sentences about war are. What decides are words that nobody uses as figures of speech.
+
+A rule marked `war_only` asks for more: houses burn, people flee and inquiries open without any war. It holds only in
+an article that has words of war, and at least as many of them as of disaster, accident, crime and sport.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from streamer.text.lexicon import Entry
+from streamer.text.sentences import Sentence
+from streamer.text.worlds import SURE, WAR, WorldWord
+
+_HEAD_SENTENCES = 3  # what an article is about stands in its title and first two sentences
+_HEAD_COUNTS = 2  # a word there counts this often once more
+_ENOUGH = 2  # less of another world proves nothing
+_ENOUGH_BESIDE_WAR = 4  # nor does this where sure words of war stand too
+# A play, a drill or a look back has no day of the week.
+_NEWS_TIME = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday overnight tonight".split()
+)
 
 _WAR = frozenset({
     "warfare", "combatants", "fight_cause", "long_cause", "hit_thing", "siege_noun", "ceasefire_noun", "fight_noun",
@@ -18,6 +34,66 @@ _ELSE = frozenset({
     "flood_cause", "civil_bait", "crime_inquiry", "other_cause", "exercise_cue", "aid_bait", "sport_cue", "stage_cue",
     "crime_cue", "hack_cue",
 })  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Weight:
+    war: int = 0
+    surely_war: int = 0
+    other: int = 0
+    staged: int = 0
+    surely_staged: int = 0
+
+
+class Topic:
+    """Says of each sentence of an article whether it may speak of a war that is going on."""
+
+    def __init__(self, found: Sequence[tuple[int, WorldWord]], words: Sequence[str], cut: Sequence[Sentence]) -> None:
+        self._found = found
+        self._words = words
+        head = cut[:_HEAD_SENTENCES][-1].last if cut else -1
+        whole = _weigh(one for _, one in found)
+        first = _weigh(one for at, one in found if at <= head)
+        war = whole.war + _HEAD_COUNTS * first.war
+        other = whole.other + _HEAD_COUNTS * first.other
+        staged = whole.surely_staged + _HEAD_COUNTS * first.surely_staged
+        enough = _ENOUGH_BESIDE_WAR if whole.surely_war else _ENOUGH
+        self._elsewhere = whole.other >= enough and (other > war or 2 * staged > war)
+        self._staged = 2 * whole.staged > whole.other
+        self._much_war = whole.surely_war >= 2 * SURE
+
+    def speaks(self, sentence: Sentence) -> bool:
+        """Say whether a sentence is worth reading: all of them, unless the article is more about something else.
+
+        Then only those with words of war of their own are; where the other world is a staged one, only those that
+        also have a day and nothing of the stage.
+        """
+        if not self._elsewhere:
+            return True
+        own = _weigh(one for at, one in self._found if sentence.first <= at <= sentence.last)
+        if not own.surely_war or (own.war <= own.other and not self._much_war):
+            return False
+        return not self._staged or (not own.surely_staged and self._is_news(sentence))
+
+    def _is_news(self, sentence: Sentence) -> bool:
+        words = self._words[sentence.first : sentence.last + 1]
+        return not _NEWS_TIME.isdisjoint(words) and not any(len(word) == 4 and word.isdigit() for word in words)
+
+
+def _weigh(found: Iterable[WorldWord]) -> _Weight:
+    """Return how much a text speaks of war, of other worlds, and of staged ones among these; a word counts once."""
+    weight = _Weight()
+    for one in set(found):
+        surely = one.weight if one.weight == SURE else 0
+        if one.world == WAR:
+            weight.war += one.weight
+            weight.surely_war += surely
+            continue
+        weight.other += one.weight
+        if one.staged:
+            weight.staged += one.weight
+            weight.surely_staged += surely
+    return weight
 
 
 def is_about_war(whole: Iterable[Entry], head: Iterable[Entry]) -> bool:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from streamer.errors import ConfigError, Mistake
 from streamer.text.inflect import VerbForm, plural, verb_forms
 from streamer.text.tokens import tokenize
+from streamer.text.worlds import World, Worlds
 from streamer.yaml_source import parse_model, parse_yaml
 
 
@@ -52,6 +53,7 @@ class LexiconFile(BaseModel):
     force_words: list[str] = []
     descriptors: list[str] = []
     common: list[str] = []
+    worlds: dict[str, World] = {}  # what an article can be about
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Lexicon:
     force_words: frozenset[str]
     descriptors: frozenset[str]
     common: frozenset[str]
+    worlds: Worlds
 
     def longest(self, words: Sequence[str], at: int, last: int) -> Entry | None:
         """Return the longest entry that begins at token `at` and ends at `last` or before."""
@@ -104,6 +107,7 @@ class _Builder:
         self.descriptors: set[str] = set()
         self.common: set[str] = set()
         self.groups: dict[str, set[str]] = {}
+        self.worlds: dict[str, World] = {}
 
     def add(self, file: LexiconFile) -> None:
         for name, verb in file.verbs.items():
@@ -130,6 +134,7 @@ class _Builder:
         self.force_words.update(file.force_words)
         self.descriptors.update(file.descriptors)
         self.common.update(file.common)
+        self.worlds.update(file.worlds)
 
     def build(self) -> Lexicon:
         self._give_prepositions_back()
@@ -141,6 +146,7 @@ class _Builder:
         return Lexicon(
             ordered, frozenset(self.verb_classes), frozenset(self.noun_classes), frozenset(self.word_classes),
             frozenset(self.force_words), frozenset(self.descriptors), frozenset(self.common),
+            Worlds(self.worlds),
         )  # fmt: skip
 
     def _give_prepositions_back(self) -> None:
