@@ -28,6 +28,8 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
             item.pos = "adverb"  # "the rivals both claim"
         elif item.verbs and item.pos in {"noun", "verb"}:
             item.pos = _noun_or_verb(item, before, after, items, index)
+        elif item.pos == "adverb" and item.nouns and before is not None and before.pos in {"det", "possessive"}:
+            item.pos = "noun"  # "a home"
         elif item.pos == "subordinator" and "preposition" in item.words:
             item.pos = "prep"
         elif item.pos == "relative" and item.words >= {"determiner"} and (before is None or before.pos not in _NOMINAL):

@@ -19,6 +19,8 @@ _DEEDS: frozenset[AlertType] = frozenset({
     "civilian_attack_reported", "abduction_reported", "clash_reported", "leader_targeted",
 })  # fmt: skip
 _OWN = frozenset({"its", "their", "his", "it", "they", "we", "our"})
+_OF_DEED = frozenset({"deed_noun", "bomb_device"})
+_OWNED_UP = frozenset({"commit", "be", "plant"})
 _STATED: frozenset[Status] = frozenset({"asserted", "claimed"})
 
 
@@ -74,9 +76,10 @@ def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> b
 
 def _is_own_deed(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether a speaker owns up to an attack as such: "one of its fighters had carried out the bombing"."""
-    owned = any(article.tokens.words[chunk.first] in _OWN for chunk in _captures(draft).get("deed", []))
-    of_deed = any("deed_noun" in chunk.tags for chunk in draft.clause.own)
-    return owned and of_deed and draft.match is not None and not draft.match.anchor.head.isdisjoint({"commit", "be"})
+    words = article.tokens.words
+    owned = any(not _OWN.isdisjoint(words[one.first : one.first + 2]) for one in _captures(draft).get("deed", []))
+    of_deed = any(not _OF_DEED.isdisjoint(chunk.tags) for chunk in draft.clause.own)
+    return owned and of_deed and draft.match is not None and not _OWNED_UP.isdisjoint(draft.match.anchor.head)
 
 
 def _take_stance(draft: Draft, stance: str, party: list[Chunk], article: MarkedArticle) -> None:

@@ -19,7 +19,7 @@ _FLOW_DAYS = 14
 _SHORT = frozenset({"minute", "hour", "day", "week"})
 _MOVED: frozenset[Measure] = frozenset({"displaced", "returned"})
 _SO_FAR = frozenset({"already", "total", "altogether", "now"})
-_STATE = frozenset({"are", "is", "remain", "remains"})
+_STATE = frozenset({"are", "is", "remain", "remains"})  # "are displaced"
 _DEATH = frozenset({"kill", "die"})
 
 
@@ -67,7 +67,7 @@ def _is_stock(draft: Draft, article: MarkedArticle) -> bool:
         return False
     anchor = draft.match.anchor
     participle = "participle" in anchor.tags and not anchor.tags & {"active", "infinitive"}
-    state = not _STATE.isdisjoint(article.tokens.words[anchor.first : anchor.last + 1])  # "are displaced"
+    state = "be" not in anchor.head and not _STATE.isdisjoint(article.tokens.words[anchor.first : anchor.last + 1])
     if anchor.kind != "V" or not (participle or state or "perfect" in anchor.tags):
         return False
     if (recent := _is_recent(draft, article)) is not None:
@@ -84,7 +84,7 @@ def _is_recent(draft: Draft, article: MarkedArticle) -> bool | None:
         return None
     if time.start is not None and article.published_at is not None:
         return article.published_at - time.start <= timedelta(days=_FLOW_DAYS)
-    return time.granularity in _SHORT
+    return time.granularity in _SHORT and not any(long in time.phrase for long in ("month", "year"))
 
 
 def _since(draft: Draft) -> Occurred | None:

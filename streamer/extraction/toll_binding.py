@@ -47,7 +47,7 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
             tolls = [toll for toll in tolls if toll.figure.measure in _CASUALTY_MEASURES]
             if tolls and article.about_war:
                 alone = _casualties(sentence, clause, tolls, result)
-                if alone is not None:
+                if alone is not None and not _tells_event(clause):
                     result.append(alone)
                     by_sentence.setdefault(sentence.index, []).append(alone)
     result = [draft for draft in result if not _foretold(draft, by_sentence.get(draft.sentence.index + 1, []))]
@@ -134,6 +134,21 @@ def _dated(sentence: MarkedSentence) -> bool:
 
 def _takes(draft: Draft) -> bool:
     return draft.match is not None and draft.match.rule.takes_tolls
+
+
+_HARM = frozenset({"kill", "injure", "harm_both", "shoot", "execute", "kill_blade"})
+_WARS = frozenset({"long_cause", "place", "warfare", "at_hands"})
+
+
+def _tells_event(clause: Clause) -> bool:
+    """Say whether who killed stands in the clause: an event whose kind nobody could tell, no bare toll.
+
+    A war, a place and what stands as the speaker are no killers.
+    """
+    verb = next((chunk for chunk in clause.own if chunk.kind == "V" and chunk.head & _HARM), None)
+    if verb is None or any(chunk.tags & _WARS for chunk in clause.chunks if chunk.kind == "N"):
+        return False
+    return "ing" in verb.tags and clause.inherited
 
 
 def _casualties(sentence: MarkedSentence, clause: Clause, tolls: list[Toll], drafts: list[Draft]) -> Draft | None:
