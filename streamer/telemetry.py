@@ -154,7 +154,7 @@ class Metrics:
             "streamer_stage_rebuilds", "Times that a failed stage was built anew.", ["stage"], registry=registry
         )
         self.stage_state = Gauge(
-            "streamer_stage_state", "2 healthy, 1 rebalancing, 0 failed.", ["stage"], registry=registry
+            "streamer_stage_state", "2 healthy, 1 rebalancing, 0 failed or stopped.", ["stage"], registry=registry
         )
 
     def _define_delivery(self) -> None:

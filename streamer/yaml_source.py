@@ -147,6 +147,9 @@ def known_keys(model: type[BaseModel]) -> set[str]:
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """Return "; did you mean 'x'?" for the nearest of `known`, or nothing."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    """Return "; did you mean 'x'?" for the nearest of `known`, or nothing; a known word stands in the wrong place."""
+    known = list(known)
+    if word in known:
+        return "; it belongs elsewhere"
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     return f"; did you mean {near[0]!r}?" if near else ""

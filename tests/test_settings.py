@@ -62,6 +62,11 @@ def test_lists_numbers_and_switches_can_come_from_the_environment() -> None:
     assert settings.articles.fields.body == "article.content.text"
 
 
+def test_a_key_in_the_wrong_place_is_not_suggested_to_itself() -> None:
+    """`web.client_id` is spelled right: the author must look for its place, not for a typing error."""
+    assert mistakes_of("web:\n  client_id: x\n") == ["streamer.yaml:2: unknown key 'client_id'; it belongs elsewhere"]
+
+
 def test_every_mistake_is_told_at_once_with_its_line_or_variable() -> None:
     """One start tells an operator everything, with a suggestion where a key is nearly right."""
     text = "kafka:\n  bootstrap_server: x\nstages:\n  run: [extrat]\nweb:\n  port: many\n"

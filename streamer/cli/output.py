@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import typer
 
@@ -19,6 +20,8 @@ def write_line(text: str) -> None:
         sys.stdout.write(text + "\n")
     except BrokenPipeError:
         leave_quietly()
+    except OSError as error:
+        leave_unfinished(error)
 
 
 def finish_output() -> None:
@@ -27,12 +30,26 @@ def finish_output() -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         leave_quietly()
+    except OSError as error:
+        leave_unfinished(error)
 
 
-def leave_quietly() -> None:
-    """End the program with code 0; what the interpreter still flushes goes nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def leave_quietly() -> NoReturn:
+    """End the program with code 0."""
+    _drop_the_rest()
     raise typer.Exit(0)
+
+
+def leave_unfinished(error: OSError) -> NoReturn:
+    """End the program with code 1, saying why not all was written, a full disk for instance."""
+    _drop_the_rest()
+    tell(f"streamer: cannot write: {error.strerror}")
+    raise typer.Exit(1)
+
+
+def _drop_the_rest() -> None:
+    """What the interpreter still flushes at its end goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def tell(text: str) -> None:

@@ -19,7 +19,7 @@ from streamer.web.health import HealthState, StageHealth
 log = structlog.get_logger(__name__)
 
 _REPORT_SECONDS = 1.0
-_STATE_NUMBERS: Mapping[HealthState, int] = {"healthy": 2, "rebalancing": 1, "failed": 0}
+_STATE_NUMBERS: Mapping[HealthState, int] = {"healthy": 2, "rebalancing": 1, "stopped": 0, "failed": 0}
 
 
 class Stage(Protocol):
@@ -65,8 +65,7 @@ class _Watched:
 
     def health(self) -> StageHealth:
         if self.stopped:
-            # Killing the process would not help and would hurt the other stages: not ready, but alive.
-            return StageHealth("rebalancing", f"stopped until an operator acts: {self.trouble}")
+            return StageHealth("stopped", f"until an operator acts: {self.trouble}")
         if self.running is None:
             return StageHealth("failed" if self.trouble else "rebalancing", self.trouble)
         return StageHealth("healthy" if self.running.settled else "rebalancing", "")

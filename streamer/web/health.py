@@ -1,14 +1,16 @@
-"""What a process says of its own health: three states, for the whole and for each stage.
+"""What a process says of its own health: four states, for the whole and for each stage.
 
 `rebalancing` is neither sick nor at work: partitions are moving or a stage is being built, so an orchestrator must not
-kill the process, and a rollout must wait for it.
+kill the process, and a rollout must wait for it. `stopped` waits for an operator: killing the process would not help,
+and would hurt the other stages.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
-HealthState = Literal["healthy", "rebalancing", "failed"]
+# From well to bad.
+HealthState = Literal["healthy", "rebalancing", "stopped", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,6 @@ class HealthProvider(Protocol):
 
 
 def overall(stages: Mapping[str, StageHealth]) -> HealthState:
-    """Return the state of the process: failed if any stage is, healthy only if all are; with none it is starting."""
-    states = {stage.state for stage in stages.values()}
-    if "failed" in states:
-        return "failed"
-    return "healthy" if states == {"healthy"} else "rebalancing"
+    """Return the state of the process, that of the worst stage; with none it is starting, as in a rebalance."""
+    states = {stage.state for stage in stages.values()} or {"rebalancing"}
+    return max(states, key=get_args(HealthState).index)

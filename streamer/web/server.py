@@ -45,7 +45,7 @@ def _application(registry: CollectorRegistry, provider: HealthProvider) -> web.A
         return _answer(provider, bad={"failed"})
 
     async def ready(_request: web.Request) -> web.Response:
-        return _answer(provider, bad={"failed", "rebalancing"})
+        return _answer(provider, bad={"failed", "stopped", "rebalancing"})
 
     application = web.Application()
     application.router.add_get("/metrics", metrics)

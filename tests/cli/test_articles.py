@@ -171,6 +171,18 @@ def test_a_reader_that_has_gone_ends_the_program_quietly(tmp_path: Path) -> None
         assert process.wait() == 0
 
 
+def test_output_that_cannot_be_written_is_told_in_a_line(tmp_path: Path) -> None:
+    """A full disk must neither pass as success nor look like a fault of streamer; here stdout is open for reading."""
+    path = written(tmp_path, STRIKE)
+    with Path(path).open() as no_output:
+        done = subprocess.run(  # noqa: S603 - our own program
+            [*STREAMER, "extract", path, "--config", CONFIG],
+            stdout=no_output, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr == "streamer: cannot write: Bad file descriptor\n"
+
+
 def test_messages_are_judged_one_by_one_in_the_order_of_the_file(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

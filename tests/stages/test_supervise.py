@@ -131,7 +131,7 @@ async def test_a_stage_that_needs_an_operator_waits_and_the_process_stays_alive(
     await eventually(lambda: "operator" in watched.health()["stopped"].detail)
     health = watched.health()["stopped"]
     assert len(built) == 1
-    assert health.state == "rebalancing"
+    assert health.state == "stopped"
     assert "too many bad records" in health.detail
     stop.set()
     assert await running == 0

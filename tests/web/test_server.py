@@ -47,6 +47,7 @@ async def test_metrics_are_served_in_the_text_format_of_prometheus() -> None:
 
 WELL = StageHealth("healthy")
 MOVING = StageHealth("rebalancing", "waiting for partitions")
+STOPPED = StageHealth("stopped", "until an operator acts: most records are bad")
 BROKEN = StageHealth("failed", "no record for 120 s")
 
 
@@ -55,6 +56,8 @@ BROKEN = StageHealth("failed", "no record for 120 s")
     [
         ({"extract": WELL, "judge": WELL}, "healthy", 200, 200),
         ({"extract": WELL, "judge": MOVING}, "rebalancing", 200, 503),
+        ({"extract": STOPPED, "judge": MOVING}, "stopped", 200, 503),
+        ({"extract": BROKEN, "judge": STOPPED}, "failed", 503, 503),
         ({"extract": MOVING, "judge": BROKEN}, "failed", 503, 503),
         ({}, "rebalancing", 200, 503),
     ],
@@ -62,7 +65,7 @@ BROKEN = StageHealth("failed", "no record for 120 s")
 async def test_probes_answer_by_the_worst_stage(
     stages: dict[str, StageHealth], state: str, alive: int, ready: int
 ) -> None:
-    """A rebalance must not get the process killed, and a rollout waits until all stages are at work."""
+    """Neither a rebalance nor a wait for an operator may get the process killed; a rollout waits for all stages."""
     for path, status in (("/healthz", alive), ("/readyz", ready)):
         async with asked(path, Metrics(), FixedHealth(**stages)) as response:
             assert response.status == status
