@@ -242,7 +242,7 @@ def _verb_group(items: Sequence[Item]) -> Chunk:
     elif "ing" in forms:
         chunk.tags |= {"ing", "active"}
     elif "participle" in forms:
-        chunk.tags |= {"participle"} | ({"active"} if "past" in forms else set())
+        chunk.tags |= {"participle"} | ({"active"} if forms & {"past", "base"} else set())
     else:
         chunk.tags.add("active")
     if forms & {"base", "s"} and not helpers and "past" not in forms:

@@ -47,6 +47,8 @@ class Clause:
             if chunk.kind == "V":
                 return last_resort
             if chunk.kind == "N" and not governed and "amount_duration" not in chunk.tags:
+                if chunk.head == {"compass"}:
+                    continue  # "further east, fighters overran the post"
                 return chunk
             if chunk.kind == "N" and opener is not None and "subordinator" in opener.tags:
                 last_resort = chunk

@@ -43,12 +43,17 @@ def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | No
     clause = draft.clause
     if _intended(clause, anchor) or _has(clause, "plan_cue", anchor):
         return "planned"
-    if _verb_says(clause, {"fear"}) or _has(clause, "fear_cue", anchor) or clause.connective in {"if", "unless"}:
+    if _verb_says(clause, {"fear", "offer_truce"}) or _has(clause, "fear_cue", anchor) or _conditional(clause):
         return "hypothetical"
     verb = next((chunk for chunk in clause.own if chunk.kind == "V"), None)
     if verb is None or anchor is verb:
         return stated
     return None if "negation" in verb.tags else _of_verb(verb) or stated
+
+
+def _conditional(clause: Clause) -> bool:
+    """Say whether a clause states a condition: "if Owerri falls", "should Owerri fall"."""
+    return clause.connective in {"if", "unless"} or "w:should" in clause.own[0].tags
 
 
 def _stands(draft: Draft) -> bool:
@@ -97,7 +102,7 @@ def _only_aimed_at(draft: Draft) -> bool:
 
 def _thwarted(draft: Draft) -> bool:
     """Say whether it failed. A repelled attack was a clash all the same; a leader who got away was attacked in vain."""
-    if draft.type == "clash_reported":
+    if draft.type in {"clash_reported", "withdrawal_reported"}:  # who gave up was disarmed
         return False
     if draft.match is not None and draft.match.pattern.sets.get("outcome") == "unhurt":
         return True
