@@ -77,7 +77,7 @@ def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> b
 def _is_own_deed(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether a speaker owns up to an attack as such: "one of its fighters had carried out the bombing"."""
     words = article.tokens.words
-    owned = any(not _OWN.isdisjoint(words[one.first : one.first + 2]) for one in _captures(draft).get("deed", []))
+    owned = any(not _OWN.isdisjoint(words[one.first : one.first + 3]) for one in _captures(draft).get("deed", []))
     of_deed = any(not _OF_DEED.isdisjoint(chunk.tags) for chunk in draft.clause.own)
     return owned and of_deed and draft.match is not None and not _OWNED_UP.isdisjoint(draft.match.anchor.head)
 

@@ -20,7 +20,7 @@ _SHORT = frozenset({"minute", "hour", "day", "week"})
 _MOVED: frozenset[Measure] = frozenset({"displaced", "returned"})
 _SO_FAR = frozenset({"already", "total", "altogether", "now"})
 _STATE = frozenset({"are", "is", "remain", "remains"})  # "are displaced"
-_DEATH = frozenset({"kill", "die"})
+_DEATH = frozenset({"kill", "die", "cost_lives"})
 
 
 def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft]:

@@ -44,6 +44,8 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
                 _add(taker, tolls)
                 bound[sentence.index] = taker
                 continue
+            if any(draft.type == "evacuation_reported" for draft in by_sentence.get(sentence.index, [])):
+                continue  # "took off 400 wounded"
             tolls = [toll for toll in tolls if toll.figure.measure in _CASUALTY_MEASURES]
             if tolls and article.about_war:
                 alone = _casualties(sentence, clause, tolls, result)
