@@ -12,24 +12,28 @@ def join_groups(chunks: list[Chunk]) -> list[Chunk]:
 
 # Verbs whose passive says that something is only said: "is believed to have abducted".
 _HEARSAY = frozenset({"report", "estimate", "blame"})
+_CLAIMS = frozenset({"claim_ground", "claim_deed"})
 
 
 def _join_hearsay(chunks: list[Chunk]) -> list[Chunk]:
     """Join "is believed" with "to have abducted": one verb group of the latter's meaning, tagged as hearsay."""
     joined: list[Chunk] = []
     for chunk in chunks:
-        before = joined[-1] if joined else None
-        if (
-            before is not None
-            and before.kind == chunk.kind == "V"
-            and {"infinitive", "perfect"} <= chunk.tags
-            and "passive" in before.tags
-            and before.head & _HEARSAY
-        ):
+        told = chunk.kind == "V" and {"infinitive", "perfect"} <= chunk.tags
+        before = joined[-1] if joined and told else None
+        if before is not None and before.kind == "V" and _hearsay(before):
             joined[-1] = Chunk("V", before.first, chunk.last, (chunk.tags - {"infinitive"}) | {"hearsay"}, chunk.head)
+        elif before is not None and before.kind == "T" and len(joined) > 1 and _hearsay(joined[-2]):
+            chunk.tags = (chunk.tags - {"infinitive"}) | {"hearsay"}  # "claimed on Thursday to have captured"
+            joined.append(chunk)
         else:
             joined.append(chunk)
     return joined
+
+
+def _hearsay(verb: Chunk) -> bool:
+    """Say whether a verb makes what follows a report: "is believed", "claims"."""
+    return bool(verb.head & _HEARSAY if "passive" in verb.tags else verb.head & _CLAIMS)
 
 
 def _join_counts(chunks: list[Chunk]) -> list[Chunk]:
