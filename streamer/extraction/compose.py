@@ -83,6 +83,7 @@ class Composer:
 
 
 _STAGED = frozenset({"stage_cue"})
+_OTHER_WORLDS = frozenset({"stage_cue", "sport_cue", "crime_cue"})  # of these the topic knows more
 
 
 def _ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) -> bool:
@@ -90,9 +91,10 @@ def _ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) -
 
     A rule for wars only is ruled out in an article that is about something else.
     """
-    if match.rule.war_only and not article.about_war:
+    of_war = article.topic.is_surely_of_war(sentence.sentence)
+    if match.rule.war_only and not (of_war or article.about_war):
         return True
-    unless = match.rule.unless
+    unless = match.rule.unless - _OTHER_WORLDS if of_war else match.rule.unless
     return any(unless & clause_tags(clause) for clause in sentence.clauses) or any(
         unless & _STAGED & clause_tags(clause) for clause in article.sentences[0].clauses if unless & _STAGED
     )

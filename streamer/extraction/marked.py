@@ -69,11 +69,9 @@ class MarkedArticle:
         self.published_at = published_at
         self._marker = marker
         cut = split_sentences(tokens)
-        topic = Topic(marker.worlds.find(tokens.words), tokens.words, cut)
+        self.topic = Topic(marker.worlds.find(tokens.words), tokens.words, cut)
         self.sentences = [
-            MarkedSentence(
-                index, one, self, has_trigger=topic.speaks(one) and marker.gate.opens(tokens.words[one.first : one.last + 1])
-            )
+            MarkedSentence(index, one, self, has_trigger=self.topic.speaks(one) and marker.opens(tokens, one))
             for index, one in enumerate(cut)
         ]
 
@@ -136,6 +134,10 @@ class Marker:
     def mark(self, text: str, published_at: datetime | None) -> MarkedArticle:
         """Return the article's text with its marks; dates are read against `published_at`."""
         return MarkedArticle(self, tokenize(text), published_at)
+
+    def opens(self, tokens: Tokens, sentence: Sentence) -> bool:
+        """Say whether the words of a sentence can give any rule what it needs."""
+        return self.gate.opens(tokens.words[sentence.first : sentence.last + 1])
 
     def find_places(
         self, tokens: Tokens, sentences: Sequence[Sentence]

@@ -8,8 +8,9 @@ A rule marked `war_only` asks for more: houses burn, people flee and inquiries o
 an article that has words of war, and at least as many of them as of disaster, accident, crime and sport.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from streamer.text.lexicon import Entry
 from streamer.text.sentences import Sentence
@@ -17,6 +18,7 @@ from streamer.text.worlds import SURE, WAR, WorldWord
 
 _HEAD_SENTENCES = 3  # what an article is about stands in its title and first two sentences
 _HEAD_COUNTS = 2  # a word there counts this often once more
+STAGED = "staged"
 _ENOUGH = 2  # less of another world proves nothing
 _ENOUGH_BESIDE_WAR = 4  # nor does this where sure words of war stand too
 # A play, a drill or a look back has no day of the week.
@@ -39,10 +41,8 @@ _ELSE = frozenset({
 @dataclass(slots=True)
 class _Weight:
     war: int = 0
-    surely_war: int = 0
-    other: int = 0
-    staged: int = 0
-    surely_staged: int = 0
+    other: Counter[str] = field(default_factory=Counter)
+    surely: Counter[str] = field(default_factory=Counter)
 
 
 class Topic:
@@ -55,12 +55,14 @@ class Topic:
         whole = _weigh(one for _, one in found)
         first = _weigh(one for at, one in found if at <= head)
         war = whole.war + _HEAD_COUNTS * first.war
-        other = whole.other + _HEAD_COUNTS * first.other
-        staged = whole.surely_staged + _HEAD_COUNTS * first.surely_staged
-        enough = _ENOUGH_BESIDE_WAR if whole.surely_war else _ENOUGH
-        self._elsewhere = whole.other >= enough and (other > war or 2 * staged > war)
-        self._staged = 2 * whole.staged > whole.other
-        self._much_war = whole.surely_war >= 2 * SURE
+        name = max(whole.other, key=lambda one: (whole.other[one], one), default="")
+        other = _beside(whole.other, name) + _HEAD_COUNTS * _beside(first.other, name)
+        staged = whole.surely[STAGED] + _HEAD_COUNTS * first.surely[STAGED]
+        enough = _ENOUGH_BESIDE_WAR if whole.surely[WAR] else _ENOUGH + (whole.war > 0)
+        certain = whole.surely[name] > 0 or not whole.surely[WAR]
+        self._elsewhere = certain and whole.other.total() >= enough and (other > war or 2 * staged > war)
+        self._staged = name == STAGED
+        self._much_war = whole.surely[WAR] >= 2 * SURE
 
     def speaks(self, sentence: Sentence) -> bool:
         """Say whether a sentence is worth reading: all of them, unless the article is more about something else.
@@ -70,29 +72,38 @@ class Topic:
         """
         if not self._elsewhere:
             return True
-        own = _weigh(one for at, one in self._found if sentence.first <= at <= sentence.last)
-        if not own.surely_war or (own.war <= own.other and not self._much_war):
+        own = self._own(sentence)
+        if not own.surely[WAR] or (own.war <= own.other.total() and not self._much_war):
             return False
-        return not self._staged or (not own.surely_staged and self._is_news(sentence))
+        return not self._staged or (not own.surely[STAGED] and self._is_news(sentence))
+
+    def is_surely_of_war(self, sentence: Sentence) -> bool:
+        """Say whether a sentence of an article about something else is one about war all the same."""
+        return self._elsewhere and self._own(sentence).surely[WAR] > 0
+
+    def _own(self, sentence: Sentence) -> _Weight:
+        return _weigh(one for at, one in self._found if sentence.first <= at <= sentence.last)
 
     def _is_news(self, sentence: Sentence) -> bool:
         words = self._words[sentence.first : sentence.last + 1]
         return not _NEWS_TIME.isdisjoint(words) and not any(len(word) == 4 and word.isdigit() for word in words)
 
 
+def _beside(other: Counter[str], name: str) -> float:
+    """Return how much a text speaks of the world `name`; what it says of any others counts half."""
+    return (other[name] + other.total()) / 2
+
+
 def _weigh(found: Iterable[WorldWord]) -> _Weight:
-    """Return how much a text speaks of war, of other worlds, and of staged ones among these; a word counts once."""
+    """Return how much a text speaks of war and of each other world; a word counts once, all staged worlds are one."""
     weight = _Weight()
     for one in set(found):
-        surely = one.weight if one.weight == SURE else 0
         if one.world == WAR:
             weight.war += one.weight
-            weight.surely_war += surely
-            continue
-        weight.other += one.weight
-        if one.staged:
-            weight.staged += one.weight
-            weight.surely_staged += surely
+        else:
+            weight.other[STAGED if one.staged else one.world] += one.weight
+        if one.weight == SURE:
+            weight.surely[STAGED if one.staged else one.world] += SURE
     return weight
 
 

@@ -1,0 +1,39 @@
+"""Which articles, and which sentences of mixed ones, are read at all."""
+
+from streamer.extraction.engine import Engine
+from streamer.model.article import Article
+
+
+def _types(engine: Engine, text: str) -> list[str]:
+    return [one.type for one in engine.extract(Article(id="topic", body=text))]
+
+
+def test_an_article_without_another_world_is_read_even_where_nothing_is_surely_war(engine: Engine) -> None:
+    """A ticker line has no room for tanks."""
+    assert _types(engine, "Rebels captured Goma on Monday.") == ["territory_captured"]
+
+
+def test_an_article_about_another_world_is_silent(engine: Engine) -> None:
+    """Words of war prove nothing where the goalkeeper stands in them."""
+    text = "The striker fired past the goalkeeper. The visitors captured Leeds after a siege."
+    assert _types(engine, text) == []
+
+
+def test_a_sentence_about_war_speaks_in_an_article_about_sport(engine: Engine) -> None:
+    """Footballers are shelled too."""
+    text = (
+        "The former goalkeeper won the league and the cup with his football club. "
+        "He was killed when artillery shells hit the stadium in Kherson on Tuesday. "
+        "His coach and his team mates mourned a champion, and the season's last match was cancelled."
+    )
+    assert "shelling_reported" in _types(engine, text)
+
+
+def test_a_film_about_a_war_stays_silent_however_sure_its_words(engine: Engine) -> None:
+    """What is staged has no day of the week."""
+    text = (
+        "The film, a sequel, opens with a battle. Its heroine leads a platoon of paratroopers. "
+        "Militants storm the town and shell the hospital with mortars, killing forty civilians. "
+        "The screenplay won a prize, and the soundtrack is superb."
+    )
+    assert _types(engine, text) == []

@@ -1,0 +1,63 @@
+"""Silence on what is not war, measured on paragraphs that speak of other worlds in words of war."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from streamer.extraction.engine import Engine
+from streamer.model.article import Article
+from streamer.model.observation import Observation
+
+BAIT_WITH_ALARM = 0.02
+WAR_FOUND = 0.95
+STATED = {"asserted", "claimed"}
+PUBLISHED = datetime(2023, 6, 1, tzinfo=UTC)
+
+
+class Paragraph(NamedTuple):
+    """One line of bait.jsonl; `world` is war, mixed (war beside another world) or the world it is about."""
+
+    id: str
+    text: str
+    world: str
+
+    @property
+    def is_war(self) -> bool:
+        """Whether it tells of a war that is going on."""
+        return self.world in {"war", "mixed"}
+
+
+def _paragraphs() -> list[Paragraph]:
+    lines = (Path(__file__).parent / "bait.jsonl").read_text(encoding="utf-8").splitlines()
+    return [Paragraph(**json.loads(line)) for line in lines]
+
+
+def _stated(engine: Engine, text: str) -> list[Observation]:
+    article = Article(id="bait", body=text, published_at=PUBLISHED)
+    return [one for one in engine.extract(article) if one.status in STATED]
+
+
+def test_the_paragraphs_are_many_and_of_all_worlds() -> None:
+    """A share of a handful of texts measures nothing."""
+    paragraphs = _paragraphs()
+    worlds = [one.world for one in paragraphs if not one.is_war]
+    assert len(worlds) >= 150
+    assert min(worlds.count(world) for world in set(worlds)) >= 10
+    assert len(paragraphs) - len(worlds) >= 60
+    assert len({one.id for one in paragraphs}) == len(paragraphs)
+
+
+def test_hardly_a_paragraph_about_another_world_raises_an_alarm(engine: Engine) -> None:
+    """Sieges of the goal, price wars, drills and earthquakes are no events: false alarms cost the reader's trust."""
+    bait = [one for one in _paragraphs() if not one.is_war]
+    alarms = {one.id: [seen.evidence.quote for seen in _stated(engine, one.text)] for one in bait}
+    alarms = {name: quotes for name, quotes in alarms.items() if quotes}
+    assert len(alarms) <= BAIT_WITH_ALARM * len(bait), alarms
+
+
+def test_nearly_every_paragraph_about_war_still_speaks(engine: Engine) -> None:
+    """Silence is no merit where there is war, be it beside a film festival or on a football pitch."""
+    war = [one for one in _paragraphs() if one.is_war]
+    silent = [one.id for one in war if not _stated(engine, one.text)]
+    assert len(silent) <= (1 - WAR_FOUND) * len(war), silent
