@@ -12,7 +12,9 @@ _OTHER_CAUSE = frozenset(
 # What is done with the dead and wounded later, and counted for itself.
 _AFTERWARDS = frozenset({"bury", "receive"})
 # What a sentence can tell beside the toll of the sentence before it.
-_BESIDE = frozenset({"infrastructure_damaged", "responsibility_reported", "investigation_reported", "casualties_reported"})
+_BESIDE = frozenset(
+    {"infrastructure_damaged", "responsibility_reported", "investigation_reported", "casualties_reported"}
+)
 _SHORT_SENTENCE = 8  # words, with the full stop
 MOST_FIGURES = 20
 _CASUALTY_MEASURES = frozenset({"killed", "injured", "casualties", "missing"})
@@ -90,9 +92,10 @@ def _taker(clause: Clause, sentence: MarkedSentence, by_sentence: dict[int, list
 
 
 def _may_look_around(sentence: MarkedSentence, by_sentence: dict[int, list[Draft]]) -> bool:
-    """Say whether a sentence's tolls can be those of another one's event: it tells none of its own that is no damage."""
-    if any(chunk.kind == "V" and chunk.head & _AFTERWARDS for clause in sentence.clauses for chunk in clause.own):
-        return False
+    """Say whether a sentence's tolls can be those of another one's event: it tells none itself but damage."""
+    for chunk in sentence.chunks:
+        if chunk.kind == "V" and chunk.head & _AFTERWARDS and "pick_up" not in chunk.head:
+            return False
     told = [draft for draft in by_sentence.get(sentence.index, []) if draft.match is not None]
     return all(draft.type in _BESIDE for draft in told)
 
