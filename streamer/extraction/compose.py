@@ -1,4 +1,4 @@
-"""From matches to observations: one pass over the marked article, in the order of DESIGN.md section 3.
+"""From matches to observations: one pass over the marked article, in a fixed order.
 
 Tolls are bound to their events, places and speakers inherited, what is said twice linked; then drafts are frozen.
 """

@@ -1,6 +1,6 @@
 """Places that a sentence does not name itself: "the city", "there", and events told without any place.
 
-EVENTS.md section 3: the place said before holds, or the one that the passage is about, from earlier text only. Nothing
+The place said before holds, or the one that the passage is about, from earlier text only. Nothing
 is guessed: where several would fit equally, none is taken.
 """
 

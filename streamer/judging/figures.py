@@ -10,7 +10,7 @@ from math import inf
 from streamer.model.figure import Figure, Measure
 from streamer.model.incident import Claim
 
-# Only tolls are material; munitions, strikes, areas and distances are told, not alerted (EVENTS.md section 4).
+# Only tolls are material; munitions, strikes, areas and distances are told, not alerted.
 TOLLS: frozenset[Measure] = frozenset(
     {"killed", "injured", "casualties", "missing", "captured", "abducted", "released", "displaced", "evacuated"}
 )

@@ -1,4 +1,4 @@
-"""Is what an article tells an incident that the stream knows? (EVENTS.md section 4, Same incident.)
+"""Is what an article tells an incident that the stream knows?
 
 Some differences settle it: another phase, another place, times that cannot be the same, parties that contradict. What
 remains is weighed: place and time carry most, equal figures and targets add, other figures take away. Figures alone

@@ -1,4 +1,4 @@
-"""What an article changes about an incident, and whether that is worth an alert (the table of EVENTS.md section 4)."""
+"""What an article changes about an incident, and whether that is worth an alert."""
 
 from dataclasses import dataclass, replace
 

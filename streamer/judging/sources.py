@@ -1,4 +1,4 @@
-"""Who counts as a source of its own (EVENTS.md section 4, Independent).
+"""Who counts as a source of its own.
 
 Every article speaks with a voice: its outlet's, or, where it prints wire copy or passes on another's report, the voice
 of that other one. An incident has as many independent sources as voices.

@@ -13,7 +13,7 @@ from streamer.model.observation import Occurred
 HOUR = 3600.0
 DAY = 86400.0
 FRESH = 2 * DAY  # what undated news most likely tells of
-CURRENT = 14 * DAY  # what `current` can mean at most (EVENTS.md section 3)
+CURRENT = 14 * DAY  # what `current` can mean at most
 BACKGROUND = 400 * DAY  # how far back undatable background is looked for
 HOURS_APART = 3 * HOUR  # "early" and "in the morning" are one time
 

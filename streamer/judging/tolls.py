@@ -1,4 +1,4 @@
-"""What a newly told figure makes of those that are held (EVENTS.md section 4, Tolls and Estimates).
+"""What a newly told figure makes of those that are held.
 
 Each voice keeps its own figure. What the incident holds is what the living claims amount to; replaced ones stay as
 history, so that they are known again when a copy of an old text brings them back.

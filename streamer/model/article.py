@@ -6,7 +6,7 @@ from streamer.model.frozen import Frozen
 
 
 class Source(Frozen):
-    """Who published the article. `outlet` of an article is `domain`, else the host of its URL (EVENTS.md section 3)."""
+    """Who published the article. `outlet` of an article is `domain`, else the host of its URL."""
 
     name: str | None = None
     domain: str | None = None

@@ -19,7 +19,7 @@ FigureChange = Literal["rose", "fell", "corrected", "now", "more"]
 
 
 class Figure(Frozen):
-    """A figure with its bounds, in single units (EVENTS.md section 3 has the table of wordings).
+    """A figure with its bounds, in single units.
 
     `exact` has low = high = best; `about` only best; `at_least` and `vague` only low; `at_most` only high;
     `between` low and high. `subset_of` names the measure that it is a part of; a subset is never added.

@@ -3,7 +3,7 @@
 "between 180,000 and 200,000", "at least a dozen", "hundreds of thousands" are amounts of something that the caller
 names by the noun beside them; ages, clock times, years, unit names ("F-16", "3rd Battalion"), money and rates come
 out with a kind of their own, so that nobody counts them. What has no sure reading comes out not at all.
-EVENTS.md section 3 has the table of wordings. "No", "none", "several", "a few", "a couple" are no amounts.
+"No", "none", "several", "a few", "a couple" are no amounts.
 """
 
 from dataclasses import dataclass, replace
@@ -121,7 +121,7 @@ def _bounded(tokens: Tokens, core: Core, floor: int, last: int) -> Amount | None
 def _bounds(
     value: float, upper: float | None, hedge: Hedge, *, vague: bool
 ) -> tuple[float | None, float | None, float | None, Bound]:
-    """Return low, high, best and bound of a number, or of a range up to `upper`, by EVENTS.md's table."""
+    """Return low, high, best and bound of a number, or of a range up to `upper`, by the table of `model/figure.py`."""
     if vague:
         return value, None, None, "vague"
     if hedge == "at_least":

@@ -26,13 +26,13 @@ def read(engine: Engine, text: str, kind: str) -> list[Observation]:
     ],
 )
 def test_people_who_moved_over_more_than_two_weeks_are_a_stock(engine: Engine, text: str, expected: str) -> None:
-    """EVENTS.md section 2: "have fled since X" is a flow if X is within 14 days, else a stock."""
+    """Saying "have fled since X" is a flow if X is within 14 days, else a stock."""
     types = {"displacement_reported", "civilian_estimate_changed"}
     assert {kind for kind in types if read(engine, text, kind)} == {expected}
 
 
 def test_an_estimate_says_what_it_was_before(engine: Engine) -> None:
-    """EVENTS.md section 2: "down from 11,000" is the `previous` of an estimate, no observation."""
+    """Saying "down from 11,000" is the `previous` of an estimate, no observation."""
     text = "About 7,000 civilians remain in Bakhmut, down from 11,000 a month ago, its mayor said."
     found = read(engine, text, "civilian_estimate_changed")
     details = found[0].details.model_dump()
@@ -42,7 +42,7 @@ def test_an_estimate_says_what_it_was_before(engine: Engine) -> None:
 
 
 def test_the_dead_of_a_war_are_an_estimate_and_those_of_a_day_are_not(engine: Engine) -> None:
-    """EVENTS.md section 1: `killed_total` is a stock of a place or war, not one event."""
+    """`killed_total` is a stock of a place or war, not one event."""
     war = "At least 12,300 civilians have been killed in Ukraine since February 2022 in the war, the UN said."
     assert read(engine, war, "civilian_estimate_changed")[0].figures[0].measure == "killed_total"
     day = "The front is quiet. At least two civilians were killed in Ukraine on Monday."
@@ -59,7 +59,7 @@ def test_the_dead_of_a_war_are_an_estimate_and_those_of_a_day_are_not(engine: En
     ],
 )
 def test_a_stance_is_the_party_s_own_and_asserted(engine: Engine, text: str, stance: str, party: str | None) -> None:
-    """EVENTS.md section 2: denying who did it is `responsibility_reported`, asserted, with its stance."""
+    """Denying who did it is `responsibility_reported`, asserted, with its stance."""
     found = read(engine, text, "responsibility_reported")
     details = found[0].details.model_dump()
     assert (found[0].status, details["stance"]) == ("asserted", stance)
@@ -67,19 +67,19 @@ def test_a_stance_is_the_party_s_own_and_asserted(engine: Engine, text: str, sta
 
 
 def test_nobody_s_claim_is_no_claim(engine: Engine) -> None:
-    """EVENTS.md section 2: "nobody claimed it" gives nothing."""
+    """Saying "nobody claimed it" gives nothing."""
     assert not read(engine, "No group has claimed responsibility for the blast in Kano.", "responsibility_reported")
 
 
 def test_an_inquiry_s_finding_is_told_in_its_words(engine: Engine) -> None:
-    """EVENTS.md section 3: an inquiry has its finding as text."""
+    """An inquiry has its finding as text."""
     text = "A UN inquiry concluded that soldiers had shelled the market in Ariha."
     details = read(engine, text, "investigation_reported")[0].details.model_dump()
     assert details["finding"] == "soldiers had shelled the market in Ariha"
 
 
 def test_what_a_fire_destroys_is_no_war_damage(engine: Engine) -> None:
-    """EVENTS.md section 1: no type covers disasters, whatever words of war stand beside them."""
+    """No type covers disasters, whatever words of war stand beside them."""
     fire = "A wildfire closed in on Manavgat. The fire destroyed a school and 300 houses. It sounded like a war."
     war = "Fighting closed in on Manavgat. Shells destroyed a school and 300 houses."
     assert not read(engine, fire, "infrastructure_damaged")
@@ -87,14 +87,14 @@ def test_what_a_fire_destroys_is_no_war_damage(engine: Engine) -> None:
 
 
 def test_aid_that_does_not_come_is_blocked(engine: Engine) -> None:
-    """EVENTS.md section 2: refused access and aid that does not arrive is `aid_reported`, blocked, not denied."""
+    """Refused access and aid that does not arrive is `aid_reported`, blocked, not denied."""
     text = "The siege of Rastan goes on. No aid convoy has reached Rastan since April."
     found = read(engine, text, "aid_reported")
     assert found[0].details.model_dump()["phase"] == "blocked"
 
 
 def test_an_order_to_leave_is_the_event_itself(engine: Engine) -> None:
-    """EVENTS.md section 2: an evacuation order is itself the event, asserted."""
+    """An evacuation order is itself the event, asserted."""
     text = "The army ordered residents of Rafah to leave ahead of a planned assault."
     found = read(engine, text, "evacuation_reported")
     assert (found[0].status, found[0].details.model_dump()["phase"]) == ("asserted", "ordered")

@@ -42,7 +42,7 @@ def type_of(engine: Engine, text: str, words: str) -> set[str]:
 def test_the_method_named_elsewhere_decides_and_alone_the_victim_does(
     engine: Engine, text: str, words: str, expected: str
 ) -> None:
-    """EVENTS.md section 2: an attack of unsaid kind takes the type of the event that names its method elsewhere."""
+    """An attack of unsaid kind takes the type of the event that names its method elsewhere."""
     assert type_of(engine, text, words) == {expected}
 
 

@@ -75,7 +75,7 @@ def counts_of(text: str) -> list[tuple[float | None, float | None, float | None,
 def test_a_wording_gives_the_bounds_of_the_table(
     text: str, phrase: str, expected: tuple[float | None, float | None, float | None, str]
 ) -> None:
-    """EVENTS.md section 3: each wording has its low, high, best and bound; the hedge belongs to the amount."""
+    """Each wording has its low, high, best and bound; the hedge belongs to the amount."""
     tokens = tokenize(text)
     amount = amounts_of(text)[0]
     assert (amount.low, amount.high, amount.best, amount.bound) == expected
