@@ -94,4 +94,5 @@ def _party(chunks: Sequence[Chunk], article: MarkedArticle) -> str | None:
     for chunk in chunks:
         if chunk.actors:
             return chunk.actors[0].name
-    return article.tokens.written(chunks[0].first, chunks[0].last) if chunks else None
+    named = [chunk for chunk in chunks if chunk.first < chunk.last or "determiner" not in chunk.tags]  # not a bare "a"
+    return article.tokens.written(named[0].first, named[0].last) if named else None
