@@ -133,8 +133,9 @@ def _names(items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> list[tu
     """Return the runs of capitalised words: persons, bodies, places that no gazetteer has."""
     runs: list[tuple[int, int]] = []
     for item in items:
-        first = item is items[0] and item.first == item.last  # its capital may be that of a sentence
-        named = item.pos in {"noun", "adjective"} and tokens.is_capital(item.first) and not first
+        own = item.first if item is not items[0] else item.last  # a first word's capital may be that of a sentence
+        first = item is items[0] and item.first == item.last
+        named = item.pos in {"noun", "adjective"} and tokens.is_capital(own) and not first
         if (item.pos != "name" and not named) or item.first in demonyms:
             continue
         if runs and runs[-1][1] + 1 == item.first:
