@@ -1,6 +1,8 @@
 """`streamer run`: the daemon, from its configuration to its exit code."""
 
 import asyncio
+import signal
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -46,6 +48,8 @@ def run(
     KAFKA_BOOTSTRAP_SERVERS=broker:9092 streamer run --config /etc/streamer
     ```
     """
+    # As the first process of a container it would not hear a SIGTERM before its stages run, which drain on it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     chosen = _known_stages(stages)
     folder = open_config_folder(config)
     settings, engine, routes = folder.everything()

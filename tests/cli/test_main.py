@@ -1,9 +1,11 @@
 """The command line as a whole: what it prints where, and its exit codes."""
 
 import shutil
+import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -110,3 +112,22 @@ def test_a_cluster_that_does_not_answer_has_a_code_of_its_own(
     assert (code, out) == (4, "")
     assert address in err
     assert len(err.splitlines()) == 1
+
+
+def test_a_daemon_told_to_stop_while_it_loads_ends_with_0() -> None:
+    """It has nothing in hand yet; and as the first process of a container it would not hear SIGTERM otherwise."""
+    command = [sys.executable, "-m", "streamer.cli.main", "run", "--config", str(SHIPPED)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as daemon:  # noqa: S603 - our own program
+        while not _obeys(daemon, signal.SIGTERM):
+            assert daemon.poll() is None
+            time.sleep(0.01)
+        daemon.send_signal(signal.SIGTERM)
+        _, err = daemon.communicate(timeout=30)
+    assert (daemon.returncode, err) == (0, b"")
+
+
+def _obeys(process: subprocess.Popen[bytes], number: signal.Signals) -> bool:
+    """Say whether `process` has a handler for the signal."""
+    status = Path(f"/proc/{process.pid}/status").read_text()
+    caught = next(line.split()[1] for line in status.splitlines() if line.startswith("SigCgt"))
+    return bool(int(caught, 16) >> (number - 1) & 1)
