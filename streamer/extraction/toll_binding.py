@@ -51,7 +51,7 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
             tolls = [toll for toll in tolls if toll.figure.measure in _CASUALTY_MEASURES]
             if tolls and article.about_war:
                 alone = _casualties(sentence, clause, tolls, result)
-                if alone is not None and not _tells_event(clause):
+                if alone is not None and not _tells_event(clause, article):
                     result.append(alone)
                     by_sentence.setdefault(sentence.index, []).append(alone)
     result = [draft for draft in result if not _foretold(draft, by_sentence.get(draft.sentence.index + 1, []))]
@@ -145,11 +145,13 @@ _HARM = frozenset({"kill", "injure", "harm_both", "shoot", "execute", "kill_blad
 _WARS = frozenset({"long_cause", "place", "warfare", "at_hands"})
 
 
-def _tells_event(clause: Clause) -> bool:
+def _tells_event(clause: Clause, article: MarkedArticle) -> bool:
     """Say whether who killed stands in the clause: an event whose kind nobody could tell, no bare toll.
 
-    A war, a place and what stands as the speaker are no killers.
+    A war and a place are no killers. "An exchange in which three died" is an event too.
     """
+    if article.tokens.words[max(0, clause.first - 1) : clause.first + 1] == ["in", "which"]:
+        return True
     verb = next((chunk for chunk in clause.own if chunk.kind == "V" and chunk.head & _HARM), None)
     if verb is None or any(chunk.tags & _WARS for chunk in clause.chunks if chunk.kind == "N"):
         return False
