@@ -6,6 +6,7 @@ COPY requirements.txt requirements-build.txt ./
 RUN /opt/streamer/bin/python -m pip install --no-cache-dir --no-deps --require-hashes --only-binary :all: -r requirements.txt \
     && python -m pip install --no-cache-dir --no-deps --require-hashes --only-binary :all: -r requirements-build.txt
 COPY pyproject.toml README.md ./
+COPY docs/notice.md docs/
 COPY config config
 COPY streamer streamer
 RUN python -m pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir /dist . \

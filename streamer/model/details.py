@@ -1,4 +1,4 @@
-"""The own fields of each of the 22 types: one class a type, told apart by `type` (EVENTS.md sections 1 and 3).
+"""The own fields of each of the 22 types: one class a type, told apart by `type`.
 
 In JSON these fields stand beside the common ones, in an observation as in an alert.
 """
@@ -54,9 +54,9 @@ class ChemicalAttack(Frozen):
 
 class CivilianAttack(Frozen):
     type: Literal["civilian_attack_reported"] = "civilian_attack_reported"
-    method: Literal[
-        "shooting", "execution", "massacre", "sexual_violence", "beating", "arson", "other", "unknown"
-    ] = "unknown"
+    method: Literal["shooting", "execution", "massacre", "sexual_violence", "beating", "arson", "other", "unknown"] = (
+        "unknown"
+    )
     victims: OfWhom | Literal["unknown"] = "unknown"
 
 
