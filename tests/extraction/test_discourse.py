@@ -30,7 +30,7 @@ def started(observation: Observation) -> str | None:
         ("Jets bombed the town of Marib, killing four people, police said on Thursday.", None),
         ("Officials on Thursday lowered the toll from Monday's air strike on Marib to nine.", "2021-06-14"),
         ("SANAA, June 17 (Agency) - Jets bombed the town of Marib, killing four people.", None),
-        ("The market opened again on Thursday, three days after an air strike on Marib killed nine people.", "2021-06-14"),
+        ("The market opened again on Thursday, three days after an air strike on Marib killed nine.", "2021-06-14"),
     ],
 )  # fmt: skip
 def test_the_day_is_that_of_the_event_and_not_of_the_saying(engine: Engine, body: str, day: str | None) -> None:
@@ -61,7 +61,7 @@ def test_totals_are_no_single_event(engine: Engine, body: str, scope: str) -> No
 
 def test_an_earlier_strike_in_the_same_sentence_keeps_its_own_toll(engine: Engine) -> None:
     """The dead of "four days after two strikes killed 16" are not those of the new strike."""
-    body = "Jets bombed Marib on Friday, killing two people, medics said, four days after two air strikes on the town killed 16."
+    body = "Jets bombed Marib on Friday, killing two people, medics said, four days after two air strikes there killed 16."
     tolls = [{f.best for f in one.figures if f.measure == "killed"} for one in read(engine, "airstrike_reported", body)]
     assert tolls == [{2}, {16}]
 
