@@ -13,8 +13,9 @@ from streamer.demo.guarded import GuardedProcess
 
 SAY_PID_AND_SLEEP = "import os, time; print(os.getpid(), flush=True); time.sleep(600)"
 DEAF = f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); {SAY_PID_AND_SLEEP}"
+# A shell may start its background jobs deaf to Ctrl-C and hang-up; the owner of these tests hears both.
 OWNER = """
-import asyncio, sys
+import asyncio, signal, sys
 from pathlib import Path
 from streamer.demo.guarded import GuardedProcess
 
@@ -24,6 +25,8 @@ async def main() -> None:
         print(process.pid, flush=True)
         await process.wait()
 
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 asyncio.run(main())
 """
 
