@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause
 from streamer.extraction.marked import MarkedSentence
 from streamer.extraction.matching import Match
@@ -34,5 +33,4 @@ class Draft:
     period: bool = False
     distinct: bool = False
     incident: int = 0
-    quote_chunks: list[Chunk] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)  # own fields that a later step settled

@@ -32,7 +32,6 @@ from streamer.extraction.symbols import Symbols
 GAP = "…"
 LIST_GAP = "*"
 _WORD = re.compile(r"\s*(?:(?P<gap>…|\.\.\.)|(?P<sign>[()|?])|(?P<word>[^\s()|?…]+))")
-_TAG = rb"[\x80-\xff][\x20-\x3a]"
 _ANY_TAGS = rb"(?:[\x80-\xff][\x20-\x3a])*"
 VERB_FORMS = (
     "active",

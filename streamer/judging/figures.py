@@ -53,11 +53,6 @@ def point(figure: Figure) -> float:
     return figure.low if figure.low is not None else figure.high or 0.0
 
 
-def same_numbers(one: Figure, other: Figure) -> bool:
-    """Say whether both figures name one number, however it is hedged."""
-    return point(one) == point(other) and (one.low == other.low or one.high == other.high or one.best == other.best)
-
-
 def agree(one: Figure, other: Figure) -> bool:
     """Say whether both figures can be true."""
     (low, high), (other_low, other_high) = span(one), span(other)

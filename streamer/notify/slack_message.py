@@ -34,7 +34,6 @@ TOTAL = 12_000
 """UTF-16 units of all blocks as JSON; Slack refuses somewhat above 13,000, which it does not document."""
 
 HEADER, LINE, FIELD, FALLBACK, URL = 150, 900, 260, 600, 1_500
-PLAIN = 2_800
 
 _FITTINGS = ((1_500, 4), (1_500, 1), (500, 1), (150, 1))
 """Quote length and number of sources, tried in turn until all fits into `TOTAL`."""

@@ -34,8 +34,6 @@ _SAME_WORDS = (
 )  # fmt: skip
 _CANONICAL = {word: group.split()[0] for group in _SAME_WORDS for word in group.split()}
 _VARIANTS = {word: tuple(group.split()) for group in _SAME_WORDS for word in group.split()}
-# Words that begin many names and are no name alone.
-GENERIC_WORDS = frozenset(_VARIANTS) | frozenset("bab khan ras bir burj hay new old port san santa el la".split())
 _IYA = ("iyyah", "iyyeh", "iyya", "iyeh", "iyah", "iya", "iye", "ieh")
 
 
