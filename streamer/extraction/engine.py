@@ -2,8 +2,9 @@
 
 from streamer.extraction.compose import Composer
 from streamer.extraction.language import has_rules
-from streamer.extraction.marked import Marker
+from streamer.extraction.marked import MarkedArticle, Marker
 from streamer.extraction.scan import TriggerScan
+from streamer.extraction.watch import UNWATCHED, Watch
 from streamer.model.article import Article
 from streamer.model.observation import Observation
 
@@ -16,15 +17,25 @@ class Engine:
         self._marker = marker
         self._composer = composer
 
-    def extract(self, article: Article) -> tuple[Observation, ...]:
-        """Return what `article` says, in the order of the evidence.
+    def extract(self, article: Article, watch: Watch = UNWATCHED) -> tuple[Observation, ...]:
+        """Return what `article` says, in the order of the evidence; `watch` is told of each decision.
 
         Nothing where it is in a language without rules, has no trigger word, or is about no war.
         """
         text = article.text
-        if not has_rules(article.language) or not self._scan.hits(text):
+        if not has_rules(article.language):
+            watch.stopped("language")
+            return ()
+        if not self._scan.hits(text):
+            watch.stopped("scan")
             return ()
         marked = self._marker.mark(text, article.published_at)
+        watch.marked(marked)
         if not any(sentence.has_trigger for sentence in marked.sentences):
+            watch.stopped("sentences")
             return ()
-        return tuple(self._composer.compose(article, marked))
+        return tuple(self._composer.compose(article, marked, watch))
+
+    def mark(self, article: Article) -> MarkedArticle:
+        """Return an article with its marks, also where `extract` would not read it: to explain that."""
+        return self._marker.mark(article.text, article.published_at)
