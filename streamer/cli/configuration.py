@@ -12,6 +12,7 @@ from streamer.errors import ConfigError, Mistake
 
 if TYPE_CHECKING:
     from streamer.extraction.engine import Engine
+    from streamer.extraction.load import RuleSet
     from streamer.notify.routes import Routes
     from streamer.settings import Settings
 
@@ -42,20 +43,20 @@ class ConfigFolder:
         """Return the settings. Raises ConfigError."""
         from streamer.settings import SETTINGS_FILE, parse_settings
 
-        return self._named(lambda: parse_settings(self.files.get(SETTINGS_FILE, b""), SETTINGS_FILE, self.environ))
+        return self.named(lambda: parse_settings(self.files.get(SETTINGS_FILE, b""), SETTINGS_FILE, self.environ))
 
     def engine(self) -> "Engine":
         """Return the engine of the rules. Raises ConfigError."""
         from streamer.extraction.load import load_engine
 
-        return self._named(lambda: load_engine(self.files))
+        return self.named(lambda: load_engine(self.files))
 
     def routes(self) -> "Routes":
         """Return the destinations, none where there is no file. Raises ConfigError."""
         from streamer.notify.routes import load_routes
         from streamer.settings import ROUTES_FILE
 
-        return self._named(lambda: load_routes(self.files.get(ROUTES_FILE, b""), ROUTES_FILE, self.environ))
+        return self.named(lambda: load_routes(self.files.get(ROUTES_FILE, b""), ROUTES_FILE, self.environ))
 
     def everything(self) -> "tuple[Settings, Engine, Routes]":
         """Return settings, engine and routes. Raises ConfigError with the mistakes of all three."""
@@ -69,16 +70,25 @@ class ConfigFolder:
             raise ConfigError(mistakes)
         return settings, engine, routes
 
-    def _named(self, build: Callable[[], Part]) -> Part:
+    def named(self, build: Callable[[], Part]) -> Part:
+        """Return what `build` builds of this folder. Raises ConfigError, with paths that an editor can open."""
         try:
             return build()
         except ConfigError as error:
             raise ConfigError([self._from_here(mistake) for mistake in error.mistakes]) from error
 
+    def rules(self) -> "RuleSet":
+        """Return the rules and the lexicon, without the places. Raises ConfigError."""
+        from streamer.extraction.load import load_rules
+
+        return self.named(lambda: load_rules(self.files))
+
+    def path_of(self, file: str) -> str:
+        """Return the path by which an editor opens `file` of this folder."""
+        return str(self.path / file) if file in self.files else file
+
     def _from_here(self, mistake: Mistake) -> Mistake:
-        if mistake.file in self.files:
-            return Mistake(str(self.path / mistake.file), mistake.line, mistake.what)
-        return mistake
+        return Mistake(self.path_of(mistake.file), mistake.line, mistake.what)
 
 
 def collect_mistakes(build: Callable[[], Part], mistakes: list[Mistake]) -> Part | None:

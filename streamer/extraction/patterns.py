@@ -102,6 +102,11 @@ class CompiledPattern:
         return all(not group.isdisjoint(tags) for group in self.needs)
 
 
+def pattern_words(source: str) -> list[str]:
+    """Return the words and signs of a pattern, in order."""
+    return [match.group().strip() for match in _WORD.finditer(source) if match.group().strip()]
+
+
 def compile_pattern(source: str, vocabulary: Vocabulary, symbols: Symbols) -> CompiledPattern:
     """Return the automaton's expression of a pattern.
 
@@ -117,7 +122,7 @@ _Needs = list[frozenset[str]]
 class _Compiler:
     def __init__(self, source: str, vocabulary: Vocabulary, symbols: Symbols) -> None:
         self.source = source
-        self.words = [match.group().strip() for match in _WORD.finditer(source) if match.group().strip()]
+        self.words = pattern_words(source)
         self.at = 0
         self.vocabulary = vocabulary
         self.symbols = symbols

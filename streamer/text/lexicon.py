@@ -53,6 +53,7 @@ class LexiconFile(BaseModel):
     force_words: list[str] = []
     descriptors: list[str] = []
     common: list[str] = []
+    shields: list[str] = []  # classes that nobody asks for: they keep words from being read as others
     worlds: dict[str, World] = {}  # what an article can be about
 
 
