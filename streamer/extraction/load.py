@@ -16,7 +16,7 @@ from streamer.extraction.rules import MeasureFile, PatternSpec, Rule, RuleFile, 
 from streamer.extraction.scan import TriggerScan
 from streamer.extraction.symbols import Symbols
 from streamer.extraction.tolls import MeasurePattern, TollFinder
-from streamer.extraction.triggers import SentenceGate
+from streamer.extraction.triggers import SentenceGate, evidence
 from streamer.model.details import DETAILS_BY_TYPE
 from streamer.text.gazetteer import Gazetteer
 from streamer.text.lexicon import Lexicon, load_lexicon
@@ -51,7 +51,7 @@ def load_engine(files: Mapping[str, bytes]) -> Engine:
     gate = SentenceGate(compiled, lexicon)
     marker = Marker(lexicon, gazetteer, gate)
     composer = Composer(Matcher(loader.patterns, loader.symbols), TollFinder(loader.measures, loader.symbols))
-    return Engine(TriggerScan(gate.triggers), marker, composer)
+    return Engine(TriggerScan(*evidence(lexicon)), marker, composer)
 
 
 def _under(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:
@@ -73,9 +73,7 @@ class _RuleLoader:
         self.patterns: list[RulePattern] = []
         self.measures: list[MeasurePattern] = []
         self.mistakes: list[Mistake] = []
-        plain = frozenset(
-            " ".join(phrase) for entries in lexicon.by_first.values() for phrase, entry in entries if entry.words
-        )
+        plain = frozenset(" ".join(phrase) for phrase, entry in lexicon.phrases.items() if entry.words)
         self.vocabulary = Vocabulary(lexicon.noun_classes, lexicon.verb_classes, plain)
         self.lexicon = lexicon
 

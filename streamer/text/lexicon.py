@@ -1,4 +1,4 @@
-"""The lexicon: words and phrases by class, compiled from YAML into one look-up by first word.
+"""The lexicon: words and phrases by class, compiled from YAML into one table of phrases.
 
 Three kinds of entries: verbs (a class by meaning, all forms derived), nouns (singular and plural), and plain words
 (closed classes and cues). A phrase can be of many classes; the reader of a sentence decides between them.
@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from streamer.errors import ConfigError, Mistake
 from streamer.text.inflect import VerbForm, plural, verb_forms
+from streamer.text.phrases import PhraseTable
 from streamer.text.tokens import tokenize
 from streamer.text.worlds import World, Worlds
 from streamer.yaml_source import parse_model, parse_yaml
@@ -18,7 +19,7 @@ from streamer.yaml_source import parse_model, parse_yaml
 
 @dataclass(slots=True)
 class Entry:
-    """What one phrase can be. `verbs` gives each verb class its possible forms; `actor` is a known actor's name.
+    """What a phrase of `length` tokens can be. `verbs` gives each verb class its possible forms; `actor` is a known actor's name.
 
     `governs` says that the phrase ends in a preposition ("return to", "push into"): it means what the verb alone means
     as well, and the preposition still governs what follows.
@@ -53,29 +54,30 @@ class LexiconFile(BaseModel):
     force_words: list[str] = []
     descriptors: list[str] = []
     common: list[str] = []
+    evidence: list[str] = []  # classes of which an article has a word or is not read
+    no_evidence: list[str] = []  # words of these classes that are too common to prove anything
     worlds: dict[str, World] = {}  # what an article can be about
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All phrases by their first word, longest first; and the names of all classes for the loader's checks."""
+    """All phrases, and the names of all classes for the loader's checks."""
 
-    by_first: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    phrases: PhraseTable[Entry]
     verb_classes: frozenset[str]
     noun_classes: frozenset[str]
     word_classes: frozenset[str]
     force_words: frozenset[str]
     descriptors: frozenset[str]
     common: frozenset[str]
+    evidence: frozenset[str]
+    no_evidence: frozenset[str]
     worlds: Worlds
 
     def longest(self, words: Sequence[str], at: int, last: int) -> Entry | None:
         """Return the longest entry that begins at token `at` and ends at `last` or before."""
-        for phrase, entry in self.by_first.get(words[at], ()):
-            end = at + len(phrase)
-            if end - 1 <= last and tuple(words[at:end]) == phrase:
-                return entry
-        return None
+        found = self.phrases.longest(words, at, last)
+        return found[1] if found is not None else None
 
 
 def load_lexicon(files: Mapping[str, bytes]) -> Lexicon:
@@ -106,6 +108,8 @@ class _Builder:
         self.force_words: set[str] = set()
         self.descriptors: set[str] = set()
         self.common: set[str] = set()
+        self.evidence: set[str] = set()
+        self.no_evidence: set[str] = set()
         self.groups: dict[str, set[str]] = {}
         self.worlds: dict[str, World] = {}
 
@@ -134,19 +138,18 @@ class _Builder:
         self.force_words.update(file.force_words)
         self.descriptors.update(file.descriptors)
         self.common.update(file.common)
+        self.evidence.update(file.evidence)
+        self.no_evidence.update(file.no_evidence)
         self.worlds.update(file.worlds)
 
     def build(self) -> Lexicon:
         self._give_prepositions_back()
-        by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-        for phrase, entry in self.entries.items():
+        for entry in self.entries.values():
             entry.nouns |= {name for name, members in self.groups.items() if members & entry.nouns}
-            by_first.setdefault(phrase[0], []).append((phrase, entry))
-        ordered = {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in by_first.items()}
         return Lexicon(
-            ordered, frozenset(self.verb_classes), frozenset(self.noun_classes), frozenset(self.word_classes),
+            PhraseTable(self.entries), frozenset(self.verb_classes), frozenset(self.noun_classes), frozenset(self.word_classes),
             frozenset(self.force_words), frozenset(self.descriptors), frozenset(self.common),
-            Worlds(self.worlds),
+            frozenset(self.evidence), frozenset(self.no_evidence), Worlds(self.worlds),
         )  # fmt: skip
 
     def _give_prepositions_back(self) -> None:
