@@ -49,7 +49,8 @@ def load_engine(files: Mapping[str, bytes]) -> Engine:
         raise ConfigError(mistakes)
     compiled = [one.compiled for one in loader.patterns] + [one.compiled for one in loader.measures]
     gate = SentenceGate(compiled, lexicon)
-    marker = Marker(lexicon, gazetteer, gate)
+    asked = frozenset[str]().union(*(one.in_article for one in loader.patterns))
+    marker = Marker(lexicon, gazetteer, gate, asked)
     composer = Composer(Matcher(loader.patterns, loader.symbols), TollFinder(loader.measures, loader.symbols))
     return Engine(TriggerScan(*evidence(lexicon)), marker, composer)
 

@@ -49,14 +49,20 @@ class SentenceGate:
                 for word in words_of[tag]:
                     self._bits[word] = self._bits.get(word, 0) | bit
 
-    def opens(self, words: Sequence[str]) -> bool:
-        """Say whether a sentence of these words (lower case) is worth reading."""
-        standing = {DIGITS if word[0].isdigit() else word for word in words}
-        triggers = self._triggers & standing
+    def opens(self, words: Sequence[str], *, digits: bool) -> bool:
+        """Say whether a sentence of these words (lower case) is worth reading; `digits` that a number is among them."""
+        standing = set(words)
+        if digits:
+            standing.add(DIGITS)
+        triggers = standing & self._triggers
         if not triggers:
             return False
         met = reduce(or_, map(self._bits.__getitem__, standing & self._bits.keys()))
-        return any(mask & met == mask for word in triggers for mask in self._masks[word])
+        for word in triggers:
+            for mask in self._masks[word]:
+                if mask & met == mask:
+                    return True
+        return False
 
 
 def evidence(lexicon: Lexicon) -> tuple[set[str], set[str]]:
@@ -67,7 +73,7 @@ def evidence(lexicon: Lexicon) -> tuple[set[str], set[str]]:
     words = {" ".join(phrase) for phrase in lexicon.worlds.phrases(WAR)}
     exact: set[str] = set()
     for phrase, entry in lexicon.phrases.items():
-        if entry.actor or not lexicon.evidence.isdisjoint((*entry.nouns, *entry.verbs, *entry.words)):
+        if entry.actor or not lexicon.evidence.isdisjoint(entry.classes):
             words.add(" ".join(phrase))
         exact |= entry.exact
     return words - lexicon.no_evidence - {word.lower() for word in exact}, exact
@@ -96,7 +102,7 @@ def _words_by_tag(lexicon: Lexicon) -> Mapping[str, set[str]]:
 
 def _rarest(phrase: tuple[str, ...], lexicon: Lexicon) -> str:
     """Return the word by which a phrase is found: its longest that is no everyday word and no number."""
-    return max(phrase, key=lambda word: (not _everyday(lexicon.phrases.get(word)), word[0].isalpha(), len(word)))
+    return max(phrase, key=lambda word: (not _everyday(lexicon.phrases.get((word,))), word[0].isalpha(), len(word)))
 
 
 def _everyday(entry: Entry | None) -> bool:
@@ -108,7 +114,7 @@ def _commonness(group: frozenset[str], lexicon: Lexicon) -> int:
     if not _DERIVED.isdisjoint(group):
         return 3
     plain = [tag.removeprefix("w:") for tag in group if tag.startswith("w:")]
-    if any(_everyday(lexicon.phrases.get(word)) or " " in word for word in plain):
+    if any(_everyday(lexicon.phrases.get((word,))) or " " in word for word in plain):
         return 2
     return int(any(tag.removeprefix("head:") in lexicon.common for tag in group))
 

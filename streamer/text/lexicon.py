@@ -17,22 +17,39 @@ from streamer.text.worlds import World, Worlds
 from streamer.yaml_source import parse_model, parse_yaml
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """What a phrase of `length` tokens can be. `verbs` gives each verb class its possible forms; `actor` is a known actor's name.
+    """What a phrase of `length` tokens can be. `verbs` gives each verb class its possible forms, `forms` are all of them.
 
-    `governs` says that the phrase ends in a preposition ("return to", "push into"): it means what the verb alone means
-    as well, and the preposition still governs what follows.
+    `actor` is a known actor's name; `governs` says that the phrase ends in a preposition ("return to", "push into"): it
+    means what the verb alone means as well, and the preposition still governs what follows. `inner` are the noun
+    classes of the words within a longer phrase, `classes` all that the phrase can be of itself, "actor" among them.
     """
 
     length: int
+    nouns: frozenset[str]
+    plural: bool
+    verbs: Mapping[str, frozenset[VerbForm]]
+    forms: frozenset[VerbForm]
+    words: frozenset[str]
+    actor: str | None
+    governs: bool
+    exact: frozenset[str]  # spellings that must be met as written ("IS", "US")
+    inner: frozenset[str]
+    classes: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An entry in the making: its fields as they are collected from the files."""
+
     nouns: set[str] = field(default_factory=set)
     plural: bool = False
     verbs: dict[str, set[VerbForm]] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
     actor: str | None = None
     governs: bool = False
-    exact: set[str] = field(default_factory=set)  # spellings that must be met as written ("IS", "US")
+    exact: set[str] = field(default_factory=set)
 
 
 class _VerbClass(BaseModel):
@@ -101,7 +118,7 @@ def load_lexicon(files: Mapping[str, bytes]) -> Lexicon:
 
 class _Builder:
     def __init__(self) -> None:
-        self.entries: dict[tuple[str, ...], Entry] = {}
+        self.entries: dict[tuple[str, ...], _Draft] = {}
         self.verb_classes: set[str] = set()
         self.noun_classes: set[str] = set()
         self.word_classes: set[str] = set()
@@ -129,7 +146,7 @@ class _Builder:
         for name, words in file.words.items():
             self.word_classes.add(name)
             for word in words:
-                self._entry(word).words.add(name)
+                self._draft(word).words.add(name)
         for name, aliases in file.actors.items():
             for alias in (name, *aliases):
                 self._actor(alias, name)
@@ -147,10 +164,28 @@ class _Builder:
         for entry in self.entries.values():
             entry.nouns |= {name for name, members in self.groups.items() if members & entry.nouns}
         return Lexicon(
-            PhraseTable(self.entries), frozenset(self.verb_classes), frozenset(self.noun_classes), frozenset(self.word_classes),
+            PhraseTable({phrase: self._entry(phrase) for phrase in self.entries}), frozenset(self.verb_classes), frozenset(self.noun_classes), frozenset(self.word_classes),
             frozenset(self.force_words), frozenset(self.descriptors), frozenset(self.common),
             frozenset(self.evidence), frozenset(self.no_evidence), Worlds(self.worlds),
         )  # fmt: skip
+
+    def _entry(self, phrase: tuple[str, ...]) -> Entry:
+        draft = self.entries[phrase]
+        words = phrase[:-1] if draft.governs else phrase
+        known = [self.entries[word,].nouns for word in words if (word,) in self.entries] if len(words) > 1 else []
+        return Entry(
+            length=len(phrase),
+            nouns=frozenset(draft.nouns),
+            plural=draft.plural,
+            verbs={name: frozenset(forms) for name, forms in draft.verbs.items()},
+            forms=frozenset[VerbForm]().union(*draft.verbs.values()),
+            words=frozenset(draft.words),
+            actor=draft.actor,
+            governs=draft.governs,
+            exact=frozenset(draft.exact),
+            inner=frozenset[str]().union(*known),
+            classes=frozenset((*draft.nouns, *draft.verbs, *draft.words, *(("actor",) if draft.actor else ()))),
+        )
 
     def _give_prepositions_back(self) -> None:
         """Let verb phrases that end in a preposition mean what the verb alone means, and leave the preposition out."""
@@ -166,24 +201,23 @@ class _Builder:
                 for name, forms in alone.verbs.items():
                     entry.verbs.setdefault(name, set()).update(forms)
 
-    def _entry(self, phrase: str) -> Entry:
-        words = tuple(tokenize(phrase).words)
-        return self.entries.setdefault(words, Entry(len(words)))
+    def _draft(self, phrase: str) -> _Draft:
+        return self.entries.setdefault(tuple(tokenize(phrase).words), _Draft())
 
     def _verb(self, name: str, entry: str) -> None:
         for phrase, forms in verb_forms(entry).items():
-            self._entry(phrase).verbs.setdefault(name, set()).update(forms)
+            self._draft(phrase).verbs.setdefault(name, set()).update(forms)
 
     def _noun(self, name: str, noun: str) -> None:
         self.noun_classes.add(name)
         singular, _, irregular = noun.partition("/")
-        self._entry(singular).nouns.add(name)
-        many = self._entry(irregular or plural(singular))
+        self._draft(singular).nouns.add(name)
+        many = self._draft(irregular or plural(singular))
         many.nouns.add(name)
         many.plural = True
 
     def _actor(self, alias: str, name: str) -> None:
-        entry = self._entry(alias)
+        entry = self._draft(alias)
         entry.actor = name
         if alias.islower() and alias.endswith("s"):  # "government forces push into …"
             entry.plural = True

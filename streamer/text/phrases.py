@@ -36,7 +36,7 @@ class PhraseTable(Generic[Value]):
         """Yield every phrase with its value."""
         return iter(self._values.items())
 
-    def get(self, *phrase: str) -> Value | None:
+    def get(self, phrase: Phrase) -> Value | None:
         """Return the value of a phrase, None where it is none."""
         return self._values.get(phrase)
 
