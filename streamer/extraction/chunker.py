@@ -188,7 +188,7 @@ def _end_of_verb_group(items: Sequence[Item], start: int) -> int:
                 continue
             if index + 1 < len(items) and items[index + 1].pos != "verb":
                 break
-            if item.forms() & {"past", "participle", "ing", "s"} and not item.words & {"auxiliary"}:
+            if item.forms & {"past", "participle", "ing", "s"} and not item.words & {"auxiliary"}:
                 break
         elif item.pos == "aux":
             last_verb = index + 1
@@ -199,7 +199,7 @@ def _goes_on(items: Sequence[Item], index: int) -> bool:
     """Say whether another verb completes an aspect verb: "continued to shell", "began pounding"."""
     if index < len(items) and items[index].pos == "to":
         return index + 1 < len(items) and items[index + 1].pos == "verb"
-    return index < len(items) and items[index].pos == "verb" and "ing" in items[index].forms()
+    return index < len(items) and items[index].pos == "verb" and "ing" in items[index].forms
 
 
 # What a verb group keeps of the words before its verb.
@@ -225,7 +225,7 @@ def _verb_group(items: Sequence[Item]) -> Chunk:
     helpers = set().union(*(item.words for item in before)) if before else set()
     chunk.head |= set(main.verbs)
     chunk.tags |= set(main.verbs) | {f"{word}" for word in helpers & _KEPT}
-    forms = main.forms()
+    forms = main.forms
     if main.pos == "aux":
         chunk.tags |= {"being", "active"}
         chunk.head.add("be")

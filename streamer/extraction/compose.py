@@ -132,7 +132,7 @@ def _own_figures(draft: Draft) -> list[Figure]:
     figures: list[Figure] = []
     for measure in sorted(_MEASURES & captures.keys()):  # a slot named after a measure: "abducted=people"
         figures += [toll.figure for chunk in captures[measure] for toll in counted(draft.clause, chunk, measure)]
-    for measure in draft.match.rule.figures:
+    for measure in sorted(draft.match.rule.figures):
         for chunk in draft.clause.chunks[first : last + 1]:
             if measure in {"distance", "area"} or _counts(draft.clause, chunk, _COUNTED.get(measure, frozenset())):
                 figures += [toll.figure for toll in counted(draft.clause, chunk, measure)]

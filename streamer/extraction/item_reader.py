@@ -25,6 +25,7 @@ class ItemReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._pos = {entry: _pos_of_entry(entry) for _, entry in lexicon.phrases.items()}
 
     def read(
         self, tokens: Tokens, sentence: Sentence, amounts: Mapping[int, Amount], times: Mapping[int, TimeMark],
@@ -42,7 +43,7 @@ class ItemReader:
             if item is None:
                 item = unknown_word(tokens, index, items, headline=headline)
             elif item.verbs and not headline and tokens.is_capital(index) and not _opens(items):
-                item.pos, item.verbs = "noun" if item.nouns else "name", {}  # "the Pentagon Press"
+                item.pos, item.verbs, item.forms = "noun" if item.nouns else "name", {}, frozenset()  # "the Pentagon Press"
             items.append(item)
             index = item.last + 1
             if entry is not None and entry.governs and index == item.first + entry.length - 1:
@@ -84,30 +85,26 @@ class ItemReader:
             return None
         if tokens.glued[index] and tokens.words[end] in self._lexicon.descriptors:
             return Item(index, end, "adjective", words=frozenset({"descriptor"}))
-        if (
-            "plan_cue" in entry.words
-            and tokens.words[end] == "to"
-            and not entry.words & {"preposition", "subordinator"}
-        ):
+        words = entry.words
+        if "plan_cue" in words and tokens.words[end] == "to" and not words & {"preposition", "subordinator"}:
             return Item(index, end, "modal", words=frozenset({"plan_cue", "future"}))  # "poised to" storm it
-        pos = _pos_of_entry(entry, actor)
-        if pos == "adjective" and tokens.words[end].endswith("ly") and index == end:
+        pos: Pos = "actor" if actor is not None else self._pos[entry]
+        if pos == "adjective" and index == end and tokens.words[end].endswith("ly"):
             pos = "adverb"  # "completely surrounded"
         return Item(
-            index, end, pos, frozenset(entry.nouns), entry.verbs, frozenset(entry.words),
-            self._inner(tokens, index, end), entry.plural, actor,
-        )  # fmt: skip
+            index, end, pos, entry.nouns, entry.verbs, entry.forms, words, entry.inner, entry.plural, actor
+        )
 
     def _governed(self, preposition: str) -> frozenset[str]:
         """Return the classes of the preposition of a phrase, `governed` among them: a pattern may pass over it."""
-        entry = self._lexicon.longest([preposition], 0, 0)
-        return frozenset(entry.words if entry is not None else ()) | {"governed"}
+        entry = self._lexicon.phrases.get((preposition,))
+        return (entry.words if entry is not None else _NOTHING) | {"governed"}
 
     def _inner(self, tokens: Tokens, first: int, last: int) -> frozenset[str]:
         if first == last:
             return _NOTHING
-        entries = (self._lexicon.longest(tokens.words, index, index) for index in range(first, last + 1))
-        return frozenset().union(*(entry.nouns for entry in entries if entry is not None))
+        entries = (self._lexicon.phrases.get((word,)) for word in tokens.words[first : last + 1])
+        return _NOTHING.union(*(entry.nouns for entry in entries if entry is not None))
 
 
 def _in_title_case(tokens: Tokens, sentence: Sentence) -> bool:
@@ -140,10 +137,8 @@ _BY_CLASS: tuple[tuple[str, Pos], ...] = (
 )  # fmt: skip
 
 
-def _pos_of_entry(entry: Entry, actor: str | None) -> Pos:
+def _pos_of_entry(entry: Entry) -> Pos:
     """Return the part of speech before the neighbours are asked; what can be a noun and a verb is a noun until then."""
-    if actor is not None:
-        return "actor"
     for name, pos in _BY_CLASS:
         if name in entry.words and not (name == "negation" and "determiner" in entry.words):
             return pos

@@ -1,13 +1,14 @@
 """An item: a word or phrase of a sentence, with a part of speech and its meanings."""
 
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from streamer.text.amounts import Amount
 from streamer.text.dates import TimeMark
 from streamer.text.gazetteer import PlaceMention
+from streamer.text.inflect import VerbForm
 
 Pos = Literal[
     "noun", "verb", "aux", "modal", "to", "det", "prep", "relative", "subordinator", "conj", "adverb", "pronoun",
@@ -16,23 +17,28 @@ Pos = Literal[
 ]  # fmt: skip
 
 
-@dataclass(slots=True)
+_NONE: frozenset[str] = frozenset()
+_NO_FORMS: frozenset[VerbForm] = frozenset()
+_NO_VERBS: Mapping[str, frozenset[VerbForm]] = MappingProxyType({})
+
+
+@dataclass(slots=True, eq=False)
 class Item:
-    """A word or phrase at tokens `first` to `last`. `forms` are the verb forms it can have, by class."""
+    """A word or phrase at tokens `first` to `last`. `verbs` gives its verb classes their forms, `forms` all of them.
+
+    `inner` are the noun classes of the words within a phrase: "drone" in "drone strike".
+    """
 
     first: int
     last: int
     pos: Pos
-    nouns: frozenset[str] = frozenset()
-    verbs: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
-    words: frozenset[str] = frozenset()
-    inner: frozenset[str] = frozenset()  # noun classes of the words within a phrase: "drone" in "drone strike"
+    nouns: frozenset[str] = _NONE
+    verbs: Mapping[str, frozenset[VerbForm]] = field(default_factory=lambda: _NO_VERBS)
+    forms: frozenset[VerbForm] = _NO_FORMS
+    words: frozenset[str] = _NONE
+    inner: frozenset[str] = _NONE
     plural: bool = False
     actor: str | None = None
     amount: Amount | None = None
     time: TimeMark | None = None
     place: PlaceMention | None = None
-
-    def forms(self) -> set[str]:
-        """Return all verb forms that the word can have, whatever the class."""
-        return set().union(*self.verbs.values()) if self.verbs else set()

@@ -155,7 +155,8 @@ def _opens(compiled: CompiledPattern, classes: WordClasses, lexicon: Lexicon) ->
         names = [tag.removeprefix("head:") for tag in group]
         if all(name in _OFTEN or name.startswith("w:") or classes.has_words(name) for name in names):
             return True
-    return bool(SentenceGate([compiled], lexicon).triggers)
+    every_word = [word for phrase, _ in lexicon.phrases.items() for word in phrase]
+    return SentenceGate([compiled], lexicon).opens(every_word, digits=True)
 
 
 def _contradictions(source: str) -> Iterator[str]:

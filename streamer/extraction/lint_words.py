@@ -29,7 +29,7 @@ def _used(classes: WordClasses, rules: RuleSet, code: CodeNames) -> set[str]:
     patterns += [measure.compiled.source for measure in rules.measures]
     asked = {name for pattern in patterns for name in names_in(pattern)}
     asked |= {name for one in rules.sources for name in names_in_file(one.file)}
-    asked |= {name for one in classes.sources for name in one.file.shields}
+    asked |= {name for one in classes.sources for name in (*one.file.shields, *one.file.evidence)}
     plain = {name.replace("_", " ") for name in asked}
     asked |= {name for name in classes.phrases if name in code or _is_asked_as_noun(name, asked, code)}
     asked |= {
@@ -58,10 +58,12 @@ def _unused(classes: WordClasses, used: set[str]) -> Iterator[Finding]:
 
 
 def _unknown(classes: WordClasses) -> Iterator[Finding]:
-    """Yield the names in `groups`, `common` and `shields` that are no class with words."""
+    """Yield the names in `groups`, `common`, `shields` and `evidence` that are no class with words."""
     for one in classes.sources:
-        listed = [(("groups", group), members) for group, members in one.file.groups.items()]
-        for path, names in [*listed, (("common",), one.file.common), (("shields",), one.file.shields)]:
+        listed: list[tuple[tuple[str, ...], list[str]]] = []
+        listed += [(("groups", group), members) for group, members in one.file.groups.items()]
+        listed += [((part,), getattr(one.file, part)) for part in ("common", "shields", "evidence")]
+        for path, names in listed:
             for index, name in enumerate(names):
                 if path[0] == "groups" and name in classes.members:
                     what = f"{name!r} is a group, and a group of groups has no words: list its classes"
@@ -116,7 +118,7 @@ def _plain_lists(file: LexiconFile) -> Iterator[_List]:
     for name, aliases in file.actors.items():
         yield _List(("actors", name), "actors", aliases, _alias)
     yield _List(("generic",), "generic", file.generic, _alias)
-    for part in ("force_words", "descriptors", "common", "shields"):
+    for part in ("force_words", "descriptors", "common", "shields", "evidence", "no_evidence"):
         yield _List((part,), part, getattr(file, part), _itself)
     for name, world in file.worlds.items():
         yield _List(("worlds", name, "sure"), "worlds", world.sure, _itself)

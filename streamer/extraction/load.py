@@ -17,7 +17,7 @@ from streamer.extraction.rules import MeasureFile, PatternSpec, Rule, RuleFile, 
 from streamer.extraction.scan import TriggerScan
 from streamer.extraction.symbols import Symbols
 from streamer.extraction.tolls import MeasurePattern, TollFinder
-from streamer.extraction.triggers import SentenceGate
+from streamer.extraction.triggers import SentenceGate, evidence
 from streamer.model.details import DETAILS_BY_TYPE
 from streamer.text.gazetteer import Gazetteer
 from streamer.text.lexicon import Lexicon, load_lexicon
@@ -84,9 +84,10 @@ def build_engine(rules: RuleSet, gazetteer: Gazetteer) -> Engine:
     """Return the engine that reads articles with `rules`."""
     compiled = [one.compiled for one in rules.patterns] + [one.compiled for one in rules.measures]
     gate = SentenceGate(compiled, rules.lexicon)
-    marker = Marker(rules.lexicon, gazetteer, gate)
+    asked = frozenset[str]().union(*(one.in_article for one in rules.patterns))
+    marker = Marker(rules.lexicon, gazetteer, gate, asked)
     composer = Composer(Matcher(rules.patterns, rules.symbols), TollFinder(rules.measures, rules.symbols))
-    return Engine(TriggerScan(gate.triggers), marker, composer)
+    return Engine(TriggerScan(*evidence(rules.lexicon)), marker, composer)
 
 
 def _under(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:
@@ -109,9 +110,7 @@ class _RuleLoader:
         self.measures: list[MeasurePattern] = []
         self.sources: list[RuleSource] = []
         self.mistakes: list[Mistake] = []
-        plain = frozenset(
-            " ".join(phrase) for entries in lexicon.by_first.values() for phrase, entry in entries if entry.words
-        )
+        plain = frozenset(" ".join(phrase) for phrase, entry in lexicon.phrases.items() if entry.words)
         self.vocabulary = Vocabulary(lexicon.noun_classes, lexicon.verb_classes, plain)
         self.lexicon = lexicon
 

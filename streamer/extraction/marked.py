@@ -4,6 +4,7 @@ Places are marked in the whole article; a sentence is read when somebody asks fo
 """
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import cached_property
 
@@ -12,7 +13,7 @@ from streamer.extraction.chunker import Chunker
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause, split_clauses
 from streamer.extraction.item_reader import ItemReader
-from streamer.extraction.topic import Topic, is_about_war
+from streamer.extraction.topic import ABOUT, Topic, is_about_war
 from streamer.extraction.triggers import SentenceGate
 from streamer.model.place import Place
 from streamer.text.amounts import find_amounts
@@ -100,29 +101,33 @@ class MarkedArticle:
 
     @cached_property
     def tags(self) -> set[str]:
-        """All classes of the lexicon that the article's words have: what decides where a sentence does not."""
-        found: set[str] = set()
-        for entry in self._entries:
-            found |= entry.nouns | entry.words | entry.verbs.keys()
-            if entry.actor is not None:
-                found.add("actor")
-        return found
+        """The classes of the article's words that patterns ask for in an article: they decide where a sentence does not.
+
+        Others may be among them.
+        """
+        return set().union(*(entry.classes for _, entry in self._entries))
 
     @cached_property
     def about_war(self) -> bool:
         """Whether the article speaks of war at all, and of nothing else more."""
         head = self.sentences[:_HEAD_SENTENCES][-1].sentence.last if self.sentences else -1
-        return is_about_war(self._entries, self._marker.entries(self.tokens, head))
+        whole = (entry for _, entry in self._entries)
+        return is_about_war(whole, (entry for at, entry in self._entries if at + entry.length - 1 <= head))
 
     @cached_property
-    def _entries(self) -> list[Entry]:
-        return self._marker.entries(self.tokens, len(self.tokens) - 1)
+    def _entries(self) -> list[tuple[int, Entry]]:
+        return self._marker.telling_entries(self.tokens)
 
 
 class Marker:
-    """Marks articles with one lexicon and one gazetteer; `gate` says which sentences are worth it."""
+    """Marks articles with one lexicon and one gazetteer.
 
-    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, gate: SentenceGate) -> None:
+    `gate` says which sentences are worth it, `asked` are the classes that patterns ask for somewhere in an article.
+    """
+
+    def __init__(
+        self, lexicon: Lexicon, gazetteer: Gazetteer, gate: SentenceGate, asked: AbstractSet[str]
+    ) -> None:
         self.gate = gate
         self.worlds = lexicon.worlds
         self._lexicon = lexicon
@@ -130,6 +135,9 @@ class Marker:
         self._reader = ItemReader(lexicon)
         self._chunker = Chunker(lexicon.force_words)
         self._resolver = Resolver(gazetteer)
+        self._telling = frozenset(
+            phrase[0] for phrase, entry in lexicon.phrases.items() if not entry.classes.isdisjoint(asked | ABOUT)
+        )
 
     def mark(self, text: str, published_at: datetime | None) -> MarkedArticle:
         """Return the article's text with its marks; dates are read against `published_at`."""
@@ -137,7 +145,8 @@ class Marker:
 
     def opens(self, tokens: Tokens, sentence: Sentence) -> bool:
         """Say whether the words of a sentence can give any rule what it needs."""
-        return self.gate.opens(tokens.words[sentence.first : sentence.last + 1])
+        first, end = sentence.first, sentence.last + 1
+        return self.gate.opens(tokens.words[first:end], digits="number" in tokens.kinds[first:end])
 
     def find_places(
         self, tokens: Tokens, sentences: Sequence[Sentence]
@@ -172,15 +181,15 @@ class Marker:
         entry = self._gazetteer.entry(place_id)
         return known_place(entry.name, entry) if entry is not None else None
 
-    def entries(self, tokens: Tokens, last: int) -> list[Entry]:
-        """Return the entries of the lexicon that stand in a text up to token `last`, the longest at each place."""
-        found: list[Entry] = []
-        index = 0
-        while index <= last:
-            entry = self._lexicon.longest(tokens.words, index, last)
-            if entry is not None:
-                found.append(entry)
-            index += entry.length if entry is not None else 1
+    def telling_entries(self, tokens: Tokens) -> list[tuple[int, Entry]]:
+        """Return the entries of the lexicon that tell what a text is about, with their first token; the longest ones."""
+        telling, words, last = self._telling, tokens.words, len(tokens) - 1
+        found: list[tuple[int, Entry]] = []
+        after = 0
+        for at in [at for at, word in enumerate(words) if word in telling]:
+            if at >= after and (entry := self._lexicon.longest(words, at, last)) is not None:
+                found.append((at, entry))
+                after = at + entry.length
         return found
 
 

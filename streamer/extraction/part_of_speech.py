@@ -42,11 +42,11 @@ def _refers_back(before: Item | None, after: Item | None) -> bool:
         return False
     if before.pos == "pronoun":
         return False
-    return after.pos in {"aux", "modal"} or bool(after.forms() & {"past", "s"} and "base" not in after.forms())
+    return after.pos in {"aux", "modal"} or bool(after.forms & {"past", "s"} and "base" not in after.forms)
 
 
 def _can_be_infinitive(item: Item) -> bool:
-    return "base" in item.forms() and not (item.pos == "noun" and item.plural)
+    return "base" in item.forms and not (item.pos == "noun" and item.plural)
 
 
 _BEFORE_NOUN: frozenset[Pos] = frozenset({"det", "possessive", "number", "adjective"})
@@ -54,7 +54,7 @@ _OPENS_GROUP: frozenset[Pos] = frozenset({"det", "number", "place", "actor", "na
 
 
 def _noun_or_verb(item: Item, before: Item | None, after: Item | None, items: list[Item], index: int) -> Pos:
-    forms = item.forms()
+    forms = item.forms
     previous: Pos = before.pos if before else "stop"
     following: Pos = after.pos if after else "stop"
     completes = previous in {"aux", "not", "adverb"} and forms & {"ing", "participle", "past"}
@@ -121,7 +121,7 @@ def _finite_or_noun(item: Item, previous: Pos, following: Pos, before: Item | No
     if before is None or previous not in _NOMINAL:
         joins = previous in {"comma", "conj", "relative", "subordinator", "adverb"} and following in _OPENS_GROUP
         return "verb" if joins else "noun"
-    forms = item.forms()
+    forms = item.forms
     agrees = ("s" in forms) != before.plural
     if previous == "pronoun":
         return "verb"

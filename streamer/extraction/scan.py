@@ -1,6 +1,6 @@
-"""The first tier: does an article hold any trigger word of any rule? Most do not, and go no further.
+"""The first tier: does an article hold any word of war? Most do not, and go no further.
 
-All triggers are searched at once over the whole text by Hyperscan; the cost hardly grows with their number.
+All words are searched at once over the whole text by Hyperscan; the cost hardly grows with their number.
 """
 
 from collections.abc import Iterable
@@ -10,28 +10,31 @@ import hyperscan
 
 
 class TriggerScan:
-    """Says whether a text has one of `words`."""
+    """Says whether a text has one of `words`, however they are written, or one of `exact` as they are written."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self.words = frozenset(words)
-        expressions = [_literal(word.encode()) for word in sorted(self.words)]
+    def __init__(self, words: Iterable[str], exact: Iterable[str] = ()) -> None:
+        found = [(word.encode(), hyperscan.HS_FLAG_CASELESS) for word in sorted(set(words))]
+        found += [(word.encode(), 0) for word in sorted(set(exact))]
+        self._lengths = [len(word) for word, _ in found]
         self._database = hyperscan.Database()
         self._database.compile(
-            expressions=expressions,
-            ids=list(range(len(expressions))),
-            elements=len(expressions),
-            flags=[hyperscan.HS_FLAG_CASELESS] * len(expressions),
+            expressions=[_literal(word) for word, _ in found],
+            ids=list(range(len(found))),
+            elements=len(found),
+            flags=[flag for _, flag in found],
         )
 
     def hits(self, text: str) -> bool:
-        """Say whether any trigger stands in `text` at the beginning and end of a word."""
+        """Say whether any word stands in `text` at the beginning and end of a word."""
         content = text.encode("utf-8", "replace")
+        lengths = self._lengths
         found = False
 
-        def on_match(_id: int, _start: int, end: int, _flags: int, _context: Any) -> bool:
+        def on_match(number: int, _start: int, end: int, _flags: int, _context: Any) -> bool:
             nonlocal found
-            # `\b` in the expressions would make them slow to compile: the end of the word is looked at here.
-            found = end >= len(content) or not content[end : end + 1].isalpha()
+            # `\b` in the expressions would make them slow to compile: both ends of the word are looked at here.
+            before = end - lengths[number] - 1
+            found = not content[end : end + 1].isalpha() and (before < 0 or not content[before : before + 1].isalpha())
             return found
 
         try:

@@ -8,9 +8,11 @@ A rule marked `war_only` asks for more: houses burn, people flee and inquiries o
 an article that has words of war, and at least as many of them as of disaster, accident, crime and sport.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from streamer.text.lexicon import Entry
 from streamer.text.sentences import Sentence
@@ -36,6 +38,7 @@ _ELSE = frozenset({
     "flood_cause", "civil_bait", "crime_inquiry", "other_cause", "exercise_cue", "aid_bait", "sport_cue", "stage_cue",
     "crime_cue", "hack_cue",
 })  # fmt: skip
+ABOUT = _WAR | _ELSE | {"actor"}  # classes whose words `is_about_war` must be given
 
 
 @dataclass(slots=True)
@@ -72,21 +75,30 @@ class Topic:
         """
         if not self._elsewhere:
             return True
-        own = self._own(sentence)
-        if not own.surely[WAR] or (own.war <= own.other.total() and not self._much_war):
+        found = self._own(sentence)
+        if not _any_sure_war(found):
+            return False
+        own = _weigh(found)
+        if own.war <= own.other.total() and not self._much_war:
             return False
         return not self._staged or (not own.surely[STAGED] and self._is_news(sentence))
 
     def is_surely_of_war(self, sentence: Sentence) -> bool:
         """Say whether a sentence of an article about something else is one about war all the same."""
-        return self._elsewhere and self._own(sentence).surely[WAR] > 0
+        return self._elsewhere and _any_sure_war(self._own(sentence))
 
-    def _own(self, sentence: Sentence) -> _Weight:
-        return _weigh(one for at, one in self._found if sentence.first <= at <= sentence.last)
+    def _own(self, sentence: Sentence) -> list[WorldWord]:
+        first = bisect_left(self._found, sentence.first, key=itemgetter(0))
+        end = bisect_right(self._found, sentence.last, key=itemgetter(0))
+        return [one for _, one in self._found[first:end]]
 
     def _is_news(self, sentence: Sentence) -> bool:
         words = self._words[sentence.first : sentence.last + 1]
         return not _NEWS_TIME.isdisjoint(words) and not any(len(word) == 4 and word.isdigit() for word in words)
+
+
+def _any_sure_war(found: Iterable[WorldWord]) -> bool:
+    return any(one.world == WAR and one.weight == SURE for one in found)
 
 
 def _beside(other: Counter[str], name: str) -> float:

@@ -1,14 +1,14 @@
-"""What makes a text worth reading: words that meet what a pattern needs.
-
-The rarest need of every pattern gives the trigger words that the scan looks for in whole articles.
-"""
+"""What makes a text worth reading: an article, that it speaks of war; a sentence, words that meet a pattern's needs."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from operator import or_
 
 from streamer.extraction.chunks import PEOPLE
 from streamer.extraction.patterns import CompiledPattern
 from streamer.text.lexicon import Entry, Lexicon
 from streamer.text.numerals import NUMERAL_WORDS
+from streamer.text.worlds import WAR
 
 DIGITS = "0"  # stands for every word of digits
 _AMOUNTS = ("amount", "amount_distance", "amount_percent", "amount_area", "amount_times")
@@ -29,8 +29,7 @@ class SentenceGate:
     def __init__(self, patterns: Iterable[CompiledPattern], lexicon: Lexicon) -> None:
         words_of = _words_by_tag(lexicon)
         bits: dict[frozenset[str], int] = {}
-        by_rarest: dict[int, set[int]] = {}
-        triggers: set[str] = set()
+        masks: dict[str, set[int]] = {}  # by the words that give the rarest need, all needs of their patterns
         for pattern in patterns:
             groups = [group for group in pattern.needs if all(tag in words_of for tag in group)]
             if not groups:
@@ -38,39 +37,60 @@ class SentenceGate:
             for group in groups:
                 bits.setdefault(group, 1 << len(bits))
             rarest = min(groups, key=lambda group: (_commonness(group, lexicon), _size(group, words_of)))
-            triggers.update(word for tag in rarest for word in words_of[tag])
-            by_rarest.setdefault(bits[rarest], set()).add(sum({bits[group] for group in groups}))
-        self.triggers = frozenset(triggers)
-        self._by_rarest = tuple((bit, tuple(masks)) for bit, masks in by_rarest.items())
+            needed = sum({bits[group] for group in groups})
+            for tag in rarest:
+                for word in words_of[tag]:
+                    masks.setdefault(word, set()).add(needed)
+        self._masks = {word: tuple(found) for word, found in masks.items()}
+        self._triggers = self._masks.keys()
         self._bits: dict[str, int] = {}
         for group, bit in bits.items():
             for tag in group:
                 for word in words_of[tag]:
                     self._bits[word] = self._bits.get(word, 0) | bit
 
-    def opens(self, words: Sequence[str]) -> bool:
-        """Say whether a sentence of these words (lower case) is worth reading."""
-        if self.triggers.isdisjoint(words):
+    def opens(self, words: Sequence[str], *, digits: bool) -> bool:
+        """Say whether a sentence of these words (lower case) is worth reading; `digits` that a number is among them."""
+        standing = set(words)
+        if digits:
+            standing.add(DIGITS)
+        triggers = standing & self._triggers
+        if not triggers:
             return False
-        met = 0
-        for word in words:
-            met |= self._bits.get(word if not word[0].isdigit() else DIGITS, 0)
-        return any(met & bit and any(mask & met == mask for mask in masks) for bit, masks in self._by_rarest)
+        met = reduce(or_, map(self._bits.__getitem__, standing & self._bits.keys()))
+        for word in triggers:
+            for mask in self._masks[word]:
+                if mask & met == mask:
+                    return True
+        return False
+
+
+def evidence(lexicon: Lexicon) -> tuple[set[str], set[str]]:
+    """Return the words of war of which an article has one or is not read: any case, and only as written ("IS").
+
+    They are those of the world of war, the names of armed actors, and the lexicon's `evidence` classes.
+    """
+    words = {" ".join(phrase) for phrase in lexicon.worlds.phrases(WAR)}
+    exact: set[str] = set()
+    for phrase, entry in lexicon.phrases.items():
+        if entry.actor or not lexicon.evidence.isdisjoint(entry.classes):
+            words.add(" ".join(phrase))
+        exact |= entry.exact
+    return words - lexicon.no_evidence - {word.lower() for word in exact}, exact
 
 
 def _words_by_tag(lexicon: Lexicon) -> Mapping[str, set[str]]:
     """Return for each tag that a pattern can ask for the words that can give it."""
     words: dict[str, set[str]] = {}
-    for entries in lexicon.by_first.values():
-        for phrase, entry in entries:
-            word = _rarest(phrase, lexicon)
-            for name in (*entry.nouns, *entry.verbs):
-                words.setdefault(name, set()).add(word)
-                words.setdefault(f"head:{name}", set()).add(word)
-            for name in (*entry.words, *(("actor",) if entry.actor else ())):
-                words.setdefault(name, set()).add(word)
-            if entry.words:
-                words.setdefault("w:" + " ".join(phrase), set()).add(word)
+    for phrase, entry in lexicon.phrases.items():
+        word = _rarest(phrase, lexicon)
+        for name in (*entry.nouns, *entry.verbs):
+            words.setdefault(name, set()).add(word)
+            words.setdefault(f"head:{name}", set()).add(word)
+        for name in (*entry.words, *(("actor",) if entry.actor else ())):
+            words.setdefault(name, set()).add(word)
+        if entry.words:
+            words.setdefault("w:" + " ".join(phrase), set()).add(word)
     words.setdefault("actor", set()).update(*(force.split() for force in lexicon.force_words))
     words["head:actor"] = words["actor"]
     words["some_people"] = set().union(*(words.get(name, ()) for name in PEOPLE))
@@ -82,11 +102,7 @@ def _words_by_tag(lexicon: Lexicon) -> Mapping[str, set[str]]:
 
 def _rarest(phrase: tuple[str, ...], lexicon: Lexicon) -> str:
     """Return the word by which a phrase is found: its longest that is no everyday word and no number."""
-    return max(phrase, key=lambda word: (not _everyday(_alone(word, lexicon)), word[0].isalpha(), len(word)))
-
-
-def _alone(word: str, lexicon: Lexicon) -> Entry | None:
-    return next((entry for phrase, entry in lexicon.by_first.get(word, ()) if len(phrase) == 1), None)
+    return max(phrase, key=lambda word: (not _everyday(lexicon.phrases.get((word,))), word[0].isalpha(), len(word)))
 
 
 def _everyday(entry: Entry | None) -> bool:
@@ -98,7 +114,7 @@ def _commonness(group: frozenset[str], lexicon: Lexicon) -> int:
     if not _DERIVED.isdisjoint(group):
         return 3
     plain = [tag.removeprefix("w:") for tag in group if tag.startswith("w:")]
-    if any(_everyday(_alone(word, lexicon)) or " " in word for word in plain):
+    if any(_everyday(lexicon.phrases.get((word,))) or " " in word for word in plain):
         return 2
     return int(any(tag.removeprefix("head:") in lexicon.common for tag in group))
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from streamer.extraction.items import Item, Pos
+from streamer.text.inflect import VerbForm
 from streamer.text.tokens import Tokens
 
 _SIGNS: Mapping[str, Pos] = {
@@ -16,6 +17,8 @@ _KINDS: Mapping[str, Pos] = {
     "dash": "sign",
     "ellipsis": "sign",
 }
+_OTHER_PAST: Mapping[str, frozenset[VerbForm]] = {"other": frozenset({"past", "participle"})}
+_OTHER_ING: Mapping[str, frozenset[VerbForm]] = {"other": frozenset({"ing"})}
 _ADJECTIVE_ENDS = (
     "al", "ous", "ive", "ful", "less", "able", "ible", "ic", "ish", "ern", "ary", "ian", "ese", "est", "ant", "ent",
 )  # fmt: skip
@@ -51,7 +54,7 @@ def _by_ending(index: int, word: str, previous: Pos) -> Item:
     if word.endswith("ed") and len(word) > 4:
         if previous in {"det", "possessive"}:
             return Item(index, index, "adjective")
-        return Item(index, index, "verb", verbs={"other": {"past", "participle"}})
+        return Item(index, index, "verb", verbs=_OTHER_PAST, forms=_OTHER_PAST["other"])
     if word.endswith("ing") and len(word) > 5 and previous in {"aux", "comma", "noun", "name", "actor", "place"}:
-        return Item(index, index, "verb", verbs={"other": {"ing"}})
+        return Item(index, index, "verb", verbs=_OTHER_ING, forms=_OTHER_ING["other"])
     return Item(index, index, "adjective" if word.endswith(_ADJECTIVE_ENDS) else "noun")

@@ -1,4 +1,4 @@
-"""The lexicon: words and phrases by class, compiled from YAML into one look-up by first word.
+"""The lexicon: words and phrases by class, compiled from YAML into one table of phrases.
 
 Three kinds of entries: verbs (a class by meaning, all forms derived), nouns (singular and plural), and plain words
 (closed classes and cues). A phrase can be of many classes; the reader of a sentence decides between them.
@@ -11,27 +11,45 @@ from pydantic import BaseModel, ConfigDict
 
 from streamer.errors import ConfigError, Mistake
 from streamer.text.inflect import VerbForm, plural, verb_forms
+from streamer.text.phrases import PhraseTable
 from streamer.text.tokens import tokenize
 from streamer.text.worlds import World, Worlds
 from streamer.yaml_source import parse_model, parse_yaml
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """What one phrase can be. `verbs` gives each verb class its possible forms; `actor` is a known actor's name.
+    """What a phrase of `length` tokens can be. `verbs` gives each verb class its possible forms, `forms` are all of them.
 
-    `governs` says that the phrase ends in a preposition ("return to", "push into"): it means what the verb alone means
-    as well, and the preposition still governs what follows.
+    `actor` is a known actor's name; `governs` says that the phrase ends in a preposition ("return to", "push into"): it
+    means what the verb alone means as well, and the preposition still governs what follows. `inner` are the noun
+    classes of the words within a longer phrase, `classes` all that the phrase can be of itself, "actor" among them.
     """
 
     length: int
+    nouns: frozenset[str]
+    plural: bool
+    verbs: Mapping[str, frozenset[VerbForm]]
+    forms: frozenset[VerbForm]
+    words: frozenset[str]
+    actor: str | None
+    governs: bool
+    exact: frozenset[str]  # spellings that must be met as written ("IS", "US")
+    inner: frozenset[str]
+    classes: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An entry in the making: its fields as they are collected from the files."""
+
     nouns: set[str] = field(default_factory=set)
     plural: bool = False
     verbs: dict[str, set[VerbForm]] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
     actor: str | None = None
     governs: bool = False
-    exact: set[str] = field(default_factory=set)  # spellings that must be met as written ("IS", "US")
+    exact: set[str] = field(default_factory=set)
 
 
 class _VerbClass(BaseModel):
@@ -54,29 +72,30 @@ class LexiconFile(BaseModel):
     descriptors: list[str] = []
     common: list[str] = []
     shields: list[str] = []  # classes that nobody asks for: they keep words from being read as others
+    evidence: list[str] = []  # classes of which an article has a word or is not read
+    no_evidence: list[str] = []  # words of these classes that are too common to prove anything
     worlds: dict[str, World] = {}  # what an article can be about
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All phrases by their first word, longest first; and the names of all classes for the loader's checks."""
+    """All phrases, and the names of all classes for the loader's checks."""
 
-    by_first: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    phrases: PhraseTable[Entry]
     verb_classes: frozenset[str]
     noun_classes: frozenset[str]
     word_classes: frozenset[str]
     force_words: frozenset[str]
     descriptors: frozenset[str]
     common: frozenset[str]
+    evidence: frozenset[str]
+    no_evidence: frozenset[str]
     worlds: Worlds
 
     def longest(self, words: Sequence[str], at: int, last: int) -> Entry | None:
         """Return the longest entry that begins at token `at` and ends at `last` or before."""
-        for phrase, entry in self.by_first.get(words[at], ()):
-            end = at + len(phrase)
-            if end - 1 <= last and tuple(words[at:end]) == phrase:
-                return entry
-        return None
+        found = self.phrases.longest(words, at, last)
+        return found[1] if found is not None else None
 
 
 def load_lexicon(files: Mapping[str, bytes]) -> Lexicon:
@@ -100,13 +119,15 @@ def load_lexicon(files: Mapping[str, bytes]) -> Lexicon:
 
 class _Builder:
     def __init__(self) -> None:
-        self.entries: dict[tuple[str, ...], Entry] = {}
+        self.entries: dict[tuple[str, ...], _Draft] = {}
         self.verb_classes: set[str] = set()
         self.noun_classes: set[str] = set()
         self.word_classes: set[str] = set()
         self.force_words: set[str] = set()
         self.descriptors: set[str] = set()
         self.common: set[str] = set()
+        self.evidence: set[str] = set()
+        self.no_evidence: set[str] = set()
         self.groups: dict[str, set[str]] = {}
         self.worlds: dict[str, World] = {}
 
@@ -126,7 +147,7 @@ class _Builder:
         for name, words in file.words.items():
             self.word_classes.add(name)
             for word in words:
-                self._entry(word).words.add(name)
+                self._draft(word).words.add(name)
         for name, aliases in file.actors.items():
             for alias in (name, *aliases):
                 self._actor(alias, name)
@@ -135,20 +156,37 @@ class _Builder:
         self.force_words.update(file.force_words)
         self.descriptors.update(file.descriptors)
         self.common.update(file.common)
+        self.evidence.update(file.evidence)
+        self.no_evidence.update(file.no_evidence)
         self.worlds.update(file.worlds)
 
     def build(self) -> Lexicon:
         self._give_prepositions_back()
-        by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-        for phrase, entry in self.entries.items():
+        for entry in self.entries.values():
             entry.nouns |= {name for name, members in self.groups.items() if members & entry.nouns}
-            by_first.setdefault(phrase[0], []).append((phrase, entry))
-        ordered = {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in by_first.items()}
         return Lexicon(
-            ordered, frozenset(self.verb_classes), frozenset(self.noun_classes), frozenset(self.word_classes),
+            PhraseTable({phrase: self._entry(phrase) for phrase in self.entries}), frozenset(self.verb_classes), frozenset(self.noun_classes), frozenset(self.word_classes),
             frozenset(self.force_words), frozenset(self.descriptors), frozenset(self.common),
-            Worlds(self.worlds),
+            frozenset(self.evidence), frozenset(self.no_evidence), Worlds(self.worlds),
         )  # fmt: skip
+
+    def _entry(self, phrase: tuple[str, ...]) -> Entry:
+        draft = self.entries[phrase]
+        words = phrase[:-1] if draft.governs else phrase
+        known = [self.entries[word,].nouns for word in words if (word,) in self.entries] if len(words) > 1 else []
+        return Entry(
+            length=len(phrase),
+            nouns=frozenset(draft.nouns),
+            plural=draft.plural,
+            verbs={name: frozenset(forms) for name, forms in draft.verbs.items()},
+            forms=frozenset[VerbForm]().union(*draft.verbs.values()),
+            words=frozenset(draft.words),
+            actor=draft.actor,
+            governs=draft.governs,
+            exact=frozenset(draft.exact),
+            inner=frozenset[str]().union(*known),
+            classes=frozenset((*draft.nouns, *draft.verbs, *draft.words, *(("actor",) if draft.actor else ()))),
+        )
 
     def _give_prepositions_back(self) -> None:
         """Let verb phrases that end in a preposition mean what the verb alone means, and leave the preposition out."""
@@ -164,24 +202,23 @@ class _Builder:
                 for name, forms in alone.verbs.items():
                     entry.verbs.setdefault(name, set()).update(forms)
 
-    def _entry(self, phrase: str) -> Entry:
-        words = tuple(tokenize(phrase).words)
-        return self.entries.setdefault(words, Entry(len(words)))
+    def _draft(self, phrase: str) -> _Draft:
+        return self.entries.setdefault(tuple(tokenize(phrase).words), _Draft())
 
     def _verb(self, name: str, entry: str) -> None:
         for phrase, forms in verb_forms(entry).items():
-            self._entry(phrase).verbs.setdefault(name, set()).update(forms)
+            self._draft(phrase).verbs.setdefault(name, set()).update(forms)
 
     def _noun(self, name: str, noun: str) -> None:
         self.noun_classes.add(name)
         singular, _, irregular = noun.partition("/")
-        self._entry(singular).nouns.add(name)
-        many = self._entry(irregular or plural(singular))
+        self._draft(singular).nouns.add(name)
+        many = self._draft(irregular or plural(singular))
         many.nouns.add(name)
         many.plural = True
 
     def _actor(self, alias: str, name: str) -> None:
-        entry = self._entry(alias)
+        entry = self._draft(alias)
         entry.actor = name
         if alias.islower() and alias.endswith("s"):  # "government forces push into …"
             entry.plural = True

@@ -26,36 +26,53 @@ def split_sentences(tokens: Tokens) -> list[Sentence]:
     sentences: list[Sentence] = []
     first, paragraph, open_quote, began_quoted = 0, 0, False, False
     count = len(tokens)
-    index = 0
-    while index < count:
-        word, kind = tokens.words[index], tokens.kinds[index]
+    words, kinds = tokens.words, tokens.kinds
+    after = 0  # the first token that no sentence has swallowed as its closing sign
+    for index in _possible_ends(tokens):
+        while index - first > LONGEST:
+            sentences.append(Sentence(first, first + LONGEST, paragraph, began_quoted))
+            first, began_quoted = first + LONGEST + 1, open_quote
+        if index < after:
+            continue
+        kind = kinds[index]
         if kind == "quote":
             open_quote = not open_quote
-        ends = kind == "break" or (word in {".", "!", "?", ";"} and _ends_sentence(tokens, index, open_quote))
-        ends = ends or (kind == "abbreviation" and _abbreviation_ends(tokens, index)) or index - first >= LONGEST
+        ends = kind == "break" or (words[index] in _STOPS and _ends_sentence(tokens, index, open_quote))
+        ends = ends or (kind == "abbreviation" and _abbreviation_ends(tokens, index)) or index - first == LONGEST
         if not ends:
-            index += 1
             continue
         last = index if kind != "break" else index - 1
-        while (
-            kind != "break"
-            and last + 1 < count
-            and tokens.words[last + 1] in _CLOSERS
-            and tokens.starts[last + 1] == tokens.ends[last]
-        ):
+        while kind != "break" and last + 1 < count and _closes(tokens, last + 1):
             last += 1
-            if tokens.kinds[last] == "quote":
+            if kinds[last] == "quote":
                 open_quote = not open_quote
         if last >= first:
             sentences.append(Sentence(first, last, paragraph, began_quoted))
         if kind == "break":
             paragraph += 1
             open_quote = False
-        first = index = max(last, index) + 1
+        first = after = max(last, index) + 1
         began_quoted = open_quote
+    while count - first > LONGEST + 1:
+        sentences.append(Sentence(first, first + LONGEST, paragraph, began_quoted))
+        first, began_quoted = first + LONGEST + 1, open_quote
     if first < count:
         sentences.append(Sentence(first, count - 1, paragraph, began_quoted))
     return sentences
+
+
+_STOPS = frozenset({".", "!", "?", ";"})
+_INNER = frozenset({"word", "number", "possessive", "apostrophe", "dash", "ellipsis"})
+
+
+def _possible_ends(tokens: Tokens) -> list[int]:
+    """Return the tokens at which a sentence or a quotation can end: most are neither."""
+    return [index for index, kind in enumerate(tokens.kinds) if kind not in _INNER]
+
+
+def _closes(tokens: Tokens, index: int) -> bool:
+    """Say whether a quote or bracket stands right behind the sign that ended a sentence."""
+    return tokens.words[index] in _CLOSERS and tokens.starts[index] == tokens.ends[index - 1]
 
 
 def _ends_sentence(tokens: Tokens, index: int, open_quote: bool) -> bool:

@@ -10,9 +10,9 @@ repeats its words; a regular expression on the whole text took four times as lon
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import chain
 from operator import itemgetter
+from typing import NamedTuple
 
 # `re` is safe here: no alternative can match the same text in two ways, so nothing backtracks.
 _APOSTROPHE = r"(?:['’‘ʼ`´]|â€[™˜])"
@@ -42,7 +42,8 @@ class Tokens:
 
     `words` are lower case, quotes, dashes and apostrophes in one spelling (`"`, `–`, `'`, possessive `'s`), a line
     break as "\\n", a blank line as "\\n\\n". `kinds` are the names: word, abbreviation, number, possessive, quote,
-    apostrophe, dash, ellipsis, break, sign. `glued[i]` says that a hyphen stood between token i - 1 and i.
+    apostrophe, dash, ellipsis, break, sign. `glued[i]` says that a hyphen stood between token i - 1 and i,
+    `capitals[i]` that token i begins with a capital letter.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Tokens:
     words: list[str]
     kinds: list[str]
     glued: list[bool]
+    capitals: list[bool]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -61,27 +63,56 @@ class Tokens:
 
     def is_capital(self, index: int) -> bool:
         """Say whether token `index` begins with a capital letter."""
-        return self.text[self.starts[index]].isupper()
+        return self.capitals[index]
+
+
+class _Cut(NamedTuple):
+    """The tokens of a text without blanks; the offsets count from its beginning."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    words: tuple[str, ...]
+    kinds: tuple[str, ...]
+    glued: tuple[bool, ...]
+    capitals: tuple[bool, ...]
+
+
+_MOST_CUTS = 100_000
+
+
+class _Cuts(dict[str, _Cut]):
+    """Remembers how pieces were cut; forgets all of them when they become too many."""
+
+    def __missing__(self, piece: str) -> _Cut:
+        if len(self) >= _MOST_CUTS:
+            self.clear()
+        cut = self[piece] = _cut(piece)
+        return cut
+
+
+_CUTS = _Cuts()
+_COLUMNS = tuple(itemgetter(column) for column in range(2, 6))
 
 
 def tokenize(text: str) -> Tokens:
     """Return the tokens of `text`; every character that is no blank and no inner hyphen stands in one token."""
     pieces = text.split(" ")
-    cuts = list(map(_cut, pieces))
-    positions = accumulate((len(piece) + 1 for piece in pieces), initial=0)
-    offsets = [
-        (position + start, position + end)
-        for position, cut in zip(positions, cuts, strict=False)
-        for start, end in cut[0]
-    ]
-    starts, ends = zip(*offsets, strict=True) if offsets else ((), ())
-    words, kinds, glued = (list(chain.from_iterable(map(itemgetter(column), cuts))) for column in (1, 2, 3))
-    return Tokens(text, list(starts), list(ends), words, kinds, glued)
+    cuts = [*map(_CUTS.__getitem__, pieces)]
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for piece, cut in zip(pieces, cuts, strict=True):
+        for start in cut[0]:
+            starts.append(at + start)
+        for end in cut[1]:
+            ends.append(at + end)
+        at += len(piece) + 1
+    words, kinds, glued, capitals = (list(chain.from_iterable(map(column, cuts))) for column in _COLUMNS)
+    return Tokens(text, starts, ends, words, kinds, glued, capitals)
 
 
-@lru_cache(maxsize=100_000)
-def _cut(piece: str) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...], tuple[str, ...], tuple[bool, ...]]:
-    """Return the spans, words, kinds and hyphens of the tokens of a text without blanks."""
+def _cut(piece: str) -> _Cut:
+    """Return the tokens of a text without blanks."""
     spans: list[tuple[int, int]] = []
     words: list[str] = []
     kinds: list[str] = []
@@ -102,4 +133,6 @@ def _cut(piece: str) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...], tupl
             words.append("\n\n" if match.group().count("\n") > 1 else "\n")
         else:
             words.append(_PLAIN_SIGN.get(kind) or match.group().lower().replace("’", "'"))
-    return tuple(spans), tuple(words), tuple(kinds), tuple(glued)
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    capitals = tuple(piece[start].isupper() for start in starts)
+    return _Cut(starts, ends, tuple(words), tuple(kinds), tuple(glued), capitals)

@@ -3,12 +3,13 @@
 Kept apart from the classes by which sentences are read: a word here changes what is read at all, never how.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
 from streamer.text.inflect import plural, verb_forms
+from streamer.text.phrases import PhraseTable
 from streamer.text.tokens import tokenize
 
 WAR = "war"
@@ -38,7 +39,7 @@ class WorldWord:
 
 
 class Worlds:
-    """All words of all worlds, found by their first token, the longest first."""
+    """All words of all worlds; of several that begin at a token, the longest is found."""
 
     def __init__(self, worlds: Mapping[str, World]) -> None:
         phrases: dict[tuple[str, ...], WorldWord] = {}
@@ -49,24 +50,23 @@ class Worlds:
                         known = phrases.setdefault(phrase, WorldWord(name, weight, world.staged, lemma))
                         if known.weight < weight:
                             phrases[phrase] = WorldWord(name, weight, world.staged, lemma)
-        by_first: dict[str, list[tuple[tuple[str, ...], WorldWord]]] = {}
-        for phrase in sorted(phrases, key=len, reverse=True):
-            by_first.setdefault(phrase[0], []).append((phrase, phrases[phrase]))
-        self._by_first = {word: tuple(found) for word, found in by_first.items()}
+        self._phrases = PhraseTable(phrases)
+
+    def phrases(self, world: str) -> Iterator[tuple[str, ...]]:
+        """Yield all words and phrases of a world, every form."""
+        return (phrase for phrase, meant in self._phrases.items() if meant.world == world)
 
     def find(self, words: Sequence[str]) -> list[tuple[int, WorldWord]]:
         """Return the words of any world that stand in `words`, each with its first token, in order."""
         found: list[tuple[int, WorldWord]] = []
-        by_first = self._by_first
+        first_words = self._phrases.first_words
+        last = len(words) - 1
         after = 0
-        for at, word in enumerate(words):
-            if word not in by_first or at < after:
-                continue
-            for phrase, meant in by_first[word]:
-                if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
-                    found.append((at, meant))
-                    after = at + len(phrase)
-                    break
+        for at in [at for at, word in enumerate(words) if word in first_words]:
+            if at >= after and (longest := self._phrases.longest(words, at, last)) is not None:
+                length, meant = longest
+                found.append((at, meant))
+                after = at + length
         return found
 
 
