@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from streamer.extraction.load import RuleSet
     from streamer.notify.routes import Routes
     from streamer.settings import Settings
+    from streamer.text.gazetteer import Gazetteer
 
 Part = TypeVar("Part")
 
@@ -82,6 +83,17 @@ class ConfigFolder:
         from streamer.extraction.load import load_rules
 
         return self.named(lambda: load_rules(self.files))
+
+    def rules_and_places(self) -> "tuple[RuleSet, Gazetteer]":
+        """Return what an engine is built of. Raises ConfigError with the mistakes of both."""
+        from streamer.extraction.load import load_gazetteer
+
+        mistakes: list[Mistake] = []
+        rules = collect_mistakes(self.rules, mistakes)
+        places = collect_mistakes(lambda: self.named(lambda: load_gazetteer(self.files)), mistakes)
+        if rules is None or places is None:
+            raise ConfigError(mistakes)
+        return rules, places
 
     def path_of(self, file: str) -> str:
         """Return the path by which an editor opens `file` of this folder."""

@@ -12,6 +12,8 @@ from streamer.cli.output import finish_output, tell, write_line
 
 if TYPE_CHECKING:
     from streamer.extraction.findings import Finding
+    from streamer.extraction.load import RuleSet
+    from streamer.extraction.rules import RuleSource
 
 app = typer.Typer(no_args_is_help=True, help="Tools for those who write rules: lint, test, explain, stats.")
 
@@ -39,6 +41,64 @@ def lint(as_json: JsonOption = False, config: ConfigOption = None) -> None:
         tell(f"streamer: {len(findings)} {'finding' if len(findings) == 1 else 'findings'}")
         raise typer.Exit(1)
     tell("streamer: nothing to find")
+
+
+@app.command("test")
+def try_rules(
+    rules: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="RULE", help="Rule files to try, by type or file name; without any, all of them."),
+    ] = None,
+    uncovered: Annotated[
+        bool, typer.Option("--uncovered", help="List the wordings that no example of their file exercises.")
+    ] = False,
+    as_json: JsonOption = False,
+    config: ConfigOption = None,
+) -> None:
+    """Run the examples of rule files as tests, and say how many of the wordings they exercise.
+
+    An example is read as if published on 15 May 2024. A frame counts once for each of its forms. A wording is exercised
+    where an example of its file gives an observation by it. Exit code 1 if an example fails.
+
+    ```
+    streamer rules test
+    streamer rules test airstrike_reported --uncovered
+    streamer rules test --json | jq -r '.failures[] | "\\(.file):\\(.line): \\(.why)"'
+    ```
+    """
+    folder = open_config_folder(config)
+    rule_set, places = folder.rules_and_places()
+    sources = _chosen(rule_set, rules or [])
+    from streamer.cli.trials import TrialReport
+    from streamer.extraction.examples import try_examples
+
+    failed = 0
+    for trial in try_examples(rule_set, places, sources):
+        report = TrialReport(folder, rule_set, trial)
+        for line in [report.json()] if as_json else report.lines(uncovered=uncovered):
+            write_line(line)
+        failed += len(trial.failures)
+    finish_output()
+    if failed:
+        tell(f"streamer: {failed} {'example fails' if failed == 1 else 'examples fail'}")
+        raise typer.Exit(1)
+
+
+def _chosen(rules: "RuleSet", names: list[str]) -> "list[RuleSource]":
+    """Return the rule files by type or file name, all for no names."""
+    from streamer.yaml_source import suggestion
+
+    for name in names:
+        known = {known for one in rules.sources for known in names_of(one)}
+        if name not in known:
+            raise typer.BadParameter(f"there is no rule {name!r}{suggestion(name, known)}")
+    return [one for one in rules.sources if not names or names_of(one) & set(names)]
+
+
+def names_of(one: "RuleSource") -> set[str]:
+    """Return what a rule file is called: its type, and the name of the file with and without its ending."""
+    path = Path(one.source.file)
+    return {one.file.type, path.stem, path.name}
 
 
 def _findings(folder: ConfigFolder) -> "list[Finding]":

@@ -15,10 +15,13 @@ verbs:
 nouns:
   aircraft: [jet, warplane]
   civilians: [civilian]
+evidence: [aircraft]
 words:
   determiner: [the, a]
   preposition: [on, in, by, from, with, of]
   locative: [in]
+  auxiliary: [was]
+  be: [was]
 """
 RULE = """\
 type: airstrike_reported
@@ -26,7 +29,14 @@ version: 1
 needs_any: [place, toll]
 frames:
   - "aircraft HIT target"
+patterns:
+  - "anchor=aircraft … in place"
 examples:
+"""
+PLACES = """\
+countries:
+  Iraq: {code: IQ, people: [Iraqi], parts: {Nineveh: {parts: {Mosul: }}}}
+  Syria: {code: SY, people: [Syrian], parts: {Raqqa: {parts: {Raqqa: }}}}
 """
 
 
@@ -42,7 +52,8 @@ def run(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[s
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A configuration folder of one small rule."""
-    for name, content in (("lexicon/words.yaml", LEXICON), ("rules/airstrike.yaml", RULE)):
+    files = {"lexicon/words.yaml": LEXICON, "rules/airstrike.yaml": RULE, "places/world.yaml": PLACES}
+    for name, content in files.items():
         path = tmp_path / "config" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content)
@@ -66,8 +77,8 @@ def test_lint_tells_each_finding_with_a_path_that_an_editor_opens(
     """Findings are data on stdout, their number is for a person, and the code says that there are some."""
     code, out, err = run(capfd, "rules", "lint", "--config", with_examples(folder, [STRIKE] * 7 + [BAIT]))
     assert code == 1
-    assert f"{folder}/rules/airstrike.yaml:8: line 7 has the same example: delete one" in out
-    assert f"{folder}/rules/airstrike.yaml:6: 1 negative examples: write at least 6" in out
+    assert f"{folder}/rules/airstrike.yaml:10: line 9 has the same example: delete one" in out
+    assert f"{folder}/rules/airstrike.yaml:8: 1 negative examples: write at least 6" in out
     assert out == sorted(out, key=lambda line: (line.split(":")[0], int(line.split(":")[1])))
     assert err == [f"streamer: {len(out)} findings"]
 
@@ -79,8 +90,8 @@ def test_lint_as_json_is_one_object_a_finding(folder: Path, capfd: pytest.Captur
     assert twice == [
         {
             "file": f"{folder}/rules/airstrike.yaml",
-            "line": 8,
-            "what": "line 7 has the same example: delete one",
+            "line": 10,
+            "what": "line 9 has the same example: delete one",
             "kind": "example_twice",
         }
     ]
@@ -101,3 +112,63 @@ def test_rules_that_cannot_be_loaded_are_a_wrong_configuration(folder: Path, cap
     code, out, err = run(capfd, "rules", "lint", "--config", str(folder))
     assert (code, out) == (3, [])
     assert err[0].startswith(f"{folder}/rules/airstrike.yaml:5: unknown verb class 'HITT'")
+
+
+def test_the_examples_of_a_rule_are_run_and_the_wordings_that_they_exercise_are_counted(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """One line a file; a frame has three wordings, a pattern one."""
+    chosen = with_examples(folder, [STRIKE, BAIT])
+    code, out, err = run(capfd, "rules", "test", "--config", chosen)
+    assert (code, err) == (0, [])
+    assert out == [f"{folder}/rules/airstrike.yaml: 2 of 2 examples right, 1 of 4 wordings exercised"]
+
+
+def test_wordings_without_an_example_are_listed_when_asked_for(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """What an author writes the next example for; here the passive has one, the active none."""
+    chosen = with_examples(folder, [{"text": "Mosul was bombed by jets."}])
+    _, out, _ = run(capfd, "rules", "test", "airstrike", "--uncovered", "--config", chosen)
+    assert out[:-1] == [
+        f"{folder}/rules/airstrike.yaml:5: no example exercises active of 'aircraft HIT target'",
+        f"{folder}/rules/airstrike.yaml:5: no example exercises participle of 'aircraft HIT target'",
+        f"{folder}/rules/airstrike.yaml:7: no example exercises 'anchor=aircraft … in place'",
+    ]
+
+
+def test_an_example_that_fails_is_told_with_its_line_and_why(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """1, as a build wants it."""
+    wrong = {"text": "Jets bombed the town of Mosul.", "expect": {"places": ["Raqqa"]}}
+    silent = {"text": "Nothing of note happened.", "expect": {}}
+    loud = {"text": "Jets pounded Mosul.", "expect": "none"}
+    code, out, err = run(capfd, "rules", "test", "--config", with_examples(folder, [STRIKE, wrong, silent, loud]))
+    assert code == 1
+    path = f"{folder}/rules/airstrike.yaml"
+    assert out == [
+        f"{path}:10: places ['Mosul'], expected ['Raqqa']",
+        "    Jets bombed the town of Mosul.",
+        f"{path}:11: found nothing",
+        "    Nothing of note happened.",
+        f"{path}:12: found 'Jets pounded Mosul' (airstrike_reported/active:1), expected nothing",
+        "    Jets pounded Mosul.",
+        f"{path}: 1 of 4 examples right, 1 of 4 wordings exercised",
+    ]
+    assert err == ["streamer: 3 examples fail"]
+
+
+def test_trials_as_json_are_one_object_a_file(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """The same facts, for a program."""
+    chosen = with_examples(folder, [STRIKE, {"text": "Quiet.", "expect": {}}])
+    code, out, _ = run(capfd, "rules", "test", "--json", "--config", chosen)
+    told = json.loads(out[0])
+    assert (code, len(out), told["examples"], told["wordings"]) == (1, 1, 2, 4)
+    assert told["failures"] == [
+        {"file": f"{folder}/rules/airstrike.yaml", "line": 10, "why": "found nothing", "text": "Quiet."}
+    ]
+    assert {"line": 7, "form": "pattern", "pattern": "anchor=aircraft … in place"} in told["uncovered"]
+
+
+def test_a_rule_that_is_not_there_is_wrong_usage(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """2, with the name that was probably meant."""
+    code, out, err = run(capfd, "rules", "test", "airstrik", "--config", with_examples(folder, [STRIKE]))
+    assert (code, out) == (2, [])
+    assert "did you mean" in " ".join(err)
