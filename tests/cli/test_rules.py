@@ -172,3 +172,56 @@ def test_a_rule_that_is_not_there_is_wrong_usage(folder: Path, capfd: pytest.Cap
     code, out, err = run(capfd, "rules", "test", "airstrik", "--config", with_examples(folder, [STRIKE]))
     assert (code, out) == (2, [])
     assert "did you mean" in " ".join(err)
+
+
+def articles(folder: Path, *bodies: object) -> str:
+    """Write articles beside `folder`, one JSON object a line; text as it stands is no article."""
+    path = folder.parent / "articles.jsonl"
+    lines = [body if isinstance(body, str) else json.dumps(body) for body in bodies]
+    path.write_text("\n".join(lines))
+    return str(path)
+
+
+def feed(folder: Path) -> str:
+    """Three articles: one that says something, one with a word of war only, one of another world; and a bad line."""
+    return articles(
+        folder,
+        {"id": "strike", "body": "Jets bombed the town of Mosul. Warplanes pounded it."},
+        {"id": "idle", "body": "The jets stood still."},
+        {"id": "peace", "body": "Shares rose."},
+        "{bad",
+    )
+
+
+def test_stats_count_what_each_wording_did(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Tried, matched, taken for a statement, made an observation: the last sentence has no place, so it is none."""
+    chosen = with_examples(folder, [STRIKE])
+    code, out, err = run(capfd, "rules", "stats", feed(folder), "--json", "--config", chosen)
+    told = json.loads(out[0])
+    assert (code, len(out)) == (1, 1)
+    assert err[-1] == "streamer: 1 unreadable message"
+    assert (told["articles"], told["read"], told["telling"], told["unreadable"]) == (3, 1, 1, 1)
+    assert told["stopped"] == {"language": 0, "scan": 1, "sentences": 1}
+    active = next(one for one in told["wordings"] if one["form"] == "active")
+    assert {name: active[name] for name in ("name", "line", "tried", "matched", "statements", "observations")} == {
+        "name": "airstrike_reported/active:1",
+        "line": 5,
+        "tried": 2,
+        "matched": 2,
+        "statements": 2,
+        "observations": 1,
+    }
+    assert {one["article_id"] for one in told["slowest"]} == {"strike", "idle", "peace"}
+
+
+def test_stats_for_a_person_are_tables(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Articles by where they stopped, rules, the costliest wordings, the slowest articles."""
+    chosen = with_examples(folder, [STRIKE])
+    _, out, _ = run(capfd, "rules", "stats", feed(folder), "--config", chosen)
+    assert out[0].startswith("3 articles, ")
+    assert "  1 without a word of war" in out
+    assert "  1 read, of which 1 gave observations" in out
+    assert "  1 more messages could not be read" in out
+    assert any(line.split()[:2] == ["airstrike_reported", "(4"] for line in out)
+    assert any(line.startswith("airstrike_reported/active:1 rules/airstrike.yaml:5 ") for line in out)
+    assert any("line 1, " in line and "id strike" in line for line in out)
