@@ -2,7 +2,7 @@
 
 import os
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -80,13 +80,19 @@ def run_over(file: Path, say: Callable[[bytes], Iterable["Statement"]]) -> None:
     leave_after(each_message(file, print_all))
 
 
-def each_message(file: Path, take: Callable[[Message], None], *, quiet: bool = False) -> int:
+def each_message(
+    file: Path,
+    take: Callable[[Message], None],
+    *,
+    read: Callable[[Iterable[bytes]], Iterator[Message]] = read_messages,
+    quiet: bool = False,
+) -> int:
     """Give every message of `file` to `take`; returns how many it could not take, each told on stderr with its line.
 
-    `quiet` says that `take` writes nothing.
+    `read` finds the messages; `quiet` says that `take` writes nothing.
     """
     bad = 0
-    with open_input(file) as stream, progress_over(file, read_messages(stream), quiet=quiet) as messages:
+    with open_input(file) as stream, progress_over(file, read(stream), quiet=quiet) as messages:
         for message in messages:
             try:
                 take(message)

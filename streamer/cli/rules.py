@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from streamer.cli.articles import FileArgument, each_message, leave_after
+from streamer.cli.articles import FileArgument, check_readable, each_message, leave_after
 from streamer.cli.configuration import ConfigFolder, ConfigOption, open_config_folder
+from streamer.cli.messages import Message, read_messages_or_text
 from streamer.cli.output import finish_output, tell, write_line
 
 if TYPE_CHECKING:
@@ -86,6 +87,53 @@ def try_rules(
 
 
 @app.command()
+def explain(
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="A rule by type or file name, or 'all'.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            callback=check_readable,
+            help="An article: JSON, JSON lines, or plain text. '-' is standard input.",
+        ),
+    ],
+    as_json: JsonOption = False,
+    config: ConfigOption = None,
+) -> None:
+    """Show how articles are read: chunks and clauses, what matched and became what, or why it was dropped.
+
+    With a RULE also what nearly matched and the part that was missing, and the sentences that are not read. The engine
+    itself is watched, so what is shown is what happens. A plain text has no time of publication: its dates stay open.
+
+    ```
+    echo "Jets wanted to bomb Mosul." | streamer rules explain airstrike_reported -
+    streamer rules explain all article.json
+    streamer rules explain all articles.jsonl --json | jq '.sentences[].clauses[].found'
+    ```
+    """
+    folder = open_config_folder(config)
+    settings = folder.settings().articles
+    rule_set, places = folder.rules_and_places()
+    only = None if rule == "all" else _chosen(rule_set, [rule])[0].file.type
+    from streamer.cli.explained import Explained
+    from streamer.extraction.explain import Explainer
+    from streamer.text.decode import FieldMap, decode_article
+
+    explainer = Explainer(rule_set, places)
+    explained = Explained(folder, only)
+
+    def show(message: Message) -> None:
+        value, fields = message.value, settings.fields
+        if message.plain:
+            value, fields = json.dumps({"id": "text", "body": value.decode("utf-8", "replace")}).encode(), FieldMap()
+        explanation = explainer.explain(decode_article(value, fields, None, settings.max_article_bytes), only)
+        for line in [explained.json(explanation)] if as_json else explained.lines(explanation):
+            write_line(line)
+
+    leave_after(each_message(file, show, read=read_messages_or_text))
+
+
+@app.command()
 def stats(
     file: FileArgument,
     every: Annotated[bool, typer.Option("--all", help="List every wording that was tried, not the costliest.")] = False,
@@ -104,18 +152,18 @@ def stats(
     ```
     """
     folder = open_config_folder(config)
-    fields, most_bytes = (articles := folder.settings().articles).fields, articles.max_article_bytes
+    settings = folder.settings().articles
     rule_set, places = folder.rules_and_places()
     from streamer.cli.tallies import TallyReport
     from streamer.extraction.tally import Tally
     from streamer.text.decode import decode_article
 
     tally = Tally(rule_set, places)
-    bad = each_message(
-        file,
-        lambda message: tally.read(decode_article(message.value, fields, None, most_bytes), message.line),
-        quiet=True,
-    )
+
+    def count(message: Message) -> None:
+        tally.read(decode_article(message.value, settings.fields, None, settings.max_article_bytes), message.line)
+
+    bad = each_message(file, count, quiet=True)
     report = TallyReport(folder, tally, bad)
     for line in [report.json()] if as_json else report.lines(every=every):
         write_line(line)

@@ -116,6 +116,11 @@ def compile_pattern(source: str, vocabulary: Vocabulary, symbols: Symbols) -> Co
     return _Compiler(source, vocabulary, symbols).compile()
 
 
+def compile_part(source: str, vocabulary: Vocabulary, symbols: Symbols) -> CompiledPattern:
+    """Return the automaton of a part of a pattern, which may need nothing. Raises PatternError as `compile_pattern`."""
+    return _Compiler(source, vocabulary, symbols).compile(part=True)
+
+
 _Needs = list[frozenset[str]]
 
 
@@ -128,11 +133,11 @@ class _Compiler:
         self.symbols = symbols
         self.labels: dict[str, int] = {}
 
-    def compile(self) -> CompiledPattern:
+    def compile(self, *, part: bool = False) -> CompiledPattern:
         expression, needs = self._alternatives(depth=0)
         if self.at < len(self.words):
             raise PatternError(f"unexpected {self.words[self.at]!r} in pattern {self.source!r}")
-        if not needs:
+        if not needs and not part:
             raise PatternError(f"pattern {self.source!r} has no part that is always needed")
         automaton = self._automaton(expression)
         slots = tuple((name.decode().partition("__")[0], number) for name, number in automaton.groupindex.items())
