@@ -39,6 +39,7 @@ class Chunk:
     names: list[tuple[int, int]] = field(default_factory=list)
     sites: list[tuple[int, int]] = field(default_factory=list)  # named facilities: "the Republican Hospital"
     parts: list[tuple[int, int]] = field(default_factory=list)  # token spans of the members of a list
+    written: bytes | None = None  # as patterns read it, once one has (symbols.py)
 
 
 # Classes of people: what tolls and estimates count.

@@ -97,10 +97,6 @@ class CompiledPattern:
     needs: tuple[frozenset[str], ...]
     slots: tuple[tuple[str, int], ...]  # slot name and group number; a slot that occurs twice has two groups
 
-    def fits(self, tags: AbstractSet[str]) -> bool:
-        """Say whether a clause with these tags can match at all."""
-        return all(not group.isdisjoint(tags) for group in self.needs)
-
 
 def compile_pattern(source: str, vocabulary: Vocabulary, symbols: Symbols) -> CompiledPattern:
     """Return the automaton's expression of a pattern.
