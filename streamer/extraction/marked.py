@@ -125,9 +125,7 @@ class Marker:
     `gate` says which sentences are worth it, `asked` are the classes that patterns ask for somewhere in an article.
     """
 
-    def __init__(
-        self, lexicon: Lexicon, gazetteer: Gazetteer, gate: SentenceGate, asked: AbstractSet[str]
-    ) -> None:
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, gate: SentenceGate, asked: AbstractSet[str]) -> None:
         self.gate = gate
         self.worlds = lexicon.worlds
         self._lexicon = lexicon

@@ -22,8 +22,8 @@ class Entry:
     """What a phrase of `length` tokens can be. `verbs` gives each verb class its possible forms, `forms` are all of them.
 
     `actor` is a known actor's name; `governs` says that the phrase ends in a preposition ("return to", "push into"): it
-    means what the verb alone means as well, and the preposition still governs what follows. `inner` are the noun
-    classes of the words within a longer phrase, `classes` all that the phrase can be of itself, "actor" among them.
+    means what the verb alone means as well, and the preposition still governs what follows. `classes` are all that the
+    phrase can be, "actor" among them; `as_noun` its nouns and words, and the nouns of the words within it.
     """
 
     length: int
@@ -35,8 +35,8 @@ class Entry:
     actor: str | None
     governs: bool
     exact: frozenset[str]  # spellings that must be met as written ("IS", "US")
-    inner: frozenset[str]
     classes: frozenset[str]
+    as_noun: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -183,8 +183,8 @@ class _Builder:
             actor=draft.actor,
             governs=draft.governs,
             exact=frozenset(draft.exact),
-            inner=frozenset[str]().union(*known),
             classes=frozenset((*draft.nouns, *draft.verbs, *draft.words, *(("actor",) if draft.actor else ()))),
+            as_noun=frozenset(draft.nouns | draft.words).union(*known),
         )
 
     def _give_prepositions_back(self) -> None:
