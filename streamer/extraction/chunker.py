@@ -39,27 +39,14 @@ class Chunker:
 
     def _noun_group(self, items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> Chunk:
         first, last = items[0], items[-1]
-        head = last
-        owned = False
-        tags: set[str] = set()
-        for item in items:
-            pos = item.pos
-            if pos in _HEADED:
-                head = item
-            elif pos == "possessive":
-                owned = True
-            if item.classes:
-                tags |= item.classes
+        head = next((item for item in reversed(items) if item.pos in _HEADED), last)
+        tags: set[str] = set().union(*[item.classes for item in items])
         chunk = Chunk("N", first.first, last.last, tags, set(head.nouns))
         chunk.parts = ((first.first, last.last),)
         if head.place:
             chunk.head.add("place")
         if head.actor:
             chunk.head.add("actor")
-        if first.pos == "pronoun":
-            tags.add("pronoun")
-        if owned:
-            tags.add("owned")
         _add_marks(chunk, items)
         self._find_actors(chunk, items, tokens, demonyms)
         chunk.names = _names(items, tokens, demonyms)
@@ -76,12 +63,17 @@ class Chunker:
             tags.add("side")
         if not tags.isdisjoint(PEOPLE):
             tags.add("some_people")
-        if not chunk.places and not chunk.head.isdisjoint(_FACILITIES):
-            named = tokens.is_capital(head.first) or any(last + 1 == head.first for _, last in chunk.names)
-            if named:
-                tags.add("site")
-                chunk.sites = (_site(items),)
+        self._find_site(chunk, head, items, tokens)
         return chunk
+
+    def _find_site(self, chunk: Chunk, head: Item, items: Sequence[Item], tokens: Tokens) -> None:
+        """Add the name of a facility: "the Republican Hospital"."""
+        if chunk.places or chunk.head.isdisjoint(_FACILITIES):
+            return
+        if tokens.is_capital(head.first) or any(last + 1 == head.first for _, last in chunk.names):
+            named = [item for item in items if item.pos != "det"]
+            chunk.tags.add("site")
+            chunk.sites = ((named[0].first, named[-1].last),)
 
     def _find_actors(self, chunk: Chunk, items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> None:
         """Add the known actors of a group, and the forces of a state ("Sudanese military warplane")."""
@@ -95,10 +87,11 @@ class Chunker:
         if not known and not owners:
             return
         glued = {item.first for item in items if "descriptor" in item.words}
-        actors: list[ActorMention] = []
-        for place in known:
-            if not (place + 1 < len(items) and items[place + 1].first in glued):
-                actors.append(_actor(items, place, tokens, demonyms))
+        actors = [
+            _actor(items, place, tokens, demonyms)
+            for place in known
+            if not (place + 1 < len(items) and items[place + 1].first in glued)
+        ]
         for place in owners:
             owner = items[place]
             described = place + 1 < len(items) and items[place + 1].first in glued
@@ -146,12 +139,6 @@ def _actor(items: Sequence[Item], place: int, tokens: Tokens, demonyms: set[int]
     return ActorMention(first, item.last, name)
 
 
-def _site(items: Sequence[Item]) -> tuple[int, int]:
-    """Return the name of a facility without its article."""
-    named = [item for item in items if item.pos != "det"]
-    return named[0].first, named[-1].last
-
-
 def _names(items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> tuple[tuple[int, int], ...]:
     """Return the runs of capitalised words: persons, bodies, places that no gazetteer has."""
     runs: list[tuple[int, int]] = []
@@ -171,8 +158,12 @@ def _names(items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> tuple[t
 
 
 def _add_marks(chunk: Chunk, items: Sequence[Item]) -> None:
-    """Add the amounts and places of a group."""
+    """Add the amounts and places of a group, and what its pronoun or possessive makes of it."""
     for item in items:
+        if item.pos == "possessive":
+            chunk.tags.add("owned")
+        elif item.pos == "pronoun":
+            chunk.tags.add("pronoun")
         if item.amount is not None:
             chunk.amounts += (item.amount,)
             chunk.tags.add("amount" if item.amount.kind == "cardinal" else f"amount_{item.amount.kind}")

@@ -1,4 +1,4 @@
-"""Finding the few patterns worth trying on a clause: by one meaning that each cannot do without, then by all it needs."""
+"""Finding the few patterns worth trying on a clause: by one meaning that each cannot do without, then by all needs."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ Wording = TypeVar("Wording", bound=HasPattern)
 
 
 class PatternIndex(Generic[Wording]):
-    """Wordings by the rarest group of meanings that they need. Every group is a bit, so all needs are tested at once."""
+    """Wordings by the rarest group of meanings that they need. A group is a bit, so all needs are tested at once."""
 
     def __init__(self, wordings: Sequence[Wording]) -> None:
         asked = Counter(tag for one in wordings for group in one.compiled.needs for tag in group)

@@ -21,7 +21,6 @@ that stands in a rule reaches a backtracking engine.
 
 import re
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
