@@ -9,7 +9,7 @@ from typing import cast, get_args
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause
-from streamer.extraction.discourse import covers_period, discourse_of, mark_totals, sets_apart
+from streamer.extraction.discourse import covers_period, discourse_of, is_correction, mark_totals, sets_apart
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import occurred_of, own_time, reckoned_time
 from streamer.extraction.fields import actors_of, details_of
@@ -68,9 +68,10 @@ class Composer:
         drafts = watch.kept("stance", drafts, settle_responsibility(drafts, marked))
         mark_totals(drafts)
         link_incidents(drafts)
+        corrects = bool(drafts) and is_correction(marked)
         found: list[Observation] = []
         for draft in sorted(drafts, key=lambda one: (one.clause.first, one.type)):
-            found.append(_freeze(draft, article, marked))
+            found.append(_freeze(draft, article, marked, corrects=corrects))
             watch.became(draft, found[-1])
         return found
 
@@ -239,7 +240,7 @@ def _background(draft: Draft) -> list[Clause]:
     return [clause for clause in after[:1] if clause.connective in {"as", "when", "while", "after", "before"}]
 
 
-def _freeze(draft: Draft, article: Article, marked: MarkedArticle) -> Observation:
+def _freeze(draft: Draft, article: Article, marked: MarkedArticle, *, corrects: bool) -> Observation:
     start, end = _span(draft, marked.tokens)
     figures = [toll.figure for toll in draft.tolls] + draft.figures
     return Observation(
@@ -253,7 +254,7 @@ def _freeze(draft: Draft, article: Article, marked: MarkedArticle) -> Observatio
         status=draft.status,
         novelty=draft.novelty,
         attribution=draft.attribution,
-        discourse=discourse_of(draft, marked),
+        discourse=discourse_of(draft, marked, corrects=corrects),
         evidence=Evidence(
             url=article.url, source=article.source.name or article.source.domain, quote=marked.tokens.text[start:end],
             start=start, end=end,

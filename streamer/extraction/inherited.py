@@ -105,6 +105,8 @@ def _said_before(draft: Draft, article: MarkedArticle) -> list[list[Place]]:
 
 def scene_of(sentence: MarkedSentence, article: MarkedArticle) -> list[Place]:
     """Return the narrowest places where a sentence plays: not its speaker's, not actors', not a country that acts."""
+    if not any(sentence.sentence.first <= spot <= sentence.sentence.last for spot in article.places):
+        return []
     speakers = sentence.said.chunks if sentence.said else frozenset()
     chunks = []
     dateline = sentence.clauses[0].own if sentence.clauses and is_dateline(sentence.clauses[0], sentence) else []

@@ -21,7 +21,6 @@ that stands in a rule reaches a backtracking engine.
 
 import re
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -96,10 +95,6 @@ class CompiledPattern:
     automaton: Any
     needs: tuple[frozenset[str], ...]
     slots: tuple[tuple[str, int], ...]  # slot name and group number; a slot that occurs twice has two groups
-
-    def fits(self, tags: AbstractSet[str]) -> bool:
-        """Say whether a clause with these tags can match at all."""
-        return all(not group.isdisjoint(tags) for group in self.needs)
 
 
 def pattern_words(source: str) -> list[str]:
