@@ -115,6 +115,7 @@ class Metrics:
         ProcessCollector(registry=self.registry)
         self._define_flow()
         self._define_stages()
+        self._define_rules()
         self._define_delivery()
 
     def _define_flow(self) -> None:
@@ -155,6 +156,19 @@ class Metrics:
         )
         self.stage_state = Gauge(
             "streamer_stage_state", "2 healthy, 1 rebalancing, 0 failed or stopped.", ["stage"], registry=registry
+        )
+
+    def _define_rules(self) -> None:
+        self.rules_reloads = Counter(
+            "streamer_rules_reloads",
+            "Times that rules, lexicon and places were read again, by outcome: ok, rejected for mistakes, failed.",
+            ["outcome"],
+            registry=self.registry,
+        )
+        self.rules_loaded = Gauge(
+            "streamer_rules_loaded_timestamp_seconds",
+            "When the rules in use were loaded, in seconds since 1970.",
+            registry=self.registry,
         )
 
     def _define_delivery(self) -> None:

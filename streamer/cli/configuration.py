@@ -95,6 +95,12 @@ class ConfigFolder:
             raise ConfigError(mistakes)
         return rules, places
 
+    def read_again(self) -> "ConfigFolder":
+        """Return this folder with its files as they are now. Raises ConfigError if one cannot be read."""
+        from streamer.settings import read_config_files
+
+        return ConfigFolder(self.path, read_config_files(self.path), self.environ)
+
     def path_of(self, file: str) -> str:
         """Return the path by which an editor opens `file` of this folder."""
         return str(self.path / file) if file in self.files else file

@@ -1,6 +1,8 @@
 """Building the engine from the bytes of its files: every mistake of every file is found before anything is refused."""
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -39,6 +41,22 @@ class RuleSet:
     sources: tuple[RuleSource, ...]
 
 
+@contextmanager
+def _collected_later() -> Iterator[None]:
+    """Leave the garbage collector out: nothing here is garbage, and looking for some doubles the time of loading.
+
+    In a daemon that takes new rules it would also stop all other threads again and again.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@_collected_later()
 def load_engine(files: Mapping[str, bytes]) -> Engine:
     """Return the engine of the configuration `files` (path within the config folder → content).
 
@@ -55,11 +73,13 @@ def load_engine(files: Mapping[str, bytes]) -> Engine:
     return build_engine(rules, gazetteer)
 
 
+@_collected_later()
 def load_gazetteer(files: Mapping[str, bytes]) -> Gazetteer:
     """Return the places of the configuration `files`. Raises ConfigError with every mistake."""
     return Gazetteer.from_files(_under(files, "places/"))
 
 
+@_collected_later()
 def load_rules(files: Mapping[str, bytes]) -> RuleSet:
     """Return the rules and the lexicon of the configuration `files`; places are left alone.
 
@@ -80,6 +100,7 @@ def load_rules(files: Mapping[str, bytes]) -> RuleSet:
     )  # fmt: skip
 
 
+@_collected_later()
 def build_engine(rules: RuleSet, gazetteer: Gazetteer) -> Engine:
     """Return the engine that reads articles with `rules`."""
     compiled = [one.compiled for one in rules.patterns] + [one.compiled for one in rules.measures]

@@ -151,6 +151,21 @@ def test_a_daemon_told_to_stop_while_it_loads_ends_with_0() -> None:
     assert (daemon.returncode, err) == (0, b"")
 
 
+def test_a_daemon_asked_for_new_rules_while_it_loads_goes_on_loading() -> None:
+    """SIGHUP would end any other program; here it waits until there are rules to replace."""
+    command = [sys.executable, "-m", "streamer.cli.main", "run", "--config", str(SHIPPED)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as daemon:  # noqa: S603 - our own program
+        while not _obeys(daemon, signal.SIGTERM):
+            assert daemon.poll() is None
+            time.sleep(0.01)
+        daemon.send_signal(signal.SIGHUP)
+        time.sleep(0.1)
+        assert daemon.poll() is None
+        daemon.send_signal(signal.SIGTERM)
+        _, err = daemon.communicate(timeout=30)
+    assert (daemon.returncode, err) == (0, b"")
+
+
 def _obeys(process: subprocess.Popen[bytes], number: signal.Signals) -> bool:
     """Say whether `process` has a handler for the signal."""
     status = Path(f"/proc/{process.pid}/status").read_text()
