@@ -1,8 +1,10 @@
 """The engine: an article in, its observations out. Pure; not to be called from two threads at once."""
 
+from datetime import datetime
+
 from streamer.extraction.compose import Composer
 from streamer.extraction.language import has_rules
-from streamer.extraction.marked import Marker
+from streamer.extraction.marked import MarkedArticle, Marker
 from streamer.extraction.scan import TriggerScan
 from streamer.model.article import Article
 from streamer.model.observation import Observation
@@ -16,6 +18,10 @@ class Engine:
         self._marker = marker
         self._composer = composer
 
+    def mark(self, text: str, published_at: datetime | None = None) -> MarkedArticle:
+        """Return a text as the composer sees it: sentences, chunks, clauses, places."""
+        return self._marker.mark(text, published_at)
+
     def extract(self, article: Article) -> tuple[Observation, ...]:
         """Return what `article` says, in the order of the evidence.
 
@@ -24,7 +30,7 @@ class Engine:
         text = article.text
         if not has_rules(article.language) or not self._scan.hits(text):
             return ()
-        marked = self._marker.mark(text, article.published_at)
+        marked = self.mark(text, article.published_at)
         if not any(sentence.has_trigger for sentence in marked.sentences):
             return ()
         return tuple(self._composer.compose(article, marked))
