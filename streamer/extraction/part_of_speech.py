@@ -19,16 +19,8 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
         before = items[index - 1] if index else None
         after = items[index + 1] if index + 1 < len(items) else None
         word = tokens.words[item.first]
-        if word == "that" and before is not None and (before.pos == "verb" or "hearsay_noun" in before.nouns):
-            item.pos = "subordinator"
-        elif word == "that" and _refers_back(before, after):
-            item.pos = "relative"
-        elif word == "that" and after is not None and after.pos in _OPENS_SUBJECT:
-            item.pos = (
-                "subordinator"
-                if before is None or before.pos not in _NOMINAL or _is_claimed(items, index)
-                else "relative"
-            )
+        if word == "that" and (joins := _that(items, index)) is not None:
+            item.pos = joins
         elif word == "there" and after is not None and after.pos in {"aux", "modal"}:
             item.pos = "existential"
         elif word == "to" and item.first == item.last:
@@ -45,6 +37,20 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
             item.pos = "prep"
         elif item.pos == "relative" and item.words >= {"determiner"} and (before is None or before.pos not in _NOMINAL):
             item.pos = "det" if after is not None and after.pos in {"noun", "adjective", "number"} else "pronoun"
+
+
+def _that(items: list[Item], index: int) -> Pos | None:
+    """Return what "that" joins: what is said ("said that rebels …"), or more about a noun; None where it points."""
+    before = items[index - 1] if index else None
+    after = items[index + 1] if index + 1 < len(items) else None
+    if before is not None and (before.pos == "verb" or "hearsay_noun" in before.nouns):
+        return "subordinator"
+    if _refers_back(before, after):
+        return "relative"
+    if after is None or after.pos not in _OPENS_SUBJECT:
+        return None
+    about_noun = before is not None and before.pos in _NOMINAL and not _is_claimed(items, index)
+    return "relative" if about_noun else "subordinator"
 
 
 def _refers_back(before: Item | None, after: Item | None) -> bool:
