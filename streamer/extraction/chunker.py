@@ -270,7 +270,7 @@ _KINDS: Mapping[Pos, Kind] = {
     "prep": "P", "to": "P", "time": "T", "conj": "C", "relative": "R", "subordinator": "S", "comma": ",",
     "quote": "Q", "dash": "D", "sign": "D", "stop": "D", "existential": "A",
 }  # fmt: skip
-_WORDED: frozenset[Kind] = frozenset({"P", "C", "S", "A"})
+_WORDED: frozenset[Kind] = frozenset({"P", "C", "S", "A", "R"})
 
 
 def _plain(item: Item, tokens: Tokens) -> Chunk:

@@ -268,13 +268,18 @@ def _span(draft: Draft, tokens: Tokens) -> tuple[int, int]:
     chunks = [chunk for chunk in draft.clause.own if chunk.kind not in {"D", "Q"}]
     while len(chunks) > 1 and chunks[-1].kind in {",", "C"}:
         chunks.pop()
-    while len(chunks) > 1 and chunks[0].kind in {",", "C"}:
+    while len(chunks) > 1 and (chunks[0].kind in {",", "C"} or _only_joins(chunks[0], chunks[1])):
         chunks.pop(0)
     first = chunks[0].first
     subject = draft.clause.chunks[0]
     if draft.clause.inherited and (subject.last + 1 == draft.clause.first or _resumes(draft, subject)):
         first = subject.first
     return tokens.starts[first], tokens.ends[chunks[-1].last]
+
+
+def _only_joins(first: Chunk, following: Chunk) -> bool:
+    """Say whether a clause's "that" belongs to what is said of it: "said that | rebels had taken the town"."""
+    return first.kind in {"S", "R"} and following.kind == "N" and "w:that" in first.tags
 
 
 def _resumes(draft: Draft, subject: Chunk) -> bool:

@@ -1,5 +1,7 @@
 """The engine: an article in, its observations out. Pure; not to be called from two threads at once."""
 
+from datetime import datetime
+
 from streamer.extraction.compose import Composer
 from streamer.extraction.language import has_rules
 from streamer.extraction.marked import MarkedArticle, Marker
@@ -17,6 +19,10 @@ class Engine:
         self._marker = marker
         self._composer = composer
 
+    def mark(self, text: str, published_at: datetime | None = None) -> MarkedArticle:
+        """Return a text as the composer sees it: sentences, chunks, clauses, places."""
+        return self._marker.mark(text, published_at)
+
     def extract(self, article: Article, watch: Watch = UNWATCHED) -> tuple[Observation, ...]:
         """Return what `article` says, in the order of the evidence; `watch` is told of each decision.
 
@@ -29,13 +35,9 @@ class Engine:
         if not self._scan.hits(text):
             watch.stopped("scan")
             return ()
-        marked = self._marker.mark(text, article.published_at)
+        marked = self.mark(text, article.published_at)
         watch.marked(marked)
         if not any(sentence.has_trigger for sentence in marked.sentences):
             watch.stopped("sentences")
             return ()
         return tuple(self._composer.compose(article, marked, watch))
-
-    def mark(self, article: Article) -> MarkedArticle:
-        """Return an article with its marks, also where `extract` would not read it: to explain that."""
-        return self._marker.mark(article.text, article.published_at)

@@ -99,7 +99,7 @@ class Explainer:
         """Return why `article` says what it says; with `only` what concerns that type, and what nearly matched."""
         record = _Record()
         self._engine.extract(article, record)
-        marked = record.article or self._engine.mark(article)
+        marked = record.article or self._engine.mark(article.text, article.published_at)
         alone = [one for one in self._alone if only in {None, one[0].rule.type}]
         reading = _Reading(record, marked, alone, self._near_misses if only is not None else None, only)
         why = stop_reason(record.stop, article) if record.stop is not None else ""

@@ -4,7 +4,10 @@ The rules are those of a reader of headlines: a verb needs a subject before it t
 article, a number or a preposition.
 """
 
+from collections.abc import Mapping
+
 from streamer.extraction.items import Item, Pos
+from streamer.text.inflect import VerbForm
 from streamer.text.tokens import Tokens
 
 _NOMINAL: frozenset[Pos] = frozenset({"noun", "place", "actor", "name", "number", "pronoun"})
@@ -16,10 +19,8 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
         before = items[index - 1] if index else None
         after = items[index + 1] if index + 1 < len(items) else None
         word = tokens.words[item.first]
-        if word == "that" and before is not None and (before.pos == "verb" or "hearsay_noun" in before.nouns):
-            item.pos = "subordinator"
-        elif word == "that" and _refers_back(before, after):
-            item.pos = "relative"
+        if word == "that" and (joins := _that(items, index)) is not None:
+            item.pos = joins
         elif word == "there" and after is not None and after.pos in {"aux", "modal"}:
             item.pos = "existential"
         elif word == "to" and item.first == item.last:
@@ -27,13 +28,29 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
         elif word in {"both", "all"} and before is not None and before.plural and after is not None and after.verbs:
             item.pos = "adverb"  # "the rivals both claim"
         elif item.verbs and item.pos in {"noun", "verb"}:
-            item.pos = _noun_or_verb(item, before, after, items, index)
+            item.pos = _noun_or_verb(item, before, after, items, index, glued=tokens.glued[item.first])
+        elif item.pos == "noun" and not item.nouns and _is_unknown_verb(word, before, after):
+            item.pos, item.verbs, item.forms = "verb", UNKNOWN_VERB, UNKNOWN_VERB["other"]
         elif item.pos == "adverb" and item.nouns and before is not None and before.pos in {"det", "possessive"}:
             item.pos = "noun"  # "a home"
         elif item.pos == "subordinator" and "preposition" in item.words:
             item.pos = "prep"
         elif item.pos == "relative" and item.words >= {"determiner"} and (before is None or before.pos not in _NOMINAL):
             item.pos = "det" if after is not None and after.pos in {"noun", "adjective", "number"} else "pronoun"
+
+
+def _that(items: list[Item], index: int) -> Pos | None:
+    """Return what "that" joins: what is said ("said that rebels …"), or more about a noun; None where it points."""
+    before = items[index - 1] if index else None
+    after = items[index + 1] if index + 1 < len(items) else None
+    if before is not None and (before.pos == "verb" or "hearsay_noun" in before.nouns):
+        return "subordinator"
+    if _refers_back(before, after):
+        return "relative"
+    if after is None or after.pos not in _OPENS_SUBJECT:
+        return None
+    about_noun = before is not None and before.pos in _NOMINAL and not _is_claimed(items, index)
+    return "relative" if about_noun else "subordinator"
 
 
 def _refers_back(before: Item | None, after: Item | None) -> bool:
@@ -45,15 +62,39 @@ def _refers_back(before: Item | None, after: Item | None) -> bool:
     return after.pos in {"aux", "modal"} or bool(after.forms & {"past", "s"} and "base" not in after.forms)
 
 
+UNKNOWN_VERB: Mapping[str, frozenset[VerbForm]] = {"other": frozenset({"base", "s"})}
+
+
+def _is_unknown_verb(word: str, before: Item | None, after: Item | None) -> bool:
+    """Say whether a word that nobody knows is a verb, since an article follows it: "agencies feed the hungry"."""
+    if (
+        before is None
+        or after is None
+        or before.pos not in {"noun", "actor", "pronoun"}
+        or not before.nouns | before.words
+    ):
+        return False
+    return after.pos in {"det", "pronoun"} and "relative" not in after.words and word.endswith("s") != before.plural
+
+
+def _is_claimed(items: list[Item], index: int) -> bool:
+    """Say whether a noun of telling stands before "that": "claims circulating online that soldiers had done it"."""
+    return any(item.nouns & _TELLINGS for item in items[max(0, index - 4) : index])
+
+
 def _can_be_infinitive(item: Item) -> bool:
     return "base" in item.forms and not (item.pos == "noun" and item.plural)
 
 
+_TELLINGS = frozenset({"hearsay_noun", "accusation_noun", "report_noun"})
+_OPENS_SUBJECT: frozenset[Pos] = frozenset({"det", "place", "name", "actor", "pronoun", "number"})
 _BEFORE_NOUN: frozenset[Pos] = frozenset({"det", "possessive", "number", "adjective"})
 _OPENS_GROUP: frozenset[Pos] = frozenset({"det", "number", "place", "actor", "name", "pronoun", "adjective"})
 
 
-def _noun_or_verb(item: Item, before: Item | None, after: Item | None, items: list[Item], index: int) -> Pos:
+def _noun_or_verb(
+    item: Item, before: Item | None, after: Item | None, items: list[Item], index: int, *, glued: bool
+) -> Pos:
     forms = item.forms
     previous: Pos = before.pos if before else "stop"
     following: Pos = after.pos if after else "stop"
@@ -65,14 +106,26 @@ def _noun_or_verb(item: Item, before: Item | None, after: Item | None, items: li
     if "ing" in forms:
         return _ing(item, previous, following, after)
     if forms & {"past", "participle"} and "base" not in forms:
-        return _past(item, previous, following)
+        return _past(item, previous, following, glued=glued)
+    if previous == "noun" and item.nouns and _lacks_plural(items, index):
+        return "noun"
     if previous == "adverb" and index > 1 and items[index - 2].pos in _NOMINAL:  # "the army now claims"
         before, previous = items[index - 2], items[index - 2].pos
+    if previous == "number" and forms <= {"base", "s"} and following in {"noun", "adjective"}:
+        return "adjective"  # "four direct hits"
     if item.nouns or item.pos != "verb":
         return _finite_or_noun(item, previous, following, before)
-    if "s" in forms:  # "Reports say": a noun only where a sentence begins
+    if "s" in forms and not ("report" in item.verbs and previous == "adjective"):  # a noun where a sentence begins
         return "noun" if previous in {"stop", "quote", "det", "possessive", "adjective", "prep", "number"} else "verb"
     return "noun" if previous in {"det", "possessive", "prep"} and following not in {"det", "number"} else "verb"
+
+
+def _lacks_plural(items: list[Item], index: int) -> bool:
+    """Say whether several of something are counted, and the noun is still to come: "three vacuum | bombs"."""
+    before = items[index - 1]
+    amount = items[index - 2].amount if index > 1 else None
+    several = amount is not None and amount.kind == "cardinal" and (amount.best or amount.low or 0) >= 2
+    return several and not before.plural and items[index].plural
 
 
 def _has_auxiliary(items: list[Item], index: int) -> bool:
@@ -97,9 +150,11 @@ def _ing(item: Item, previous: Pos, following: Pos, after: Item | None) -> Pos:
     return "verb" if following in _OPENS_GROUP or has_object else "noun"
 
 
-def _past(item: Item, previous: Pos, following: Pos) -> Pos:
+def _past(item: Item, previous: Pos, following: Pos, *, glued: bool) -> Pos:
     """Decide "wounded", "captured", "killed": an adjective or noun after an article, else a verb."""
     fate = bool(item.words & {"injured", "dead", "missing"})
+    if glued and following in {"noun", "name", "place", "actor", "adjective"}:
+        return "adjective"  # "a booby-trapped door"
     if previous in {"det", "possessive"}:
         if following in {"noun", "name", "place", "actor", "adjective"}:
             return "adjective"
