@@ -72,7 +72,11 @@ class Explained:
             if chunk.kind not in _SIGNS:
                 yield _chunk(chunk)
         for found in clause.found:
-            yield from self._found(found)
+            if found.better is None:
+                yield from self._found(found)
+        worse = [one.pattern.name for one in clause.found if one.better is not None]
+        if worse:
+            yield Text(f"       matches too, but not as well: {', '.join(worse)}", "dim")
         # What nearly matched is of no interest where something did.
         near = () if any(one.observation for one in clause.found) else clause.near
         for miss in near[:_MOST_NEAR]:

@@ -37,13 +37,15 @@ class ChunkMarks:
 class Found:
     """A pattern that matched a clause, and what became of it.
 
-    `captures` are the words by slot. Where it gave no observation, `why` says why not.
+    `captures` are the words by slot. Where it gave no observation, `why` says why not; `better` is the pattern of its
+    rule that the engine chose instead, if it is that.
     """
 
     pattern: RulePattern
     captures: dict[str, list[str]]
     observation: Observation | None
     why: str
+    better: RulePattern | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +232,10 @@ class _Reading:
             better = chosen.get(id(pattern.rule))
             for match in matcher.matches(clause, self._article.tags) if better is not pattern else ():
                 otherwise = unread or "the article states more than is looked at"
-                yield self._found(match, None, f"{better.name} matches better" if better else otherwise)
+                yield self._found(match, None, f"{better.name} matches better" if better else otherwise, better)
 
-    def _found(self, match: Match, observation: Observation | None, why: str) -> Found:
+    def _found(
+        self, match: Match, observation: Observation | None, why: str, better: RulePattern | None = None
+    ) -> Found:
         captures = {slot: [self._words(chunk) for chunk in chunks] for slot, chunks in match.captures.items()}
-        return Found(match.pattern, captures, observation, why)
+        return Found(match.pattern, captures, observation, why, better)
