@@ -1,78 +1,17 @@
-"""`streamer rules`: the tools of rule authors, on small rule sets and on the shipped one."""
+"""`streamer rules lint`, `test` and `stats` on a small rule set: what they print where, and their exit codes."""
 
 import json
-import os
-import pty
-import subprocess
-import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from streamer.cli.main import main
-
-LEXICON = """\
-verbs:
-  hit: {forms: [bomb, pound]}
-nouns:
-  aircraft: [jet, warplane]
-  civilians: [civilian]
-evidence: [aircraft]
-words:
-  determiner: [the, a]
-  preposition: [on, in, by, from, with, of]
-  locative: [in]
-  auxiliary: [was]
-  be: [was]
-"""
-RULE = """\
-type: airstrike_reported
-version: 1
-needs_any: [place, toll]
-frames:
-  - "aircraft HIT target"
-patterns:
-  - "anchor=aircraft … in place"
-examples:
-"""
-PLACES = """\
-countries:
-  Iraq: {code: IQ, people: [Iraqi], parts: {Nineveh: {parts: {Mosul: }}}}
-  Syria: {code: SY, people: [Syrian], parts: {Raqqa: {parts: {Raqqa: }}}}
-"""
-
-
-def run(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[str], list[str]]:
-    """Return exit code, and the lines of stdout and stderr."""
-    with pytest.raises(SystemExit) as ended:
-        main(arguments)
-    output = capfd.readouterr()
-    assert "Traceback" not in output.err
-    return int(ended.value.code or 0), output.out.splitlines(), output.err.splitlines()
+from tests.cli.small_rules import BAIT, LEXICON, RULE, STRIKE, articles, make_folder, run, with_examples
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A configuration folder of one small rule."""
-    files = {"lexicon/words.yaml": LEXICON, "rules/airstrike.yaml": RULE, "places/world.yaml": PLACES}
-    for name, content in files.items():
-        path = tmp_path / "config" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content)
-    return tmp_path / "config"
-
-
-def with_examples(folder: Path, examples: Sequence[dict[str, Any]]) -> str:
-    """Give the rule of `folder` these examples; returns the folder as an argument."""
-    lines = "".join(f"  - {json.dumps(one)}\n" for one in examples)
-    (folder / "rules" / "airstrike.yaml").write_text(RULE + lines)
-    return str(folder)
-
-
-STRIKE = {"text": "Jets bombed the town of Mosul.", "expect": {"places": ["Mosul"]}}
-BAIT = {"text": "The jets stood in the sun.", "expect": "none"}
+    return make_folder(tmp_path)
 
 
 def test_lint_tells_each_finding_with_a_path_that_an_editor_opens(
@@ -178,14 +117,6 @@ def test_a_rule_that_is_not_there_is_wrong_usage(folder: Path, capfd: pytest.Cap
     assert "did you mean" in " ".join(err)
 
 
-def articles(folder: Path, *bodies: object) -> str:
-    """Write articles beside `folder`, one JSON object a line; text as it stands is no article."""
-    path = folder.parent / "articles.jsonl"
-    lines = [body if isinstance(body, str) else json.dumps(body) for body in bodies]
-    path.write_text("\n".join(lines))
-    return str(path)
-
-
 def feed(folder: Path) -> str:
     """Three articles: one that says something, one with a word of war only, one of another world; and a bad line."""
     return articles(
@@ -229,87 +160,3 @@ def test_stats_for_a_person_are_tables(folder: Path, capfd: pytest.CaptureFixtur
     assert any(line.split()[:2] == ["airstrike_reported", "(4"] for line in out)
     assert any(line.startswith("airstrike_reported/active:1 rules/airstrike.yaml:5 ") for line in out)
     assert any("line 1, " in line and "id strike" in line for line in out)
-
-
-def test_explain_shows_a_plain_text_with_what_became_of_each_match(
-    folder: Path, capfd: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    """Marks, the pattern with its line, what it captured, the observation; and what nearly matched."""
-    text = tmp_path / "article.txt"
-    text.write_text("Jets bombed Mosul.\n\nThe civilian bombed Raqqa.\n")
-    chosen = with_examples(folder, [STRIKE])
-    code, out, err = run(capfd, "rules", "explain", "airstrike_reported", str(text), "--config", chosen)
-    assert (code, err) == (0, [])
-    shown = "\n".join(out)
-    assert "verb group   bombed  hit  active" in shown
-    assert f"✓ airstrike_reported/active:1  aircraft … HIT target  {folder}/rules/airstrike.yaml:5" in shown
-    assert "anchor: bombed · target: Mosul" in shown
-    assert "→ airstrike_reported, asserted, current · place Mosul" in shown
-    assert "~ airstrike_reported/active:1" in shown
-    assert "nothing in the clause is aircraft" in shown
-    assert "\x1b" not in shown
-
-
-def test_explain_says_where_an_article_goes_no_further(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """An author whose article is silent wants to know at which step."""
-    chosen = with_examples(folder, [STRIKE])
-    file = articles(folder, {"id": "peace", "body": "Shares rose."}, {"id": "fr", "language": "fr", "body": "Jets."})
-    _, out, _ = run(capfd, "rules", "explain", "all", file, "--config", chosen)
-    assert any(line.startswith("  goes no further: no word of it is evidence of war") for line in out)
-    assert "  goes no further: there are no rules for the language 'fr'" in out
-
-
-def test_explain_as_json_is_one_object_an_article(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """All that is known, for a program."""
-    chosen = with_examples(folder, [STRIKE])
-    file = articles(folder, {"id": "a", "body": "Jets bombed Mosul."}, "{bad", {"id": "b", "body": "Jets bombed it."})
-    code, out, err = run(capfd, "rules", "explain", "all", file, "--json", "--config", chosen)
-    first, second = (json.loads(line) for line in out)
-    assert (code, err[-1]) == (1, "streamer: 1 unreadable message")
-    (matched,) = first["sentences"][0]["clauses"][0]["found"]
-    assert (matched["line"], matched["written"]) == (5, "aircraft HIT target")
-    assert matched["observation"]["places"][0]["name"] == "Mosul"
-    (dropped,) = second["sentences"][0]["clauses"][0]["found"]
-    assert dropped["observation"] is None
-    assert "needs_any" in dropped["why"]
-
-
-def test_explain_reads_standard_input_and_shows_hostile_words_harmless(folder: Path) -> None:
-    """Colours on a terminal are ours; escapes of the article must not reach it."""
-    with_examples(folder, [STRIKE])
-    text = "Jets bombed Mosul. Jets \x1b[31mpounded\x1b[0m [bold]Raqqa[/bold] \u202eagain."
-    shown = on_terminal(["rules", "explain", "airstrike", "-", "--config", str(folder)], text)
-    assert "\x1b[32m     ✓ " in shown
-    assert "\x1b[31mpounded" not in shown
-    assert "[31mpounded" in shown
-    assert "[bold]Raqqa" in shown
-    assert "\u202e" not in shown
-
-
-def on_terminal(arguments: list[str], text: str) -> str:
-    """Return what the command line, given `text` on its standard input, writes to a terminal."""
-    ours, theirs = pty.openpty()
-    environ = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | {"TERM": "xterm-256color"}
-    command = [sys.executable, "-m", "streamer.cli.main", *arguments]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=theirs, env=environ) as process:  # noqa: S603 - ours
-        os.close(theirs)
-        assert process.stdin is not None
-        process.stdin.write(text.encode())
-        process.stdin.close()
-        shown = b"".join(iter(lambda: read_terminal(ours), b""))
-    os.close(ours)
-    return shown.decode()
-
-
-def read_terminal(terminal: int) -> bytes:
-    """Return what was written to the terminal since, "" once nobody has it open any more."""
-    try:
-        return os.read(terminal, 65536)
-    except OSError:
-        return b""
-
-
-def test_explain_wants_a_rule_that_is_there(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """2, before anything is read."""
-    code, out, _ = run(capfd, "rules", "explain", "airstrik", "-", "--config", with_examples(folder, [STRIKE]))
-    assert (code, out) == (2, [])
