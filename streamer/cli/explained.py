@@ -45,6 +45,8 @@ class Explained:
         yield Text.assemble(("article ", "bold"), (clean(explanation.article_id), "bold"))
         if explanation.stopped:
             yield Text(f"  goes no further: {explanation.why}", "red")
+        if explanation.beyond:
+            yield Text(f"  too long: its last {explanation.beyond} characters are not read", "yellow")
         if explanation.stopped or any(one.unread for one in explanation.sentences):
             for world, words in sorted(explanation.worlds.items()):
                 yield Text(f"  words of {world}: {clean(', '.join(words))}", "dim")
@@ -110,6 +112,7 @@ class Explained:
         told = {
             "article_id": explanation.article_id,
             "rule": self._only or "all",
+            "beyond": explanation.beyond,
             "stopped": explanation.stopped,
             "why": explanation.why,
             "worlds": explanation.worlds,

@@ -10,6 +10,9 @@ from streamer.extraction.watch import UNWATCHED, Watch
 from streamer.model.article import Article
 from streamer.model.observation import Observation
 
+# What lies beyond is not read: no news article is so long, and a hostile one must not hold up the others for a second.
+MOST_CHARACTERS = 80_000
+
 
 class Engine:
     """Reads articles with one set of rules, one lexicon and one gazetteer: scan, mark, compose."""
@@ -28,7 +31,7 @@ class Engine:
 
         Nothing where it is in a language without rules, has no trigger word, or is about no war.
         """
-        text = article.text
+        text = article.text[:MOST_CHARACTERS]
         if not has_rules(article.language):
             watch.stopped("language")
             return ()

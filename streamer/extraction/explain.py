@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause
 from streamer.extraction.draft import Draft
+from streamer.extraction.engine import MOST_CHARACTERS
 from streamer.extraction.load import RuleSet, build_engine
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.matching import Match, Matcher
@@ -77,10 +78,12 @@ class SentenceReading:
 class Explanation:
     """What the engine did with an article. `stopped` is where it went no further, `why` says so in words.
 
-    `worlds` are the words by which it is told what the article is about, by world.
+    `beyond` are the characters at its end that are never read; `worlds` the words by which it is told what the article
+    is about, by world.
     """
 
     article_id: str
+    beyond: int
     stopped: Stop | None
     why: str
     worlds: dict[str, list[str]]
@@ -101,12 +104,13 @@ class Explainer:
         """Return why `article` says what it says; with `only` what concerns that type, and what nearly matched."""
         record = _Record()
         self._engine.extract(article, record)
-        marked = record.article or self._engine.mark(article.text, article.published_at)
+        marked = record.article or self._engine.mark(article.text[:MOST_CHARACTERS], article.published_at)
         alone = [one for one in self._alone if only in {None, one[0].rule.type}]
         reading = _Reading(record, marked, alone, self._near_misses if only is not None else None, only)
         why = stop_reason(record.stop, article) if record.stop is not None else ""
         sentences = tuple(reading.sentence(one) for one in marked.sentences)
-        return Explanation(article.id, record.stop, why, self._worlds(marked), sentences)
+        beyond = max(0, len(article.text) - MOST_CHARACTERS)
+        return Explanation(article.id, beyond, record.stop, why, self._worlds(marked), sentences)
 
     def _worlds(self, marked: MarkedArticle) -> dict[str, list[str]]:
         worlds: dict[str, list[str]] = {}

@@ -234,3 +234,12 @@ def test_hundreds_of_statements_are_explained_in_bounds(small: Explainer) -> Non
     """What lies beyond the engine's bound is said to."""
     told = small.explain(article("Jets bombed Raqqa on Monday. " * 450), "airstrike_reported")
     assert any("more than is looked at" in one.why for one in found(told))
+
+
+def test_the_end_of_a_text_that_is_too_long_is_said_to_be_unread(small: Explainer) -> None:
+    """The author would look in vain for what stands there."""
+    long = "Shares rose in Tokyo. " * 5000
+    told = small.explain(article(long))
+    assert told.beyond > 0
+    assert sum(len(sentence.text) + 1 for sentence in told.sentences) <= len(long) - told.beyond + 1
+    assert small.explain(article("Jets bombed Raqqa.")).beyond == 0
