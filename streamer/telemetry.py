@@ -123,6 +123,11 @@ class Metrics:
         self.articles = Counter(
             "streamer_articles", "Articles read, by what became of them.", ["outcome"], registry=registry
         )
+        self.articles_cut = Counter(
+            "streamer_articles_cut",
+            "Articles longer than the engine reads, cut off there.",
+            registry=registry,
+        )
         self.observations = Counter(
             "streamer_observations", "Observations extracted.", ["type", "status"], registry=registry
         )
