@@ -30,7 +30,7 @@ def find_attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool)
     said: Said | None = None
     for clause in clauses:
         verb = next((chunk for chunk in clause.own if chunk.kind == "V" and "report" in chunk.head), None)
-        if verb is None or verb.tags & {"infinitive"} or clause.connective in {"relative", "where", "which", "who"}:
+        if verb is None or verb.tags & {"infinitive"} or _claims_lives(clause, verb) or clause.connective in {"relative", "where", "which", "who"}:
             continue
         if "passive" in verb.tags:
             said = said or Said(Attribution(direct_quote=quoted), clause, frozenset())
@@ -38,6 +38,13 @@ def find_attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool)
             inner = _said(speakers, tokens, clause=clause, quoted=quoted, also=verb)
             said = inner if said is None else _nested(said, inner)
     return said
+
+
+def _claims_lives(clause: Clause, verb: Chunk) -> bool:
+    """Say whether nobody speaks: a blast "claimed 30 lives"."""
+    at = next(index for index, chunk in enumerate(clause.chunks) if chunk is verb)
+    taken = clause.chunks[at + 1] if at + 1 < len(clause.chunks) else verb
+    return "claim" in verb.head and taken.kind == "N" and bool(taken.head & {"life_noun", "people", "casualty"})
 
 
 def _nested(outer: Said, inner: Said) -> Said:

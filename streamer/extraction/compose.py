@@ -48,7 +48,7 @@ class Composer:
     def compose(self, article: Article, marked: MarkedArticle) -> list[Observation]:
         """Return the observations of an article in the order of their evidence."""
         drafts = list(islice(self._drafts(marked), MOST_STATEMENTS))
-        drafts = [draft for draft in drafts if not (_only_counts(draft, drafts) or _repeats(draft, drafts))]
+        drafts = [draft for draft in drafts if not _adds_nothing(draft, drafts)]
         drafts = settle_leaders(settle_unsaid(drafts, marked), marked)
         drafts = bind_tolls(drafts + withdrawn_events(drafts, marked), marked, self._tolls)
         for draft in drafts:
@@ -148,6 +148,26 @@ def _counts(clause: Clause, chunk: Chunk, classes: frozenset[str]) -> bool:
     at = next(index for index, one in enumerate(clause.chunks) if one is chunk)
     after = clause.chunks[at + 1 : at + 3]
     return len(after) == 2 and "w:of" in after[0].tags and bool(classes & after[1].head) and not after[1].amounts
+
+
+def _adds_nothing(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a draft only goes on about what another one states."""
+    return _only_counts(draft, drafts) or _repeats(draft, drafts) or _is_circumstance(draft, drafts)
+
+
+def _is_circumstance(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether an event noun only says amid what another event happened: "shells hit a home during fighting"."""
+    if draft.match is None or draft.match.anchor.kind != "N" or not draft.match.rule.takes_tolls:
+        return False
+    chunks = draft.clause.chunks
+    at = next((index for index, one in enumerate(chunks) if one is draft.match.anchor), 0)
+    if not at or not chunks[at - 1].tags & {"w:during", "w:amid"} or any(one.places for one in chunks[at:]):
+        return False
+    return any(
+        other.clause is draft.clause and other.type != draft.type and other.match.rule.takes_tolls
+        for other in drafts
+        if other.match is not None
+    )
 
 
 _ONE_A_SENTENCE = frozenset({"territory_captured", "withdrawal_reported", "siege_reported", "ceasefire_reported"})

@@ -84,6 +84,10 @@ def office_of(draft: Draft) -> frozenset[int]:
 def person_of(chunk: Chunk, tokens: Tokens) -> str:
     """Return a person's name without the rank before it."""
     first, last = chunk.names[-1]
+    for start, end in reversed(chunk.names[:-1]):  # "Ayman al-Zawahiri" is one name
+        if not all(word in _PARTICLES or word == "-" for word in tokens.words[end + 1 : first]):
+            break
+        first = start
     return tokens.written(first, last)
 
 

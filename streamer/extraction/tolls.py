@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from streamer.extraction.chunks import Chunk
+from streamer.extraction.chunks import PEOPLE, Chunk
 from streamer.extraction.clauses import Clause
 from streamer.extraction.matching import captures_of, clause_tags
+from streamer.extraction.parts import part_of_toll
 from streamer.extraction.pattern_index import PatternIndex
 from streamer.extraction.patterns import CompiledPattern
 from streamer.extraction.symbols import Symbols
@@ -61,11 +62,27 @@ class TollFinder:
             for match in pattern.compiled.automaton.finditer(written):
                 captures = captures_of(match, pattern.compiled.slots, clause, offsets)
                 for chunk in captures.get("figure", []) + captures.get("people", []):
-                    if (chunk.first, measure) in used or (chunk.first, "") in used:
+                    if (chunk.first, measure) in used or (chunk.first, "") in used or not _can_be_hurt(clause, chunk):
                         continue
                     used |= {(chunk.first, measure), (chunk.first, "")}
                     found.extend(counted(clause, chunk, measure))
         return found
+
+
+_THINGS = frozenset({"munition", "shell_weapon", "aircraft", "target_military", "residential", "bomb_device", "infrastructure"})
+
+
+def _can_be_hurt(clause: Clause, chunk: Chunk) -> bool:
+    """Say whether a group is people to whom something is done: no rockets, and not the one who does it.
+
+    In "a gunman killed four" the verb could be a participle, but for its object.
+    """
+    if chunk.head & _THINGS and not chunk.head & PEOPLE:
+        return False
+    at = next(index for index, one in enumerate(clause.chunks) if one is chunk)
+    verb, *after = clause.chunks[at + 1 : at + 3] or [chunk]
+    does = verb.kind == "V" and {"active", "participle"} <= verb.tags and "die" not in verb.head
+    return not (does and after and after[0].kind == "N")
 
 
 def counted(clause: Clause, chunk: Chunk, measure: Measure) -> list[Toll]:
@@ -129,10 +146,15 @@ def _whom(chunk: Chunk) -> OfWhom | None:
 
 
 def _subsets(clause: Clause, chunk: Chunk, measure: Measure) -> list[Toll]:
-    """Return what "…, including four children" adds: a part of the figure, never added to it."""
+    """Return what "…, including four children" or "…, nine of them girls" adds: a part of the figure."""
     at = next(index for index, one in enumerate(clause.chunks) if one is chunk)
-    for place, one in enumerate(clause.chunks[at + 1 : at + 5], at + 1):
-        if "w:including" in one.tags and place + 1 < len(clause.chunks):
-            part = clause.chunks[place + 1]
-            return [Toll(figure, part) for figure in figures_of(part, measure, subset_of=measure)]
-    return []
+    part = part_of_toll(clause.chunks, at)
+    return part_tolls(*part, measure) if part is not None else []
+
+
+def part_tolls(part: Chunk, whom: Chunk, measure: Measure) -> list[Toll]:
+    """Return the figures of a part of a toll: its amount, of the people that `whom` names."""
+    figures = figures_of(part, measure, subset_of=measure)
+    if part is not whom:
+        figures = [figure.model_copy(update={"of_whom": _whom(whom)}) for figure in figures]
+    return [Toll(figure, part) for figure in figures]
