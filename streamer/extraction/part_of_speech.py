@@ -104,8 +104,10 @@ def _past(item: Item, previous: Pos, following: Pos) -> Pos:
         if following in {"noun", "name", "place", "actor", "adjective"}:
             return "adjective"
         return "noun" if fate or following in {"prep", "stop", "comma", "verb", "aux"} else "adjective"
-    if previous in {"number", "adjective", "stop"} and following in {"noun", "actor"} and "suspect" in item.verbs:
+    if previous in {"number", "adjective", "stop"} and following in {"noun", "actor"} and "describing" in item.verbs:
         return "adjective"  # "four suspected militants"
+    if previous in {"verb", "subordinator"} and following in {"noun", "actor"}:
+        return "adjective"  # "struck abandoned houses", "hit allied fighters"
     if previous in {"number", "adjective"} and following == "noun" and not fate:
         return "adjective"
     return "adjective" if previous == "prep" and following in {"noun", "name", "place"} else "verb"

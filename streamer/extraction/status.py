@@ -106,11 +106,26 @@ def _thwarted(draft: Draft) -> bool:
         return False
     if draft.match is not None and draft.match.pattern.sets.get("outcome") == "unhurt":
         return True
+    if draft.type in _ARMS and draft.match is not None and "munitions" in draft.match.captures:
+        told = (draft.match.anchor, *_verbs_before(draft))
+        if any(verb.head & {"down_munition", "defuse", "thwart"} for verb in told):
+            return True
     clauses = [
         clause for clause in draft.sentence.clauses if clause is draft.clause or _one_subject(clause, draft.clause)
     ]
     verbs = [chunk for clause in clauses for chunk in clause.chunks if chunk.kind == "V"]
     return _has(draft.clause, "thwart_cue") or any("thwart" in chunk.head for chunk in verbs)
+
+
+_ARMS = frozenset({"airstrike_reported", "shelling_reported", "bombing_reported"})
+
+
+def _verbs_before(draft: Draft) -> list[Chunk]:
+    """Return the verb whose object the clause only describes: "shot down | 18 drones launched at the town"."""
+    if not draft.clause.inherited or draft.clause.connective != "relative":
+        return []
+    weapon = draft.clause.chunks[0]
+    return [chunk for chunk in draft.sentence.chunks if chunk.kind == "V" and chunk.first < weapon.first][-1:]
 
 
 def _one_subject(clause: Clause, other: Clause) -> bool:

@@ -41,7 +41,7 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
             tolls += [toll for toll in moved_toll(clause) if all(toll.chunk is not known.chunk for known in tolls)]
             if any(draft.type == "leader_targeted" for draft in by_sentence.get(sentence.index, [])):
                 tolls = [toll for toll in tolls if "name" not in toll.chunk.head]  # a leader's fate is no figure
-            _add_told_part(clause, sentence, by_sentence, bound)
+            _add_told_part(clause, sentence, bound)
             if not tolls or any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks):
                 continue
             taker = _taker(clause, sentence, by_sentence) or _taker_around(sentence, by_sentence, bound, article)
@@ -61,9 +61,7 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
     return sorted(result, key=lambda draft: (draft.sentence.index, draft.clause.first))
 
 
-def _add_told_part(
-    clause: Clause, sentence: MarkedSentence, by_sentence: dict[int, list[Draft]], bound: dict[int, Draft]
-) -> None:
+def _add_told_part(clause: Clause, sentence: MarkedSentence, bound: dict[int, Draft]) -> None:
     """Add what a clause says of those whom a toll counts to its event: "Five of them were girls"."""
     told = told_part(clause)
     taker = bound.get(sentence.index) or bound.get(sentence.index - 1)

@@ -1,6 +1,6 @@
 """Figures in a clause: how many were killed, wounded, displaced …, of whom, and what is part of what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from streamer.extraction.chunks import PEOPLE, Chunk
@@ -59,8 +59,7 @@ class TollFinder:
         used: set[tuple[int, str]] = set()
         for pattern in candidates:
             measure = pattern.measure
-            for match in pattern.compiled.automaton.finditer(written):
-                captures = captures_of(match, pattern.compiled.slots, clause, offsets)
+            for captures in _matches(pattern.compiled, written, clause, offsets):
                 for chunk in captures.get("figure", []) + captures.get("people", []):
                     if (chunk.first, measure) in used or (chunk.first, "") in used or not _can_be_hurt(clause, chunk):
                         continue
@@ -69,7 +68,28 @@ class TollFinder:
         return found
 
 
-_THINGS = frozenset({"munition", "shell_weapon", "aircraft", "target_military", "residential", "bomb_device", "infrastructure"})
+def _matches(
+    pattern: CompiledPattern, written: bytes, clause: Clause, offsets: Sequence[int]
+) -> Iterator[dict[str, list[Chunk]]]:
+    """Yield what a pattern captures in a clause, time after time; one that captured no figure is tried further on.
+
+    In "diplomats guess that 20 soldiers died" the first people are not those who died.
+    """
+    start = 0
+    while (match := pattern.automaton.search(written, start)) is not None:
+        captures = captures_of(match, pattern.slots, clause, offsets)
+        yield captures
+        told = captures.get("figure", []) + captures.get("people", [])
+        later = [offset for offset in offsets if offset > match.start()]
+        counted_here = any(chunk.amounts or "single" in chunk.tags for chunk in told)
+        start = match.end() if counted_here or not later else later[0]
+        if start >= len(written):
+            return
+
+
+_THINGS = frozenset(
+    {"munition", "shell_weapon", "aircraft", "target_military", "residential", "bomb_device", "infrastructure"}
+)
 
 
 def _can_be_hurt(clause: Clause, chunk: Chunk) -> bool:

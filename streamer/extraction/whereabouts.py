@@ -38,9 +38,19 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
     found = mentioned(captured, article, sites=sites, unknown=sites or _bombs_a_name(draft))
     if not sites and found and all(place.precision == "site" for place in found):  # "South Hospital in El Fasher"
         found = mentioned(_placed(draft.clause.chunks, speakers, draft), article) or found
-    for clause in (draft.clause, *_near_clauses(draft)):
+    found = found or mentioned(_placed(draft.clause.chunks, speakers, draft), article, sites=sites, unknown=True)
+    found = found or _town_as_subject(draft, article)
+    for clause in _near_clauses(draft):
         found = found or mentioned(_placed(clause.chunks, speakers, draft), article, sites=sites, unknown=True)
     return narrowest(found if sites else _without_targets(found, draft, article))
+
+
+def _town_as_subject(draft: Draft, article: MarkedArticle) -> list[Place]:
+    """Return the town to which it happens, told as the subject: "Avdiivka woke to shellfire"."""
+    subject = draft.clause.subject()
+    if draft.match is None or not draft.match.rule.takes_tolls or subject is None or subject.head != {"place"}:
+        return []
+    return [place for place in mentioned([subject], article) if place.precision != "country"]
 
 
 def _bombs_a_name(draft: Draft) -> bool:
