@@ -16,6 +16,13 @@ _PARTICLES = frozenset(
 )
 
 
+_VIOLENT = frozenset({
+    "airstrike", "aircraft", "munition", "shelling_noun", "shell_weapon", "fight_noun", "battle_noun", "ambush_noun",
+    "bomb_device", "explosion", "explode", "bombing_noun", "attack_word", "injured_noun", "gun_fire", "shoot_dead",
+    "air_bomb", "bombard",
+})  # fmt: skip
+
+
 def settle_leaders(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft]:
     """Return the drafts without the `leader_targeted` ones that are about nobody the article names as a leader."""
     if not any(draft.type == "leader_targeted" for draft in drafts):
@@ -139,6 +146,8 @@ def _is_leader(draft: Draft, known: dict[str, tuple[str, str]], article: MarkedA
     if draft.match is None or draft.match.pattern.unsaid != "person":
         return True
     person = draft.match.captures.get("person", [])
+    if "die" in draft.match.anchor.head and not _VIOLENT & set().union(*(one.tags for one in draft.sentence.chunks)):
+        return False  # an ordinary death in office
     if not person:  # a position alone: the article must name who holds it
         return bool(known)
     if any("pronoun" in chunk.tags for chunk in person):

@@ -68,11 +68,24 @@ def _noun_or_verb(item: Item, before: Item | None, after: Item | None, items: li
         return _past(item, previous, following)
     if previous == "adverb" and index > 1 and items[index - 2].pos in _NOMINAL:  # "the army now claims"
         before, previous = items[index - 2], items[index - 2].pos
+    if "s" in forms and _counted(items, index):
+        return "noun"  # "four commuter trains"
     if item.nouns or item.pos != "verb":
         return _finite_or_noun(item, previous, following, before)
     if "s" in forms:  # "Reports say": a noun only where a sentence begins
         return "noun" if previous in {"stop", "quote", "det", "possessive", "adjective", "prep", "number"} else "verb"
     return "noun" if previous in {"det", "possessive", "prep"} and following not in {"det", "number"} else "verb"
+
+
+def _counted(items: list[Item], index: int) -> bool:
+    """Say whether a number of more than one stands before singular nouns: what it counts is still to come."""
+    for back in range(index - 1, max(-1, index - 4), -1):
+        item = items[back]
+        if item.pos == "number":
+            return index - back > 1 and item.amount is not None and (item.amount.best or item.amount.low or 0) > 1
+        if item.plural or item.pos not in {"noun", "adjective", "name"}:
+            return False
+    return False
 
 
 def _has_auxiliary(items: list[Item], index: int) -> bool:
@@ -108,7 +121,9 @@ def _past(item: Item, previous: Pos, following: Pos) -> Pos:
         return "adjective"  # "four suspected militants"
     if previous in {"verb", "subordinator"} and following in {"noun", "actor"}:
         return "adjective"  # "struck abandoned houses", "hit allied fighters"
-    if previous in {"number", "adjective"} and following == "noun" and not fate:
+    if previous == "number" and following in {"noun", "actor", "adjective", "name"} and not fate:
+        return "adjective"  # "two kidnapped Dutch journalists"
+    if previous == "adjective" and following == "noun" and not fate:
         return "adjective"
     return "adjective" if previous == "prep" and following in {"noun", "name", "place"} else "verb"
 

@@ -17,6 +17,8 @@ def part_of_toll(chunks: Sequence[Chunk], at: int) -> tuple[Chunk, Chunk] | None
     """
     for here in range(at + 1, min(len(chunks), at + _REACH)):
         one = chunks[here]
+        if "households" in one.head and chunks[here - 1].tags & {"w:of"}:
+            continue  # "seven members of one family"
         if one.kind == "N" and "amount" in one.tags and not _of_them(chunks, here):
             return None  # another toll
         if one.tags & {"w:including", "w:among"}:

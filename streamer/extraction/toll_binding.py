@@ -42,9 +42,11 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
             if any(draft.type == "leader_targeted" for draft in by_sentence.get(sentence.index, [])):
                 tolls = [toll for toll in tolls if "name" not in toll.chunk.head]  # a leader's fate is no figure
             _add_told_part(clause, sentence, bound)
-            if not tolls or any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks):
+            taker = _taker(clause, sentence, by_sentence)
+            here = taker is not None and taker.sentence is sentence  # "died when jets bombed a concert"
+            if not tolls or (not here and any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks)):
                 continue
-            taker = _taker(clause, sentence, by_sentence) or _taker_around(sentence, by_sentence, bound, article)
+            taker = taker or _taker_around(sentence, by_sentence, bound, article)
             if taker is not None:
                 _add(taker, tolls)
                 bound[sentence.index] = taker
