@@ -193,7 +193,10 @@ def _unknown_place(chunk: Chunk, before: Chunk | None) -> bool:
 def names_unknown_place(clause: Clause) -> bool:
     """Say whether a clause is set at a place that no gazetteer has: "near Kudaliye"."""
     pairs = zip(clause.chunks, clause.chunks[1:], strict=False)
-    return any(chunk.kind == "N" and _unknown_place(chunk, before) for before, chunk in pairs)
+    return any(chunk.kind == "N" and _unknown_place(chunk, before) for before, chunk in pairs) or any(
+        "area_noun" in area.head and "w:of" in joint.tags and chunk.head == {"name"}
+        for area, joint, chunk in zip(clause.chunks, clause.chunks[1:], clause.chunks[2:], strict=False)
+    )
 
 
 def mentioned(
