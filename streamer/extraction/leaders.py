@@ -53,7 +53,7 @@ def leader_values(draft: Draft, article: MarkedArticle) -> dict[str, str]:
     if draft.match is None:
         return {}
     captures = draft.match.captures
-    person = next((chunk for chunk in captures.get("person", []) if chunk.names), None)
+    person = _beyond_office(next((chunk for chunk in captures.get("person", []) if chunk.names), None), draft)
     title = next(iter(captures.get("position", [])), None)
     if title is None and person is not None and "leader_word" in person.tags:
         title = person
@@ -68,6 +68,15 @@ def leader_values(draft: Draft, article: MarkedArticle) -> dict[str, str]:
     elif "person" in found and (entry := _known_entry(found["person"], known)) is not None:
         found["person"], found["position"] = entry
     return found
+
+
+def _beyond_office(person: Chunk | None, draft: Draft) -> Chunk | None:
+    """Return the name that follows an office's own: "the governor of Bay, Abdi Nur"."""
+    chunks = draft.sentence.chunks
+    at = next((index for index, one in enumerate(chunks) if one is person), 0)
+    if not at or "w:of" not in chunks[at - 1].tags or at + 2 >= len(chunks) or chunks[at + 1].kind != ",":
+        return person
+    return chunks[at + 2] if chunks[at + 2].names and not chunks[at + 2].places else person
 
 
 def office_of(draft: Draft) -> frozenset[int]:
