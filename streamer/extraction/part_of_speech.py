@@ -53,6 +53,16 @@ _BEFORE_NOUN: frozenset[Pos] = frozenset({"det", "possessive", "number", "adject
 _OPENS_GROUP: frozenset[Pos] = frozenset({"det", "number", "place", "actor", "name", "pronoun", "adjective"})
 
 
+_HARM = frozenset({"kill", "shoot_dead", "hit", "execute", "abduct", "injure", "air_bomb"})
+
+
+def _harms(before: list[Item]) -> bool:
+    """Say whether a verb of harm stands right before, whatever preposition it brings."""
+    if before and "governed" in before[-1].words:
+        before = before[:-1]
+    return bool(before) and before[-1].pos == "verb" and bool(_HARM & before[-1].verbs.keys())
+
+
 def _noun_or_verb(item: Item, before: Item | None, after: Item | None, items: list[Item], index: int) -> Pos:
     forms = item.forms()
     previous: Pos = before.pos if before else "stop"
@@ -62,6 +72,8 @@ def _noun_or_verb(item: Item, before: Item | None, after: Item | None, items: li
         return "verb"
     if before is not None and "be" in before.words and forms == {"base"}:
         return "adjective"  # "the town is free"
+    if "ing" in forms and following in {"noun", "actor"} and _harms(items[max(0, index - 2) : index]):
+        return "adjective"  # "mowed down fleeing residents"
     if "ing" in forms:
         return _ing(item, previous, following, after)
     if forms & {"past", "participle"} and "base" not in forms:

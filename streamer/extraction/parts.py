@@ -19,6 +19,8 @@ def part_of_toll(chunks: Sequence[Chunk], at: int) -> tuple[Chunk, Chunk] | None
         one = chunks[here]
         if "households" in one.head and chunks[here - 1].tags & {"w:of"}:
             continue  # "seven members of one family"
+        if _among_them(chunks, here):
+            return one, one
         if one.kind == "N" and "amount" in one.tags and not _of_them(chunks, here):
             return None  # another toll
         if one.tags & {"w:including", "w:among"}:
@@ -29,6 +31,16 @@ def part_of_toll(chunks: Sequence[Chunk], at: int) -> tuple[Chunk, Chunk] | None
             whom = chunks[here + 3] if here + 3 < len(chunks) else None
             return (one, whom) if whom is not None and whom.head & PEOPLE and not whom.amounts else None
     return None
+
+
+def _among_them(chunks: Sequence[Chunk], at: int) -> bool:
+    """Say whether "three soldiers among them" stands at `at`."""
+    return (
+        at + 2 < len(chunks)
+        and bool(chunks[at].tags & {"amount", "single"})
+        and "w:among" in chunks[at + 1].tags
+        and "pronoun" in chunks[at + 2].tags
+    )
 
 
 def _of_them(chunks: Sequence[Chunk], at: int) -> bool:

@@ -40,6 +40,8 @@ def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | No
         return said
     if anchor is not None and anchor.kind == "N" and _stands(draft):
         return stated
+    if anchor is not None and anchor.kind == "N" and _avoided(draft.clause, anchor):
+        return None
     clause = draft.clause
     if _intended(clause, anchor) or _has(clause, "plan_cue", anchor):
         return "planned"
@@ -49,6 +51,12 @@ def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | No
     if verb is None or anchor is verb:
         return stated
     return None if "negation" in verb.tags else _of_verb(verb) or stated
+
+
+def _avoided(clause: Clause, anchor: Chunk) -> bool:
+    """Say whether an event noun is what somebody wants to avoid: "talks to avoid fighting"."""
+    before = [chunk for chunk in clause.own if chunk.last < anchor.first and chunk.kind in {"N", "V"}]
+    return bool(before) and before[-1].kind == "V" and "avoid" in before[-1].head
 
 
 def _conditional(clause: Clause) -> bool:
@@ -116,7 +124,7 @@ def _thwarted(draft: Draft) -> bool:
         clause for clause in draft.sentence.clauses if clause is draft.clause or _one_subject(clause, draft.clause)
     ]
     verbs = [chunk for clause in clauses for chunk in clause.chunks if chunk.kind == "V"]
-    return _has(draft.clause, "thwart_cue") or any("thwart" in chunk.head for chunk in verbs)
+    return any(_has(clause, "thwart_cue") for clause in clauses) or any("thwart" in chunk.head for chunk in verbs)
 
 
 _ARMS = frozenset({"airstrike_reported", "shelling_reported", "bombing_reported"})

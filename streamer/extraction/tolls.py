@@ -63,8 +63,10 @@ class TollFinder:
                 for chunk in captures.get("figure", []) + captures.get("people", []):
                     if (chunk.first, measure) in used or (chunk.first, "") in used or not _can_be_hurt(clause, chunk):
                         continue
+                    told = counted(clause, chunk, measure)
+                    used |= {(one.chunk.first, kind) for one in told for kind in (measure, "")}
                     used |= {(chunk.first, measure), (chunk.first, "")}
-                    found.extend(counted(clause, chunk, measure))
+                    found.extend(told)
         return found
 
 
@@ -100,6 +102,8 @@ def _can_be_hurt(clause: Clause, chunk: Chunk) -> bool:
     if chunk.head & _THINGS and not chunk.head & PEOPLE:
         return False
     at = next(index for index, one in enumerate(clause.chunks) if one is chunk)
+    if any("negation" in one.tags for one in clause.chunks[at + 1 :] if one.kind == "V"):
+        return False  # "nobody was hurt"
     verb, *after = clause.chunks[at + 1 : at + 3] or [chunk]
     does = verb.kind == "V" and {"active", "participle"} <= verb.tags and "die" not in verb.head
     return not (does and after and after[0].kind == "N")
@@ -107,7 +111,15 @@ def _can_be_hurt(clause: Clause, chunk: Chunk) -> bool:
 
 def counted(clause: Clause, chunk: Chunk, measure: Measure) -> list[Toll]:
     """Return the figures of a noun group for a measure, and those of what "including …" says is a part of them."""
-    return [Toll(figure, chunk) for figure in figures_of(chunk, measure)] + _subsets(clause, chunk, measure)
+    figures = figures_of(chunk, measure)
+    if len(figures) == len(chunk.parts) > 1 and _listed_part(clause, chunk):  # "seven, three soldiers among them"
+        figures = [*figures[:-1], figures[-1].model_copy(update={"subset_of": measure})]
+    return [Toll(figure, chunk) for figure in figures] + _subsets(clause, chunk, measure)
+
+
+def _listed_part(clause: Clause, chunk: Chunk) -> bool:
+    at = next(index for index, one in enumerate(clause.chunks) if one is chunk)
+    return any("w:among" in one.tags for one in clause.chunks[at + 1 : at + 2])
 
 
 def figures_of(chunk: Chunk, measure: Measure, subset_of: Measure | None = None) -> list[Figure]:
