@@ -60,7 +60,7 @@ class TollFinder:
         for pattern in candidates:
             measure = pattern.measure
             for captures in _matches(pattern.compiled, written, clause, offsets):
-                for chunk in captures.get("figure", []) + captures.get("people", []):
+                for chunk in _with_listed(clause, captures.get("figure", []) + captures.get("people", [])):
                     if (chunk.first, measure) in used or (chunk.first, "") in used or not _can_be_hurt(clause, chunk):
                         continue
                     told = counted(clause, chunk, measure)
@@ -87,6 +87,18 @@ def _matches(
         start = match.end() if counted_here or not later else later[0]
         if start >= len(written):
             return
+
+
+def _with_listed(clause: Clause, captured: Sequence[Chunk]) -> list[Chunk]:
+    """Return the captured groups with those that "and" adds to each: "a boy and four traders were killed"."""
+    found = list(captured)
+    chunks = clause.chunks
+    for at, one in enumerate(chunks[:-2]):
+        joint, added = chunks[at + 1], chunks[at + 2]
+        counts = added.kind == "N" and added.tags & {"amount", "single"} and added.head & PEOPLE
+        if any(one is chunk for chunk in found) and "w:and" in joint.tags and joint.kind == "C" and counts:
+            found.append(added)
+    return found
 
 
 _THINGS = frozenset(

@@ -159,7 +159,7 @@ def _placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft) -> 
         elif (
             before is not None
             and before.kind == "P"
-            and before.tags & {"w:of"}
+            and before.tags & {"w:of", "w:for"}
             and index > 1
             and chunks[index - 2] is anchor
         ):
