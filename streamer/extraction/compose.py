@@ -65,7 +65,8 @@ class Composer:
             if status is not None:
                 draft.status = status
                 draft.novelty = novelty_of(draft, marked)
-                kept.append(draft)
+                if not _recalls(draft):
+                    kept.append(draft)
         kept = settle_responsibility(kept, marked)
         mark_totals(kept)
         link_incidents(kept)
@@ -150,7 +151,9 @@ def _counts(clause: Clause, chunk: Chunk, classes: frozenset[str]) -> bool:
     return len(after) == 2 and "w:of" in after[0].tags and bool(classes & after[1].head) and not after[1].amounts
 
 
-_ONE_A_SENTENCE = frozenset({"territory_captured", "withdrawal_reported", "siege_reported", "ceasefire_reported"})
+_ONE_A_SENTENCE = frozenset({
+    "territory_captured", "withdrawal_reported", "siege_reported", "ceasefire_reported", "displacement_reported",
+})  # fmt: skip
 _HARM = frozenset({"kill", "injure", "die"})
 
 
@@ -190,9 +193,16 @@ def _goes_on_with(match: Match, other: Match) -> bool:
     clause = match.clause
     if clause.connective == "by" and other.clause.first < clause.first:  # "imposed a blockade by cutting the roads"
         return True
-    if other.clause.first >= clause.first or not clause.inherited or match.pattern.sets != other.pattern.sets:
+    if other.clause.first >= clause.first or not clause.inherited:
+        return False
+    if match.pattern.sets != other.pattern.sets and not _from_what(match):
         return False
     return not any("place" in chunk.head or chunk.times or chunk.amounts for chunk in clause.own)
+
+
+def _from_what(match: Match) -> bool:
+    """Say whether a clause only tells from what people went: "reached Adre, fleeing militia raids"."""
+    return match.rule.type == "displacement_reported" and "ing" in match.anchor.tags
 
 
 def _only_describes(match: Match, other: Match) -> bool:
@@ -210,6 +220,16 @@ def _only_identifies(draft: Draft) -> bool:
     if match is None or draft.clause.connective != "relative" or "conduct" not in match.anchor.head:
         return False
     return not (draft.tolls or draft.figures or any(chunk.times for chunk in draft.clause.own))
+
+
+_GROUND = frozenset({"offensive_launched", "territory_advance", "territory_captured", "withdrawal_reported"})
+
+
+def _recalls(draft: Draft) -> bool:
+    """Say whether a clause only says who somebody is by his past: "the general, who took Tobruk in 1941"."""
+    time = draft.occurred
+    long_ago = time is not None and time.granularity == "year" and draft.novelty == "past"
+    return draft.type in _GROUND and long_ago and draft.clause.connective == "relative"
 
 
 def _has_needed(draft: Draft) -> bool:

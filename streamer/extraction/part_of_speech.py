@@ -4,6 +4,7 @@ The rules are those of a reader of headlines: a verb needs a subject before it t
 article, a number or a preposition.
 """
 
+from streamer.extraction.chunks import PEOPLE
 from streamer.extraction.items import Item, Pos
 from streamer.text.tokens import Tokens
 
@@ -16,7 +17,7 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
         before = items[index - 1] if index else None
         after = items[index + 1] if index + 1 < len(items) else None
         word = tokens.words[item.first]
-        if word == "that" and before is not None and (before.pos == "verb" or "hearsay_noun" in before.nouns):
+        if word == "that" and before is not None and _opens_speech(items[:index], after):
             item.pos = "subordinator"
         elif word == "that" and _refers_back(before, after):
             item.pos = "relative"
@@ -28,12 +29,35 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
             item.pos = "adverb"  # "the rivals both claim"
         elif item.verbs and item.pos in {"noun", "verb"}:
             item.pos = _noun_or_verb(item, before, after, items, index)
+            item.pos = _by_neighbours(item, before, after, tokens)
         elif item.pos == "adverb" and item.nouns and before is not None and before.pos in {"det", "possessive"}:
             item.pos = "noun"  # "a home"
         elif item.pos == "subordinator" and "preposition" in item.words:
             item.pos = "prep"
         elif item.pos == "relative" and item.words >= {"determiner"} and (before is None or before.pos not in _NOMINAL):
             item.pos = "det" if after is not None and after.pos in {"noun", "adjective", "number"} else "pronoun"
+
+
+def _opens_speech(before: list[Item], after: Item | None) -> bool:
+    """Say whether "that" opens what is said: "said that", "said in a video that its men", "reports that"."""
+    if before[-1].pos == "verb" or "hearsay_noun" in before[-1].nouns:
+        return True
+    opens = after is not None and (after.pos in {"det", "pronoun", "place", "actor"} or after.plural)
+    verb = next((item for item in reversed(before) if item.pos == "verb"), None)
+    return opens and verb is not None and "report" in verb.verbs
+
+
+def _by_neighbours(item: Item, before: Item | None, after: Item | None, tokens: Tokens) -> Pos:
+    """Return what the words beside a word make of it where its own forms have decided otherwise."""
+    if before is None or after is None:
+        return item.pos
+    if tokens.words[item.first] == "last" and before.pos in {"det", "possessive"}:
+        return "adjective"  # "the last 300 women"
+    if "participle" in item.forms() and before.pos == "number" and after.nouns & PEOPLE and after.plural:
+        return "adjective"  # "180 wounded children"
+    if "participle" in item.forms() and before.pos == "noun" and tokens.words[after.first] == "by":
+        return "verb"  # "a hospital run by nuns"
+    return item.pos
 
 
 def _refers_back(before: Item | None, after: Item | None) -> bool:

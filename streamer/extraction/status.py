@@ -53,7 +53,7 @@ def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | No
 
 def _conditional(clause: Clause) -> bool:
     """Say whether a clause states a condition: "if Owerri falls", "should Owerri fall"."""
-    return clause.connective in {"if", "unless"} or "w:should" in clause.own[0].tags
+    return clause.connective in {"if", "unless", "whether"} or "w:should" in clause.own[0].tags
 
 
 def _stands(draft: Draft) -> bool:
@@ -87,7 +87,7 @@ def _demanded(draft: Draft) -> bool:
     return draft.clause.connective == "that" and at > 0 and _verb_says(draft.sentence.clauses[at - 1], {"demand_verb"})
 
 
-_BEFORE_AIMS = frozenset({"without", "of", "at", "for", "in"})
+_BEFORE_AIMS = frozenset({"without", "of", "at", "for", "in", "on", "about", "over", "to", "towards"})
 _AIMS = frozenset({"aim_word", "plan_cue", "intend", "ground_gain", "gains_verb"})
 
 
@@ -144,6 +144,10 @@ def denying_clause(draft: Draft) -> Clause | None:
         if clause is not draft.clause and not _governs(draft.sentence, clause, draft.clause):
             continue
         for chunk in clause.own:
+            if (
+                "evidence_noun" in chunk.head and "negation" in chunk.tags
+            ):  # "found no evidence that its jets had hit it"
+                return clause
             if chunk.kind == "V" and "deny" in chunk.head and "negation" not in chunk.tags and chunk is not anchor:
                 return clause
     return None
