@@ -49,6 +49,7 @@ class Composer:
         """Return the observations of an article in the order of their evidence."""
         drafts = list(islice(self._drafts(marked), MOST_STATEMENTS))
         drafts = [draft for draft in drafts if not (_only_counts(draft, drafts) or _repeats(draft, drafts))]
+        drafts = [draft for draft in drafts if not _is_way_back(draft, drafts)]
         drafts = settle_leaders(settle_unsaid(drafts, marked), marked)
         drafts = bind_tolls(drafts + withdrawn_events(drafts, marked), marked, self._tolls)
         for draft in drafts:
@@ -153,6 +154,7 @@ def _counts(clause: Clause, chunk: Chunk, classes: frozenset[str]) -> bool:
 
 _ONE_A_SENTENCE = frozenset({
     "territory_captured", "withdrawal_reported", "siege_reported", "ceasefire_reported", "displacement_reported",
+    "infrastructure_damaged",
 })  # fmt: skip
 _HARM = frozenset({"kill", "injure", "die"})
 
@@ -185,7 +187,32 @@ def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
         for other in drafts
         if other is not draft and other.type == draft.type and other.sentence is draft.sentence and other.match
     ]
-    return any(_goes_on_with(draft.match, other) or _only_describes(draft.match, other) for other in others)
+    return any(
+        _goes_on_with(draft.match, other) or _only_describes(draft.match, other) or _same_object(draft.match, other)
+        for other in others
+    )
+
+
+_LEFT = frozenset({"retreat_sure", "leave_sure", "flee_force", "hand_over"})
+
+
+def _is_way_back(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a movement is only where those went who left: "gave up the town and slipped into the hills"."""
+    return draft.type == "territory_advance" and any(
+        other.type == "withdrawal_reported"
+        and other.sentence is draft.sentence
+        and other.clause.first < draft.clause.first
+        and _one_subject(other.clause, draft.clause)
+        and other.match is not None
+        and not _LEFT.isdisjoint(other.match.anchor.head)
+        for other in drafts
+    )
+
+
+def _same_object(match: Match, other: Match) -> bool:
+    """Say whether a later clause goes on about the very thing: "six churches were looted and burned"."""
+    mine, theirs = match.captures.get("object", []), other.captures.get("object", [])
+    return other.clause.first < match.clause.first and any(one is two for one in mine for two in theirs)
 
 
 def _goes_on_with(match: Match, other: Match) -> bool:
@@ -222,7 +249,10 @@ def _only_identifies(draft: Draft) -> bool:
     return not (draft.tolls or draft.figures or any(chunk.times for chunk in draft.clause.own))
 
 
-_GROUND = frozenset({"offensive_launched", "territory_advance", "territory_captured", "withdrawal_reported"})
+_GROUND = frozenset({
+    "offensive_launched", "territory_advance", "territory_captured", "withdrawal_reported", "siege_reported",
+    "infrastructure_damaged", "displacement_reported",
+})  # fmt: skip
 
 
 def _recalls(draft: Draft) -> bool:

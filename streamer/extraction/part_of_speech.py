@@ -38,6 +38,9 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
             item.pos = "det" if after is not None and after.pos in {"noun", "adjective", "number"} else "pronoun"
 
 
+_HELPERS = frozenset({"are", "is", "was", "were", "has", "have", "had"})
+
+
 def _opens_speech(before: list[Item], after: Item | None) -> bool:
     """Say whether "that" opens what is said: "said that", "said in a video that its men", "reports that"."""
     if before[-1].pos == "verb" or "hearsay_noun" in before[-1].nouns:
@@ -49,6 +52,8 @@ def _opens_speech(before: list[Item], after: Item | None) -> bool:
 
 def _by_neighbours(item: Item, before: Item | None, after: Item | None, tokens: Tokens) -> Pos:
     """Return what the words beside a word make of it where its own forms have decided otherwise."""
+    if item.last > item.first and tokens.words[item.first] in _HELPERS:
+        return "verb"  # "390,000 are trapped"
     if before is None or after is None:
         return item.pos
     if tokens.words[item.first] == "last" and before.pos in {"det", "possessive"}:

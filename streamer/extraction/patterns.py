@@ -53,6 +53,7 @@ _GROUP_TAGS = frozenset(
         "amount_percent",
         "amount_distance",
         "amount_area",
+        "amount_duration",
         "single",
         "plural",
         "pronoun",

@@ -89,9 +89,9 @@ def _take_own_stance(draft: Draft, article: MarkedArticle) -> None:
 
 
 def _speaker(draft: Draft) -> str | None:
-    """Return who speaks in the sentence: the body, a capital for its government, else the named person."""
+    """Return who speaks in the sentence: the body, else the person; None where nobody does ("no group has said")."""
     said = draft.sentence.said
-    if said is None:
+    if said is None or (said.clause is not None and any("negation" in chunk.tags for chunk in said.clause.own)):
         return None
     return said.attribution.organisation or said.attribution.speaker
 

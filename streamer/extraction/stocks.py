@@ -110,11 +110,16 @@ def _is_total(draft: Draft, article: MarkedArticle) -> bool:
     verb = next((chunk for chunk in chunks if chunk.kind == "V" and chunk.head & _DEATH), None)
     if verb is None and not any("toll_noun" in chunk.head for chunk in chunks):
         return False
-    if any(chunk.tags & {"long_cause", "at_hands"} for chunk in chunks):
+    if any(chunk.tags & {"long_cause", "at_hands"} for chunk in [*chunks, *_since_when(draft)]):
         return True
     if verb is None or not ("perfect" in verb.tags or draft.sentence.index == 0):  # a headline leaves "have been" out
         return False
     return _is_recent(draft, article) is False
+
+
+def _since_when(draft: Draft) -> list[Chunk]:
+    """Return the chunks of the clause that says since when: "have been killed since the war began"."""
+    return [chunk for clause in draft.sentence.clauses if clause.connective == "since" for chunk in clause.own]
 
 
 def _compare(draft: Draft) -> None:
