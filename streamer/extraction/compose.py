@@ -20,6 +20,7 @@ from streamer.extraction.inherited import inherit_places
 from streamer.extraction.leaders import settle_leaders
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.matching import Match, Matcher, clause_tags
+from streamer.extraction.pronouns import settle_pronouns
 from streamer.extraction.responsibility import settle_responsibility, speaks_for_itself
 from streamer.extraction.speakers import attribution_of
 from streamer.extraction.status import decide_status
@@ -47,6 +48,7 @@ class Composer:
 
     def compose(self, article: Article, marked: MarkedArticle) -> list[Observation]:
         """Return the observations of an article in the order of their evidence."""
+        settle_pronouns(marked)
         drafts = list(islice(self._drafts(marked), MOST_STATEMENTS))
         drafts = [draft for draft in drafts if not (_only_counts(draft, drafts) or _repeats(draft, drafts))]
         drafts = [draft for draft in drafts if not _is_way_back(draft, drafts)]
@@ -97,7 +99,9 @@ def _ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) -
     if match.rule.war_only and not (of_war or article.about_war):
         return True
     unless = match.rule.unless - _OTHER_WORLDS if of_war else match.rule.unless
-    return any(unless & clause_tags(clause) for clause in sentence.clauses) or any(
+    # "the siege tightened; the price of bread doubled": an article about a war is about it in all its clauses
+    clauses = [match.clause] if article.about_war else sentence.clauses
+    return any(unless & clause_tags(clause) for clause in clauses) or any(
         unless & _STAGED & clause_tags(clause) for clause in article.sentences[0].clauses if unless & _STAGED
     )
 

@@ -13,6 +13,7 @@ _NOMINAL: frozenset[Pos] = frozenset({"noun", "place", "actor", "name", "number"
 
 def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
     """Settle every item that can be a noun or a verb, "to" before a verb, and participles that stand as adjectives."""
+    _drop_scare_quotes(items)
     for index, item in enumerate(items):
         before = items[index - 1] if index else None
         after = items[index + 1] if index + 1 < len(items) else None
@@ -36,6 +37,14 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
             item.pos = "prep"
         elif item.pos == "relative" and item.words >= {"determiner"} and (before is None or before.pos not in _NOMINAL):
             item.pos = "det" if after is not None and after.pos in {"noun", "adjective", "number"} else "pronoun"
+
+
+def _drop_scare_quotes(items: list[Item]) -> None:
+    """Leave out the marks around a single verb: 'its forces had "liberated" the town' quotes nobody's sentence."""
+    for index in range(len(items) - 3, -1, -1):
+        mark, word, other = items[index : index + 3]
+        if mark.pos == other.pos == "quote" and word.verbs and word.last == mark.first + 1:
+            del items[index + 2], items[index]
 
 
 _HELPERS = frozenset({"are", "is", "was", "were", "has", "have", "had"})
