@@ -102,7 +102,7 @@ def _only_aimed_at(draft: Draft) -> bool:
 
 def _thwarted(draft: Draft) -> bool:
     """Say whether it failed. A repelled attack was a clash all the same; a leader who got away was attacked in vain."""
-    if draft.type in {"clash_reported", "withdrawal_reported"}:  # who gave up was disarmed
+    if draft.type in {"clash_reported", "withdrawal_reported", "aid_reported"}:  # who gave up was disarmed
         return False
     if draft.match is not None and draft.match.pattern.sets.get("outcome") == "unhurt":
         return True
@@ -131,10 +131,10 @@ def _of_infinitive(clause: Clause) -> Status | None:
 
 
 def _is_event_as_told(match: Match) -> bool:
-    """Say whether the refusal or order is the event itself: "no aid has arrived", "residents were told to leave"."""
+    """Say whether what is refused, ordered or forced is the event itself: "no aid has arrived", "forced to retreat"."""
     if match.pattern.sets.get("phase") == "ordered":
         return not match.anchor.tags & {"negation", "future", "possible", "modal", "infinitive"}
-    return "negated" in match.captures
+    return not match.captures.keys().isdisjoint({"negated", "stated"})
 
 
 def denying_clause(draft: Draft) -> Clause | None:

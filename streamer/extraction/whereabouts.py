@@ -19,6 +19,7 @@ _NO_SCENE = frozenset({"people", "actor", "combatants", "civilians", "children",
 _TAKES_SITES = frozenset(
     {"territory_advance", "territory_captured", "withdrawal_reported", "offensive_launched", "siege_reported"}
 )
+_ABOUT_DEEDS = frozenset({"investigation_reported", "responsibility_reported"})
 _PLACE_PREPOSITIONS = frozenset({"locative", "direction", "against"})
 
 
@@ -36,9 +37,21 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
     found = mentioned(captured, article, sites=sites, unknown=sites)
     if not sites and found and all(place.precision == "site" for place in found):  # "South Hospital in El Fasher"
         found = mentioned(_placed(draft.clause.chunks, speakers, draft), article) or found
-    for clause in (draft.clause, *_near_clauses(draft)):
-        found = found or mentioned(_placed(clause.chunks, speakers, draft), article, sites=sites, unknown=True)
+    for chunks in _scenes(draft):
+        found = found or mentioned(_placed(chunks, speakers, draft), article, sites=sites, unknown=True)
     return narrowest(found if sites else _without_targets(found, draft, article))
+
+
+def _scenes(draft: Draft) -> list[Sequence[Chunk]]:
+    """Return the chunks that can say where, the likeliest first: an inquiry into a deed has the place of the deed."""
+    near = [clause.chunks for clause in _near_clauses(draft)]
+    verb = draft.match.anchor if draft.match and draft.match.anchor.kind == "V" else None
+    verb = verb or next((chunk for chunk in draft.clause.own if chunk.kind == "V"), None)
+    if draft.type not in _ABOUT_DEEDS or verb is None:
+        return [draft.clause.chunks, *near]
+    at = draft.sentence.clauses.index(draft.clause)
+    after = [clause.own for clause in draft.sentence.clauses[at + 1 :]]
+    return [[chunk for chunk in draft.clause.own if chunk.first > verb.first], *after, draft.clause.chunks, *near]
 
 
 def _without_targets(places: list[Place], draft: Draft, article: MarkedArticle) -> list[Place]:
