@@ -20,8 +20,8 @@ from streamer.extraction.inherited import inherit_places
 from streamer.extraction.leaders import settle_leaders
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.matching import Match, Matcher, clause_tags
-from streamer.extraction.pronouns import settle_pronouns
 from streamer.extraction.responsibility import settle_responsibility, speaks_for_itself
+from streamer.extraction.sides import settle_sides
 from streamer.extraction.speakers import attribution_of
 from streamer.extraction.status import decide_status
 from streamer.extraction.stocks import settle_stocks
@@ -48,7 +48,7 @@ class Composer:
 
     def compose(self, article: Article, marked: MarkedArticle) -> list[Observation]:
         """Return the observations of an article in the order of their evidence."""
-        settle_pronouns(marked)
+        settle_sides(marked)
         drafts = list(islice(self._drafts(marked), MOST_STATEMENTS))
         drafts = [draft for draft in drafts if not (_only_counts(draft, drafts) or _repeats(draft, drafts))]
         drafts = [draft for draft in drafts if not _is_way_back(draft, drafts)]

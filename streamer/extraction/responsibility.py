@@ -93,7 +93,8 @@ def _speaker(draft: Draft) -> str | None:
     said = draft.sentence.said
     if said is None or (said.clause is not None and any("negation" in chunk.tags for chunk in said.clause.own)):
         return None
-    return said.attribution.organisation or said.attribution.speaker
+    name = said.attribution.organisation or said.attribution.speaker or ""
+    return name.removeprefix("The ").removeprefix("the ") or None
 
 
 def _said_by(draft: Draft, classes: frozenset[str]) -> bool:

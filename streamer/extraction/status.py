@@ -87,17 +87,31 @@ def _demanded(draft: Draft) -> bool:
     return draft.clause.connective == "that" and at > 0 and _verb_says(draft.sentence.clauses[at - 1], {"demand_verb"})
 
 
-_BEFORE_AIMS = frozenset({"without", "of", "at", "for", "in", "on", "about", "over", "to", "towards"})
+_BEFORE_AIMS = frozenset({"without", "of", "at", "for", "in", "on", "about", "over", "to", "towards", "from"})
+_KEEPS = frozenset({"block_aid", "refuse_access", "thwart"})
 _AIMS = frozenset({"aim_word", "plan_cue", "intend", "ground_gain", "gains_verb"})
 
 
 def _only_aimed_at(draft: Draft) -> bool:
     """Say whether a clause is governed by "without" or by an aim: "the goal of taking Brest", "aimed at taking it"."""
+    if draft.match is not None and _after_aim(draft.clause, draft.match.anchor):
+        return True
     if "ing" not in (clause := draft.clause).own[0].tags or clause.connective not in _BEFORE_AIMS:
         return False
     at = draft.sentence.clauses.index(clause)
     before = [chunk for chunk in draft.sentence.clauses[at - 1].own if chunk.kind in {"N", "V", "A"}] if at else []
+    if clause.connective == "from":  # "barred agencies from reaching the town"
+        hurts = draft.match is not None and draft.match.rule.takes_tolls  # an attack that was prevented is thwarted
+        return not hurts and any(chunk.kind == "V" and chunk.head & _KEEPS for chunk in before)
     return clause.connective == "without" or bool(before and before[-1].tags & _AIMS)
+
+
+def _after_aim(clause: Clause, anchor: Chunk) -> bool:
+    """Say whether a verb in "-ing" is what a noun before it aims at: "talks on lifting the blockade"."""
+    if "ing" not in anchor.tags or anchor.kind != "V":
+        return False
+    before = [chunk for chunk in clause.own if chunk.last < anchor.first][-2:]
+    return len(before) == 2 and before[1].kind == "P" and "aim_word" in before[0].head
 
 
 def _thwarted(draft: Draft) -> bool:

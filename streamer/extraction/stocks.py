@@ -79,7 +79,7 @@ def _is_stock(draft: Draft, article: MarkedArticle) -> bool:
 
 def _is_recent(draft: Draft, article: MarkedArticle) -> bool | None:
     """Say whether the clause's time began within the last days; None where it names no time."""
-    time = own_time(draft)
+    time = own_time(draft) or next((mark for chunk in _since_when(draft) for mark in chunk.times), None)
     if time is None:
         return None
     if time.start is not None and article.published_at is not None:
@@ -119,7 +119,12 @@ def _is_total(draft: Draft, article: MarkedArticle) -> bool:
 
 def _since_when(draft: Draft) -> list[Chunk]:
     """Return the chunks of the clause that says since when: "have been killed since the war began"."""
-    return [chunk for clause in draft.sentence.clauses if clause.connective == "since" for chunk in clause.own]
+    clauses = draft.sentence.clauses
+    found = [chunk for clause in clauses if clause.connective == "since" for chunk in clause.own]
+    for before, clause in pairwise(clauses):  # "since jets | struck last week"
+        if len(before.own) > 1 and "w:since" in before.own[-2].tags and clause.inherited:
+            found += clause.own
+    return found
 
 
 def _compare(draft: Draft) -> None:

@@ -1,10 +1,10 @@
-"""Whom "it", "they" and "we" stand for where they are the subject: the armed side that was the subject before.
+"""Sides of a war that no list names: "the Chin National Front", and the pronouns that stand for a side.
 
-"The army said it had pulled back" tells of the army. Only sides of a war are carried on, from the same sentence or the
-one before; anything else stays a pronoun.
+"The army said it had pulled back" tells of the army. Only sides are carried on, from the same sentence or the one
+before; anything else stays a pronoun.
 """
 
-from streamer.extraction.chunks import Chunk
+from streamer.extraction.chunks import ActorMention, Chunk
 from streamer.extraction.clauses import Clause
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 
@@ -12,11 +12,27 @@ _PRONOUNS = frozenset({"it", "they", "we"})
 _ACTOR = frozenset({"actor", "side"})
 
 
-def settle_pronouns(article: MarkedArticle) -> None:
-    """Give every pronoun that is a subject the meaning of the side it stands for."""
+# What the names of armed groups end in; two words at least, "the Front" may be a line.
+_GROUPS = frozenset("front army militia brigade brigades battalion battalions guerrillas militias forces".split())
+
+
+def settle_sides(article: MarkedArticle) -> None:
+    """Give named armed groups, and every pronoun that is a subject, the meaning of the side they stand for."""
     for sentence in article.sentences:
         if sentence.has_trigger:
+            _name_groups(sentence, article)
             _settle(sentence, article)
+
+
+def _name_groups(sentence: MarkedSentence, article: MarkedArticle) -> None:
+    for chunk in sentence.chunks:
+        if chunk.kind != "N" or chunk.actors or not chunk.names:
+            continue
+        first, last = chunk.names[-1]
+        if last == chunk.last and last > first and article.tokens.words[last] in _GROUPS:
+            chunk.actors.append(ActorMention(first, last, article.tokens.written(first, last)))
+            chunk.head.add("actor")
+            chunk.tags |= _ACTOR
 
 
 def _settle(sentence: MarkedSentence, article: MarkedArticle) -> None:
