@@ -99,11 +99,12 @@ def _ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) -
     if match.rule.war_only and not (of_war or article.about_war):
         return True
     unless = match.rule.unless - _OTHER_WORLDS if of_war else match.rule.unless
+    if unless & clause_tags(match.clause) or (
+        unless & _STAGED and any(unless & _STAGED & clause_tags(clause) for clause in article.sentences[0].clauses)
+    ):
+        return True
     # "the siege tightened; the price of bread doubled": an article about a war is about it in all its clauses
-    clauses = [match.clause] if article.about_war else sentence.clauses
-    return any(unless & clause_tags(clause) for clause in clauses) or any(
-        unless & _STAGED & clause_tags(clause) for clause in article.sentences[0].clauses if unless & _STAGED
-    )
+    return any(unless & clause_tags(clause) for clause in sentence.clauses) and not article.about_war
 
 
 def _locate(draft: Draft, marked: MarkedArticle) -> None:
