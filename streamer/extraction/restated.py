@@ -5,7 +5,7 @@ A sentence that tells one event in two clauses states it once; who somebody is b
 
 from collections.abc import Sequence
 
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.matching import Match
 

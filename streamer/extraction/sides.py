@@ -5,7 +5,7 @@ before; anything else stays a pronoun.
 """
 
 from streamer.extraction.chunks import ActorMention, Chunk
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 
 _PRONOUNS = frozenset({"it", "they", "we"})
