@@ -6,6 +6,7 @@ Monday" dates nothing. It refuses to guess: where the sentence dates something e
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
+from itertools import chain
 
 from streamer.extraction.clauses import Clause
 from streamer.extraction.draft import Draft
@@ -30,7 +31,7 @@ _DAYS = {"day": 1, "days": 1, "night": 1, "nights": 1, "week": 7, "weeks": 7}
 def own_time(draft: Draft) -> TimeMark | None:
     """Return the time that dates the event: beside its own noun, in its clause, or in one that shares its time."""
     clause = draft.clause
-    if (beside := next(_beside(draft), None)) is not None:
+    if (beside := next(chain(_beside(draft), _beside_subject(draft)), None)) is not None:
         return beside
     if not _tells(clause, draft) and (mark := _in_clause(clause, draft)) is not None:
         return mark
@@ -110,6 +111,20 @@ def _beside(draft: Draft) -> Iterator[TimeMark]:
                 break
             if after.kind == "T":
                 yield from after.times
+
+
+def _beside_subject(draft: Draft) -> Iterator[TimeMark]:
+    """Yield the times that stand with the event that is the subject: "a strike on X on Friday | killed six"."""
+    subject = draft.clause.chunks[0]
+    if not draft.clause.inherited or not subject.head & EVENT_HEADS:
+        return
+    for chunk in draft.sentence.chunks:
+        if chunk.first <= subject.first:
+            continue
+        if chunk.kind not in {"P", "N", "T", "A"} or (chunk.kind == "N" and chunk.head & EVENT_HEADS):
+            return
+        if chunk.kind == "T":
+            yield from chunk.times
 
 
 def _in_clause(clause: Clause, draft: Draft) -> TimeMark | None:

@@ -130,7 +130,7 @@ def _placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft) -> 
         if (
             chunk.places
             and "place" not in chunk.head
-            and all(one.candidates[0].kind == "country" for one in chunk.places if one.candidates)
+            and all(one.candidates and one.candidates[0].kind == "country" for one in chunk.places)
         ):
             continue  # "U.S. air strikes" are not in the United States
         if chunk is anchor or governed or ("place" in chunk.head and before is not None and before.kind == "V"):
@@ -189,7 +189,7 @@ def mentioned(
             new = unresolved_place(article.tokens.written(*chunk.names[0]))
             places.setdefault(new.id, new)
         if unknown and chunk.places and len(chunk.parts) > 1:
-            for name in _unplaced(chunk):
+            for name in _unplaced(chunk, article):
                 new = unresolved_place(article.tokens.written(*name))
                 places.setdefault(new.id, new)
         for first, last in chunk.sites if sites else ():
@@ -199,9 +199,11 @@ def mentioned(
     return list(places.values())
 
 
-def _unplaced(chunk: Chunk) -> list[tuple[int, int]]:
-    """Return the members of a list of places that no gazetteer knows: "in Homs, Kudaliye and Rastan"."""
-    return [name for name in chunk.names if name in chunk.parts]
+def _unplaced(chunk: Chunk, article: MarkedArticle) -> list[tuple[int, int]]:
+    """Return the members of a list that no gazetteer knows: "in Homs, Kudaliye and Rastan", not "X in Homs"."""
+    words = article.tokens.words
+    listed = [(first, last) for first, last in chunk.parts if words[last + 1 : last + 2] not in (["in"], ["of"])]
+    return [name for name in chunk.names if name in listed]
 
 
 def _town(places: Iterable[Place], article: MarkedArticle) -> Place | None:
