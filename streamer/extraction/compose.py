@@ -103,7 +103,9 @@ def _ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) -
 def _locate(draft: Draft, marked: MarkedArticle) -> None:
     draft.places = places_of(draft, marked)
     draft.actors = actors_of(draft, marked.tokens)
-    draft.occurred = occurred_of(own_time(draft)) or reckoned_time(draft, marked.tokens, marked.published_at)
+    draft.occurred = occurred_of(own_time(draft), marked.published_at) or reckoned_time(
+        draft, marked.tokens, marked.published_at
+    )
     draft.figures += _own_figures(draft)
     draft.distinct = sets_apart(draft)
     draft.period = covers_period(draft)

@@ -32,13 +32,26 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
         wanted = _reference(draft, article)
         if draft.places and (wanted is None or draft.type not in _MOVES):
             continue
-        told = [one.places for one in drafts[max(0, index - 8) : index] if one.places and _near(one, draft)]
-        earlier = [*reversed(told), *_said_before(draft, article)]
+        told = [one for one in drafts[max(0, index - 8) : index] if one.places and _near(one, draft)]
+        earlier = [*(one.places for one in reversed(told)), *_said_before(draft, article)]
         if wanted is not None:
             known = [*_named_here(draft, article), topic, *earlier]
             back = _fitting(known, wanted) or _outer([*earlier, topic], wanted, article)
             draft.places = [*back, *(place for place in draft.places if place not in back)]
-        draft.places = draft.places or next((list(places) for places in earlier), []) or list(topic)
+        if not draft.places:
+            held = _held(draft, told, topic, article) or earlier
+            draft.places = next((list(places) for places in held), []) or list(topic)
+
+
+def _held(draft: Draft, told: Sequence[Draft], topic: list[Place], article: MarkedArticle) -> list[list[Place]]:
+    """Return what holds where the article is about one town: what its own paragraph told last, else that town."""
+    if not topic or topic[0].precision in {"country", "province"}:
+        return []
+    paragraph = draft.sentence.sentence.paragraph
+    here = [one.places for one in told if one.sentence.sentence.paragraph == paragraph]
+    before = article.sentences[max(0, draft.sentence.index - 1)]
+    said = _said_before(draft, article) if before.sentence.paragraph == paragraph else []
+    return [*reversed(here), *said, topic]
 
 
 def _near(earlier: Draft, draft: Draft) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import Literal
 
 from streamer.text.calendar_days import Part
+from streamer.text.calendar_words import read_part_of_month
+from streamer.text.further_senses import ClockDay
 from streamer.text.numerals import ONES, TENS
 from streamer.text.time_pieces import Piece, Reader
 from streamer.text.time_senses import Offset, Overnight, Past, Period, SameDay, Sense, TimeUnit, Unknown
@@ -40,6 +42,8 @@ def read_near(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None
         return None if following in _NO_TIME_AFTER_OVERNIGHT else Piece(index, index, Overnight())
     if word == "today" and index > floor and (tokens.glued[index] or tokens.words[index - 1] in ("usa", "russia")):
         return None  # names of papers and broadcasters
+    if word == "yesterday" and index - 3 >= floor and tokens.words[index - 3 : index] == ["the", "day", "before"]:
+        return Piece(index - 3, index, Offset("day", -2))
     return Piece(index, index, Offset("day", {"yesterday": -1, "tomorrow": 1}.get(word, 0)))
 
 
@@ -48,7 +52,8 @@ def read_unit(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None
     count, first = _count_before(tokens, index, floor)
     unit = _UNITS[tokens.words[index]]
     return (
-        _before_or_after(tokens, index, first, count, unit, last)
+        read_part_of_month(tokens, index, floor)
+        or _before_or_after(tokens, index, first, count, unit, last)
         or _past_units(tokens, index, first, count, unit, floor)
         or _named_unit(tokens, index, floor)
         or _for_units(tokens, index, first, count, unit, floor)
@@ -191,7 +196,15 @@ def read_weekend(tokens: Tokens, index: int, floor: int, last: int) -> Piece | N
 
 def read_night(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None:
     """Return "last night", "the night before", "two nights ago"; else what read_part_of_day finds."""
+    if tokens.words[index] == "night" and _is_the_last_one(tokens, index, floor, last):
+        return Piece(index - 2, index, Overnight())
     return read_unit(tokens, index, floor, last) or read_part_of_day(tokens, index, floor, last)
+
+
+def _is_the_last_one(tokens: Tokens, index: int, floor: int, last: int) -> bool:
+    """Say whether "during the night" names no other night: "of 10 March", "of Friday"."""
+    before = tokens.words[max(floor, index - 2) : index]
+    return before in (["during", "the"], ["in", "the"]) and (index == last or tokens.words[index + 1] != "of")
 
 
 def read_part_of_day(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None:  # noqa: ARG001 - a Reader
@@ -212,7 +225,8 @@ def read_sun(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None:
     """Return "dawn", "noon", "midnight" as a part of a day; noon and midnight have their hour."""
     hour = {"noon": 12, "midday": 12, "midnight": 0}.get(tokens.words[index])
     # "Since dawn" is the dawn of the day of publication.
-    sense = Offset("day", 0) if index > floor and tokens.words[index - 1] == "since" else SameDay()
+    since = index > floor and tokens.words[index - 1] == "since"
+    sense: Sense = Offset("day", 0) if since else SameDay() if hour is None else ClockDay(hour)
     return Piece(index, index, sense, "part" if hour is None else "clock", hour)
 
 
