@@ -20,6 +20,7 @@ from streamer.extraction.inherited import inherit_places
 from streamer.extraction.leaders import settle_leaders
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.matching import Match, Matcher, clause_tags
+from streamer.extraction.placed import names_unknown_place
 from streamer.extraction.responsibility import settle_responsibility, speaks_for_itself
 from streamer.extraction.speakers import attribution_of
 from streamer.extraction.status import decide_status
@@ -27,7 +28,7 @@ from streamer.extraction.stocks import settle_stocks
 from streamer.extraction.toll_binding import bind_tolls
 from streamer.extraction.tolls import TollFinder, counted, figures_of, times_of
 from streamer.extraction.unsaid import settle_unsaid
-from streamer.extraction.whereabouts import names_unknown_place, novelty_of, places_of
+from streamer.extraction.whereabouts import novelty_of, places_of
 from streamer.extraction.withdrawals import withdrawn_events
 from streamer.model.article import Article
 from streamer.model.figure import EventMeasure, Figure, Measure
@@ -60,7 +61,7 @@ class Composer:
         drafts = [draft for draft in drafts if _has_needed(draft) and not _only_identifies(draft)]
         kept = []
         for draft in drafts:
-            draft.attribution = None if speaks_for_itself(draft) else attribution_of(draft.sentence, marked)
+            draft.attribution = None if speaks_for_itself(draft) else attribution_of(draft, marked)
             status = decide_status(draft)
             if status is not None:
                 draft.status = status

@@ -21,7 +21,8 @@ EVENT_HEADS = frozenset(
     "bombardment_noun abduction_noun airborne_strike".split()
 )
 # Verbs whose own time is not that of the deed that they speak of: "rose on Friday to 12", "claimed on Saturday".
-_TELLING = frozenset("report revise rise fall deny claim_deed accept_blame condemn mourn remember".split())
+_TELLING = frozenset("report deny claim_deed accept_blame condemn mourn remember".split())
+_TELLING_OF_TOLLS = frozenset("revise rise fall".split())
 _LATER = frozenset(
     {"after", "since", "before", "days after", "hours after", "a day after", "weeks after", "days before"}
 )
@@ -121,6 +122,9 @@ def _beside_subject(draft: Draft) -> Iterator[TimeMark]:
     subject = draft.clause.chunks[0]
     if not draft.clause.inherited:
         return
+    until = [chunk for chunk in draft.sentence.chunks if chunk.first < subject.first]
+    if len(until) > 1 and until[-1].kind == "T" and until[-2].kind in {"C", ","}:  # "and on Monday troops | entered"
+        yield from until[-1].times
     if not subject.head & EVENT_HEADS:
         before = [chunk for chunk in draft.sentence.chunks if chunk.first < draft.clause.first]
         if len(before) > 1 and before[-1].kind == "T" and before[-2].kind == "N":
@@ -175,7 +179,10 @@ def _tells(clause: Clause, draft: Draft) -> bool:
         return False
     anchor = draft.match.anchor if draft.match is not None else None
     verbs = [chunk for chunk in clause.own if chunk.kind == "V"]
-    return any(verb.head & _TELLING and verb is not anchor for verb in verbs)
+    told = _TELLING
+    if any(chunk.tags & {"toll_noun", "casualty", "dead_noun"} for chunk in clause.chunks):
+        told |= _TELLING_OF_TOLLS
+    return any(verb.head & told and verb is not anchor for verb in verbs)
 
 
 def _nearest(draft: Draft) -> Sequence[Clause]:

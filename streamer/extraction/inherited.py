@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
-from streamer.extraction.whereabouts import is_dateline, mentioned, narrowest, only_owner
+from streamer.extraction.mentioned import mentioned, narrowest
+from streamer.extraction.placed import NO_SCENE, only_owner
+from streamer.extraction.whereabouts import is_dateline
 from streamer.model.place import Place, Precision
 
 # What "the city" or "the province" can be.
@@ -21,8 +23,6 @@ _REFERENCES: dict[str, frozenset[Precision]] = {
 }
 # Movements have two ends: the one that is named does not stand for "the city" that was left.
 _MOVES = frozenset({"displacement_reported", "withdrawal_reported", "evacuation_reported"})
-# Groups whose place only says who somebody is: "the Mosul governor", "Raqqa residents".
-_NO_SCENE = frozenset({"people", "actor", "combatants", "civilians", "children", "women", "medics", "journalists"})
 
 
 def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
@@ -67,6 +67,9 @@ def _reference(draft: Draft, article: MarkedArticle) -> frozenset[Precision] | N
     if {"w:inside", "w:there"} & draft.clause.own[-1].tags:
         return _REFERENCES["town"]
     for chunk in draft.clause.own:
+        owner = words[chunk.first + 2 : chunk.first + 3] == ["'s"]  # "the town's southern entrance"
+        if chunk.kind == "N" and owner and words[chunk.first] == "the" and words[chunk.first + 1] in _REFERENCES:
+            return _REFERENCES[words[chunk.first + 1]]
         back = not chunk.places and words[chunk.first] in {"the", "this", "that"}
         if chunk.kind == "N" and (back or only_owner(chunk)):
             wanted = _REFERENCES.get(words[chunk.last])
@@ -124,7 +127,7 @@ def scene_of(sentence: MarkedSentence, article: MarkedArticle) -> list[Place]:
     for index, chunk in enumerate(sentence.chunks):
         if any(chunk is one for one in dateline):
             continue
-        if chunk.kind != "N" or chunk.first in speakers or chunk.head & _NO_SCENE:
+        if chunk.kind != "N" or chunk.first in speakers or chunk.head & NO_SCENE:
             continue
         governed = (
             index > 0 and sentence.chunks[index - 1].kind == "P" and "w:by" not in sentence.chunks[index - 1].tags

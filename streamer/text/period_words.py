@@ -175,7 +175,8 @@ def _side_of_unit(tokens: Tokens, index: int, floor: int) -> Piece | None:
 
 def _for_units(tokens: Tokens, index: int, first: int, count: int | None, unit: TimeUnit, floor: int) -> Piece | None:
     """Return "for three weeks", "for months" as time that lasts; up to now where "has" or "have" says so."""
-    if first - 1 < floor or tokens.words[first - 1] != "for" or tokens.words[first] == "the":
+    lead = tokens.words[first - 1] if first - 1 >= floor else ""
+    if lead not in ("for", "in") or tokens.words[first] == "the" or (lead == "in" and count is None):
         return None
     if count is None and tokens.words[index] not in _PLURALS:
         return None
@@ -184,6 +185,8 @@ def _for_units(tokens: Tokens, index: int, first: int, count: int | None, unit: 
         if word in (".", ";", "\n", "\n\n"):
             break
         perfect = perfect or word in ("has", "have")
+    if lead == "in" and not perfect:
+        return None  # "in three weeks" is to come, or how long it took
     return Piece(first - 1, index, Past(unit, count) if perfect and count else Unknown(), "over")
 
 

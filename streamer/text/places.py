@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from streamer.model.place import Place, Precision
+from streamer.text.capital_cues import named_capitals
 from streamer.text.gazetteer import Gazetteer, PlaceMention
 from streamer.text.place_choice import Doubt, Evidence, choose
 from streamer.text.place_cues import container_spot, fitting_kinds, said_containers
@@ -41,6 +42,7 @@ class Resolver:
         people = self._gazetteer.people(tokens)
         for spot, country in people:
             evidence.add_country(country, spot)
+        mentions = named_capitals(tokens, self._gazetteer, mentions, people)
         reading = _Reading(tokens, mentions, evidence)
         reading.decide_said()
         reading.decide_rivalless()

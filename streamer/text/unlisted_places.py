@@ -23,23 +23,25 @@ _PRECISIONS: dict[str, Precision] = {
     **dict.fromkeys("sector axis gorge canyon pass lake oasis".split(), "district"),
     **dict.fromkeys("camp crossing checkpoint junction crossroads airport airfield airbase dam bridge".split(), "site"),
 }
-_PLURALS = {
-    **{f"{kind}s": precision for kind, precision in _PRECISIONS.items() if not kind.endswith(("s", "y"))},
-    "cities": "town", "counties": "district", "communes": "town",
+_SEVERAL: dict[str, Precision] = {
+    **{f"{kind}s": size for kind, size in _PRECISIONS.items() if f"{kind}s" not in _PRECISIONS},
+    "cities": "town", "counties": "district",
 }  # fmt: skip
-_KINDS: dict[str, Precision] = {**_PRECISIONS, **_PLURALS}
+_KINDS: dict[str, Precision] = {**_PRECISIONS, **_SEVERAL}
+_OF_PLACE = frozenset("church mosque monastery parish mission seminary abbey".split())
 # What only a place stands behind; "in" and "at" need more.
 _SURE_BEFORE = frozenset("near outside".split())
 _SURE_BEFORE_OF = frozenset(
     "north south east west northeast northwest southeast southwest outskirts edge miles".split()
 )
-_LOOSE_BEFORE = frozenset("in at".split())
+_LOOSE_BEFORE = frozenset("in at around into towards toward across through along off".split())
 # What may follow a name that stands by itself: "near Kudaliye when", not "near Kudaliye's men", "in Harvard law".
 _ENDS = frozenset(
     '. , ; : ? ! ( ) – … " \n \n\n and or on in at by to from for with near when where who which that while as after '
     "before but since until during is was were are has have had late early yesterday today overnight last this killing "
     "wounding injuring leaving destroying monday tuesday wednesday thursday friday saturday sunday said told".split(" ")
 )
+_WAYS = frozenset("road highway route motorway railway line track way border front frontier corridor area".split())
 _PARTICLES = ARTICLES | frozenset("de da do dos del la las los le les du bin ben bou um abu el fil sur".split())
 # Words with a capital that are no name of a place, though they stand where one does.
 _NO_NAMES = frozenset(
@@ -87,13 +89,32 @@ def _shown(tokens: Tokens) -> Iterator[UnlistedPlace]:
     for at, word in enumerate(words):
         if word in _KINDS and not tokens.capitals[at]:
             if words[at + 1 : at + 2] == ["of"]:
-                yield from _listed(tokens, at + 2, _KINDS[word], plural=word in _PLURALS)
-            elif at and word not in _PLURALS and (first := _run_before(tokens, at)) is not None:
+                yield from _listed(tokens, at + 2, _KINDS[word], plural=word in _SEVERAL)
+            elif at and word not in _SEVERAL and (first := _run_before(tokens, at)) is not None:
                 yield UnlistedPlace(first, at - 1, _KINDS[word])
+        elif word in _OF_PLACE and words[at + 1 : at + 2] == ["of"]:
+            yield from _listed(tokens, at + 2, "unknown", plural=False)
+        elif word in {"from", "between"} and not tokens.capitals[at] and at < last and tokens.capitals[at + 1]:
+            yield from _pair(tokens, at)
         elif not tokens.capitals[at] and at < last and tokens.capitals[at + 1] and _is_cue(words, at):
             end = _run_after(tokens, at + 1)
             if end is not None and _ends_there(tokens, end) and _is_loosely_sure(tokens, at, end):
                 yield UnlistedPlace(at + 1, end, "unknown")
+
+
+def _pair(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
+    """Yield the two ends of "the road between A and B", "from A to B"; "between" alone may have persons."""
+    words = tokens.words
+    if words[at] == "between" and (not at or words[at - 1] not in _WAYS):
+        return
+    end = _run_after(tokens, at + 1)
+    link = "and" if words[at] == "between" else "to"
+    if end is None or words[end + 1 : end + 2] != [link]:
+        return
+    other = _run_after(tokens, end + 2)
+    if other is not None and _ends_there(tokens, other):
+        yield UnlistedPlace(at + 1, end, "unknown")
+        yield UnlistedPlace(end + 2, other, "unknown")
 
 
 def _is_cue(words: list[str], at: int) -> bool:
