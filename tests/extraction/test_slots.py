@@ -80,7 +80,7 @@ def test_an_event_is_where_its_words_set_it(engine: Engine, text: str, words: st
     ("text", "words", "speaker"),
     [
         ("Soldiers killed eleven civilians at Kindu, refugees arriving here said.", "killed", "refugees"),
-        ("Army units retook Kindu on Monday, state radio, heard in Rome, reported.", "retook", "state radio"),
+        ("Army units retook Kindu on Monday, national radio, heard in Rome, reported.", "retook", "national radio"),
         ("Troops entered Kindu on Monday, the governor, Oleh Syn, wrote on Telegram.", "entered", "Oleh Syn"),
     ],
 )
@@ -106,7 +106,7 @@ def test_words_about_a_statement_give_its_status(engine: Engine, text: str, word
 @pytest.mark.parametrize(
     ("text", "words", "status"),
     [
-        ("Police told residents of Goma to leave at once.", "told", "asserted"),
+        ("Rebels shelled Goma. Police told residents of Goma to leave at once.", "told", "asserted"),
         ("Troops fought rebels in Goma on Monday, and the army said it had lost a general.", "fought", "asserted"),
         ("Rockets hit Goma on Monday; the army said that it was looking into it.", "hit", "asserted"),
         ("Troops entered the town of Goma today, our correspondent reports.", "entered", "asserted"),
