@@ -124,7 +124,8 @@ def _said(speakers: list[Chunk], tokens: Tokens, *, clause: Clause | None, quote
     written = set(tokens.words[speakers[0].first : speakers[0].last + 1]) if speakers else set()
     if written & _OWN and written & _REPORTERS:
         basis = "seen"
-    speaker = names[-1] if names else mention
+    last_names = [tokens.written(*span) for chunk in speakers for span in chunk.names if span[1] == chunk.last]
+    speaker = last_names[-1] if last_names else mention
     if organisation is None and names and basis == "monitor_un_ngo" and "some_people" not in tags:
         organisation, speaker = names[-1], None
     attribution = Attribution(speaker=speaker, organisation=organisation, basis=basis, direct_quote=quoted)

@@ -38,6 +38,8 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
             known = [*_named_here(draft, article), topic, *earlier]
             back = _fitting(known, wanted) or _outer([*earlier, topic], wanted, article)
             draft.places = [*back, *(place for place in draft.places if place not in back)]
+        if not draft.places and "here" in article.tokens.words[draft.clause.first : draft.clause.last + 1]:
+            draft.places = _dateline(article)
         if not draft.places:
             held = _held(draft, told, topic, article) or earlier
             draft.places = next((list(places) for places in held), []) or list(topic)
@@ -83,6 +85,14 @@ def _named_here(draft: Draft, article: MarkedArticle) -> list[list[Place]]:
     first = draft.sentence.sentence.first
     spots = [spot for spot in article.places if first <= spot < draft.clause.first]
     return [[article.places[spot]] for spot in sorted(spots, reverse=True)]
+
+
+def _dateline(article: MarkedArticle) -> list[Place]:
+    """Return the place where the article was written: what its writer calls "here"."""
+    for sentence in article.sentences[:3]:
+        if sentence.clauses and is_dateline(sentence.clauses[0], sentence):
+            return mentioned(sentence.clauses[0].own[:1], article)
+    return []
 
 
 def _fitting(candidates: Sequence[Sequence[Place]], wanted: frozenset[Precision]) -> list[Place]:

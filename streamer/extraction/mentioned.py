@@ -1,11 +1,11 @@
 """What the place mentions of noun groups mean: known places, named facilities, names that no gazetteer has."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.marked import MarkedArticle
 from streamer.model.place import Place
-from streamer.text.gazetteer import PlaceMention
 from streamer.text.places import unresolved_place
 
 _DISTRICTS = frozenset(
@@ -20,10 +20,9 @@ def mentioned(
     """Return what the place mentions of `chunks` mean; named facilities and unknown names only where asked for."""
     places: dict[str, Place] = {}
     for chunk in chunks:
-        for at, mention in enumerate(chunk.places):
-            if at and _holds(mention, chunk.places[at - 1], article):
-                continue
-            if (place := article.places.get(mention.first)) is not None:
+        holders = _holders(chunk, article)
+        for mention in chunk.places:
+            if mention.first not in holders and (place := article.places.get(mention.first)) is not None:
                 places.setdefault(place.id, place)
         if unknown and not chunk.places and chunk.head == {"name"}:
             new = unresolved_place(article.tokens.written(*chunk.names[0]))
@@ -39,11 +38,26 @@ def mentioned(
     return list(places.values())
 
 
-def _holds(mention: PlaceMention, former: PlaceMention, article: MarkedArticle) -> bool:
-    """Say whether a place is said to hold the one before it: "the Bahri and Omdurman districts of the capital"."""
-    between = article.tokens.words[former.last + 1 : mention.first]
-    said = {"of", "in"} & set(between) and {"and", ","}.isdisjoint(between) and bool(_DISTRICTS & set(between))
-    return bool(said) and former.first in article.places
+def _holders(chunk: Chunk, article: MarkedArticle) -> set[int]:
+    """Return the first tokens of the places that are only said to hold the one beside them.
+
+    "The Bahri district of the capital" is Bahri, "the Nicosia suburb of Eylenja" Eylenja, "Goma's Keshero district"
+    Keshero.
+    """
+    holders = set()
+    for former, mention in pairwise(chunk.places):
+        between = article.tokens.words[former.last + 1 : mention.first]
+        if between == ["'s"]:
+            holders.add(former.first)
+        elif {"of", "in"} & set(between) and {"and", ","}.isdisjoint(between) and _DISTRICTS & set(between):
+            here, there = article.places.get(former.first), article.places.get(mention.first)
+            inside = here is not None and there is not None and here.resolved and _is_part(there)
+            holders.add(former.first if inside else mention.first)
+    return holders
+
+
+def _is_part(place: Place) -> bool:
+    return not place.resolved or place.precision in {"neighbourhood", "site"}
 
 
 def _unplaced(chunk: Chunk, article: MarkedArticle) -> list[tuple[int, int]]:
@@ -63,7 +77,14 @@ def _town(places: Iterable[Place], article: MarkedArticle) -> Place | None:
     return None
 
 
-def narrowest(places: Sequence[Place]) -> list[Place]:
-    """Return the places without those that contain another of them."""
+def narrowest(places: Sequence[Place], *, of_movement: bool = False) -> list[Place]:
+    """Return the places without those that contain another of them.
+
+    A province beside places that no gazetteer has is where they lie: "in Idlib soldiers burned the village of Iblin";
+    of a movement it can be the other end.
+    """
     containers = {container for place in places for container in place.within}
-    return [place for place in places if place.id not in containers]
+    kept = [place for place in places if place.id not in containers]
+    unlisted = [place for place in kept if not place.resolved]
+    wide = [place for place in kept if place.precision in {"province", "country"}]
+    return [place for place in kept if place not in wide] if unlisted and not of_movement else kept

@@ -57,13 +57,12 @@ _BESIDE = frozenset("w:near/w:outside/w:north of/w:south of/w:east of/w:west of/
 
 
 def _says_where(place: Chunk, chunks: Sequence[Chunk], index: int) -> bool:
-    """Say whether the group at `index` stands behind a comma and tells where the place before it is."""
-    return (
-        index > 2
-        and chunks[index - 2].kind == ","
-        and chunks[index - 3] is place
-        and bool(chunks[index - 1].tags & _BESIDE)
-    )
+    """Say whether the group at `index` only tells where `place` is: "at Hirgigo, on the coast south of Massawa"."""
+    if not chunks[index - 1].tags & _BESIDE:
+        return False
+    between = [chunk for chunk in chunks[:index] if chunk.first > place.first]
+    parted = any(chunk is between[0] and chunk.kind == "," for chunk in between)
+    return parted and all(chunk.kind in {",", "P", "N"} and not chunk.amounts for chunk in between)
 
 
 def _from_to(chunks: Sequence[Chunk], index: int) -> bool:
@@ -101,4 +100,4 @@ def names_unknown_place(clause: Clause) -> bool:
 
 def only_owner(chunk: Chunk) -> bool:
     """Say whether a group names its place only as an owner: "Yemen's third city" is not Yemen."""
-    return "owned" in chunk.tags and "place" not in chunk.head and "area_noun" in chunk.head
+    return "owned" in chunk.tags and "place" not in chunk.head and "area_noun" in chunk.head and len(chunk.places) < 2

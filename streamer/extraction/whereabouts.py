@@ -34,11 +34,14 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
     speakers |= office_of(draft)
     sites = draft.type in _TAKES_SITES
     found = mentioned(captured, article, sites=sites, unknown=sites)
-    if not sites and found and all(place.precision == "site" for place in found):  # "South Hospital in El Fasher"
+    moves = draft.type in _MOVES
+    if (
+        not sites and not moves and found and all(place.precision == "site" for place in found)
+    ):  # "South Hospital in El Fasher"
         found = mentioned(placed(draft.clause.chunks, speakers, draft, article), article) or found
     for clause in (draft.clause, *_near_clauses(draft)):
         found = found or mentioned(placed(clause.chunks, speakers, draft, article), article, sites=sites, unknown=True)
-    return narrowest(found if sites else _without_targets(found, draft, article))
+    return narrowest(found if sites or moves else _without_targets(found, draft, article), of_movement=moves)
 
 
 def _without_targets(places: list[Place], draft: Draft, article: MarkedArticle) -> list[Place]:
@@ -119,7 +122,18 @@ def _near_clauses(draft: Draft) -> Sequence[Clause]:
         after and after[0].connective in {"in", "by"} and "ing" in after[0].own[0].tags
     ):  # "gains in clearing X" are at X
         return [after[0], *reversed(clauses[:at]), *after[1:]]
-    return [*(one for one in reversed(clauses[:at]) if not is_dateline(one, draft.sentence)), *after]
+    before = [one for one in reversed(clauses[:at]) if not is_dateline(one, draft.sentence)]
+    return [one for one in (*before, *after) if not _describes_speaker(one, draft)]
+
+
+def _describes_speaker(clause: Clause, draft: Draft) -> bool:
+    """Say whether a clause only tells of who speaks: "survivors | interviewed in Maiduguri | said …"."""
+    said = draft.sentence.said
+    if said is None or said.clause is None or clause is said.clause:
+        return False
+    subject = clause.chunks[0]
+    speaks = subject.first in said.chunks and bool(subject.tags & {"some_people", "people", "name"})
+    return speaks and clause.first < said.clause.first
 
 
 def novelty_of(draft: Draft, article: MarkedArticle) -> Novelty:

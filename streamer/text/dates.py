@@ -16,6 +16,7 @@ from streamer.text.calendar_days import Days
 from streamer.text.calendar_words import CALENDAR_READERS, read_number
 from streamer.text.clock_words import CLOCK_READERS, read_clock
 from streamer.text.date_words import DATE_READERS, read_year
+from streamer.text.further_senses import ClockDay
 from streamer.text.period_words import PERIOD_READERS, SUN_WORDS
 from streamer.text.time_joins import HEDGES_OF_CLOCK, joined, ranged
 from streamer.text.time_pieces import Piece, Reader
@@ -25,7 +26,7 @@ from streamer.text.tokens import Tokens
 Relation = Literal["at", "since", "until", "over"]
 
 _READERS: dict[str, Reader] = {**DATE_READERS, **PERIOD_READERS, **CLOCK_READERS, **CALENDAR_READERS}
-_PREPOSITIONS = frozenset("on in at by during over around about of for".split())
+_PREPOSITIONS = frozenset("on in at by during throughout over around about of for".split())
 _SHADES = frozenset("early earlier late later just shortly around about since until till".split())
 _LIMITS = frozenset("since until till".split())
 _LONGEST_LEAD = 6
@@ -113,6 +114,8 @@ def _pieces(tokens: Tokens, first: int, last: int) -> list[Piece]:
 
 def _stands_alone(tokens: Tokens, piece: Piece, floor: int) -> bool:
     """Say whether a part of a day is meant as a time by itself: "by nightfall", not "evening prayers"."""
+    if isinstance(piece.sense, ClockDay):
+        return True  # "in the afternoon"
     before = tokens.words[piece.first - 1] if piece.first > floor else ""
     return before in _BEFORE_SUN and tokens.words[piece.last] in SUN_WORDS
 
@@ -167,7 +170,7 @@ def _first_token(tokens: Tokens, piece: Piece, floor: int) -> int:
 def _begins_with_part(tokens: Tokens, piece: Piece) -> bool:
     word = tokens.words[piece.first]
     clock = piece.hour is not None and tokens.kinds[piece.first] == "number"
-    return clock or word in SUN_WORDS or word in ("morning", "evening", "night")
+    return clock or word in SUN_WORDS or word in ("morning", "afternoon", "evening", "night")
 
 
 def _relation(piece: Piece, lead: list[str]) -> Relation:

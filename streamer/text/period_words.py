@@ -22,6 +22,7 @@ _UNITS: dict[str, TimeUnit] = {
 }  # fmt: skip
 _PLURALS = frozenset("minutes hours days nights weeks months years".split())
 _PARTS_OF_DAY = frozenset("morning mornings afternoon evening".split())
+PART_HOURS = {"morning": 8, "afternoon": 14, "evening": 19}
 SUN_WORDS = frozenset("dawn dusk noon midday midnight nightfall sunrise sunset daybreak".split())
 _FEW = frozenset("few several many couple some of".split())
 _PAST = frozenset("past last recent previous preceding these".split())
@@ -221,7 +222,11 @@ def read_part_of_day(tokens: Tokens, index: int, floor: int, last: int) -> Piece
         return Piece(first, index, SameDay())
     if before in _FROM_ANCHOR or (before == "next" and the):
         return Piece(first, index, Offset("day", _STEPS[before], from_anchor=True))
-    return Piece(index, index, SameDay(), "part")
+    alone = tokens.words[max(floor, index - 2) : index] in (["in", "the"], ["during", "the"], ["throughout", "the"])
+    sense: Sense = (
+        ClockDay(PART_HOURS[tokens.words[index]]) if alone and tokens.words[index] in PART_HOURS else SameDay()
+    )
+    return Piece(index, index, sense, "part")
 
 
 def read_sun(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None:  # noqa: ARG001 - a Reader

@@ -62,11 +62,12 @@ def _with_unlisted(
     decided = {one.first: (one, place) for one, place in zip(mentions, places, strict=True)}
     sure = [one for one, place in decided.values() if place is not None or one.cue]
     taken = people | {at for one in sure for at in range(one.first, one.last + 1)}
+    owners = {one.last: place for one, place in decided.values() if tokens.words[one.last + 1 : one.last + 2] == ["'s"]}
     names: dict[str, Place] = {}
     for first, last, precision in find_unlisted(tokens, taken):
         written = tokens.written(first, last)
         behind = container_spot(tokens, last)
-        container = decided[behind][1] if behind in decided else None
+        container = decided[behind][1] if behind in decided else owners.get(first - 2)
         place = unresolved_place(written, container, precision=precision)
         place = names.setdefault(place.id, place)
         for at in range(first, last + 1):

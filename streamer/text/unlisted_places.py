@@ -14,7 +14,9 @@ from streamer.text.place_names import ARTICLES
 from streamer.text.tokens import Tokens
 
 _PRECISIONS: dict[str, Precision] = {
-    **dict.fromkeys("village town city hamlet settlement port commune municipality township".split(), "town"),
+    **dict.fromkeys(
+        "village town city hamlet settlement port commune municipality township resort outpost".split(), "town"
+    ),
     **dict.fromkeys("suburb neighbourhood neighborhood quarter".split(), "neighbourhood"),
     **dict.fromkeys("district county subdistrict cercle woreda raion department prefecture".split(), "district"),
     **dict.fromkeys("province region governorate oblast".split(), "province"),

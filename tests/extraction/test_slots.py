@@ -115,3 +115,20 @@ def test_words_about_a_statement_give_its_status(engine: Engine, text: str, word
 )
 def test_a_speaker_says_only_its_own_part_of_a_sentence(engine: Engine, text: str, words: str, status: str) -> None:
     assert the_event(engine, text, words).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "places"),
+    [
+        ("Shells hit a house in Goma's Keshira district on Monday.", "Shells", ["Keshira"]),
+        ("Jets bombed Famagusta and the Nicosia suburb of Eylenja.", "bombed", ["Famagusta", "Eylenja"]),
+        ("Jets bombed a camp at Hammam al-Zarif, on the coast south of Tunis.", "bombed", ["Hammam al-Zarif"]),
+        ("In Idlib province soldiers shot 27 men in the villages of Iblat and Balshan.", "shot", ["Iblat", "Balshan"]),
+        ("KIGALI, May 15 - Rebels shelled the market here on Tuesday.", "shelled", ["Kigali"]),
+        ("Rebels attacked Tama. Some 1,500 survivors walked to Kalma camp, south of Nyala.", "walked", ["Kalma"]),
+    ],
+)
+def test_the_narrowest_place_is_told_from_what_lies_around_it(
+    engine: Engine, text: str, words: str, places: list[str]
+) -> None:
+    assert [place.name for place in the_event(engine, text, words).places] == places
