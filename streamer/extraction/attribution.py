@@ -1,7 +1,7 @@
 """Who says what a sentence says: "X said …", "according to X", quotations whose speaker stands beside them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause
@@ -19,15 +19,32 @@ _REPORTERS = frozenset({"correspondent", "correspondents", "reporter", "reporter
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An attribution in a sentence, and the chunks that only say who speaks."""
+    """An attribution in a sentence, the chunks that only say who speaks, and those that say where ("in Geneva")."""
 
     attribution: Attribution
     clause: Clause | None
     chunks: frozenset[int]  # first tokens of the chunks that belong to the speaker, not to the event
+    seats: frozenset[int] = frozenset()
 
 
 def find_attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool) -> Said | None:
     """Return who says what the sentence says, or None where the writer does."""
+    said = _attribution(clauses, tokens, quoted=quoted)
+    return replace(said, seats=_seats(said, clauses)) if said is not None else None
+
+
+def _seats(said: Said, clauses: Sequence[Clause]) -> frozenset[int]:
+    """Return the groups that tell where a speaker sits or spoke: "a spokesman in Brussels said", "said in Geneva"."""
+    chunks = [chunk for clause in clauses for chunk in clause.own if chunk.kind != "T"]
+    seats: set[int] = set()
+    for speaker, preposition, chunk in zip(chunks, chunks[1:], chunks[2:], strict=False):
+        seated = chunk.kind == "N" and "place" in chunk.head and preposition.tags & {"w:in", "w:from", "w:at", "w:of"}
+        if speaker.first in said.chunks | seats and seated:
+            seats.add(chunk.first)
+    return frozenset(seats)
+
+
+def _attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool) -> Said | None:
     for clause in clauses:
         for index, chunk in enumerate(clause.chunks):
             if chunk.kind == "P" and "w:according to" in chunk.tags:

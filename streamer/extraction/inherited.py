@@ -123,15 +123,19 @@ def topic_places(article: MarkedArticle) -> list[Place]:
 def _said_before(draft: Draft, article: MarkedArticle) -> list[list[Place]]:
     """Return the place that the last of the three sentences before names, if it is one."""
     for sentence in reversed(article.sentences[max(0, draft.sentence.index - 3) : draft.sentence.index]):
-        places = scene_of(sentence, article)
+        seats = sentence.said.seats if sentence.said else frozenset()
+        places = scene_of(sentence, article, seats)
         if places:
             return [places] if len(places) == 1 else []
     return []
 
 
-def scene_of(sentence: MarkedSentence, article: MarkedArticle) -> list[Place]:
-    """Return the narrowest places where a sentence plays: not its speaker's, not actors', not a country that acts."""
-    speakers = sentence.said.chunks if sentence.said else frozenset()
+def scene_of(sentence: MarkedSentence, article: MarkedArticle, seats: frozenset[int] = frozenset()) -> list[Place]:
+    """Return the narrowest places where a sentence plays: not its speaker's, not actors', not a country that acts.
+
+    `seats` are first tokens of groups that do not count either.
+    """
+    speakers = (sentence.said.chunks if sentence.said else frozenset()) | seats
     chunks = []
     dateline = sentence.clauses[0].own if sentence.clauses and is_dateline(sentence.clauses[0], sentence) else []
     for index, chunk in enumerate(sentence.chunks):

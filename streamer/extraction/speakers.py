@@ -1,6 +1,7 @@
 """Speakers beyond their sentence: a quotation takes the speaker that its paragraph names, a pronoun the last one."""
 
 from streamer.extraction.attribution import Said
+from streamer.extraction.clauses import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.model.observation import Attribution
@@ -45,9 +46,15 @@ def _covers(said: Said, draft: Draft, article: MarkedArticle) -> bool:
     if any(article.tokens.words[chunk.first] == ";" for chunk in between):
         return False
     if own.first < clause.first:
-        return clause.inherited or clause.connective not in _APART
+        return clause.inherited or clause.connective not in _APART or _is_one_of_several(draft, clause)
     opens = draft.sentence.clauses[0] is clause
     return opens or own.connective not in _ADDED
+
+
+def _is_one_of_several(draft: Draft, clause: Clause) -> bool:
+    """Say whether "and" joins two speakers, no two clauses: ", a journalist and MSF said"."""
+    before = [chunk.kind for chunk in draft.sentence.chunks if chunk.first < clause.first][-3:]
+    return before == [",", "N", "C"]
 
 
 def _announced(sentence: MarkedSentence, article: MarkedArticle) -> Attribution | None:

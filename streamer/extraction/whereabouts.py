@@ -72,19 +72,20 @@ def _joined_to(captured: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[Chunk
 
 
 _MOVES = frozenset({"displacement_reported", "withdrawal_reported", "evacuation_reported"})
-_ENDS = frozenset({"w:from", "w:to", "w:into", "w:towards", "w:toward", "w:out of", "w:across"})
+_ENDS = frozenset({"w:from", "w:to", "w:for", "w:into", "w:towards", "w:toward", "w:out of", "w:across"})
 
 
 def _other_ends(captured: Sequence[Chunk], draft: Draft) -> list[Chunk]:
     """Return the places of a movement's other end: "fled Bule | to Fataki", "from the Balak area | to Izium"."""
-    if draft.type not in _MOVES or not captured:
+    if not captured or not (draft.type in _MOVES or draft.type == "territory_advance"):
         return []
+    ends = _ENDS if draft.type in _MOVES else _ENDS - {"w:from", "w:for", "w:out of", "w:across"}
     chunks = draft.clause.own
     first = draft.match.span[0] if draft.match is not None else 0
     return [
         chunk
         for before, chunk in pairwise(chunks)
-        if before.kind == "P" and before.tags & _ENDS and chunk.kind == "N" and _scene(chunk)
+        if before.kind == "P" and before.tags & ends and chunk.kind == "N" and _scene(chunk)
         if chunk.first > draft.clause.chunks[first].first and all(chunk is not known for known in captured)
     ]
 

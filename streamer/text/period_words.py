@@ -98,7 +98,7 @@ def _before_or_after(
     if tokens.words[first] == "the" and word not in ("before", "after"):
         return None
     if count is None:
-        return Piece(first, index + 1, SameDay() if unit == "hour" and word == "later" else Unknown())
+        return Piece(first, index + 1, SameDay() if unit == "hour" and word != "ago" else Unknown())
     sign = 1 if word in ("later", "after") else -1
     return Piece(first, index + 1, Offset(unit, sign * count, from_anchor=word != "ago"))
 

@@ -132,3 +132,17 @@ def test_the_narrowest_place_is_told_from_what_lies_around_it(
     engine: Engine, text: str, words: str, places: list[str]
 ) -> None:
     assert [place.name for place in the_event(engine, text, words).places] == places
+
+
+def test_the_place_of_who_spoke_before_is_not_inherited(engine: Engine) -> None:
+    """A spokesman in Brussels does not set the next sentence in Brussels."""
+    text = (
+        "Rebels shelled the town of Tetovo on Monday.\n\n"
+        "NATO's spokesman in Brussels said that soldiers were safe. Hundreds of families have fled since Sunday."
+    )
+    assert [place.name for place in the_event(engine, text, "fled").places] == ["Tetovo"]
+
+
+def test_a_sentence_with_two_speakers_is_claimed(engine: Engine) -> None:
+    one = the_event(engine, "Rebels shelled a mosque in Bangui, a journalist and the Red Cross said.", "shelled")
+    assert one.status == "claimed"
