@@ -15,6 +15,7 @@ _BASES: tuple[Basis, ...] = ("medical_rescue", "monitor_un_ngo", "witness", "med
 _NO_SPEAKERS = frozenset({"ceasefire_noun", "deed_noun", "siege_noun", "strike_noun"})
 _OWN = frozenset({"our", "this"})
 _REPORTERS = frozenset({"correspondent", "correspondents", "reporter", "reporters"})
+_TAKEN = frozenset({"life_noun", "people", "casualty", "injured_noun"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,12 @@ def _attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool) -> 
     said = _said_at_the_end(clauses, tokens, quoted=quoted)
     for clause in clauses if said is None else ():
         verb = next((chunk for chunk in clause.own if chunk.kind == "V" and _tells(chunk, clause)), None)
-        if verb is None or verb.tags & {"infinitive"} or clause.connective in {"relative", "where", "which", "who"}:
+        if (
+            verb is None
+            or verb.tags & {"infinitive"}
+            or _takes_people(clause, verb)
+            or clause.connective in {"relative", "where", "which", "who"}
+        ):
             continue
         if "passive" in verb.tags:
             said = said or Said(Attribution(direct_quote=quoted), clause, frozenset())
@@ -100,6 +106,14 @@ def _up_to_last_verb(chunks: Sequence[Chunk]) -> list[Chunk]:
     if len(kept) > 2 and kept[-1].kind == "N" and kept[-2].kind == "P" and kept[-3].kind == "V":
         del kept[-2:]
     return kept if kept and kept[-1].kind == "V" else []
+
+
+def _takes_people(clause: Clause, verb: Chunk) -> bool:
+    """Say whether nobody speaks: a blast "claimed 30 lives", a hospital "admitted 40 wounded"."""
+    at = next(index for index, chunk in enumerate(clause.chunks) if chunk is verb)
+    taken = clause.chunks[at + 1] if at + 1 < len(clause.chunks) else verb
+    counted = taken.kind == "N" and bool(taken.head & _TAKEN or ("receive" in verb.head and "amount" in taken.tags))
+    return bool(verb.head & {"claim", "receive"}) and counted
 
 
 def _nested(outer: Said, inner: Said) -> Said:

@@ -1,10 +1,11 @@
 """The second reading of a sentence: items become chunks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from streamer.extraction.chunks import PEOPLE, ActorMention, Chunk, Kind
 from streamer.extraction.groups import join_groups
 from streamer.extraction.items import Item, Pos
+from streamer.text.gazetteer import PlaceMention
 from streamer.text.tokens import Tokens
 
 _FACILITIES = frozenset({"medical", "school", "worship", "infrastructure", "target_military"})
@@ -37,63 +38,77 @@ class Chunker:
         return join_groups(chunks)
 
     def _noun_group(self, items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> Chunk:
-        chunk = Chunk("N", items[0].first, items[-1].last)
-        chunk.parts.append((chunk.first, chunk.last))
-        head = next((item for item in reversed(items) if item.pos in _HEADED), items[-1])
-        owner_ends = max((place for place, item in enumerate(items) if item.pos == "possessive"), default=-1)
-        for item in items:
-            _add_meanings(chunk, item)
-        chunk.head |= head.nouns | ({"place"} if head.place else set()) | ({"actor"} if head.actor else set())
-        if items[0].pos == "pronoun":
-            chunk.tags.add("pronoun")
-        if owner_ends >= 0:
-            chunk.tags.add("owned")
+        first, last = items[0], items[-1]
+        head = next((item for item in reversed(items) if item.pos in _HEADED), last)
+        tags: set[str] = set().union(*[item.classes for item in items])
+        chunk = Chunk("N", first.first, last.last, tags, set(head.nouns))
+        chunk.parts = ((first.first, last.last),)
+        if head.place:
+            chunk.head.add("place")
+        if head.actor:
+            chunk.head.add("actor")
+        _add_marks(chunk, items)
         self._find_actors(chunk, items, tokens, demonyms)
-        chunk.names.extend(_names(items, tokens, demonyms))
+        chunk.names = _names(items, tokens, demonyms)
         if chunk.names and not chunk.head:
-            chunk.tags.add("name")
+            tags.add("name")
             if head.pos == "name":
                 chunk.head.add("name")
         if head.plural:
-            chunk.tags.add("plural")
-        if items[0].pos == "det" and tokens.words[items[0].first] in {"a", "an"}:
-            chunk.tags.add("single")
-        chunk.tags |= chunk.head
+            tags.add("plural")
+        if first.pos == "det" and tokens.words[first.first] in {"a", "an"}:
+            tags.add("single")
+        tags |= chunk.head
         if _is_side(chunk, items, tokens, demonyms):
-            chunk.tags.add("side")
-        if chunk.tags & PEOPLE:
-            chunk.tags.add("some_people")
-        named = tokens.is_capital(head.first) or any(last + 1 == head.first for _, last in chunk.names)
-        if chunk.head & _FACILITIES and named and not chunk.places:
-            chunk.tags.add("site")
-            chunk.sites.append(_site(items))
+            tags.add("side")
+        if not tags.isdisjoint(PEOPLE):
+            tags.add("some_people")
+        self._find_site(chunk, head, items, tokens)
         return chunk
+
+    def _find_site(self, chunk: Chunk, head: Item, items: Sequence[Item], tokens: Tokens) -> None:
+        """Add the name of a facility: "the Republican Hospital"."""
+        if chunk.places or chunk.head.isdisjoint(_FACILITIES):
+            return
+        if tokens.is_capital(head.first) or any(last + 1 == head.first for _, last in chunk.names):
+            named = [item for item in items if item.pos != "det"]
+            chunk.tags.add("site")
+            chunk.sites = ((named[0].first, named[-1].last),)
 
     def _find_actors(self, chunk: Chunk, items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> None:
         """Add the known actors of a group, and the forces of a state ("Sudanese military warplane")."""
-        glued = {item.first for item in items if "descriptor" in item.words}
+        owners: list[int] = []
+        known: list[int] = []
         for place, item in enumerate(items):
-            follower = items[place + 1].first if place + 1 < len(items) else -1
-            if item.actor and follower not in glued:
-                _add_actor(chunk, items, place, item.actor, tokens, demonyms)
-        owners = [
-            item
-            for item in items
-            if item.first in demonyms
-            or (item.place and item.place.candidates and item.place.candidates[0].kind == "country")
+            if item.actor:
+                known.append(place)
+            if item.first in demonyms or (item.place is not None and _is_country(item.place)):
+                owners.append(place)
+        if not known and not owners:
+            return
+        glued = {item.first for item in items if "descriptor" in item.words}
+        actors = [
+            _actor(items, place, tokens, demonyms)
+            for place in known
+            if not (place + 1 < len(items) and items[place + 1].first in glued)
         ]
-        for owner in owners:
-            place = items.index(owner)
-            follower = items[place + 1].first if place + 1 < len(items) else -1
-            if follower in glued or any(actor.first <= owner.first <= actor.last for actor in chunk.actors):
+        for place in owners:
+            owner = items[place]
+            described = place + 1 < len(items) and items[place + 1].first in glued
+            if described or any(actor.first <= owner.first <= actor.last for actor in actors):
                 continue
             force = next((item for item in items[place + 1 :] if tokens.words[item.last] in self._force_words), None)
             if force is not None:
-                chunk.actors.append(ActorMention(owner.first, force.last, tokens.written(owner.first, force.last)))
+                actors.append(ActorMention(owner.first, force.last, tokens.written(owner.first, force.last)))
                 if force is items[-1]:
                     chunk.head.add("actor")
-        if chunk.actors:
+        if actors:
+            chunk.actors = tuple(actors)
             chunk.tags.add("actor")
+
+
+def _is_country(mention: PlaceMention) -> bool:
+    return bool(mention.candidates) and mention.candidates[0].kind == "country"
 
 
 _SIDES = frozenset({"actor", "troops_noun", "combatants", "side_noun"})
@@ -105,14 +120,15 @@ def _is_side(chunk: Chunk, items: Sequence[Item], tokens: Tokens, demonyms: set[
     if chunk.head & _SIDES or "actor" in chunk.tags:
         return "descriptor" not in last.words
     if last.place is not None and items[0] is last:
-        return bool(last.place.candidates) and last.place.candidates[0].kind == "country"
+        return _is_country(last.place)
     word = tokens.words[last.last]
     return (last.last in demonyms or last.first in demonyms) and (word.endswith("s") or items[0].pos == "det")
 
 
-def _add_actor(chunk: Chunk, items: Sequence[Item], place: int, name: str, tokens: Tokens, demonyms: set[int]) -> None:
+def _actor(items: Sequence[Item], place: int, tokens: Tokens, demonyms: set[int]) -> ActorMention:
+    """Return the known actor at `place` of a group, with the name of its state or owner where it has only a kind."""
     item = items[place]
-    first = item.first
+    name, first = item.actor or "", item.first
     generic = name.islower()
     if generic and place and (items[place - 1].first in demonyms or items[place - 1].pos in {"name", "place"}):
         first = items[place - 1].first
@@ -120,41 +136,40 @@ def _add_actor(chunk: Chunk, items: Sequence[Item], place: int, name: str, token
     elif generic and place > 1 and items[place - 1].pos == "possessive" and items[place - 2].pos in {"name", "place"}:
         owner = items[place - 2]  # "Congo's army" is no other side's army
         first, name = owner.first, f"{tokens.written(owner.first, owner.last)} {tokens.written(item.first, item.last)}"
-    chunk.actors.append(ActorMention(first, item.last, name))
+    return ActorMention(first, item.last, name)
 
 
-def _site(items: Sequence[Item]) -> tuple[int, int]:
-    """Return the name of a facility without its article."""
-    named = [item for item in items if item.pos != "det"]
-    return named[0].first, named[-1].last
-
-
-def _names(items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> list[tuple[int, int]]:
+def _names(items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> tuple[tuple[int, int], ...]:
     """Return the runs of capitalised words: persons, bodies, places that no gazetteer has."""
     runs: list[tuple[int, int]] = []
-    for item in items:
-        own = item.first if item is not items[0] else item.last  # a first word's capital may be that of a sentence
-        first = item is items[0] and item.first == item.last
-        named = item.pos in {"noun", "adjective"} and tokens.is_capital(own) and not first
-        if (item.pos != "name" and not named) or item.first in demonyms:
+    for at, item in enumerate(items):
+        if item.pos != "name":
+            if item.pos not in {"noun", "adjective"} or (not at and item.first == item.last):
+                continue
+            if not tokens.is_capital(item.first if at else item.last):  # a first word's capital may be a sentence's
+                continue
+        if item.first in demonyms:
             continue
         if runs and runs[-1][1] + 1 == item.first:
             runs[-1] = (runs[-1][0], item.last)
         else:
             runs.append((item.first, item.last))
-    return runs
+    return tuple(runs)
 
 
-def _add_meanings(chunk: Chunk, item: Item) -> None:
-    chunk.tags |= item.nouns | item.words | item.inner
-    if item.pos in {"noun", "adjective"}:
-        chunk.tags |= {f"{name}_as_noun" for name in item.verbs if name != "other"}
-    if item.amount is not None:
-        chunk.amounts.append(item.amount)
-        chunk.tags.add("amount" if item.amount.kind == "cardinal" else f"amount_{item.amount.kind}")
-    if item.place is not None:
-        chunk.places.append(item.place)
-        chunk.tags.add("place")
+def _add_marks(chunk: Chunk, items: Sequence[Item]) -> None:
+    """Add the amounts and places of a group, and what its pronoun or possessive makes of it."""
+    for item in items:
+        if item.pos == "possessive":
+            chunk.tags.add("owned")
+        elif item.pos == "pronoun":
+            chunk.tags.add("pronoun")
+        if item.amount is not None:
+            chunk.amounts += (item.amount,)
+            chunk.tags.add("amount" if item.amount.kind == "cardinal" else f"amount_{item.amount.kind}")
+        if item.place is not None:
+            chunk.places += (item.place,)
+            chunk.tags.add("place")
 
 
 def _end_of_noun_group(items: Sequence[Item], start: int) -> int:
@@ -251,15 +266,18 @@ def _verb_group(items: Sequence[Item]) -> Chunk:
     return chunk
 
 
+_KINDS: Mapping[Pos, Kind] = {
+    "prep": "P", "to": "P", "time": "T", "conj": "C", "relative": "R", "subordinator": "S", "comma": ",",
+    "quote": "Q", "dash": "D", "sign": "D", "stop": "D", "existential": "A",
+}  # fmt: skip
+_WORDED: frozenset[Kind] = frozenset({"P", "C", "S", "A", "R"})
+
+
 def _plain(item: Item, tokens: Tokens) -> Chunk:
-    kinds: dict[Pos, Kind] = {
-        "prep": "P", "to": "P", "time": "T", "conj": "C", "relative": "R", "subordinator": "S", "comma": ",",
-        "quote": "Q", "dash": "D", "sign": "D", "stop": "D", "existential": "A",
-    }  # fmt: skip
-    chunk = Chunk(kinds.get(item.pos, "A"), item.first, item.last)
-    chunk.tags |= item.words
-    if chunk.kind in {"P", "C", "S", "A"}:
+    kind = _KINDS.get(item.pos, "A")
+    chunk = Chunk(kind, item.first, item.last, set(item.words))
+    if kind in _WORDED:
         chunk.tags.add("w:" + " ".join(tokens.words[item.first : item.last + 1]))
     if item.time is not None:
-        chunk.times.append(item.time)
+        chunk.times = (item.time,)
     return chunk

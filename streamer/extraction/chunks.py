@@ -32,13 +32,14 @@ class Chunk:
     last: int
     tags: set[str] = field(default_factory=set)
     head: set[str] = field(default_factory=set)
-    amounts: list[Amount] = field(default_factory=list)
-    places: list[PlaceMention] = field(default_factory=list)
-    actors: list[ActorMention] = field(default_factory=list)
-    times: list[TimeMark] = field(default_factory=list)
-    names: list[tuple[int, int]] = field(default_factory=list)
-    sites: list[tuple[int, int]] = field(default_factory=list)  # named facilities: "the Republican Hospital"
-    parts: list[tuple[int, int]] = field(default_factory=list)  # token spans of the members of a list
+    amounts: tuple[Amount, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    actors: tuple[ActorMention, ...] = ()
+    times: tuple[TimeMark, ...] = ()
+    names: tuple[tuple[int, int], ...] = ()
+    sites: tuple[tuple[int, int], ...] = ()  # named facilities: "the Republican Hospital"
+    parts: tuple[tuple[int, int], ...] = ()  # token spans of the members of a list
+    written: bytes | None = None  # as patterns read it, once one has (symbols.py)
 
 
 # Classes of people: what tolls and estimates count.

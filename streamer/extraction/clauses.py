@@ -89,7 +89,7 @@ class _Splitter:
     def _open_where_due(self, index: int, chunk: Chunk) -> None:
         following = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
         if chunk.kind == "R" and self.current.chunks and following is not None and self._verb_ahead(index + 1):
-            antecedent = self._last_noun()
+            antecedent = self._antecedent_of(chunk)
             subject = antecedent if following.kind in {"V", "A"} else None
             self._start("relative", subject)
         elif chunk.kind == "S" and self._verb_ahead(index + 1):
@@ -123,6 +123,9 @@ class _Splitter:
         before = self.chunks[index - 1]
         if "infinitive" in chunk.tags:
             return
+        if (subject := self._still_waiting(index, chunk)) is not None:
+            self._start("", subject)
+            return
         if before.kind == "N" and "ing" not in chunk.tags and ("participle" not in chunk.tags or self._acts(index)):
             resumes = self.current.connective == "relative" and self.main is not self.current
             if not resumes and self._split_off():
@@ -141,6 +144,31 @@ class _Splitter:
             return
         self._start("and" if before.kind == "C" else "", self._coordinated_subject(chunk))
 
+    def _still_waiting(self, index: int, chunk: Chunk) -> Chunk | None:
+        """Return the subject that a relative clause or a participle has kept from its verb, or None.
+
+        "Battalions that had waited for a week | jumped off", "a drone loitering over the town | dropped a bomb".
+        """
+        if ("active" not in chunk.tags and "passive" not in chunk.tags) or "ing" in chunk.tags:
+            return None
+        if self.chunks[index - 1].kind not in {"N", ",", "T", "A"}:
+            return None
+        if self._told_by_main():
+            return self.current.chunks[0]
+        clause = self.main if self.current.connective == "relative" else self.current
+        if clause.inherited or any(_is_finite(one) for one in clause.own):
+            return None
+        if clause is self.current and not any("ing" in one.tags for one in clause.own if one.kind == "V"):
+            return None
+        return clause.subject()
+
+    def _told_by_main(self) -> bool:
+        """Say whether a participle describes what the main clause reports: "she said a drone circling X | …"."""
+        own = self.current.own
+        reduced = self.current.connective == "relative" and self.current.inherited and own[0].kind == "V"
+        told = self.main.chunks[-2:]
+        return reduced and len(told) == 2 and told[1] is self.current.chunks[0] and "report" in told[0].head
+
     def _described(self) -> Chunk | None:
         """Return the subject that a participle only describes: "fourteen men travelling by bus | were abducted"."""
         chunks = self.current.own
@@ -157,9 +185,18 @@ class _Splitter:
         return "active" in self.chunks[index].tags and following is not None and following.kind == "N"
 
     def _coordinated_subject(self, chunk: Chunk) -> Chunk | None:
+        if (named := self._apposed(chunk)) is not None:
+            return named
         if "ing" in chunk.tags or self._in_reduced_relative(chunk):
             return self.main.subject() or self._last_noun()
         return self.current.subject() or self.main.subject()
+
+    def _apposed(self, chunk: Chunk) -> Chunk | None:
+        """Return the name that a participle goes on about: "freed an engineer, Urs Meier, seized in May"."""
+        last = self.current.own[-4:]
+        if "participle" not in chunk.tags or [one.kind for one in last] != ["N", ",", "N", ","]:
+            return None
+        return last[2] if last[2].head == {"name"} and last[0].tags & {"some_people", "leader_word"} else None
 
     def _in_reduced_relative(self, chunk: Chunk) -> bool:
         """Say whether a finite verb cannot go on with the clause: "took a hill overlooking the town and hold it"."""
@@ -223,6 +260,15 @@ class _Splitter:
                 return False
         return False
 
+    def _antecedent_of(self, relative: Chunk) -> Chunk | None:
+        """Return what a relative pronoun goes on about: for "who" people, not their place ("those in X who")."""
+        last = self._last_noun()
+        if last is None or "w:who" not in relative.tags or "place" not in last.head:
+            return last
+        chunks = self.current.chunks
+        at = next(index for index, one in enumerate(chunks) if one is last)
+        return chunks[at - 2] if at >= 2 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "N" else last
+
     def _last_noun(self) -> Chunk | None:
         return next((chunk for chunk in reversed(self.current.chunks) if chunk.kind == "N"), None)
 
@@ -249,6 +295,11 @@ def _start_of_group(chunks: Sequence[Chunk], joints: set[str] | None) -> int:
             break
         at -= 2
     return at
+
+
+def _is_finite(chunk: Chunk) -> bool:
+    """Say whether a verb group can be the verb of a main clause: no bare "-ing", participle or infinitive."""
+    return chunk.kind == "V" and bool(chunk.tags & {"active", "passive"}) and not chunk.tags & {"ing", "infinitive"}
 
 
 def _word(chunk: Chunk) -> str:

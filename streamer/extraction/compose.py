@@ -3,13 +3,13 @@
 Tolls are bound to their events, places and speakers inherited, what is said twice linked; then drafts are frozen.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 from typing import cast, get_args
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause
-from streamer.extraction.discourse import covers_period, discourse_of, mark_totals, sets_apart
+from streamer.extraction.discourse import covers_period, discourse_of, is_correction, mark_totals, sets_apart
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import occurred_of, own_time, reckoned_time
 from streamer.extraction.fields import actors_of, details_of
@@ -18,16 +18,20 @@ from streamer.extraction.headline_places import settle_headline_places
 from streamer.extraction.incidents import link_incidents
 from streamer.extraction.inherited import inherit_places
 from streamer.extraction.leaders import settle_leaders
-from streamer.extraction.marked import MarkedArticle, MarkedSentence
-from streamer.extraction.matching import Match, Matcher, clause_tags
+from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.matching import Matcher
 from streamer.extraction.placed import names_unknown_place
 from streamer.extraction.responsibility import settle_responsibility, speaks_for_itself
+from streamer.extraction.restated import adds_nothing, only_identifies, recalls
+from streamer.extraction.sides import settle_sides
 from streamer.extraction.speakers import attribution_of
 from streamer.extraction.status import decide_status
 from streamer.extraction.stocks import settle_stocks
 from streamer.extraction.toll_binding import bind_tolls
 from streamer.extraction.tolls import TollFinder, counted, figures_of, times_of
+from streamer.extraction.unless import ruled_out
 from streamer.extraction.unsaid import settle_unsaid
+from streamer.extraction.watch import UNWATCHED, Watch
 from streamer.extraction.whereabouts import novelty_of, places_of
 from streamer.extraction.withdrawals import withdrawn_events
 from streamer.model.article import Article
@@ -46,59 +50,60 @@ class Composer:
         self._matcher = matcher
         self._tolls = tolls
 
-    def compose(self, article: Article, marked: MarkedArticle) -> list[Observation]:
-        """Return the observations of an article in the order of their evidence."""
-        drafts = list(islice(self._drafts(marked), MOST_STATEMENTS))
-        drafts = [draft for draft in drafts if not (_only_counts(draft, drafts) or _repeats(draft, drafts))]
-        drafts = settle_leaders(settle_unsaid(drafts, marked), marked)
-        drafts = bind_tolls(drafts + withdrawn_events(drafts, marked), marked, self._tolls)
+    def compose(self, article: Article, marked: MarkedArticle, watch: Watch = UNWATCHED) -> list[Observation]:
+        """Return the observations of an article in the order of their evidence; `watch` is told of each decision."""
+        settle_sides(marked)
+        drafts = list(islice(self._drafts(marked, watch), MOST_STATEMENTS))
+        told = [draft for draft in drafts if not adds_nothing(draft, drafts)]
+        drafts = watch.kept("retold", drafts, told)
+        drafts = watch.kept("unsaid", drafts, settle_unsaid(drafts, marked))
+        drafts = watch.kept("leader", drafts, settle_leaders(drafts, marked))
+        drafts = drafts + withdrawn_events(drafts, marked)
+        drafts = watch.kept("toll", drafts, bind_tolls(drafts, marked, self._tolls))
         for draft in drafts:
             settle_changes(draft, marked)
             _locate(draft, marked)
         inherit_places(drafts, marked)
         settle_headline_places(drafts)
-        drafts = settle_stocks(drafts, marked)
-        drafts = [draft for draft in drafts if _has_needed(draft) and not _only_identifies(draft)]
-        kept = []
-        for draft in drafts:
-            draft.attribution = None if speaks_for_itself(draft) else attribution_of(draft, marked)
-            status = decide_status(draft)
-            if status is not None:
-                draft.status = status
-                draft.novelty = novelty_of(draft, marked)
-                kept.append(draft)
-        kept = settle_responsibility(kept, marked)
-        mark_totals(kept)
-        link_incidents(kept)
-        return [_freeze(draft, article, marked) for draft in sorted(kept, key=lambda one: (one.clause.first, one.type))]
+        drafts = watch.kept("total", drafts, settle_stocks(drafts, marked))
+        drafts = watch.kept("needs", drafts, [draft for draft in drafts if _has_needed(draft)])
+        drafts = watch.kept("identifies", drafts, [draft for draft in drafts if not only_identifies(draft)])
+        drafts = watch.kept("status", drafts, [draft for draft in drafts if _states(draft, marked)])
+        drafts = watch.kept("recalls", drafts, [draft for draft in drafts if not recalls(draft)])
+        drafts = watch.kept("stance", drafts, settle_responsibility(drafts, marked))
+        mark_totals(drafts)
+        link_incidents(drafts)
+        corrects = bool(drafts) and is_correction(marked)
+        found: list[Observation] = []
+        for draft in sorted(drafts, key=lambda one: (one.clause.first, one.type)):
+            found.append(_freeze(draft, article, marked, corrects=corrects))
+            watch.became(draft, found[-1])
+        return found
 
-    def _drafts(self, marked: MarkedArticle) -> Iterator[Draft]:
+    def _drafts(self, marked: MarkedArticle, watch: Watch) -> Iterator[Draft]:
         """Yield every wording found in the article, in order; a sentence is read only where its words can match."""
         for sentence in marked.sentences:
             if not sentence.has_trigger:
                 continue
             for clause in sentence.clauses:
                 for match in self._matcher.matches(clause, marked.tags):
-                    if not _ruled_out(match, sentence, marked):
-                        yield Draft(match.rule.type, match.pattern.name, sentence, clause, match)
+                    if why := ruled_out(match, sentence, marked):
+                        watch.ruled_out(match, sentence, why)
+                        continue
+                    draft = Draft(match.rule.type, match.pattern.name, sentence, clause, match)
+                    watch.drafted(draft)
+                    yield draft
 
 
-_STAGED = frozenset({"stage_cue"})
-_OTHER_WORLDS = frozenset({"stage_cue", "sport_cue", "crime_cue"})  # of these the topic knows more
-
-
-def _ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) -> bool:
-    """Say whether a word of the rule's `unless` classes stands in the sentence (of a stage play, in the first one too).
-
-    A rule for wars only is ruled out in an article that is about something else.
-    """
-    of_war = article.topic.is_surely_of_war(sentence.sentence)
-    if match.rule.war_only and not (of_war or article.about_war):
-        return True
-    unless = match.rule.unless - _OTHER_WORLDS if of_war else match.rule.unless
-    return any(unless & clause_tags(clause) for clause in sentence.clauses) or any(
-        unless & _STAGED & clause_tags(clause) for clause in article.sentences[0].clauses if unless & _STAGED
-    )
+def _states(draft: Draft, marked: MarkedArticle) -> bool:
+    """Settle who says it, its status and novelty; False where its words state no event."""
+    draft.attribution = None if speaks_for_itself(draft) else attribution_of(draft, marked)
+    status = decide_status(draft)
+    if status is None:
+        return False
+    draft.status = status
+    draft.novelty = novelty_of(draft, marked)
+    return True
 
 
 def _locate(draft: Draft, marked: MarkedArticle) -> None:
@@ -153,68 +158,6 @@ def _counts(clause: Clause, chunk: Chunk, classes: frozenset[str]) -> bool:
     return len(after) == 2 and "w:of" in after[0].tags and bool(classes & after[1].head) and not after[1].amounts
 
 
-_ONE_A_SENTENCE = frozenset({"territory_captured", "withdrawal_reported", "siege_reported", "ceasefire_reported"})
-_HARM = frozenset({"kill", "injure", "die"})
-
-
-def _only_counts(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether a clause is the toll of an event that its sentence tells already: "…, injuring 10 others"."""
-    if draft.match is None or not draft.match.anchor.head & _HARM or draft.match.anchor.kind != "V":
-        return False
-    return draft.clause.inherited and any(
-        other is not draft
-        and other.type == draft.type
-        and other.sentence is draft.sentence
-        and (not other.match.anchor.head & _HARM or _one_subject(other.clause, draft.clause))
-        for other in drafts
-        if other.match is not None
-    )
-
-
-def _one_subject(clause: Clause, later: Clause) -> bool:
-    """Say whether a later clause goes on with an earlier one's subject: "the raid killed 8 | and wounded 20"."""
-    return clause.first < later.first and any(chunk is later.chunks[0] for chunk in clause.chunks)
-
-
-def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether a clause only goes on with what its sentence said of its type: "…, easing the siege of the city"."""
-    if draft.type not in _ONE_A_SENTENCE or draft.match is None:
-        return False
-    others = [
-        other.match
-        for other in drafts
-        if other is not draft and other.type == draft.type and other.sentence is draft.sentence and other.match
-    ]
-    return any(_goes_on_with(draft.match, other) or _only_describes(draft.match, other) for other in others)
-
-
-def _goes_on_with(match: Match, other: Match) -> bool:
-    """Say whether a clause brings no place, time or figure of its own to what was said before it."""
-    clause = match.clause
-    if clause.connective == "by" and other.clause.first < clause.first:  # "imposed a blockade by cutting the roads"
-        return True
-    if other.clause.first >= clause.first or not clause.inherited or match.pattern.sets != other.pattern.sets:
-        return False
-    return not any("place" in chunk.head or chunk.times or chunk.amounts for chunk in clause.own)
-
-
-def _only_describes(match: Match, other: Match) -> bool:
-    """Say whether a participle describes the subject of a verb that counts: "a truce agreed in May collapsed"."""
-    if other.clause.first <= match.clause.first or "participle" not in match.anchor.tags:
-        return False
-    if not other.clause.inherited or other.clause.connective or "ing" in other.anchor.tags:
-        return False
-    return any(other.clause.chunks[0] is chunk for chunk in match.clause.own)
-
-
-def _only_identifies(draft: Draft) -> bool:
-    """Say whether a clause only says who an actor is: "nations which have conducted strikes in Iraq"."""
-    match = draft.match
-    if match is None or draft.clause.connective != "relative" or "conduct" not in match.anchor.head:
-        return False
-    return not (draft.tolls or draft.figures or any(chunk.times for chunk in draft.clause.own))
-
-
 def _has_needed(draft: Draft) -> bool:
     """Say whether a statement brings one of the facts that its wording asks for; an estimate needs its figure."""
     if draft.type == "civilian_estimate_changed" and not draft.figures:
@@ -236,13 +179,21 @@ def _has_needed(draft: Draft) -> bool:
     return bool(own & set(draft.match.pattern.needs_any))
 
 
+_SCENE = frozenset({"as", "when", "while", "after", "before"})
+
+
 def _background(draft: Draft) -> list[Clause]:
-    """Return the clause after a draft's own that sets its scene: "a bomb went off as a convoy passed through X"."""
-    after = draft.sentence.clauses[draft.sentence.clauses.index(draft.clause) + 1 :]
-    return [clause for clause in after[:1] if clause.connective in {"as", "when", "while", "after", "before"}]
+    """Return the clauses that set a draft's scene: "a bomb went off as a convoy passed through X".
+
+    The other way round too: "six people died in X when gunmen ran amok".
+    """
+    clauses = draft.sentence.clauses
+    at = clauses.index(draft.clause)
+    after = [clause for clause in clauses[at + 1 : at + 2] if clause.connective in _SCENE]
+    return after + (clauses[max(0, at - 1) : at] if draft.clause.connective in {"as", "when", "while"} else [])
 
 
-def _freeze(draft: Draft, article: Article, marked: MarkedArticle) -> Observation:
+def _freeze(draft: Draft, article: Article, marked: MarkedArticle, *, corrects: bool) -> Observation:
     start, end = _span(draft, marked.tokens)
     figures = [toll.figure for toll in draft.tolls] + draft.figures
     return Observation(
@@ -256,7 +207,7 @@ def _freeze(draft: Draft, article: Article, marked: MarkedArticle) -> Observatio
         status=draft.status,
         novelty=draft.novelty,
         attribution=draft.attribution,
-        discourse=discourse_of(draft, marked),
+        discourse=discourse_of(draft, marked, corrects=corrects),
         evidence=Evidence(
             url=article.url, source=article.source.name or article.source.domain, quote=marked.tokens.text[start:end],
             start=start, end=end,
@@ -270,13 +221,18 @@ def _span(draft: Draft, tokens: Tokens) -> tuple[int, int]:
     chunks = [chunk for chunk in draft.clause.own if chunk.kind not in {"D", "Q"}]
     while len(chunks) > 1 and chunks[-1].kind in {",", "C"}:
         chunks.pop()
-    while len(chunks) > 1 and chunks[0].kind in {",", "C"}:
+    while len(chunks) > 1 and (chunks[0].kind in {",", "C"} or _only_joins(chunks[0], chunks[1])):
         chunks.pop(0)
     first = chunks[0].first
     subject = draft.clause.chunks[0]
     if draft.clause.inherited and (subject.last + 1 == draft.clause.first or _resumes(draft, subject)):
         first = subject.first
     return tokens.starts[first], tokens.ends[chunks[-1].last]
+
+
+def _only_joins(first: Chunk, following: Chunk) -> bool:
+    """Say whether a clause's "that" belongs to what is said of it: "said that | rebels had taken the town"."""
+    return first.kind in {"S", "R"} and following.kind == "N" and "w:that" in first.tags
 
 
 def _resumes(draft: Draft, subject: Chunk) -> bool:

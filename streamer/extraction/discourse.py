@@ -103,20 +103,22 @@ def _strikes(draft: Draft) -> float:
     return next((figure.best or 0.0 for figure in draft.figures if figure.measure == "strikes"), 0.0)
 
 
-def discourse_of(draft: Draft, marked: MarkedArticle) -> Discourse:
-    """Return what a statement does in the stream of news."""
+def discourse_of(draft: Draft, marked: MarkedArticle, *, corrects: bool) -> Discourse:
+    """Return what a statement does in the stream of news; `corrects` says that its article is a correction."""
     return Discourse(
-        kind=_kind_of(draft, marked),
+        kind=_kind_of(draft, marked, corrects),
         relays=_relays(draft),
         distinct=draft.distinct,
         scope="period" if draft.period else "event",
     )
 
 
-def _kind_of(draft: Draft, marked: MarkedArticle) -> Literal["report", "correction", "withdrawal", "look_back"]:
+def _kind_of(
+    draft: Draft, marked: MarkedArticle, corrects: bool
+) -> Literal["report", "correction", "withdrawal", "look_back"]:
     if is_withdrawn(draft, marked):
         return "withdrawal"
-    if is_correction(marked):
+    if corrects:
         return "correction"
     return "look_back" if draft.novelty == "past" else "report"
 

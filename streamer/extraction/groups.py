@@ -47,7 +47,7 @@ def _join_counts(chunks: list[Chunk]) -> list[Chunk]:
             counted = chunks[index + 1]
             if counted.kind == "N" and counted.head & PEOPLE and not counted.amounts:
                 chunk = _merged(chunk, counted)
-                chunk.parts = [(chunk.first, chunk.last)]
+                chunk.parts = ((chunk.first, chunk.last),)
                 index += 2
         joined.append(chunk)
     return joined

@@ -135,6 +135,8 @@ def scene_of(sentence: MarkedSentence, article: MarkedArticle, seats: frozenset[
 
     `seats` are first tokens of groups that do not count either.
     """
+    if not sentence.has_place:
+        return []
     speakers = (sentence.said.chunks if sentence.said else frozenset()) | seats
     chunks = []
     dateline = sentence.clauses[0].own if sentence.clauses and is_dateline(sentence.clauses[0], sentence) else []

@@ -17,6 +17,8 @@ from streamer.text.sentences import Sentence
 from streamer.text.tokens import Tokens
 
 _NOTHING: frozenset[str] = frozenset()
+_DESCRIPTOR = frozenset({"descriptor"})
+_POISED = frozenset({"plan_cue", "future"})
 _NO_COUNTS = frozenset({"age", "calendar", "clock", "ordinal", "designator"})
 
 
@@ -39,11 +41,15 @@ class ItemReader:
             entry = self._lexicon.longest(tokens.words, index, last)
             item = self._marked(index, last, entry, amounts, times, places) or self._worded(tokens, index, entry)
             if item is not None and item.place is not None and item.last > item.first:
-                item.inner = self._inner(tokens, item.last - 1, item.last)  # "Mitiga airport" is one
+                item.classes = self._inner(tokens, item.last - 1, item.last)  # "Mitiga airport" is one
             if item is None:
                 item = unknown_word(tokens, index, items, headline=headline)
             elif item.verbs and not headline and tokens.is_capital(index) and not _opens(items):
-                item.pos, item.verbs, item.forms = "noun" if item.nouns else "name", {}, frozenset()  # "the Pentagon Press"
+                item.pos, item.verbs, item.forms = (
+                    "noun" if item.nouns else "name",
+                    {},
+                    frozenset(),
+                )  # "the Pentagon Press"
             items.append(item)
             index = item.last + 1
             if entry is not None and entry.governs and index == item.first + entry.length - 1:
@@ -76,7 +82,7 @@ class ItemReader:
     def _worded(self, tokens: Tokens, index: int, entry: Entry | None) -> Item | None:
         """Return the phrase of the lexicon that begins at `index`; an acronym only where it is written as one."""
         if tokens.glued[index] and tokens.words[index] in self._lexicon.descriptors:  # "Iran-backed"
-            return Item(index, index, "adjective", words=frozenset({"descriptor"}))
+            return Item(index, index, "adjective", words=_DESCRIPTOR, classes=_DESCRIPTOR)
         if entry is None:
             return None
         end = index + entry.length - (2 if entry.governs else 1)
@@ -84,16 +90,14 @@ class ItemReader:
         if actor is None and not (entry.nouns or entry.verbs or entry.words):
             return None
         if tokens.glued[index] and tokens.words[end] in self._lexicon.descriptors:
-            return Item(index, end, "adjective", words=frozenset({"descriptor"}))
+            return Item(index, end, "adjective", words=_DESCRIPTOR, classes=_DESCRIPTOR)
         words = entry.words
         if "plan_cue" in words and tokens.words[end] == "to" and not words & {"preposition", "subordinator"}:
-            return Item(index, end, "modal", words=frozenset({"plan_cue", "future"}))  # "poised to" storm it
+            return Item(index, end, "modal", words=_POISED)  # "poised to" storm it
         pos: Pos = "actor" if actor is not None else self._pos[entry]
         if pos == "adjective" and index == end and tokens.words[end].endswith("ly"):
             pos = "adverb"  # "completely surrounded"
-        return Item(
-            index, end, pos, entry.nouns, entry.verbs, entry.forms, words, entry.inner, entry.plural, actor
-        )
+        return Item(index, end, pos, entry.nouns, entry.verbs, entry.forms, words, entry.as_noun, entry.plural, actor)
 
     def _governed(self, preposition: str) -> frozenset[str]:
         """Return the classes of the preposition of a phrase, `governed` among them: a pattern may pass over it."""

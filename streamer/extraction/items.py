@@ -26,7 +26,8 @@ _NO_VERBS: Mapping[str, frozenset[VerbForm]] = MappingProxyType({})
 class Item:
     """A word or phrase at tokens `first` to `last`. `verbs` gives its verb classes their forms, `forms` all of them.
 
-    `inner` are the noun classes of the words within a phrase: "drone" in "drone strike".
+    `classes` is what it brings to a noun group: its `nouns`, its `words`, and the noun classes of the words within a
+    phrase ("drone" in "drone strike").
     """
 
     first: int
@@ -36,7 +37,7 @@ class Item:
     verbs: Mapping[str, frozenset[VerbForm]] = field(default_factory=lambda: _NO_VERBS)
     forms: frozenset[VerbForm] = _NO_FORMS
     words: frozenset[str] = _NONE
-    inner: frozenset[str] = _NONE
+    classes: frozenset[str] = _NONE
     plural: bool = False
     actor: str | None = None
     amount: Amount | None = None

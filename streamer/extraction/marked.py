@@ -47,6 +47,18 @@ class MarkedSentence:
         return not words.isdisjoint(self._article.tokens.words[self.sentence.first : self.sentence.last + 1])
 
     @cached_property
+    def has_place(self) -> bool:
+        """Whether the sentence names a place; costs less than reading it."""
+        places = self._article.places
+        return any(spot in places for spot in range(self.sentence.first, self.sentence.last + 1))
+
+    @cached_property
+    def place_ids(self) -> frozenset[str]:
+        """The ids of all places that the sentence names."""
+        places = self._article.places
+        return frozenset(places[one.first].id for chunk in self.chunks for one in chunk.places if one.first in places)
+
+    @cached_property
     def chunks(self) -> list[Chunk]:
         """The chunks of the whole sentence, in order."""
         return self._article.read(self.sentence)
@@ -101,7 +113,7 @@ class MarkedArticle:
 
     @cached_property
     def tags(self) -> set[str]:
-        """The classes of the article's words that patterns ask for in an article: they decide where a sentence does not.
+        """The classes of its words that patterns ask for in an article: they decide where a sentence does not.
 
         Others may be among them.
         """
@@ -125,9 +137,7 @@ class Marker:
     `gate` says which sentences are worth it, `asked` are the classes that patterns ask for somewhere in an article.
     """
 
-    def __init__(
-        self, lexicon: Lexicon, gazetteer: Gazetteer, gate: SentenceGate, asked: AbstractSet[str]
-    ) -> None:
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, gate: SentenceGate, asked: AbstractSet[str]) -> None:
         self.gate = gate
         self.worlds = lexicon.worlds
         self._lexicon = lexicon
@@ -182,7 +192,7 @@ class Marker:
         return known_place(entry.name, entry) if entry is not None else None
 
     def telling_entries(self, tokens: Tokens) -> list[tuple[int, Entry]]:
-        """Return the entries of the lexicon that tell what a text is about, with their first token; the longest ones."""
+        """Return the entries of the lexicon that tell what a text is about, with their first token."""
         telling, words, last = self._telling, tokens.words, len(tokens) - 1
         found: list[tuple[int, Entry]] = []
         after = 0

@@ -1,5 +1,6 @@
 """Trying the rules on a clause: only those whose required meanings the clause has, each by a linear-time automaton."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -50,7 +51,7 @@ def captures_of(
     for name, group in slots:
         start, end = found.span(group)
         if start >= 0:
-            chunks = [chunk for chunk, offset in zip(clause.chunks, offsets, strict=True) if start <= offset < end]
+            chunks = clause.chunks[bisect_left(offsets, start) : bisect_left(offsets, end)]
             captures.setdefault(name, []).extend(chunks)
     return captures
 
@@ -82,8 +83,9 @@ class Matcher:
             if found is None:
                 continue
             captures = captures_of(found, pattern.compiled.slots, clause, offsets)
-            covered = [index for index, offset in enumerate(offsets) if found.start() <= offset < found.end()]
-            match = Match(pattern, clause, captures, (covered[0], covered[-1]))
+            first, end = found.span()
+            span = bisect_left(offsets, first), bisect_left(offsets, end) - 1
+            match = Match(pattern, clause, captures, span)
             known = best.get(pattern.rule)
             if known is None or _weight(match, tags) > _weight(known, tags):
                 best[pattern.rule] = match

@@ -4,7 +4,11 @@ The rules are those of a reader of headlines: a verb needs a subject before it t
 article, a number or a preposition.
 """
 
+from collections.abc import Mapping
+
+from streamer.extraction.chunks import PEOPLE
 from streamer.extraction.items import Item, Pos
+from streamer.text.inflect import VerbForm
 from streamer.text.tokens import Tokens
 
 _NOMINAL: frozenset[Pos] = frozenset({"noun", "place", "actor", "name", "number", "pronoun"})
@@ -12,14 +16,13 @@ _NOMINAL: frozenset[Pos] = frozenset({"noun", "place", "actor", "name", "number"
 
 def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
     """Settle every item that can be a noun or a verb, "to" before a verb, and participles that stand as adjectives."""
+    _drop_scare_quotes(items)
     for index, item in enumerate(items):
         before = items[index - 1] if index else None
         after = items[index + 1] if index + 1 < len(items) else None
         word = tokens.words[item.first]
-        if word == "that" and before is not None and (before.pos == "verb" or "hearsay_noun" in before.nouns):
-            item.pos = "subordinator"
-        elif word == "that" and _refers_back(before, after):
-            item.pos = "relative"
+        if word == "that" and (joins := _that(items, index)) is not None:
+            item.pos = joins
         elif word == "there" and after is not None and after.pos in {"aux", "modal"}:
             item.pos = "existential"
         elif word == "to" and item.first == item.last:
@@ -27,13 +30,65 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
         elif word in {"both", "all"} and before is not None and before.plural and after is not None and after.verbs:
             item.pos = "adverb"  # "the rivals both claim"
         elif item.verbs and item.pos in {"noun", "verb"}:
-            item.pos = _noun_or_verb(item, before, after, items, index)
+            item.pos = _noun_or_verb(item, before, after, items, index, glued=tokens.glued[item.first])
+            item.pos = _by_neighbours(item, before, after, tokens)
+        elif item.pos == "noun" and not item.nouns and _is_unknown_verb(word, before, after):
+            item.pos, item.verbs, item.forms = "verb", UNKNOWN_VERB, UNKNOWN_VERB["other"]
         elif item.pos == "adverb" and item.nouns and before is not None and before.pos in {"det", "possessive"}:
             item.pos = "noun"  # "a home"
         elif item.pos == "subordinator" and "preposition" in item.words:
             item.pos = "prep"
         elif item.pos == "relative" and item.words >= {"determiner"} and (before is None or before.pos not in _NOMINAL):
             item.pos = "det" if after is not None and after.pos in {"noun", "adjective", "number"} else "pronoun"
+
+
+def _that(items: list[Item], index: int) -> Pos | None:
+    """Return what "that" joins: what is said ("said that rebels …"), or more about a noun; None where it points."""
+    before = items[index - 1] if index else None
+    after = items[index + 1] if index + 1 < len(items) else None
+    if before is not None and _opens_speech(items[:index], after):
+        return "subordinator"
+    if _refers_back(before, after):
+        return "relative"
+    if after is None or after.pos not in _OPENS_SUBJECT:
+        return None
+    about_noun = before is not None and before.pos in _NOMINAL and not _is_claimed(items, index)
+    return "relative" if about_noun else "subordinator"
+
+
+def _drop_scare_quotes(items: list[Item]) -> None:
+    """Leave out the marks around a single verb: 'its forces had "liberated" the town' quotes nobody's sentence."""
+    for index in range(len(items) - 3, -1, -1):
+        mark, word, other = items[index : index + 3]
+        if mark.pos == other.pos == "quote" and word.verbs and word.last == mark.first + 1:
+            del items[index + 2], items[index]
+
+
+_HELPERS = frozenset({"are", "is", "was", "were", "has", "have", "had"})
+
+
+def _opens_speech(before: list[Item], after: Item | None) -> bool:
+    """Say whether "that" opens what is said: "said that", "said in a video that its men", "reports that"."""
+    if before[-1].pos == "verb" or "hearsay_noun" in before[-1].nouns:
+        return True
+    opens = after is not None and (after.pos in {"det", "pronoun", "place", "actor"} or after.plural)
+    verb = next((item for item in reversed(before) if item.pos == "verb"), None)
+    return opens and verb is not None and "report" in verb.verbs
+
+
+def _by_neighbours(item: Item, before: Item | None, after: Item | None, tokens: Tokens) -> Pos:
+    """Return what the words beside a word make of it where its own forms have decided otherwise."""
+    if item.last > item.first and tokens.words[item.first] in _HELPERS:
+        return "verb"  # "390,000 are trapped"
+    if before is None or after is None:
+        return item.pos
+    if tokens.words[item.first] == "last" and before.pos in {"det", "possessive"}:
+        return "adjective"  # "the last 300 women"
+    if "participle" in item.forms and before.pos == "number" and after.nouns & PEOPLE and after.plural:
+        return "adjective"  # "180 wounded children"
+    if "participle" in item.forms and before.pos == "noun" and tokens.words[after.first] == "by":
+        return "verb"  # "a hospital run by nuns"
+    return item.pos
 
 
 def _refers_back(before: Item | None, after: Item | None) -> bool:
@@ -45,15 +100,49 @@ def _refers_back(before: Item | None, after: Item | None) -> bool:
     return after.pos in {"aux", "modal"} or bool(after.forms & {"past", "s"} and "base" not in after.forms)
 
 
+UNKNOWN_VERB: Mapping[str, frozenset[VerbForm]] = {"other": frozenset({"base", "s"})}
+
+
+def _is_unknown_verb(word: str, before: Item | None, after: Item | None) -> bool:
+    """Say whether a word that nobody knows is a verb, since an article follows it: "agencies feed the hungry"."""
+    if (
+        before is None
+        or after is None
+        or before.pos not in {"noun", "actor", "pronoun"}
+        or not before.nouns | before.words
+    ):
+        return False
+    return after.pos in {"det", "pronoun"} and "relative" not in after.words and word.endswith("s") != before.plural
+
+
+def _is_claimed(items: list[Item], index: int) -> bool:
+    """Say whether a noun of telling stands before "that": "claims circulating online that soldiers had done it"."""
+    return any(item.nouns & _TELLINGS for item in items[max(0, index - 4) : index])
+
+
 def _can_be_infinitive(item: Item) -> bool:
     return "base" in item.forms and not (item.pos == "noun" and item.plural)
 
 
+_TELLINGS = frozenset({"hearsay_noun", "accusation_noun", "report_noun"})
+_OPENS_SUBJECT: frozenset[Pos] = frozenset({"det", "place", "name", "actor", "pronoun", "number"})
 _BEFORE_NOUN: frozenset[Pos] = frozenset({"det", "possessive", "number", "adjective"})
 _OPENS_GROUP: frozenset[Pos] = frozenset({"det", "number", "place", "actor", "name", "pronoun", "adjective"})
 
 
-def _noun_or_verb(item: Item, before: Item | None, after: Item | None, items: list[Item], index: int) -> Pos:
+_HARM = frozenset({"kill", "shoot_dead", "hit", "execute", "abduct", "injure", "air_bomb"})
+
+
+def _harms(before: list[Item]) -> bool:
+    """Say whether a verb of harm stands right before, whatever preposition it brings."""
+    if before and "governed" in before[-1].words:
+        before = before[:-1]
+    return bool(before) and before[-1].pos == "verb" and bool(_HARM & before[-1].verbs.keys())
+
+
+def _noun_or_verb(
+    item: Item, before: Item | None, after: Item | None, items: list[Item], index: int, *, glued: bool
+) -> Pos:
     forms = item.forms
     previous: Pos = before.pos if before else "stop"
     following: Pos = after.pos if after else "stop"
@@ -62,17 +151,39 @@ def _noun_or_verb(item: Item, before: Item | None, after: Item | None, items: li
         return "verb"
     if before is not None and "be" in before.words and forms == {"base"}:
         return "adjective"  # "the town is free"
+    if "ing" in forms and following in {"noun", "actor"} and _harms(items[max(0, index - 2) : index]):
+        return "adjective"  # "mowed down fleeing residents"
     if "ing" in forms:
         return _ing(item, previous, following, after)
     if forms & {"past", "participle"} and "base" not in forms:
-        return _past(item, previous, following)
+        return _past(item, previous, following, glued=glued)
     if previous == "adverb" and index > 1 and items[index - 2].pos in _NOMINAL:  # "the army now claims"
         before, previous = items[index - 2], items[index - 2].pos
+    if previous == "number" and forms <= {"base", "s"} and following in {"noun", "adjective"}:
+        return "adjective"  # "four direct hits"
+    if "s" in forms and _counted(items, index):
+        return "noun"  # "four commuter trains"
     if item.nouns or item.pos != "verb":
         return _finite_or_noun(item, previous, following, before)
-    if "s" in forms:  # "Reports say": a noun only where a sentence begins
+    return _only_verb(item, previous, following)
+
+
+def _only_verb(item: Item, previous: Pos, following: Pos) -> Pos:
+    """Decide a word that the lexicon has as a verb only: a noun where nothing can be its subject."""
+    if "s" in item.forms and not ("report" in item.verbs and previous == "adjective"):  # "Statement says"
         return "noun" if previous in {"stop", "quote", "det", "possessive", "adjective", "prep", "number"} else "verb"
     return "noun" if previous in {"det", "possessive", "prep"} and following not in {"det", "number"} else "verb"
+
+
+def _counted(items: list[Item], index: int) -> bool:
+    """Say whether a number of more than one stands before singular nouns: what it counts is still to come."""
+    for back in range(index - 1, max(-1, index - 4), -1):
+        item = items[back]
+        if item.pos == "number":
+            return index - back > 1 and item.amount is not None and (item.amount.best or item.amount.low or 0) > 1
+        if item.plural or item.pos not in {"noun", "adjective", "name"}:
+            return False
+    return False
 
 
 def _has_auxiliary(items: list[Item], index: int) -> bool:
@@ -93,18 +204,28 @@ def _ing(item: Item, previous: Pos, following: Pos, after: Item | None) -> Pos:
     before_preposition = after is not None and after.pos == "prep" and previous not in {"comma", "conj", "aux"}
     if previous in _BEFORE_NOUN or before_preposition:
         return "noun"
+    if previous == "prep" and following == "pronoun" and after is not None and "adverb" in after.words:
+        return "noun"  # "wounded by shelling there"
     has_object = following == "noun" and previous in {"comma", "conj", "noun", "name", "actor", "place", "prep"}
     return "verb" if following in _OPENS_GROUP or has_object else "noun"
 
 
-def _past(item: Item, previous: Pos, following: Pos) -> Pos:
+def _past(item: Item, previous: Pos, following: Pos, *, glued: bool) -> Pos:
     """Decide "wounded", "captured", "killed": an adjective or noun after an article, else a verb."""
     fate = bool(item.words & {"injured", "dead", "missing"})
+    if glued and following in {"noun", "name", "place", "actor", "adjective"}:
+        return "adjective"  # "a booby-trapped door"
     if previous in {"det", "possessive"}:
         if following in {"noun", "name", "place", "actor", "adjective"}:
             return "adjective"
         return "noun" if fate or following in {"prep", "stop", "comma", "verb", "aux"} else "adjective"
-    if previous in {"number", "adjective"} and following == "noun" and not fate:
+    if previous in {"number", "adjective", "stop"} and following in {"noun", "actor"} and "describing" in item.verbs:
+        return "adjective"  # "four suspected militants"
+    if previous in {"verb", "subordinator"} and following in {"noun", "actor"}:
+        return "adjective"  # "struck abandoned houses", "hit allied fighters"
+    if previous == "number" and following in {"noun", "actor", "adjective", "name"} and not fate:
+        return "adjective"  # "two kidnapped Dutch journalists"
+    if previous == "adjective" and following == "noun" and not fate:
         return "adjective"
     return "adjective" if previous == "prep" and following in {"noun", "name", "place"} else "verb"
 

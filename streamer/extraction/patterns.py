@@ -21,7 +21,6 @@ that stands in a rule reaches a backtracking engine.
 
 import re
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,6 +52,7 @@ _GROUP_TAGS = frozenset(
         "amount_percent",
         "amount_distance",
         "amount_area",
+        "amount_duration",
         "single",
         "plural",
         "pronoun",
@@ -97,9 +97,10 @@ class CompiledPattern:
     needs: tuple[frozenset[str], ...]
     slots: tuple[tuple[str, int], ...]  # slot name and group number; a slot that occurs twice has two groups
 
-    def fits(self, tags: AbstractSet[str]) -> bool:
-        """Say whether a clause with these tags can match at all."""
-        return all(not group.isdisjoint(tags) for group in self.needs)
+
+def pattern_words(source: str) -> list[str]:
+    """Return the words and signs of a pattern, in order."""
+    return [match.group().strip() for match in _WORD.finditer(source) if match.group().strip()]
 
 
 def compile_pattern(source: str, vocabulary: Vocabulary, symbols: Symbols) -> CompiledPattern:
@@ -111,23 +112,28 @@ def compile_pattern(source: str, vocabulary: Vocabulary, symbols: Symbols) -> Co
     return _Compiler(source, vocabulary, symbols).compile()
 
 
+def compile_part(source: str, vocabulary: Vocabulary, symbols: Symbols) -> CompiledPattern:
+    """Return the automaton of a part of a pattern, which may need nothing. Raises PatternError as `compile_pattern`."""
+    return _Compiler(source, vocabulary, symbols).compile(part=True)
+
+
 _Needs = list[frozenset[str]]
 
 
 class _Compiler:
     def __init__(self, source: str, vocabulary: Vocabulary, symbols: Symbols) -> None:
         self.source = source
-        self.words = [match.group().strip() for match in _WORD.finditer(source) if match.group().strip()]
+        self.words = pattern_words(source)
         self.at = 0
         self.vocabulary = vocabulary
         self.symbols = symbols
         self.labels: dict[str, int] = {}
 
-    def compile(self) -> CompiledPattern:
+    def compile(self, *, part: bool = False) -> CompiledPattern:
         expression, needs = self._alternatives(depth=0)
         if self.at < len(self.words):
             raise PatternError(f"unexpected {self.words[self.at]!r} in pattern {self.source!r}")
-        if not needs:
+        if not needs and not part:
             raise PatternError(f"pattern {self.source!r} has no part that is always needed")
         automaton = self._automaton(expression)
         slots = tuple((name.decode().partition("__")[0], number) for name, number in automaton.groupindex.items())
@@ -167,7 +173,7 @@ class _Compiler:
                     raise PatternError(f"a parenthesis is not closed in pattern {self.source!r}")
                 self.at += 1
             elif word in {GAP, "..."}:
-                part, wanted = rb"(?:[NPTC,AQR]" + _ANY_TAGS + rb";){0,6}?", []
+                part, wanted = rb"(?:[NPTC,AQRS]" + _ANY_TAGS + rb";){0,6}?", []
             elif word == LIST_GAP:
                 part, wanted = rb"(?:[NC,R]" + _ANY_TAGS + rb";){0,14}?", []
             elif word == "?":

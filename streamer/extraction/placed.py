@@ -10,6 +10,8 @@ from streamer.extraction.mentioned import mentioned
 
 # Groups that a place merely describes: "the Mosul governor", "Raqqa residents".
 NO_SCENE = frozenset({"people", "actor", "combatants", "civilians", "children", "women", "medics", "journalists"})
+# What comes from one place and hits another.
+_FIRED_FROM_AFAR = frozenset({"airstrike_reported", "shelling_reported"})
 PLACE_PREPOSITIONS = frozenset({"locative", "direction", "against"})
 
 
@@ -37,7 +39,7 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
         if chunk is anchor or governed or object_:
             if not (chunk.head & NO_SCENE and "place" not in chunk.head):
                 found.append(chunk)
-        elif before is not None and "w:of" in before.tags and index > 1 and chunks[index - 2] is anchor:
+        elif before is not None and before.tags & {"w:of", "w:for"} and index > 1 and chunks[index - 2] is anchor:
             found.append(chunk)
     return found
 
@@ -49,6 +51,8 @@ def _names_no_scene(chunk: Chunk, before: Chunk | None, draft: Draft) -> bool:
         return True  # the truce "between Israel and Hamas" is not in Israel
     if draft.type == "responsibility_reported" and before is not None and "w:from" in before.tags:
         return True
+    if draft.type in _FIRED_FROM_AFAR and before is not None and "w:from" in before.tags:
+        return True  # "rockets launched from Gaza"
     countries = all(one.candidates and one.candidates[0].kind == "country" for one in chunk.places)
     return bool(chunk.places) and "place" not in chunk.head and countries  # "U.S. air strikes" are not in the U.S.
 
@@ -95,7 +99,10 @@ def _unknown_place(chunk: Chunk, before: Chunk | None) -> bool:
 def names_unknown_place(clause: Clause) -> bool:
     """Say whether a clause is set at a place that no gazetteer has: "near Kudaliye"."""
     pairs = zip(clause.chunks, clause.chunks[1:], strict=False)
-    return any(chunk.kind == "N" and _unknown_place(chunk, before) for before, chunk in pairs)
+    return any(chunk.kind == "N" and _unknown_place(chunk, before) for before, chunk in pairs) or any(
+        "area_noun" in area.head and "w:of" in joint.tags and chunk.head == {"name"}
+        for area, joint, chunk in zip(clause.chunks, clause.chunks[1:], clause.chunks[2:], strict=False)
+    )
 
 
 def only_owner(chunk: Chunk) -> bool:

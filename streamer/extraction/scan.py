@@ -10,12 +10,17 @@ import hyperscan
 
 
 class TriggerScan:
-    """Says whether a text has one of `words`, however they are written, or one of `exact` as they are written."""
+    """Says whether a text has one of `words`, however they are written, or one of `exact` as they are written.
+
+    Where no words are given, every text is worth reading.
+    """
 
     def __init__(self, words: Iterable[str], exact: Iterable[str] = ()) -> None:
         found = [(word.encode(), hyperscan.HS_FLAG_CASELESS) for word in sorted(set(words))]
         found += [(word.encode(), 0) for word in sorted(set(exact))]
         self._lengths = [len(word) for word, _ in found]
+        if not found:
+            return
         self._database = hyperscan.Database()
         self._database.compile(
             expressions=[_literal(word) for word, _ in found],
@@ -26,8 +31,10 @@ class TriggerScan:
 
     def hits(self, text: str) -> bool:
         """Say whether any word stands in `text` at the beginning and end of a word."""
-        content = text.encode("utf-8", "replace")
         lengths = self._lengths
+        if not lengths:
+            return True
+        content = text.encode("utf-8", "replace")
         found = False
 
         def on_match(number: int, _start: int, end: int, _flags: int, _context: Any) -> bool:

@@ -41,6 +41,8 @@ def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | No
         return "planned" if _foretold(draft, anchor) else said
     if anchor is not None and anchor.kind == "N" and _stands(draft):
         return stated
+    if anchor is not None and anchor.kind == "N" and _avoided(draft.clause, anchor):
+        return None
     clause = draft.clause
     if _intended(clause, anchor) or _has(clause, "plan_cue", anchor):
         return "planned"
@@ -60,9 +62,15 @@ def _foretold(draft: Draft, verb: Chunk) -> bool:
     return any(chunk.head & {"report", "intend"} for chunk in others)
 
 
+def _avoided(clause: Clause, anchor: Chunk) -> bool:
+    """Say whether an event noun is what somebody wants to avoid: "talks to avoid fighting"."""
+    before = [chunk for chunk in clause.own if chunk.last < anchor.first and chunk.kind in {"N", "V"}]
+    return bool(before) and before[-1].kind == "V" and "avoid" in before[-1].head
+
+
 def _conditional(clause: Clause) -> bool:
     """Say whether a clause states a condition: "if Owerri falls", "should Owerri fall"."""
-    return clause.connective in {"if", "unless"} or "w:should" in clause.own[0].tags
+    return clause.connective in {"if", "unless", "whether"} or "w:should" in clause.own[0].tags
 
 
 def _stands(draft: Draft) -> bool:
@@ -96,30 +104,61 @@ def _demanded(draft: Draft) -> bool:
     return draft.clause.connective == "that" and at > 0 and _verb_says(draft.sentence.clauses[at - 1], {"demand_verb"})
 
 
-_BEFORE_AIMS = frozenset({"without", "of", "at", "for", "in"})
+_BEFORE_AIMS = frozenset({"without", "of", "at", "for", "in", "on", "about", "over", "to", "towards", "from"})
+_KEEPS = frozenset({"block_aid", "refuse_access", "thwart"})
 _AIMS = frozenset({"aim_word", "plan_cue", "intend", "ground_gain", "gains_verb"})
 
 
 def _only_aimed_at(draft: Draft) -> bool:
     """Say whether a clause is governed by "without" or by an aim: "the goal of taking Brest", "aimed at taking it"."""
+    if draft.match is not None and _after_aim(draft.clause, draft.match.anchor):
+        return True
     if "ing" not in (clause := draft.clause).own[0].tags or clause.connective not in _BEFORE_AIMS:
         return False
     at = draft.sentence.clauses.index(clause)
     before = [chunk for chunk in draft.sentence.clauses[at - 1].own if chunk.kind in {"N", "V", "A"}] if at else []
+    if clause.connective == "from":  # "barred agencies from reaching the town"
+        hurts = draft.match is not None and draft.match.rule.takes_tolls  # an attack that was prevented is thwarted
+        return not hurts and any(chunk.kind == "V" and chunk.head & _KEEPS for chunk in before)
     return clause.connective == "without" or bool(before and before[-1].tags & _AIMS)
+
+
+def _after_aim(clause: Clause, anchor: Chunk) -> bool:
+    """Say whether a verb in "-ing" is what a noun before it aims at: "talks on lifting the blockade"."""
+    if "ing" not in anchor.tags or anchor.kind != "V":
+        return False
+    before = [chunk for chunk in clause.own if chunk.last < anchor.first][-2:]
+    return len(before) == 2 and before[1].kind == "P" and "aim_word" in before[0].head
 
 
 def _thwarted(draft: Draft) -> bool:
     """Say whether it failed. A repelled attack was a clash all the same; a leader who got away was attacked in vain."""
-    if draft.type in {"clash_reported", "withdrawal_reported"}:  # who gave up was disarmed
+    if draft.type in {"clash_reported", "withdrawal_reported", "aid_reported"}:  # who gave up was disarmed
         return False
     if draft.match is not None and draft.match.pattern.sets.get("outcome") == "unhurt":
         return True
+    if draft.type in _ARMS and draft.clause.connective == "before" and draft.match is not None:
+        return "possible" in draft.match.anchor.tags  # "was shot before he could detonate his vest"
+    if draft.type in _ARMS and draft.match is not None and "munitions" in draft.match.captures:
+        told = (draft.match.anchor, *_verbs_before(draft))
+        if any(verb.head & {"down_munition", "defuse", "thwart"} for verb in told):
+            return True
     clauses = [
         clause for clause in draft.sentence.clauses if clause is draft.clause or _one_subject(clause, draft.clause)
     ]
     verbs = [chunk for clause in clauses for chunk in clause.chunks if chunk.kind == "V"]
-    return _has(draft.clause, "thwart_cue") or any("thwart" in chunk.head for chunk in verbs)
+    return any(_has(clause, "thwart_cue") for clause in clauses) or any("thwart" in chunk.head for chunk in verbs)
+
+
+_ARMS = frozenset({"airstrike_reported", "shelling_reported", "bombing_reported"})
+
+
+def _verbs_before(draft: Draft) -> list[Chunk]:
+    """Return the verb whose object the clause only describes: "shot down | 18 drones launched at the town"."""
+    if not draft.clause.inherited or draft.clause.connective != "relative":
+        return []
+    weapon = draft.clause.chunks[0]
+    return [chunk for chunk in draft.sentence.chunks if chunk.kind == "V" and chunk.first < weapon.first][-1:]
 
 
 def _one_subject(clause: Clause, other: Clause) -> bool:
@@ -140,10 +179,10 @@ def _of_infinitive(clause: Clause) -> Status | None:
 
 
 def _is_event_as_told(match: Match) -> bool:
-    """Say whether the refusal or order is the event itself: "no aid has arrived", "residents were told to leave"."""
+    """Say whether what is refused, ordered or forced is the event itself: "no aid has arrived", "forced to retreat"."""
     if match.pattern.sets.get("phase") == "ordered":
         return not match.anchor.tags & {"negation", "future", "possible", "modal", "infinitive"}
-    return "negated" in match.captures
+    return not match.captures.keys().isdisjoint({"negated", "stated"})
 
 
 def denying_clause(draft: Draft) -> Clause | None:
@@ -153,6 +192,10 @@ def denying_clause(draft: Draft) -> Clause | None:
         if clause is not draft.clause and not _governs(draft.sentence, clause, draft.clause):
             continue
         for chunk in clause.own:
+            if (
+                "evidence_noun" in chunk.head and "negation" in chunk.tags
+            ):  # "found no evidence that its jets had hit it"
+                return clause
             if chunk.kind == "V" and "deny" in chunk.head and "negation" not in chunk.tags and chunk is not anchor:
                 return clause
     return None

@@ -1,5 +1,6 @@
 """Writing a clause as bytes: one letter for a chunk's kind, two bytes for every tag that some pattern asks for."""
 
+from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause
 
 
@@ -14,6 +15,11 @@ class _HeadTags(dict[str, str]):
 HEAD_TAGS = _HeadTags()
 
 
+SUBJECT = "subject"
+_SUBJECT_CODE = b"\xff\x3a"  # above all others: the subject of a clause is known after its chunks are written
+_MOST_CODES = (0xFF - 0x80) * 27
+
+
 class Symbols:
     """Gives every tag that a pattern asks for its two bytes, and writes clauses with them."""
 
@@ -22,23 +28,32 @@ class Symbols:
 
     def code(self, tag: str) -> bytes:
         """Return the two bytes of `tag`, given out at the first call."""
+        if tag == SUBJECT:
+            return _SUBJECT_CODE
         if tag not in self._codes:
             number = len(self._codes)
+            if number >= _MOST_CODES:
+                raise ValueError(f"patterns ask for more than {_MOST_CODES} meanings")
             self._codes[tag] = bytes((0x80 + number // 27, 0x20 + number % 27))
         return self._codes[tag]
 
     def write(self, clause: Clause) -> tuple[bytes, list[int]]:
         """Return the clause as bytes, and the byte offset at which each chunk begins."""
-        written = bytearray()
+        written: list[bytes] = []
         offsets: list[int] = []
-        codes = self._codes
-        subject = clause.subject() if "subject" in codes else None
+        length = 0
+        subject = clause.subject()
         for chunk in clause.chunks:
-            offsets.append(len(written))
-            written += chunk.kind.encode()
+            offsets.append(length)
+            symbols = self._symbols(chunk) if chunk is not subject else self._symbols(chunk)[:-1] + _SUBJECT_CODE + b";"
+            written.append(symbols)
+            length += len(symbols)
+        return b"".join(written), offsets
+
+    def _symbols(self, chunk: Chunk) -> bytes:
+        """Return a chunk as bytes; it is written once for all clauses that it stands in."""
+        if chunk.written is None:
+            codes = self._codes
             tags = chunk.tags.union(map(HEAD_TAGS.__getitem__, chunk.head))
-            if chunk is subject:
-                tags.add("subject")
-            written += b"".join(sorted(map(codes.__getitem__, tags & codes.keys())))
-            written += b";"
-        return bytes(written), offsets
+            chunk.written = b"".join((chunk.kind.encode(), *sorted(map(codes.__getitem__, tags & codes.keys())), b";"))
+        return chunk.written

@@ -63,7 +63,7 @@ class Topic:
         staged = whole.surely[STAGED] + _HEAD_COUNTS * first.surely[STAGED]
         enough = _ENOUGH_BESIDE_WAR if whole.surely[WAR] else _ENOUGH + (whole.war > 0)
         certain = whole.surely[name] > 0 or not whole.surely[WAR]
-        self._elsewhere = certain and whole.other.total() >= enough and (other > war or 2 * staged > war)
+        self._elsewhere = certain and whole.other[name] >= enough and (other > war or 2 * staged > war)
         self._staged = name == STAGED
         self._much_war = whole.surely[WAR] >= 2 * SURE
 
@@ -102,8 +102,8 @@ def _any_sure_war(found: Iterable[WorldWord]) -> bool:
 
 
 def _beside(other: Counter[str], name: str) -> float:
-    """Return how much a text speaks of the world `name`; what it says of any others counts half."""
-    return (other[name] + other.total()) / 2
+    """Return how much a text speaks of the world `name`; what it says of any others counts a quarter."""
+    return (3 * other[name] + other.total()) / 4
 
 
 def _weigh(found: Iterable[WorldWord]) -> _Weight:

@@ -19,6 +19,7 @@ _CURRENT_DAYS = 14
 _TAKES_SITES = frozenset(
     {"territory_advance", "territory_captured", "withdrawal_reported", "offensive_launched", "siege_reported"}
 )
+_ABOUT_DEEDS = frozenset({"investigation_reported", "responsibility_reported"})
 
 
 def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
@@ -33,15 +34,42 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
     speakers = draft.sentence.said.chunks if draft.sentence.said else frozenset()
     speakers |= office_of(draft)
     sites = draft.type in _TAKES_SITES
-    found = mentioned(captured, article, sites=sites, unknown=sites)
     moves = draft.type in _MOVES
-    if (
-        not sites and not moves and found and all(place.precision == "site" for place in found)
-    ):  # "South Hospital in El Fasher"
-        found = mentioned(placed(draft.clause.chunks, speakers, draft, article), article) or found
-    for clause in (draft.clause, *_near_clauses(draft)):
-        found = found or mentioned(placed(clause.chunks, speakers, draft, article), article, sites=sites, unknown=True)
+    found = mentioned(captured, article, sites=sites, unknown=sites or _bombs_a_name(draft))
+    if not (sites or moves) and found and all(place.precision == "site" for place in found):
+        found = mentioned(placed(draft.clause.chunks, speakers, draft, article), article) or found  # "X Hospital in Y"
+    own, *near = _scenes(draft)
+    found = found or mentioned(placed(own, speakers, draft, article), article, sites=sites, unknown=True)
+    found = found or _town_as_subject(draft, article)
+    for chunks in near:
+        found = found or mentioned(placed(chunks, speakers, draft, article), article, sites=sites, unknown=True)
     return narrowest(found if sites or moves else _without_targets(found, draft, article), of_movement=moves)
+
+
+def _town_as_subject(draft: Draft, article: MarkedArticle) -> list[Place]:
+    """Return the town to which it happens, told as the subject: "Avdiivka woke to shellfire"."""
+    subject = draft.clause.subject()
+    if draft.match is None or not draft.match.rule.takes_tolls or subject is None or subject.head != {"place"}:
+        return []
+    return [place for place in mentioned([subject], article) if place.precision != "country"]
+
+
+def _bombs_a_name(draft: Draft) -> bool:
+    """Say whether a name that no gazetteer has is a place by what was done to it: "jets bombed Um Sarir"."""
+    anchor = draft.match.anchor if draft.match is not None else None
+    return anchor is not None and bool(anchor.head & {"air_bomb", "bombard", "air_bomb_event", "bombard_event"})
+
+
+def _scenes(draft: Draft) -> list[Sequence[Chunk]]:
+    """Return the chunks that can say where, the likeliest first: an inquiry into a deed has the place of the deed."""
+    near = [clause.chunks for clause in _near_clauses(draft)]
+    verb = draft.match.anchor if draft.match and draft.match.anchor.kind == "V" else None
+    verb = verb or next((chunk for chunk in draft.clause.own if chunk.kind == "V"), None)
+    if draft.type not in _ABOUT_DEEDS or verb is None:
+        return [draft.clause.chunks, *near]
+    at = draft.sentence.clauses.index(draft.clause)
+    after = [clause.own for clause in draft.sentence.clauses[at + 1 :]]
+    return [[chunk for chunk in draft.clause.own if chunk.first > verb.first], *after, draft.clause.chunks, *near]
 
 
 def _without_targets(places: list[Place], draft: Draft, article: MarkedArticle) -> list[Place]:

@@ -4,7 +4,8 @@ from typing import Literal
 
 VerbForm = Literal["base", "s", "past", "participle", "ing"]
 _DOUBLING = frozenset(
-    "repel expel dispel rebut commit admit refer control inter compel kidnap handicap".split()
+    "repel expel dispel rebut commit admit refer control inter compel kidnap handicap overrun outrun begin permit "
+    "regret quit recur airdrop".split()
 )  # stressed at their end
 _VOWELS = frozenset("aeiou")
 
@@ -14,7 +15,11 @@ def verb_forms(entry: str) -> dict[str, set[VerbForm]]:
 
     An entry is a lemma ("bomb"), a lemma with a particle ("carry out"), or for an irregular verb its three principal
     parts before the particle ("strike struck struck", "drive drove driven back").
+    A prefix that never changes stands before a hyphen: "gang-rape" gives "gang raped".
     """
+    prefix, _, entry = entry.rpartition("-")
+    if prefix:
+        return {f"{prefix} {form}": kinds for form, kinds in verb_forms(entry).items()}
     words = entry.split()
     if len(words) >= 3 and _irregular(words[0], words[1], words[2]):
         base, past, participle, *particle = words

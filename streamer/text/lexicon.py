@@ -19,11 +19,11 @@ from streamer.yaml_source import parse_model, parse_yaml
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """What a phrase of `length` tokens can be. `verbs` gives each verb class its possible forms, `forms` are all of them.
+    """What a phrase of `length` tokens can be. `verbs` gives each verb class its possible forms, `forms` all of them.
 
     `actor` is a known actor's name; `governs` says that the phrase ends in a preposition ("return to", "push into"): it
-    means what the verb alone means as well, and the preposition still governs what follows. `inner` are the noun
-    classes of the words within a longer phrase, `classes` all that the phrase can be of itself, "actor" among them.
+    means what the verb alone means as well, and the preposition still governs what follows. `classes` are all that the
+    phrase can be, "actor" among them; `as_noun` its nouns and words, and the nouns of the words within it.
     """
 
     length: int
@@ -35,8 +35,8 @@ class Entry:
     actor: str | None
     governs: bool
     exact: frozenset[str]  # spellings that must be met as written ("IS", "US")
-    inner: frozenset[str]
     classes: frozenset[str]
+    as_noun: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -71,6 +71,7 @@ class LexiconFile(BaseModel):
     force_words: list[str] = []
     descriptors: list[str] = []
     common: list[str] = []
+    shields: list[str] = []  # classes that nobody asks for: they keep words from being read as others
     evidence: list[str] = []  # classes of which an article has a word or is not read
     no_evidence: list[str] = []  # words of these classes that are too common to prove anything
     worlds: dict[str, World] = {}  # what an article can be about
@@ -164,15 +165,22 @@ class _Builder:
         for entry in self.entries.values():
             entry.nouns |= {name for name, members in self.groups.items() if members & entry.nouns}
         return Lexicon(
-            PhraseTable({phrase: self._entry(phrase) for phrase in self.entries}), frozenset(self.verb_classes), frozenset(self.noun_classes), frozenset(self.word_classes),
-            frozenset(self.force_words), frozenset(self.descriptors), frozenset(self.common),
-            frozenset(self.evidence), frozenset(self.no_evidence), Worlds(self.worlds),
-        )  # fmt: skip
+            phrases=PhraseTable({phrase: self._entry(phrase) for phrase in self.entries}),
+            verb_classes=frozenset(self.verb_classes),
+            noun_classes=frozenset(self.noun_classes),
+            word_classes=frozenset(self.word_classes),
+            force_words=frozenset(self.force_words),
+            descriptors=frozenset(self.descriptors),
+            common=frozenset(self.common),
+            evidence=frozenset(self.evidence),
+            no_evidence=frozenset(self.no_evidence),
+            worlds=Worlds(self.worlds),
+        )
 
     def _entry(self, phrase: tuple[str, ...]) -> Entry:
         draft = self.entries[phrase]
         words = phrase[:-1] if draft.governs else phrase
-        known = [self.entries[word,].nouns for word in words if (word,) in self.entries] if len(words) > 1 else []
+        inner = [self.entries[word,].nouns for word in words if (word,) in self.entries] if len(words) > 1 else []
         return Entry(
             length=len(phrase),
             nouns=frozenset(draft.nouns),
@@ -183,8 +191,8 @@ class _Builder:
             actor=draft.actor,
             governs=draft.governs,
             exact=frozenset(draft.exact),
-            inner=frozenset[str]().union(*known),
             classes=frozenset((*draft.nouns, *draft.verbs, *draft.words, *(("actor",) if draft.actor else ()))),
+            as_noun=frozenset(draft.nouns | draft.words).union(*inner),
         )
 
     def _give_prepositions_back(self) -> None:

@@ -10,7 +10,7 @@ repeats its words; a regular expression on the whole text took four times as lon
 
 import re
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -98,15 +98,9 @@ def tokenize(text: str) -> Tokens:
     """Return the tokens of `text`; every character that is no blank and no inner hyphen stands in one token."""
     pieces = text.split(" ")
     cuts = [*map(_CUTS.__getitem__, pieces)]
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
-    for piece, cut in zip(pieces, cuts, strict=True):
-        for start in cut[0]:
-            starts.append(at + start)
-        for end in cut[1]:
-            ends.append(at + end)
-        at += len(piece) + 1
+    positions = [0, *accumulate(len(piece) + 1 for piece in pieces)]
+    starts = [at + start for at, cut in zip(positions, cuts, strict=False) for start in cut[0]]
+    ends = [at + end for at, cut in zip(positions, cuts, strict=False) for end in cut[1]]
     words, kinds, glued, capitals = (list(chain.from_iterable(map(column, cuts))) for column in _COLUMNS)
     return Tokens(text, starts, ends, words, kinds, glued, capitals)
 
