@@ -263,6 +263,8 @@ def _verb_group(items: Sequence[Item]) -> Chunk:
         chunk.tags.add("active")
     if forms & {"base", "s"} and not helpers and "past" not in forms:
         chunk.tags.add("present")
+        if "s" not in forms:
+            chunk.tags.add("base")
     return chunk
 
 

@@ -243,5 +243,6 @@ def _resumes(draft: Draft, subject: Chunk) -> bool:
         for chunk in clause.own
         if subject.last < chunk.first < draft.clause.first
         and (clause.connective != "relative" or clause.first <= subject.first)
+        and not (clause.own[0] is subject and clause.own[1].kind == "V" and "participle" in clause.own[1].tags)
     ]
     return all(chunk.kind == "," for chunk in between)
