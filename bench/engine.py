@@ -1,0 +1,55 @@
+"""The engine alone, measured: speed beside `re` and spaCy, times of one article, hostile articles, memory, more rules.
+
+    python bench/engine.py [--articles 400] [--repeat 5] [--only PART]... [--json FILE]
+
+The figures go to stdout as Markdown tables for docs/benchmarks.md. Rates count CPU time, so that they say what one
+core does even where others use the machine; times of single articles and stalls are wall time. Without spaCy (`make
+bench` installs it) its rows are left out.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bench.hostile import measure_hostile, tell_hostile
+from bench.measuring import machine
+from bench.speed import Options, measure_latency, measure_speed, tell_latency, tell_speed
+
+Part = tuple[str, Callable[[Options], dict[str, Any]], Callable[[dict[str, Any]], str]]
+HOSTILE_LIMIT_SECONDS = 5.0
+
+PARTS: dict[str, Part] = {
+    "speed": ("Articles a second, on one core", measure_speed, tell_speed),
+    "latency": ("One article", measure_latency, tell_latency),
+    "hostile": ("Hostile articles", lambda _: measure_hostile(HOSTILE_LIMIT_SECONDS), tell_hostile),
+}
+
+
+def main() -> None:
+    """Measure all parts, or those asked for, and print each as it is done."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=400, help="distinct articles of each feed")
+    parser.add_argument("--repeat", type=int, default=5, help="turns of which the median is told")
+    parser.add_argument("--seconds", type=float, default=0.5, help="CPU time of one thing in one turn")
+    parser.add_argument("--only", action="append", choices=PARTS, metavar="PART", help=f"one of {', '.join(PARTS)}")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
+    given = parser.parse_args()
+    options = Options(given.articles, given.repeat, given.seconds)
+    print(f"Machine: {machine()}.", flush=True)
+    results: dict[str, Any] = {"machine": machine()}
+    for name in given.only or PARTS:
+        title, measure, tell = PARTS[name]
+        started = time.monotonic()
+        results[name] = measure(options)
+        print(f"\n**{title}** (`--only {name}`)\n\n{tell(results[name])}", flush=True)
+        print(f"{name}: {time.monotonic() - started:.0f} s", file=sys.stderr)
+    if given.json:
+        given.json.write_text(json.dumps(results, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

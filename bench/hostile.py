@@ -1,0 +1,109 @@
+"""How long a hostile article of a megabyte takes, where, and how long the event loop stands still meanwhile.
+
+Each text is read by a process of its own: first in the main thread, watched and broken off at a limit; then through
+the extract stage's own handler, in its thread, beside a task that ticks.
+"""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from bench.hostile_texts import HOSTILE, hostile_message
+from bench.measuring import Child, ChildFailed, memory_mb, table
+from bench.sampler import CpuSampler, TookTooLong
+from bench.subject import decode, engine_of, shipped_files
+from streamer.kafka.dead_letters import DeadLetterLimits, DeadLetterMeter
+from streamer.settings import Settings
+from streamer.stages.extract import ArticleReader, Extract, ExtractHandler
+from streamer.telemetry import Metrics
+
+TARGET_SECONDS, TARGET_STALL_MS = 1.0, 50.0
+_TICK_SECONDS = 0.001
+_LOAD_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A record as Kafka would give it."""
+
+    value: bytes | None
+    topic: str = "articles"
+    partition: int = 0
+    offset: int = 0
+    timestamp: int = 1_494_849_600_000
+    key: bytes | None = None
+    headers: Sequence[tuple[str, bytes | None]] = ()
+
+
+def measure_hostile(limit_seconds: float, names: Sequence[str] = tuple(HOSTILE)) -> dict[str, Any]:
+    """Return for each text the seconds in the engine, the functions where they went, and the loop's longest stall."""
+    found: dict[str, Any] = {}
+    for name in names:
+        with Child() as child:
+            try:
+                found[name] = child.ask(_LOAD_SECONDS + 4 * limit_seconds, read_alone, name, limit_seconds)
+            except (ChildFailed, TimeoutError) as error:
+                found[name] = {"failed": str(error)}
+    return found
+
+
+def read_alone(name: str, limit_seconds: float) -> dict[str, Any]:
+    """Read one hostile text in this process; what comes back is what `measure_hostile` tells of it."""
+    engine = engine_of(shipped_files())
+    message = hostile_message(name)
+    article = decode(message)
+    before = memory_mb()["now"]
+    sampler = CpuSampler(limit_seconds)
+    observations, ended = 0, True
+    started = time.perf_counter()
+    try:
+        with sampler:
+            observations = len(engine.extract(article))
+    except TookTooLong:
+        ended = False
+    seconds = time.perf_counter() - started
+    stall = asyncio.run(_longest_stall(engine.extract, message, limit_seconds))
+    return {
+        "seconds": seconds, "ended": ended, "observations": observations, "stall_ms": stall * 1000,
+        "megabytes": memory_mb()["peak"] - before, "functions": sampler.functions(4),
+    }  # fmt: skip
+
+
+async def _longest_stall(extract: Extract, message: bytes, limit_seconds: float) -> float:
+    """Return the longest time in seconds that the event loop ran nothing, while the extract stage reads `message`."""
+    thread = ThreadPoolExecutor(1)
+    reader = ArticleReader(Settings(), extract, 1)
+    handler = ExtractHandler(reader, thread, DeadLetterMeter(DeadLetterLimits()), Metrics())
+    longest = 0.0
+    reading = asyncio.create_task(handler.handle([_Read(message)]))
+    until = time.perf_counter() + limit_seconds
+    while not reading.done() and (now := time.perf_counter()) < until:
+        await asyncio.sleep(_TICK_SECONDS)
+        longest = max(longest, time.perf_counter() - now - _TICK_SECONDS)
+    reading.cancel()
+    thread.shutdown(wait=False)  # the process is ended by the one that asked
+    return longest
+
+
+def tell_hostile(found: dict[str, Any]) -> str:
+    """Return the figures as a table; what misses its target is bold."""
+    rows: list[list[object]] = []
+    for name, one in found.items():
+        if "failed" in one:
+            rows.append([name, f"**{one['failed']}**", *[None] * 4])
+            continue
+        seconds = f"{one['seconds']:.2f}" if one["ended"] else f"> {one['seconds']:.0f}"
+        slow, stalls = one["seconds"] > TARGET_SECONDS, one["stall_ms"] > TARGET_STALL_MS
+        where = ", ".join(f"{function} {share:.0%}" for function, share in one["functions"].items())
+        rows.append(
+            [
+                name, f"**{seconds}**" if slow else seconds,
+                f"**{one['stall_ms']:.0f}**" if stalls else f"{one['stall_ms']:.0f}",
+                one["observations"], f"{one['megabytes']:.0f}", where if slow else None,
+            ]
+        )  # fmt: skip
+    head = ["article of 1 MB", "s in the engine", "loop's longest stall, ms", "observations", "MB more", "where"]
+    return table(head, rows)
