@@ -1,4 +1,4 @@
-"""The engine alone, measured: speed beside `re` and spaCy, times of one article, hostile articles, memory, more rules.
+"""The engine alone, measured: speed beside `re` and spaCy, times of one article, more rules, memory, hostile articles.
 
     python bench/engine.py [--articles 400] [--repeat 5] [--only PART]... [--json FILE]
 
@@ -17,7 +17,10 @@ from typing import Any
 
 from bench.hostile import measure_hostile, tell_hostile
 from bench.measuring import machine
+from bench.memory import measure_memory, tell_memory
+from bench.scaling import measure_rules, tell_rules
 from bench.speed import Options, measure_latency, measure_speed, tell_latency, tell_speed
+from bench.where import measure_where, tell_where
 
 Part = tuple[str, Callable[[Options], dict[str, Any]], Callable[[dict[str, Any]], str]]
 HOSTILE_LIMIT_SECONDS = 5.0
@@ -25,6 +28,9 @@ HOSTILE_LIMIT_SECONDS = 5.0
 PARTS: dict[str, Part] = {
     "speed": ("Articles a second, on one core", measure_speed, tell_speed),
     "latency": ("One article", measure_latency, tell_latency),
+    "rules": ("More rules", measure_rules, tell_rules),
+    "memory": ("Memory", measure_memory, tell_memory),
+    "where": ("Where the time goes", measure_where, tell_where),
     "hostile": ("Hostile articles", lambda _: measure_hostile(HOSTILE_LIMIT_SECONDS), tell_hostile),
 }
 

@@ -5,16 +5,20 @@ the extract stage's own handler, in its thread, beside a task that ticks.
 """
 
 import asyncio
+import gc
+import sys
+import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from types import FrameType
+from typing import Any, Self
 
 from bench.hostile_texts import HOSTILE, hostile_message
 from bench.measuring import Child, ChildFailed, memory_mb, table
-from bench.sampler import CpuSampler, TookTooLong
-from bench.subject import decode, engine_of, shipped_files
+from bench.sampler import CpuSampler, TookTooLong, place_of
+from bench.subject import decode, shipped_engine
 from streamer.kafka.dead_letters import DeadLetterLimits, DeadLetterMeter
 from streamer.settings import Settings
 from streamer.stages.extract import ArticleReader, Extract, ExtractHandler
@@ -52,7 +56,7 @@ def measure_hostile(limit_seconds: float, names: Sequence[str] = tuple(HOSTILE))
 
 def read_alone(name: str, limit_seconds: float) -> dict[str, Any]:
     """Read one hostile text in this process; what comes back is what `measure_hostile` tells of it."""
-    engine = engine_of(shipped_files())
+    engine = shipped_engine()
     message = hostile_message(name)
     article = decode(message)
     before = memory_mb()["now"]
@@ -65,27 +69,61 @@ def read_alone(name: str, limit_seconds: float) -> dict[str, Any]:
     except TookTooLong:
         ended = False
     seconds = time.perf_counter() - started
-    stall = asyncio.run(_longest_stall(engine.extract, message, limit_seconds))
+    stall, stalled_in = asyncio.run(_longest_stall(engine.extract, message, limit_seconds))
     return {
         "seconds": seconds, "ended": ended, "observations": observations, "stall_ms": stall * 1000,
-        "megabytes": memory_mb()["peak"] - before, "functions": sampler.functions(4),
+        "stalled_in": stalled_in, "megabytes": memory_mb()["peak"] - before, "functions": sampler.functions(4),
     }  # fmt: skip
 
 
-async def _longest_stall(extract: Extract, message: bytes, limit_seconds: float) -> float:
-    """Return the longest time in seconds that the event loop ran nothing, while the extract stage reads `message`."""
+async def _longest_stall(extract: Extract, message: bytes, limit_seconds: float) -> tuple[float, str]:
+    """Return the longest time in seconds that the event loop ran nothing, while the extract stage reads `message`.
+
+    And what the thread was at: the function of streamer that it was found in when the loop came back.
+    """
     thread = ThreadPoolExecutor(1)
+    ident = await asyncio.get_running_loop().run_in_executor(thread, threading.get_ident)
     reader = ArticleReader(Settings(), extract, 1)
     handler = ExtractHandler(reader, thread, DeadLetterMeter(DeadLetterLimits()), Metrics())
-    longest = 0.0
+    longest, where = 0.0, ""
     reading = asyncio.create_task(handler.handle([_Read(message)]))
     until = time.perf_counter() + limit_seconds
-    while not reading.done() and (now := time.perf_counter()) < until:
-        await asyncio.sleep(_TICK_SECONDS)
-        longest = max(longest, time.perf_counter() - now - _TICK_SECONDS)
+    with _CollectorPauses() as pauses:
+        while not reading.done() and (now := time.perf_counter()) < until:
+            pauses.longest = 0.0
+            await asyncio.sleep(_TICK_SECONDS)
+            stall = time.perf_counter() - now - _TICK_SECONDS
+            if stall > longest:
+                at = "garbage collection" if pauses.longest > stall / 2 else " ".join(place_of(_frame_of(ident)))
+                longest, where = stall, at
     reading.cancel()
     thread.shutdown(wait=False)  # the process is ended by the one that asked
-    return longest
+    return longest, where
+
+
+class _CollectorPauses:
+    """Keeps the longest time in seconds that the garbage collector took, since `longest` was last set to 0."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._started = 0.0
+
+    def __enter__(self) -> Self:
+        gc.callbacks.append(self._note)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        gc.callbacks.remove(self._note)
+
+    def _note(self, phase: str, _: dict[str, int]) -> None:
+        if phase == "start":
+            self._started = time.perf_counter()
+        else:
+            self.longest = max(self.longest, time.perf_counter() - self._started)
+
+
+def _frame_of(ident: int) -> FrameType | None:
+    return sys._current_frames().get(ident)
 
 
 def tell_hostile(found: dict[str, Any]) -> str:
@@ -101,9 +139,16 @@ def tell_hostile(found: dict[str, Any]) -> str:
         rows.append(
             [
                 name, f"**{seconds}**" if slow else seconds,
-                f"**{one['stall_ms']:.0f}**" if stalls else f"{one['stall_ms']:.0f}",
+                f"**{one['stall_ms']:.0f}** {one['stalled_in']}" if stalls else f"{one['stall_ms']:.0f}",
                 one["observations"], f"{one['megabytes']:.0f}", where if slow else None,
             ]
         )  # fmt: skip
-    head = ["article of 1 MB", "s in the engine", "loop's longest stall, ms", "observations", "MB more", "where"]
+    head = [
+        "article of 1 MB",
+        "s in the engine",
+        "loop's longest stall, ms",
+        "observations",
+        "MB more",
+        "where the time goes",
+    ]
     return table(head, rows)

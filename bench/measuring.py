@@ -89,11 +89,15 @@ class Child(AbstractContextManager["Child"]):
             raise ChildFailed(result)
         return result
 
+    def end(self) -> None:
+        """Kill the process."""
+        self._process.kill()
+        self._process.join()
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._process.kill()
-        self._process.join()
+        self.end()
         self._pipe.close()
 
 

@@ -51,15 +51,18 @@ class CpuSampler:
         return _shares(Counter({f"{module} {name}": count for (module, name), count in self.counts.items()}), most)
 
     def _look(self, _signal: int, frame: FrameType | None) -> None:
-        while frame is not None and "/streamer/" not in frame.f_code.co_filename:
-            frame = frame.f_back
-        if frame is None:
-            self.counts["other", "other"] += 1
-        else:
-            module = frame.f_code.co_filename.rpartition("/streamer/")[2].removesuffix(".py")
-            self.counts[module, frame.f_code.co_name] += 1
+        self.counts[place_of(frame)] += 1
         if self._limit_seconds is not None and time.monotonic() - self._started > self._limit_seconds:
             raise TookTooLong
+
+
+def place_of(frame: FrameType | None) -> tuple[str, str]:
+    """Return module and name of the innermost function of streamer that a thread is in."""
+    while frame is not None and "/streamer/" not in frame.f_code.co_filename:
+        frame = frame.f_back
+    if frame is None:
+        return "other", "code"
+    return frame.f_code.co_filename.rpartition("/streamer/")[2].removesuffix(".py"), frame.f_code.co_name
 
 
 def _shares(found: Counter[str], most: int | None = None) -> dict[str, float]:

@@ -8,7 +8,7 @@ from typing import Any
 from bench.corpus import Kind, feed
 from bench.measuring import Load, percentiles, rates_by_turns, spread, table
 from bench.rivals import re_alternation, spacy_matchers, token_patterns
-from bench.subject import count_sentences, decode, decoded, engine_of, scan_of, shipped_files, without_triggers
+from bench.subject import count_sentences, decode, decoded, scan_of, shipped_engine, shipped_files, without_triggers
 from streamer.extraction.engine import Engine
 from streamer.model.article import Article
 
@@ -49,11 +49,10 @@ def make_feeds(engine: Engine, count: int) -> Feeds:
 
 def measure_speed(options: Options) -> dict[str, Any]:
     """Return rates of everything on every feed, and what stands in the feeds."""
-    files = shipped_files()
-    engine = engine_of(files)
+    engine = shipped_engine()
     scan = scan_of(engine)
     feeds = make_feeds(engine, options.articles)
-    wordings = token_patterns(files)
+    wordings = token_patterns(shipped_files())
     rivals = {"re": re_alternation(scan.words), **spacy_matchers(scan.words, wordings)}
     loads: dict[str, Load[Any]] = {}
     for kind in KINDS:
@@ -152,7 +151,7 @@ def _ratio(rates: Mapping[str, dict[str, float]], one: str, other: str) -> str |
 
 def measure_latency(options: Options) -> dict[str, Any]:
     """Return how long one article takes in the engine, in milliseconds of wall time, by feed."""
-    engine = engine_of(shipped_files())
+    engine = shipped_engine()
     feeds = make_feeds(engine, options.articles)
     found: dict[str, Any] = {}
     for kind in KINDS:

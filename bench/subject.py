@@ -1,6 +1,7 @@
 """What is measured: the engine of the shipped configuration. The only file here that knows the engine's inside."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from streamer.extraction.engine import Engine
@@ -21,6 +22,12 @@ def shipped_files() -> dict[str, bytes]:
     return read_config_files(CONFIG)
 
 
+@cache
+def shipped_engine() -> Engine:
+    """Return the engine of the shipped configuration, loaded once in a process."""
+    return engine_of(shipped_files())
+
+
 def engine_of(files: Mapping[str, bytes]) -> Engine:
     """Return the engine that these files make."""
     return load_engine(files)
@@ -29,6 +36,11 @@ def engine_of(files: Mapping[str, bytes]) -> Engine:
 def scan_of(engine: Engine) -> TriggerScan:
     """Return the first tier alone."""
     return engine._scan
+
+
+def count_patterns(engine: Engine) -> int:
+    """Return how many wordings the rules come to, measures not included."""
+    return len(engine._composer._matcher._index._wordings)
 
 
 def decode(message: bytes) -> Article:
