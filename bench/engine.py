@@ -1,8 +1,8 @@
 """The engine alone, measured: speed beside `re` and spaCy, times of one article, more rules, memory, hostile articles.
 
-    python bench/engine.py [--articles 400] [--repeat 5] [--only PART]... [--json FILE]
+    python bench/engine.py [--articles 400] [--repeat 5] [--only PART]... [--json FILE] [--write docs/benchmarks.md]
 
-The figures go to stdout as Markdown tables for docs/benchmarks.md. Rates count CPU time, so that they say what one
+The figures go to stdout as Markdown tables; `--write` puts them into a file in place of the last ones. Rates count CPU time, so that they say what one
 core does even where others use the machine; times of single articles and stalls are wall time. Without spaCy (`make
 bench` installs it) its rows are left out.
 """
@@ -24,6 +24,7 @@ from bench.where import measure_where, tell_where
 
 Part = tuple[str, Callable[[Options], dict[str, Any]], Callable[[dict[str, Any]], str]]
 HOSTILE_LIMIT_SECONDS = 5.0
+BEGIN, END = "<!-- figures of bench/engine.py -->", "<!-- end of the figures -->"
 
 PARTS: dict[str, Part] = {
     "speed": ("Articles a second, on one core", measure_speed, tell_speed),
@@ -42,19 +43,38 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=5, help="turns of which the median is told")
     parser.add_argument("--seconds", type=float, default=0.5, help="CPU time of one thing in one turn")
     parser.add_argument("--only", action="append", choices=PARTS, metavar="PART", help=f"one of {', '.join(PARTS)}")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the bare figures there as well")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="write the tables there between its two marks")
     given = parser.parse_args()
     options = Options(given.articles, given.repeat, given.seconds)
-    print(f"Machine: {machine()}.", flush=True)
     results: dict[str, Any] = {"machine": machine()}
+    told = [f"Machine: {machine()}."]
+    print(told[0], flush=True)
     for name in given.only or PARTS:
         title, measure, tell = PARTS[name]
         started = time.monotonic()
         results[name] = measure(options)
-        print(f"\n**{title}** (`--only {name}`)\n\n{tell(results[name])}", flush=True)
+        told.append(f"**{title}** (`--only {name}`)\n\n{tell(results[name])}")
+        print(f"\n{told[-1]}", flush=True)
         print(f"{name}: {time.monotonic() - started:.0f} s", file=sys.stderr)
     if given.json:
         given.json.write_text(json.dumps(results, indent=1), encoding="utf-8")
+    if given.write:
+        page = given.write.read_text(encoding="utf-8")
+        given.write.write_text(replaced(page, "\n\n".join(told)), encoding="utf-8")
+
+
+def replaced(page: str, figures: str) -> str:
+    """Return `page` with `figures` in place of what stands between the two marks.
+
+    Raises:
+        ValueError: If it does not have both marks.
+    """
+    before, begin, rest = page.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise ValueError(f"the page needs the lines {BEGIN} and {END}")
+    return f"{before}{begin}\n{figures}\n{end}{after}"
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import pytest
 
 from bench import hostile_texts
 from bench.corpus import ARTICLE_WORDS, RELEVANT_EVERY, Kind, feed, messages
+from bench.engine import BEGIN, END, replaced
 from bench.hostile import read_alone, tell_hostile
 from bench.hostile_texts import HOSTILE, SIZE, TITLE
 from bench.measuring import Child, ChildFailed
@@ -88,6 +89,14 @@ def test_hostile_texts_are_a_megabyte() -> None:
     """The target is set for that size."""
     for make in HOSTILE.values():
         assert 0.95 * SIZE <= len(make().encode()) <= 1.05 * SIZE
+
+
+def test_new_figures_take_the_place_of_the_old_ones_and_touch_nothing_else() -> None:
+    """The page is measured again often; what was written by hand stays."""
+    page = f"before\n{BEGIN}\nold\n{END}\nafter\n"
+    assert replaced(page, "new") == page.replace("old", "new")
+    with pytest.raises(ValueError, match="needs the lines"):
+        replaced("no marks", "new")
 
 
 def test_the_parts_tell_their_figures_as_tables(monkeypatch: pytest.MonkeyPatch) -> None:
