@@ -1,10 +1,10 @@
 """The engine alone, measured: speed beside `re` and spaCy, times of one article, more rules, memory, hostile articles.
 
-    python bench/engine.py [--articles 400] [--repeat 5] [--only PART]... [--json FILE] [--write docs/benchmarks.md]
+    python bench/engine.py [--only PART]... [--articles 400] [--repeat 5] [--json FILE] [--write docs/benchmarks.md]
 
-The figures go to stdout as Markdown tables; `--write` puts them into a file in place of the last ones. Rates count CPU time, so that they say what one
-core does even where others use the machine; times of single articles and stalls are wall time. Without spaCy (`make
-bench` installs it) its rows are left out.
+The figures go to stdout as Markdown tables; `--write` puts them into a file in place of the last ones. All are of CPU
+time, so that they say what one core does even where others use the machine; only the stalls of the event loop are of
+wall time. Without spaCy (`make bench` installs it) its rows are left out.
 """
 
 import argparse

@@ -13,15 +13,16 @@ from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
-_BATCH = 20  # the clock is read once in so many articles; a feed with one relevant article in 20 has one in each
+BATCH = 20  # the clock is read once in so many articles; a feed with one relevant article in 20 has one in each
 
 
 class Load(Generic[Item]):
-    """One thing to measure: `work` done on one of `items` after the other, round and round."""
+    """One thing to measure: `work` done on one of `items` after the other, round and round, `batch` at least."""
 
-    def __init__(self, work: Callable[[Item], object], items: Sequence[Item]) -> None:
+    def __init__(self, work: Callable[[Item], object], items: Sequence[Item], batch: int = BATCH) -> None:
         self._work = work
         self._items = items
+        self._batch = batch
         self._at = 0
 
     def rate(self, seconds: float) -> float:
@@ -29,10 +30,10 @@ class Load(Generic[Item]):
         done = 0
         started = time.process_time()
         while (spent := time.process_time() - started) < seconds or not done:
-            for _ in range(_BATCH):
+            for _ in range(self._batch):
                 self._work(self._items[self._at])
                 self._at = (self._at + 1) % len(self._items)
-            done += _BATCH
+            done += self._batch
         return done / spent
 
 

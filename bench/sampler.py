@@ -20,7 +20,7 @@ class TookTooLong(Exception):
 class CpuSampler:
     """Notes, while a `with` block of the main thread runs, which function of streamer is at work.
 
-    `limit_seconds` of wall time break the block off with TookTooLong.
+    `limit_seconds` of CPU time break the block off with TookTooLong.
     """
 
     def __init__(self, limit_seconds: float | None = None) -> None:
@@ -30,7 +30,7 @@ class CpuSampler:
         self._before: Callable[[int, FrameType | None], object] | int | None = None
 
     def __enter__(self) -> Self:
-        self._started = time.monotonic()
+        self._started = time.process_time()
         self._before = signal.signal(signal.SIGPROF, self._look)
         signal.setitimer(signal.ITIMER_PROF, _INTERVAL_SECONDS, _INTERVAL_SECONDS)
         return self
@@ -52,7 +52,7 @@ class CpuSampler:
 
     def _look(self, _signal: int, frame: FrameType | None) -> None:
         self.counts[place_of(frame)] += 1
-        if self._limit_seconds is not None and time.monotonic() - self._started > self._limit_seconds:
+        if self._limit_seconds is not None and time.process_time() - self._started > self._limit_seconds:
             raise TookTooLong
 
 

@@ -2,6 +2,7 @@
 
 import time
 from collections import Counter
+from itertools import zip_longest
 from typing import Any
 
 from bench.corpus import Kind, feed
@@ -12,7 +13,7 @@ from bench.subject import decoded, shipped_engine
 
 _KINDS: tuple[Kind, ...] = ("neutral", "conflict")
 _SECONDS = 10.0
-_MODULES, _FUNCTIONS = 16, 20
+_MODULES, _FUNCTIONS = 16, 12
 
 
 def measure_where(options: Options, seconds: float = _SECONDS) -> dict[str, Any]:
@@ -41,11 +42,15 @@ def tell_where(found: dict[str, Any]) -> str:
     for one in found.values():
         whole.update(one["modules"])
     modules = [[name, *_shares(found, "modules", name)] for name, _ in whole.most_common(_MODULES)]
-    functions = [
-        [f"{kind}: {name}", f"{share:.1%}"] for kind, one in found.items() for name, share in one["functions"].items()
-    ]
+    functions = zip_longest(
+        *([f"{name} {share:.1%}" for name, share in one["functions"].items()] for one in found.values())
+    )
     return "\n\n".join(
-        ["; ".join(told) + ".", table(["module", *found], modules), table(["function", "share"], functions)]
+        [
+            "; ".join(told) + ".",
+            table(["module", *found], modules),
+            table([f"busiest functions, {kind}" for kind in found], [list(row) for row in functions]),
+        ]
     )
 
 
