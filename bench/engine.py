@@ -2,9 +2,9 @@
 
     python bench/engine.py [--only PART]... [--articles 400] [--repeat 5] [--json FILE] [--write docs/benchmarks.md]
 
-The figures go to stdout as Markdown tables; `--write` puts them into a file in place of the last ones. All are of CPU
-time, so that they say what one core does even where others use the machine; only the stalls of the event loop are of
-wall time. Without spaCy (`make bench` installs it) its rows are left out.
+The figures go to stdout as Markdown tables; `--write` puts those of each part into a page, in place of its last ones.
+All are of CPU time, so that they say what one core does even where others use the machine. Without spaCy (`make bench`
+installs it) its rows are left out.
 """
 
 import argparse
@@ -24,7 +24,6 @@ from bench.where import measure_where, tell_where
 
 Part = tuple[str, Callable[[Options], dict[str, Any]], Callable[[dict[str, Any]], str]]
 HOSTILE_LIMIT_SECONDS = 5.0
-BEGIN, END = "<!-- figures of bench/engine.py -->", "<!-- end of the figures -->"
 
 PARTS: dict[str, Part] = {
     "speed": ("Articles a second, on one core", measure_speed, tell_speed),
@@ -44,37 +43,38 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=0.5, help="CPU time of one thing in one turn")
     parser.add_argument("--only", action="append", choices=PARTS, metavar="PART", help=f"one of {', '.join(PARTS)}")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the bare figures there as well")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="write the tables there between its two marks")
+    parser.add_argument(
+        "--write", type=Path, metavar="FILE", help="write the tables there, each between the marks of its part"
+    )
     given = parser.parse_args()
     options = Options(given.articles, given.repeat, given.seconds)
+    page = given.write.read_text(encoding="utf-8") if given.write else None
     results: dict[str, Any] = {"machine": machine()}
-    told = [f"Machine: {machine()}."]
-    print(told[0], flush=True)
     for name in given.only or PARTS:
         title, measure, tell = PARTS[name]
-        started = time.monotonic()
+        started, where = time.monotonic(), machine()
         results[name] = measure(options)
-        told.append(f"**{title}** (`--only {name}`)\n\n{tell(results[name])}")
-        print(f"\n{told[-1]}", flush=True)
+        told = f"**{title}** (`--only {name}`; {where})\n\n{tell(results[name])}"
+        print(f"{told}\n", flush=True)
         print(f"{name}: {time.monotonic() - started:.0f} s", file=sys.stderr)
+        if page is not None:
+            page = replaced(page, name, told)
+            given.write.write_text(page, encoding="utf-8")
     if given.json:
         given.json.write_text(json.dumps(results, indent=1), encoding="utf-8")
-    if given.write:
-        page = given.write.read_text(encoding="utf-8")
-        given.write.write_text(replaced(page, "\n\n".join(told)), encoding="utf-8")
 
 
-def replaced(page: str, figures: str) -> str:
-    """Return `page` with `figures` in place of what stands between the two marks.
+def replaced(page: str, part: str, figures: str) -> str:
+    """Return `page` with `figures` in place of what stands between the two marks of a part.
 
     Raises:
         ValueError: If it does not have both marks.
     """
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"the page needs the lines {BEGIN} and {END}")
-    return f"{before}{begin}\n{figures}\n{end}{after}"
+    begin, end = f"<!-- bench/engine.py: {part} -->", f"<!-- end of {part} -->"
+    if begin not in page or end not in page:
+        raise ValueError(f"the page needs the lines {begin} and {end}")
+    before, _, rest = page.partition(begin)
+    return f"{before}{begin}\n{figures}\n{end}{rest.partition(end)[2]}"
 
 
 if __name__ == "__main__":

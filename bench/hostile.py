@@ -79,7 +79,8 @@ def read_alone(name: str, limit_seconds: float) -> dict[str, Any]:
 async def _longest_stall(extract: Extract, message: bytes, limit_seconds: float) -> tuple[float, str]:
     """Return the longest time in seconds that the event loop ran nothing, while the extract stage reads `message`.
 
-    And what the thread was at: the function of streamer that it was found in when the loop came back.
+    And what the thread was at when the loop came back. Of the time, only what this process used counts: other programs
+    on the machine keep the loop waiting as well.
     """
     thread = ThreadPoolExecutor(1)
     ident = await asyncio.get_running_loop().run_in_executor(thread, threading.get_ident)
@@ -88,24 +89,24 @@ async def _longest_stall(extract: Extract, message: bytes, limit_seconds: float)
     longest, where = 0.0, ""
     reading = asyncio.create_task(handler.handle([_Read(message)]))
     until = time.perf_counter() + limit_seconds
-    with _CollectorPauses() as pauses:
+    with _Collector() as collector:
         while not reading.done() and (now := time.perf_counter()) < until:
-            pauses.longest = 0.0
+            used = time.process_time()
+            collector.seconds = 0.0
             await asyncio.sleep(_TICK_SECONDS)
-            stall = time.perf_counter() - now - _TICK_SECONDS
+            stall = min(time.perf_counter() - now - _TICK_SECONDS, time.process_time() - used)
             if stall > longest:
-                at = "garbage collection" if pauses.longest > stall / 2 else " ".join(place_of(_frame_of(ident)))
-                longest, where = stall, at
+                longest, where = stall, collector.name_of(stall, sys._current_frames().get(ident))
     reading.cancel()
     thread.shutdown(wait=False)  # the process is ended by the one that asked
     return longest, where
 
 
-class _CollectorPauses:
-    """Keeps the longest time in seconds that the garbage collector took, since `longest` was last set to 0."""
+class _Collector:
+    """Counts the `seconds` that Python's garbage collector takes."""
 
     def __init__(self) -> None:
-        self.longest = 0.0
+        self.seconds = 0.0
         self._started = 0.0
 
     def __enter__(self) -> Self:
@@ -115,15 +116,18 @@ class _CollectorPauses:
     def __exit__(self, *_: object) -> None:
         gc.callbacks.remove(self._note)
 
+    def name_of(self, stall: float, frame: FrameType | None) -> str:
+        """Return what a thread was at that is now at `frame`: the collector, which lets others in only when it has
+        called us, or a function of streamer."""
+        ended = frame is not None and frame.f_code.co_name == self._note.__name__
+        return "garbage collector" if ended or self.seconds > stall / 2 else " ".join(place_of(frame))
+
     def _note(self, phase: str, _: dict[str, int]) -> None:
+        now = time.perf_counter()
         if phase == "start":
-            self._started = time.perf_counter()
+            self._started = now
         else:
-            self.longest = max(self.longest, time.perf_counter() - self._started)
-
-
-def _frame_of(ident: int) -> FrameType | None:
-    return sys._current_frames().get(ident)
+            self.seconds += now - self._started
 
 
 def tell_hostile(found: dict[str, Any]) -> str:

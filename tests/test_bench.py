@@ -2,12 +2,13 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
 from bench import hostile_texts
 from bench.corpus import ARTICLE_WORDS, RELEVANT_EVERY, Kind, feed, messages
-from bench.engine import BEGIN, END, replaced
+from bench.engine import PARTS, replaced
 from bench.hostile import read_alone, tell_hostile
 from bench.hostile_texts import HOSTILE, SIZE, TITLE
 from bench.measuring import Child, ChildFailed
@@ -93,10 +94,14 @@ def test_hostile_texts_are_a_megabyte() -> None:
 
 def test_new_figures_take_the_place_of_the_old_ones_and_touch_nothing_else() -> None:
     """The page is measured again often; what was written by hand stays."""
-    page = f"before\n{BEGIN}\nold\n{END}\nafter\n"
-    assert replaced(page, "new") == page.replace("old", "new")
+    page = (Path(__file__).parents[1] / "docs" / "benchmarks.md").read_text(encoding="utf-8")
+    for part in PARTS:
+        new = replaced(page, part, "new figures")
+        assert new.count("new figures") == 1
+        assert replaced(new, part, "newer") == replaced(page, part, "newer")
+        assert len(PARTS) == sum(f"end of {one} -->" in new for one in PARTS)
     with pytest.raises(ValueError, match="needs the lines"):
-        replaced("no marks", "new")
+        replaced("no marks", "speed", "new")
 
 
 def test_the_parts_tell_their_figures_as_tables(monkeypatch: pytest.MonkeyPatch) -> None:
