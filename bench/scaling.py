@@ -60,9 +60,9 @@ def load_multiplied(times: int, articles: int) -> dict[str, Any]:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
     files = multiply(shipped_files(), times)
     before = memory_mb()["now"]
-    started = time.perf_counter()
+    started = time.process_time()
     engine = engine_of(files)
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     memory = memory_mb()
     for kind in _KINDS:
         _loads[kind] = Load(engine.extract, decoded(feed(kind, articles)))
@@ -96,7 +96,7 @@ def tell_rules(found: dict[str, Any]) -> str:
         )  # fmt: skip
         if not same:
             rows.append([None, f"**finds {one['observations']} observations, not {base['observations']}**"])
-    head = ["rules", "load s", "MB", "peak MB", "patterns", "trigger words", *_HEADINGS.values()]
+    head = ["rules", "load CPU s", "MB", "peak MB", "patterns", "trigger words", *_HEADINGS.values()]
     return table(head, rows) + f"\n\nTarget: 10 × the rules cost an article at most {TARGET_TEN_TIMES} × the time."
 
 
