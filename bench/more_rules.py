@@ -64,6 +64,7 @@ class Lexicon:
         self.verbs: dict[str, dict[str, list[str]]] = {}
         self.lists: dict[str, dict[str, list[str]]] = {part: {} for part in ("nouns", "groups", "words", "actors")}
         self.common: list[str] = []
+        self.evidence: list[str] = []
         for file in files:
             for name, verb in file.get("verbs", {}).items():
                 known = self.verbs.setdefault(name, {"forms": [], "nouns": []})
@@ -73,6 +74,7 @@ class Lexicon:
                 for name, listed in file.get(part, {}).items():
                     classes.setdefault(name, []).extend(listed)
             self.common += file.get("common", [])
+            self.evidence += file.get("evidence", [])
         cues = self.lists["words"]
         self.closed = {word for name in _CLOSED for word in cues.get(name, []) if " " not in word}
         for name in _CLOSED:
@@ -108,6 +110,7 @@ class _Copy:
                 self._phrase(name): [self._phrase(one) for one in aliases] for name, aliases in lists["actors"].items()
             },
             "common": [self.name(name) for name in self._original.common],
+            "evidence": [self.name(name) for name in self._original.evidence],
         }
 
     def rule(self, rule: Mapping[str, Any]) -> dict[str, Any]:

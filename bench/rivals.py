@@ -66,10 +66,9 @@ def token_patterns(files: Mapping[str, bytes]) -> list[list[dict[str, Any]]]:
 
 def _words_by_class(lexicon: Lexicon) -> dict[str, set[str]]:
     words: dict[str, set[str]] = {}
-    for phrases in lexicon.by_first.values():
-        for phrase, entry in phrases:
-            for name in (*entry.nouns, *entry.verbs, *entry.words):
-                words.setdefault(name, set()).add(phrase[0])
+    for phrase, entry in lexicon.phrases.items():
+        for name in (*entry.nouns, *entry.verbs, *entry.words):
+            words.setdefault(name, set()).add(phrase[0])
     return words
 
 
