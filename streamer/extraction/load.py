@@ -14,6 +14,7 @@ from streamer.extraction.engine import Engine
 from streamer.extraction.frames import expand_frame
 from streamer.extraction.marked import Marker
 from streamer.extraction.matching import Matcher
+from streamer.extraction.other_worlds import OtherWorlds
 from streamer.extraction.patterns import PatternError, Vocabulary, compile_pattern
 from streamer.extraction.rules import MeasureFile, PatternSpec, Rule, RuleFile, RulePattern, RuleSource, Written
 from streamer.extraction.scan import TriggerScan
@@ -109,7 +110,7 @@ def build_engine(rules: RuleSet, gazetteer: Gazetteer) -> Engine:
     asked = frozenset[str]().union(*(one.in_article for one in rules.patterns))
     marker = Marker(rules.lexicon, gazetteer, gate, asked)
     composer = Composer(Matcher(rules.patterns, rules.symbols), TollFinder(rules.measures, rules.symbols))
-    return Engine(TriggerScan(*evidence(rules.lexicon)), marker, composer)
+    return Engine(TriggerScan(*evidence(rules.lexicon)), OtherWorlds(rules.lexicon.worlds), marker, composer)
 
 
 def _under(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:

@@ -119,6 +119,19 @@ def _weigh(found: Iterable[WorldWord]) -> _Weight:
     return weight
 
 
+def surely_elsewhere(found: Iterable[WorldWord]) -> bool:
+    """Say whether an article with these words is about another world wherever in it they stand, and no sentence speaks.
+
+    What stands in the first sentences counts up to three times as much for war, and at least once for another world.
+    """
+    weight = _weigh(found)
+    if weight.surely[WAR]:
+        return False
+    name = max(weight.other, key=lambda one: (weight.other[one], one), default="")
+    enough = weight.other[name] >= _ENOUGH + (weight.war > 0)
+    return enough and _beside(weight.other, name) > (1 + _HEAD_COUNTS) * weight.war
+
+
 def is_about_war(whole: Iterable[Entry], head: Iterable[Entry]) -> bool:
     """Say whether a text speaks of war as much as of anything else, and more so in its first sentences.
 
