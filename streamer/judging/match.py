@@ -11,7 +11,7 @@ from typing import Literal
 
 from streamer.judging.figures import TOLLS, agree, held_figure, in_slot, point, slot_in
 from streamer.judging.index import LASTING
-from streamer.judging.names import same_party, words_of
+from streamer.judging.names import opposed_kinds, same_party, words_of
 from streamer.judging.places import WIDE, relation
 from streamer.judging.telling import Telling
 from streamer.judging.times import DAY, EventTime, Nearness, event_time, nearness
@@ -150,13 +150,18 @@ def _identity_weight(telling: Telling, incident: Incident, about: str | None) ->
 
 
 def parties_agree(told: Sequence[Actor], held: Sequence[Actor], role: Role) -> bool | None:
-    """Say whether two lists name one party in `role`; None where one names nobody in particular."""
-    answers = {
-        same_party(one.name, other.name) for one in told if one.role == role for other in held if other.role == role
-    }
+    """Say whether two lists name one party in `role`; None where one names nobody in particular.
+
+    "Soldiers" beside "the Tarian army" takes nothing from that name. Where no names meet, a state's force is none of
+    those that fight it.
+    """
+    pairs = [(one, other) for one in told if one.role == role for other in held if other.role == role]
+    answers = {same_party(one.name, other.name) for one, other in pairs}
     if True in answers:
         return True
-    return None if None in answers or not answers else False
+    if False in answers:
+        return False
+    return False if pairs and all(opposed_kinds(one.mention, other.mention) for one, other in pairs) else None
 
 
 def figure_weight(telling: Telling, incident: Incident) -> tuple[float, bool]:

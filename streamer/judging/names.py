@@ -22,8 +22,11 @@ _KINDS = frozenset(
     gunman gunmen terrorist terrorists troop troops soldier soldiers police government governments regime group groups
     movement air aircraft airforce warplane warplanes jet jets plane planes helicopter helicopters drone drones navy
     ground security special unit units backed led allied suspected unknown unidentified authorities officials command
-    ministry defence defense people state party front man men attacker attackers assailants bomber bombers""".split()
+    ministry defence defense people state party front man men attacker attackers assailants bomber bombers
+    its his her their our own""".split()
 )
+_STATE = frozenset("army armies airforce police government governments regime navy ministry".split())
+_AGAINST_STATE = frozenset("rebel rebels insurgent insurgents jihadist jihadists militant militants".split())
 
 
 @lru_cache(maxsize=8192)
@@ -60,6 +63,19 @@ def same_party(one: str, other: str) -> bool | None:
     if not first or not second:
         return None
     return any(_akin(a, b) for a in first for b in second)
+
+
+def opposed_kinds(one: str, other: str) -> bool:
+    """Say whether two mentions are of a state's force and of those who fight it: "the army" and "M23 rebels".
+
+    A name that itself has such a word ("the Arakan Army") says nothing: only bare kinds stand for the state's.
+    """
+    pairs = ((one, other), (other, one))
+    return any(_is_states(state) and not _AGAINST_STATE.isdisjoint(words_of(rebel)) for state, rebel in pairs)
+
+
+def _is_states(mention: str) -> bool:
+    return not _telling_words(mention) and not _STATE.isdisjoint(words_of(mention))
 
 
 @lru_cache(maxsize=8192)

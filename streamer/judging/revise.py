@@ -149,11 +149,12 @@ def _with_facts(
 def _progress(incident: Incident, telling: Telling) -> tuple[Changed, ...]:
     """Return what moved besides the tolls: a place made more precise, an outcome, the share of a place taken.
 
-    That captives are held is no outcome yet; that the share was left unsaid does not make it smaller.
+    That captives are held is no outcome yet; that the share was left unsaid does not make it smaller. The place of a
+    claim or an inquiry is that of the attack it is about, and is told there.
     """
     changed: list[Changed] = []
     places = refined(incident.places, telling.places)
-    if incident.places and places != incident.places:
+    if incident.places and places != incident.places and incident.about is None:
         changed.append(Changed(field="places", before=_names(incident.places), after=_names(places)))
     outcome = _further(incident.outcome, telling.outcome, _OUTCOMES)
     if outcome not in {incident.outcome, "held"}:

@@ -79,7 +79,8 @@ def phase_of(observation: Observation) -> str:
         case Evacuation() | Aid() | Ceasefire() | Investigation():
             phase = details.phase
         case Responsibility():
-            phase = details.stance
+            # Who admits it says no more than who claims it, and newsrooms choose the word.
+            phase = "claimed" if details.stance == "admitted" else details.stance
         case CivilianEstimate():
             phase = details.measure
         case _:

@@ -1,7 +1,20 @@
 """Denials, withdrawals, claims of responsibility and inquiries."""
 
 from streamer.model.observation import Discourse
-from tests.judging.newsroom import SEDOK, Stream, actor, changes, day, exactly, hours, obs, only, reasons, says
+from tests.judging.newsroom import (
+    OLD_MILL,
+    SEDOK,
+    Stream,
+    actor,
+    changes,
+    day,
+    exactly,
+    hours,
+    obs,
+    only,
+    reasons,
+    says,
+)
 
 ARMY = actor("Tarian army", "attacker")
 STRIKE = obs(figures=[exactly(9)], actors=(ARMY,), occurred=day(0))
@@ -165,3 +178,24 @@ def test_an_inquiry_is_about_its_strike_and_its_findings_are_another_incident() 
     assert (opened.about_incident_id, findings.about_incident_id) == (strike.incident_id, strike.incident_id)
     assert findings.related == (opened.incident_id,)
     assert changes(stream.tell("b.example", found, at=hours(221))) == [("investigation", "corroborated")]
+
+
+def test_an_inquiry_is_not_made_more_precise_by_where_its_strike_was() -> None:
+    """The neighbourhood is news about the strike; the second source of the findings only corroborates them."""
+    stream = Stream()
+    stream.tell("a.example", STRIKE)
+    found = obs("investigation_reported", details={"phase": "findings"}, occurred=day(0))
+    stream.tell("a.example", found, at=hours(9))
+    finer = found.model_copy(update={"places": (OLD_MILL,)})
+    assert changes(stream.tell("b.example", finer, at=hours(10))) == [("investigation", "corroborated")]
+
+
+def test_to_admit_and_to_claim_an_attack_is_one_answer() -> None:
+    """One newsroom writes that the army acknowledged the strike, another that it said it did it."""
+    stream = Stream()
+    stream.tell("a.example", STRIKE)
+    claimed = obs("responsibility_reported", details={"stance": "claimed", "party": "its aircraft"}, occurred=day(0))
+    admitted = obs("responsibility_reported", details={"stance": "admitted", "party": "Tarian army"}, occurred=day(0))
+    own = stream.tell("a.example", admitted, claimed.model_copy(update={"incident": "i2"}), at=hours(9))
+    assert changes(own) == [("responsibility", "new")]
+    assert changes(stream.tell("b.example", claimed, at=hours(10))) == [("responsibility", "corroborated")]

@@ -1,6 +1,6 @@
 """Which reports are of one event: places, times and parties that can be the same."""
 
-from streamer.model.observation import Discourse
+from streamer.model.observation import Actor, Discourse
 from tests.judging.newsroom import (
     COUNTRY,
     HARBOUR,
@@ -163,3 +163,44 @@ def test_a_party_named_by_its_kind_contradicts_nobody() -> None:
     )
     assert changes(second) == [("clash", "corroborated")]
     assert reasons(third) == ["restated"]
+
+
+def test_the_toll_of_a_known_attack_without_a_word_of_it_is_that_attack() -> None:
+    """Families burying the sixteen dead of the strike are no further casualties; of another number they are."""
+    stream = Stream()
+    first = only(stream.tell("a.example", STRIKE))
+    again = obs("casualties_reported", figures=[exactly(16)], incident="i2", start=90)
+    assert changes(stream.tell("a.example", STRIKE, again, at=hours(2))) == []
+    second = only(stream.tell("b.example", again, at=hours(3)))
+    assert (second.type, second.change, second.incident_id) == ("airstrike_reported", "corroborated", first.incident_id)
+    other = obs("casualties_reported", figures=[exactly(4)])
+    assert changes(stream.tell("b.example", other, at=hours(4))) == [("casualties", "new")]
+
+
+def test_one_dead_man_is_not_the_one_of_another_article() -> None:
+    """A toll of one or two says nothing about which event it is of."""
+    stream = Stream()
+    stream.tell("a.example", obs(figures=[exactly(1)], occurred=day(0)))
+    alone = stream.tell("b.example", obs("casualties_reported", figures=[exactly(1)]), at=hours(2))
+    assert changes(alone) == [("casualties", "new")]
+
+
+def test_what_an_estimate_counts_is_no_movement_beside_it() -> None:
+    """ "First families return" above "6,500 have returned so far" is one fact; a flow with its own figure is another."""
+    count = obs("civilian_estimate_changed", figures=[exactly(6500, "returned")], details={"measure": "returned"})
+    back = obs("displacement_reported", details={"direction": "back"}, incident="i2", start=0)
+    out = obs("displacement_reported", figures=[exactly(80, "displaced")], details={"direction": "out"}, incident="i3")
+    told = Stream().tell("a.example", back, count, out)
+    assert sorted(changes(told)) == [("civilian_estimate_changed", "new"), ("displacement", "new")]
+
+
+def test_two_forces_of_which_one_says_only_its_kind_are_told_apart() -> None:
+    """ "The army" is not the rebels; soldiers beside a named army take nothing from its name."""
+    stream = Stream()
+    rebels = Actor(mention="Red Column rebels", name="Red Column", role="force")
+    army = (actor("soldiers", "force"), actor("Tarian army", "force"))
+    stream.tell("a.example", obs("territory_captured", actors=(rebels,), occurred=day(0)))
+    back = only(stream.tell("a.example", obs("territory_captured", actors=army, occurred=day(0)), at=hours(8)))
+    kind = obs("territory_captured", actors=(actor("the army", "force"),), occurred=day(0))
+    second = only(stream.tell("b.example", kind, at=hours(20)))
+    assert (back.change, second.change, second.incident_id) == ("new", "corroborated", back.incident_id)
