@@ -12,7 +12,7 @@ from streamer.judging.alerting import build_alert
 from streamer.judging.assign import Case, assign
 from streamer.judging.index import query_keys
 from streamer.judging.places import relation
-from streamer.judging.restated import as_attack, attack_of_toll, is_counted
+from streamer.judging.restated import as_attack, attack_of_toll, is_counted, is_denied_with_attack
 from streamer.judging.revise import Revision, revise
 from streamer.judging.state import JudgeState
 from streamer.judging.sums import sums_up_known
@@ -108,7 +108,7 @@ class _Hearing:
 
     def _events(self, tellings: Sequence[Telling]) -> list[Case]:
         """Return the cases of all events; a toll or a movement told again in other words is none of its own."""
-        counted = [each for each in tellings if is_counted(each, tellings)]
+        counted = [each for each in tellings if is_counted(each, tellings) or is_denied_with_attack(each, tellings)]
         self.suppressions += [Suppression("restated", each.type) for each in counted]
         tolls = [each for each in tellings if each.type == "casualties_reported"]
         others = [each for each in tellings if each not in tolls and each not in counted]
@@ -157,7 +157,7 @@ class _Hearing:
         if case.known:
             revision = revise(case.incident, case.telling, self._head, self._layer)
         else:
-            quiet = self._why_not_founded(case.telling)
+            quiet = self._why_not_founded(case)
             if quiet is not None:
                 self.suppressions.append(Suppression(quiet, case.telling.type))
                 return
@@ -173,11 +173,14 @@ class _Hearing:
         revised = replace(revision, incident=counted)
         self.alerts.append(build_alert(revised, revision.change, case.telling, self._head, self._layer))
 
-    def _why_not_founded(self, telling: Telling) -> Reason | None:
+    def _why_not_founded(self, case: Case) -> Reason | None:
         """Return why an unknown event is not taken up, None where it is."""
+        telling = case.telling
         if telling.withdraws:
             return "withdraws_unknown"
         if not telling.states:
+            return "denies_unknown"
+        if telling.type == "responsibility_reported" and case.incident.about is None and _is_background(telling):
             return "denies_unknown"
         if telling.scope == "period" and sums_up_known(telling, self._head, self._layer):
             return "sum_of_known"
@@ -199,3 +202,7 @@ class _Hearing:
         ]
         earlier.sort(key=lambda other: (other.first_published, other.id))
         return tuple(other.id for other in earlier[-_MAX_RELATED:])
+
+
+def _is_background(telling: Telling) -> bool:
+    return telling.past and telling.occurred is None

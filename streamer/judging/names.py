@@ -58,8 +58,8 @@ def normal_name(name: str) -> str:
 
 def same_party(one: str, other: str) -> bool | None:
     """Say whether two names can be one party; None where one of them only says a kind ("the army", "gunmen")."""
-    first = _telling_words(one)
-    second = _telling_words(other)
+    first = telling_words(one)
+    second = telling_words(other)
     if not first or not second:
         return None
     return any(_akin(a, b) for a in first for b in second)
@@ -75,11 +75,12 @@ def opposed_kinds(one: str, other: str) -> bool:
 
 
 def _is_states(mention: str) -> bool:
-    return not _telling_words(mention) and not _STATE.isdisjoint(words_of(mention))
+    return not telling_words(mention) and not _STATE.isdisjoint(words_of(mention))
 
 
 @lru_cache(maxsize=8192)
-def _telling_words(name: str) -> tuple[str, ...]:
+def telling_words(name: str) -> tuple[str, ...]:
+    """Return the words of a party's name that say which one it is, not what kind."""
     return tuple(word for word in words_of(name) if word not in _KINDS and word not in _ARTICLES)
 
 

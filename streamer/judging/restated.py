@@ -11,7 +11,7 @@ from streamer.judging.figures import TOLLS, point
 from streamer.judging.index import query_keys
 from streamer.judging.places import relation
 from streamer.judging.state import JudgeState
-from streamer.judging.telling import Telling, gather
+from streamer.judging.telling import ATTACKS, Telling, gather
 from streamer.judging.times import EventTime, event_time, nearness
 from streamer.model.article import ArticleHead
 from streamer.model.details import DETAILS_BY_TYPE, AlertType
@@ -63,6 +63,17 @@ def is_counted(telling: Telling, tellings: Sequence[Telling]) -> bool:
         and _meet(telling.places, other.places)
         and all(any(point(ours) == point(theirs) for theirs in other.figures) for ours in telling.figures)
         for other in tellings
+    )
+
+
+def is_denied_with_attack(telling: Telling, tellings: Sequence[Telling]) -> bool:
+    """Say whether damage is denied only by the words that deny an attack: nobody said that nothing was hit."""
+    if telling.type != "infrastructure_damaged" or telling.states or not telling.denies:
+        return False
+    attacks = [each for other in tellings if other.denies and other.type in ATTACKS for each in other.observations]
+    return all(
+        any(one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end for other in attacks)
+        for one in telling.observations
     )
 
 

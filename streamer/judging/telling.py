@@ -99,10 +99,12 @@ def tellings_of(observations: Iterable[Observation]) -> list[Telling]:
 
 def gather(group: list[Observation]) -> Telling:
     """Return one telling of all statements in `group`, which are of one event."""
-    stating = [each for each in group if each.status in {"asserted", "claimed"} and not _withdraws(each)]
     denying = [each for each in group if each.status == "denied"]
+    stating = [each for each in group if each.status in {"asserted", "claimed"} and not _withdraws(each)]
+    if denying:  # "Army denies strike" names what it denies; only a fact of its own restates it.
+        stating = [each for each in stating if _adds_a_fact(each)]
     withdrawing = [each for each in group if _withdraws(each)]
-    voices = withdrawing or denying or stating
+    voices = withdrawing or denying or stating or group
     lead = max(voices, key=_fullness)
     own = [_own_fields(each) for each in (lead, *(each for each in group if each is not lead))]
     relayed = [each.discourse.relays for each in withdrawing or stating]
@@ -139,6 +141,10 @@ _OWN_FIELDS = ("person", "object", "target", "target_kind", "outcome", "extent")
 def whole_figures(observation: Observation) -> list[Figure]:
     """Return the figures that stand for themselves; of two groups counted side by side, both."""
     return [figure for figure in observation.figures if is_whole(figure)]
+
+
+def _adds_a_fact(observation: Observation) -> bool:
+    return bool(observation.figures) or observation.occurred is not None or "target" in _own_fields(observation)
 
 
 def _withdraws(observation: Observation) -> bool:

@@ -1,9 +1,13 @@
 """Which reports are of one event: places, times and parties that can be the same."""
 
+import pytest
+
+from streamer.model.details import AlertType
 from streamer.model.observation import Actor, Discourse
 from tests.judging.newsroom import (
     COUNTRY,
     HARBOUR,
+    MARRUN,
     OLD_MILL,
     PROVINCE,
     SEDOK,
@@ -186,7 +190,7 @@ def test_one_dead_man_is_not_the_one_of_another_article() -> None:
 
 
 def test_what_an_estimate_counts_is_no_movement_beside_it() -> None:
-    """ "First families return" above "6,500 have returned so far" is one fact; a flow with its own figure is another."""
+    """ "First families return" above "6,500 have returned so far" is one fact; a flow of its own figure is not."""
     count = obs("civilian_estimate_changed", figures=[exactly(6500, "returned")], details={"measure": "returned"})
     back = obs("displacement_reported", details={"direction": "back"}, incident="i2", start=0)
     out = obs("displacement_reported", figures=[exactly(80, "displaced")], details={"direction": "out"}, incident="i3")
@@ -204,3 +208,65 @@ def test_two_forces_of_which_one_says_only_its_kind_are_told_apart() -> None:
     kind = obs("territory_captured", actors=(actor("the army", "force"),), occurred=day(0))
     second = only(stream.tell("b.example", kind, at=hours(20)))
     assert (back.change, second.change, second.incident_id) == ("new", "corroborated", back.incident_id)
+
+
+def test_a_leader_who_dies_of_his_wounds_in_another_town_is_the_same() -> None:
+    """The name finds him; another commander in that town is another incident."""
+    stream = Stream()
+    wounded = obs("leader_targeted", details={"person": "Sorin Marri", "outcome": "wounded"}, occurred=day(0))
+    first = only(stream.tell("a.example", wounded))
+    dead = obs("leader_targeted", [SEDOK], details={"person": "Sorin Marri", "outcome": "killed"}, occurred=day(2))
+    died = only(stream.tell("b.example", dead, at=hours(50)))
+    other = dead.model_copy(update={"details": dead.details.model_copy(update={"person": "Tolan Veshk"})})
+    assert (died.change, died.incident_id) == ("updated", first.incident_id)
+    assert changes(stream.tell("b.example", other, at=hours(51))) == [("leader_targeted", "new")]
+
+
+def test_captives_who_come_free_far_away_are_those_of_their_number() -> None:
+    """Nine of the fourteen are handed over in another town of the country: one abduction, with another outcome."""
+    stream = Stream()
+    taken = obs("abduction_reported", figures=[exactly(14, "abducted")], details={"outcome": "held"}, occurred=day(0))
+    stream.tell("a.example", taken)
+    counts = [exactly(9, "released"), exactly(14, "abducted")]
+    freed = obs("abduction_reported", [SEDOK], counts, details={"outcome": "released"}, occurred=day(5))
+    others = freed.model_copy(update={"figures": (exactly(3, "released"),)})
+    assert changes(stream.tell("a.example", freed, at=hours(122))) == [("abduction", "updated")]
+    assert changes(stream.tell("a.example", others, at=hours(140))) == [("abduction", "new")]
+
+
+def test_towns_of_one_name_are_one_where_the_toll_is_the_same() -> None:
+    """A text that does not name the country can be resolved to a namesake abroad."""
+    stream = Stream()
+    first = only(stream.tell("a.example", STRIKE))
+    abroad = MARRUN.model_copy(update={"id": "gn:99", "country": "XB", "within": ("gn:98",)})
+    same = only(stream.tell("b.example", obs(places=[abroad], figures=[exactly(16)], occurred=day(0)), at=hours(2)))
+    without = stream.tell("c.example", obs(places=[abroad], occurred=day(0)), at=hours(3))
+    assert changes(without) == [("airstrike", "new")]
+    assert (same.change, same.incident_id) == ("corroborated", first.incident_id)
+
+
+@pytest.mark.parametrize(
+    ("type_", "phase", "change"),
+    [
+        ("territory_captured", None, "corroborated"),
+        ("ceasefire_reported", "agreed", "corroborated"),
+        ("ceasefire_reported", "violated", "new"),
+        ("airstrike_reported", None, "new"),
+    ],
+)
+def test_what_happens_once_may_be_dated_a_day_later(type_: AlertType, phase: str | None, change: str) -> None:
+    """A town falls in the night, and one newsroom writes Monday, another Tuesday; two violations are two."""
+    details = {"phase": phase} if phase else {}
+    stream = Stream()
+    stream.tell("a.example", obs(type_, details=details, occurred=day(0)))
+    assert only(stream.tell("b.example", obs(type_, details=details, occurred=day(1)), at=hours(26))).change == change
+
+
+def test_an_undated_look_back_is_on_the_known_event_of_its_place() -> None:
+    """ "… which rebels captured" in a background paragraph is no further capture."""
+    stream = Stream()
+    capture = obs("territory_captured", actors=(actor("Red Column", "force"),), occurred=day(0))
+    stream.tell("a.example", capture)
+    background = capture.model_copy(update={"occurred": None, "novelty": "past"})
+    assert changes(stream.tell("b.example", background, at=hours(24 * 9))) == [("territory_captured", "corroborated")]
+    assert reasons(stream.tell("c.example", background, at=hours(24 * 10))) == ["restated"]
