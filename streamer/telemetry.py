@@ -115,12 +115,18 @@ class Metrics:
         ProcessCollector(registry=self.registry)
         self._define_flow()
         self._define_stages()
+        self._define_rules()
         self._define_delivery()
 
     def _define_flow(self) -> None:
         registry = self.registry
         self.articles = Counter(
             "streamer_articles", "Articles read, by what became of them.", ["outcome"], registry=registry
+        )
+        self.articles_cut = Counter(
+            "streamer_articles_cut",
+            "Articles longer than the engine reads, cut off there.",
+            registry=registry,
         )
         self.observations = Counter(
             "streamer_observations", "Observations extracted.", ["type", "status"], registry=registry
@@ -155,6 +161,19 @@ class Metrics:
         )
         self.stage_state = Gauge(
             "streamer_stage_state", "2 healthy, 1 rebalancing, 0 failed or stopped.", ["stage"], registry=registry
+        )
+
+    def _define_rules(self) -> None:
+        self.rules_reloads = Counter(
+            "streamer_rules_reloads",
+            "Times that rules, lexicon and places were read again, by outcome: ok, rejected for mistakes, failed.",
+            ["outcome"],
+            registry=self.registry,
+        )
+        self.rules_loaded = Gauge(
+            "streamer_rules_loaded_timestamp_seconds",
+            "When the rules in use were loaded, in seconds since 1970.",
+            registry=self.registry,
         )
 
     def _define_delivery(self) -> None:

@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 from streamer.extraction.examples import failing_examples
-from streamer.extraction.load import load_engine
+from streamer.extraction.explain import Explainer
+from streamer.extraction.load import load_engine, load_gazetteer, load_rules
 from streamer.extraction.rules import RuleFile
+from streamer.model.article import Article
 from streamer.notify.routes import load_routes
 from streamer.settings import read_config_files
 from streamer.yaml_source import parse_model, parse_yaml
@@ -30,6 +32,22 @@ def test_the_rule_of_the_readme_loads_and_passes_its_own_examples() -> None:
     written = parse_model(parse_yaml(rule, "README.md"), RuleFile)
     assert len(written.examples) == 2
     assert failing_examples(engine, written) == []
+
+
+def test_what_the_readme_says_of_a_near_miss_is_what_explain_says() -> None:
+    """It is the first thing that an author tries."""
+    rule = block("yaml", "frames:").encode()
+    kept = {name: content for name, content in read_config_files(ROOT / "config").items() if "rules/" not in name}
+    files = {**kept, "rules/airstrike_reported.yaml": rule}
+    explainer = Explainer(load_rules(files), load_gazetteer(files))
+    explanation = explainer.explain(Article(id="a", body="Jets wanted to bomb Mosul."), "airstrike_reported")
+    shown = (ROOT / "README.md").read_text(encoding="utf-8")
+    told = []
+    for one in explanation.sentences[0].clauses[0].near:
+        place = f"config/{one.pattern.written.file}:{one.pattern.written.line}"
+        told.append(f"~ {one.pattern.name}  {one.pattern.compiled.source}  {place}\n")
+        told[-1] += f"         after {one.after!r} it lacks {one.missing}: {one.why}\n"
+    assert any(lines in shown for lines in told)
 
 
 def test_the_route_of_the_readme_loads() -> None:

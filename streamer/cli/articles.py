@@ -2,7 +2,7 @@
 
 import os
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from streamer.model.observation import Statement
 
 
-def _check_readable(file: Path) -> Path:
+def check_readable(file: Path) -> Path:
     if str(file) != "-" and not (file.exists() and not file.is_dir() and os.access(file, os.R_OK)):
         raise typer.BadParameter(f"{file} is no file that can be read")
     return file
@@ -28,7 +28,7 @@ FileArgument = Annotated[
     Path,
     typer.Argument(
         metavar="FILE",
-        callback=_check_readable,
+        callback=check_readable,
         help="Articles: JSON lines, or one message as JSON. '-' is standard input.",
     ),
 ]
@@ -72,27 +72,46 @@ def _core(config: Path | None) -> "Core":
 
 def run_over(file: Path, say: Callable[[bytes], Iterable["Statement"]]) -> None:
     """Print what `say` makes of every message in `file`; the exit code is 1 if it rejected any."""
+
+    def print_all(message: Message) -> None:
+        for statement in say(message.value):
+            write_line(statement.model_dump_json())
+
+    leave_after(each_message(file, print_all))
+
+
+def each_message(
+    file: Path,
+    take: Callable[[Message], None],
+    *,
+    read: Callable[[Iterable[bytes]], Iterator[Message]] = read_messages,
+    quiet: bool = False,
+) -> int:
+    """Give every message of `file` to `take`; returns how many it could not take, each told on stderr with its line.
+
+    `read` finds the messages; `quiet` says that `take` writes nothing.
+    """
     bad = 0
-    with open_input(file) as stream, progress_over(file, read_messages(stream)) as messages:
+    with open_input(file) as stream, progress_over(file, read(stream), quiet=quiet) as messages:
         for message in messages:
-            bad += not _print_all(message, say)
+            try:
+                take(message)
+            except typer.Exit:
+                raise
+            except RecordRejected as error:
+                tell(f"streamer: line {message.line}: {error}")
+                bad += 1
+            except Exception as error:  # noqa: BLE001 - as in the extract stage: a text that breaks the core stops no other
+                frame = traceback.extract_tb(error.__traceback__)[-1]
+                where = f"{Path(frame.filename).name}:{frame.lineno}"
+                tell(f"streamer: line {message.line}: engine_failed: {type(error).__name__} at {where}: {error}")
+                bad += 1
+    return bad
+
+
+def leave_after(bad: int) -> None:
+    """End the program with code 1 if there were `bad` messages."""
     finish_output()
     if bad:
         tell(f"streamer: {bad} unreadable {'message' if bad == 1 else 'messages'}")
         raise typer.Exit(1)
-
-
-def _print_all(message: Message, say: Callable[[bytes], Iterable["Statement"]]) -> bool:
-    try:
-        statements = say(message.value)
-    except RecordRejected as error:
-        tell(f"streamer: line {message.line}: {error}")
-        return False
-    except Exception as error:  # noqa: BLE001 - as in the extract stage: a text that breaks the core stops no other
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{Path(frame.filename).name}:{frame.lineno}"
-        tell(f"streamer: line {message.line}: engine_failed: {type(error).__name__} at {where}: {error}")
-        return False
-    for statement in statements:
-        write_line(statement.model_dump_json())
-    return True

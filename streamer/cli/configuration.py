@@ -12,8 +12,10 @@ from streamer.errors import ConfigError, Mistake
 
 if TYPE_CHECKING:
     from streamer.extraction.engine import Engine
+    from streamer.extraction.load import RuleSet
     from streamer.notify.routes import Routes
     from streamer.settings import Settings
+    from streamer.text.gazetteer import Gazetteer
 
 Part = TypeVar("Part")
 
@@ -42,20 +44,20 @@ class ConfigFolder:
         """Return the settings. Raises ConfigError."""
         from streamer.settings import SETTINGS_FILE, parse_settings
 
-        return self._named(lambda: parse_settings(self.files.get(SETTINGS_FILE, b""), SETTINGS_FILE, self.environ))
+        return self.named(lambda: parse_settings(self.files.get(SETTINGS_FILE, b""), SETTINGS_FILE, self.environ))
 
     def engine(self) -> "Engine":
         """Return the engine of the rules. Raises ConfigError."""
         from streamer.extraction.load import load_engine
 
-        return self._named(lambda: load_engine(self.files))
+        return self.named(lambda: load_engine(self.files))
 
     def routes(self) -> "Routes":
         """Return the destinations, none where there is no file. Raises ConfigError."""
         from streamer.notify.routes import load_routes
         from streamer.settings import ROUTES_FILE
 
-        return self._named(lambda: load_routes(self.files.get(ROUTES_FILE, b""), ROUTES_FILE, self.environ))
+        return self.named(lambda: load_routes(self.files.get(ROUTES_FILE, b""), ROUTES_FILE, self.environ))
 
     def everything(self) -> "tuple[Settings, Engine, Routes]":
         """Return settings, engine and routes. Raises ConfigError with the mistakes of all three."""
@@ -69,16 +71,42 @@ class ConfigFolder:
             raise ConfigError(mistakes)
         return settings, engine, routes
 
-    def _named(self, build: Callable[[], Part]) -> Part:
+    def named(self, build: Callable[[], Part]) -> Part:
+        """Return what `build` builds of this folder. Raises ConfigError, with paths that an editor can open."""
         try:
             return build()
         except ConfigError as error:
             raise ConfigError([self._from_here(mistake) for mistake in error.mistakes]) from error
 
+    def rules(self) -> "RuleSet":
+        """Return the rules and the lexicon, without the places. Raises ConfigError."""
+        from streamer.extraction.load import load_rules
+
+        return self.named(lambda: load_rules(self.files))
+
+    def rules_and_places(self) -> "tuple[RuleSet, Gazetteer]":
+        """Return what an engine is built of. Raises ConfigError with the mistakes of both."""
+        from streamer.extraction.load import load_gazetteer
+
+        mistakes: list[Mistake] = []
+        rules = collect_mistakes(self.rules, mistakes)
+        places = collect_mistakes(lambda: self.named(lambda: load_gazetteer(self.files)), mistakes)
+        if rules is None or places is None:
+            raise ConfigError(mistakes)
+        return rules, places
+
+    def read_again(self) -> "ConfigFolder":
+        """Return this folder with its files as they are now. Raises ConfigError if one cannot be read."""
+        from streamer.settings import read_config_files
+
+        return ConfigFolder(self.path, read_config_files(self.path), self.environ)
+
+    def path_of(self, file: str) -> str:
+        """Return the path by which an editor opens `file` of this folder."""
+        return str(self.path / file) if file in self.files else file
+
     def _from_here(self, mistake: Mistake) -> Mistake:
-        if mistake.file in self.files:
-            return Mistake(str(self.path / mistake.file), mistake.line, mistake.what)
-        return mistake
+        return Mistake(self.path_of(mistake.file), mistake.line, mistake.what)
 
 
 def collect_mistakes(build: Callable[[], Part], mistakes: list[Mistake]) -> Part | None:

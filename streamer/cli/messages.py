@@ -1,11 +1,12 @@
-"""Article messages out of a file or a pipe: JSON lines, or one message as JSON, however many lines it takes.
+"""Article messages out of a file or a pipe: JSON lines, or one message as JSON, however many lines it takes, or a text.
 
 Cuts only; what stands in a message is for `decode_article`.
 """
 
 import json
 import sys
-from collections.abc import Iterator
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -15,11 +16,15 @@ from typing import BinaryIO
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message with the line (from 1) where it begins, and how many bytes of the input have been read by then."""
+    """One message with the line (from 1) where it begins, and how many bytes of the input have been read by then.
+
+    `plain` says that it is no message but a text.
+    """
 
     line: int
     value: bytes
     bytes_read: int
+    plain: bool = False
 
 
 @contextmanager
@@ -32,7 +37,23 @@ def open_input(path: Path) -> Iterator[BinaryIO]:
             yield file
 
 
-def read_messages(stream: BinaryIO) -> Iterator[Message]:
+def read_messages_or_text(stream: Iterable[bytes]) -> Iterator[Message]:
+    """Return the messages of `stream`, or all of it as one text where it does not begin as an object does."""
+    lines = iter(stream)
+    begun = []
+    for line in lines:
+        begun.append(line)
+        if line.strip():
+            break
+    if not begun or begun[-1].removeprefix(BOM_UTF8).lstrip()[:1] == b"{":
+        yield from read_messages(chain(begun, lines))
+        return
+    text = b"".join([*begun, *lines])
+    if text.strip():
+        yield Message(1, text, len(text), plain=True)
+
+
+def read_messages(stream: Iterable[bytes]) -> Iterator[Message]:
     """Return the messages of `stream`, one at a time as it comes; blank lines are none.
 
     A first line that is no JSON by itself may begin a message printed over many lines: the whole input is one message

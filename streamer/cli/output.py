@@ -58,10 +58,13 @@ def tell(text: str) -> None:
 
 
 @contextmanager
-def progress_over(path: Path, messages: Iterator[Message]) -> Iterator[Iterator[Message]]:
-    """Give `messages`, with a bar on stderr where `path` is a long file and stderr, but not stdout, is a terminal."""
+def progress_over(path: Path, messages: Iterator[Message], *, quiet: bool = False) -> Iterator[Iterator[Message]]:
+    """Give `messages`, with a bar on stderr where `path` is a long file and stderr, but not stdout, is a terminal.
+
+    `quiet` says that nothing is written meanwhile: then there is a bar beside a stdout on the terminal too.
+    """
     total = path.stat().st_size if path.is_file() else 0
-    if total < BAR_FROM_BYTES or not sys.stderr.isatty() or sys.stdout.isatty():
+    if total < BAR_FROM_BYTES or not sys.stderr.isatty() or (sys.stdout.isatty() and not quiet):
         yield messages
         return
     from rich.console import Console

@@ -3,7 +3,8 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +14,7 @@ from streamer.cli.configuration import ConfigOption, open_config_folder
 if TYPE_CHECKING:
     from streamer.notify.routes import Routes
     from streamer.settings import Settings, StageName
+    from streamer.stages.extract import Extract
 
 STAGES: "Sequence[StageName]" = ("extract", "judge", "notify")
 
@@ -42,23 +44,43 @@ def run(
     A stop takes at most `drain_seconds` and loses nothing. Logs go to stderr. Metrics and health are served on
     `web.port`: /metrics, /healthz, /readyz. Start it on as many hosts as you like; Kafka spreads the work.
 
+    SIGHUP takes new rules, lexicon and places from the next batch on, without a stop. Where they have mistakes, the log
+    tells them all and the running set stays. Settings and routes are read at the start only.
+
     ```
     streamer run
     streamer run --stages extract
     KAFKA_BOOTSTRAP_SERVERS=broker:9092 streamer run --config /etc/streamer
     ```
     """
-    # As the first process of a container it would not hear a SIGTERM before its stages run, which drain on it.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     chosen = _known_stages(stages)
-    folder = open_config_folder(config)
-    settings, engine, routes = folder.everything()
-    from streamer.stages.run import run as run_stages
-    from streamer.telemetry import configure_logging
+    with _hangups_held_back():
+        # As the first process of a container it would not hear a SIGTERM before its stages run, which drain on it.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        folder = open_config_folder(config)
+        settings, engine, routes = folder.everything()
+        from streamer.stages.run import run as run_stages
+        from streamer.telemetry import configure_logging
 
-    configure_logging(settings.log.level, settings.log.format, secrets=_secrets(settings, routes))
-    status = asyncio.run(run_stages(settings, routes, engine.extract, chosen or settings.stages.run))
-    raise typer.Exit(status)
+        configure_logging(settings.log.level, settings.log.format, secrets=_secrets(settings, routes))
+
+        def load_rules() -> "Extract":
+            return folder.read_again().engine().extract
+
+        running = run_stages(settings, routes, engine.extract, chosen or settings.stages.run, load_rules)
+        raise typer.Exit(asyncio.run(running))
+
+
+@contextmanager
+def _hangups_held_back() -> Iterator[None]:
+    """A SIGHUP, which would end the process while it loads, waits until the stages listen; at the end it is dropped."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
+    try:
+        yield
+    finally:
+        before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # drops one that still waits
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGHUP})
+        signal.signal(signal.SIGHUP, before)
 
 
 def _secrets(settings: "Settings", routes: "Routes") -> list[str]:

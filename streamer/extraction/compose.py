@@ -18,15 +18,17 @@ from streamer.extraction.headline_places import settle_headline_places
 from streamer.extraction.incidents import link_incidents
 from streamer.extraction.inherited import inherit_places
 from streamer.extraction.leaders import settle_leaders
-from streamer.extraction.marked import MarkedArticle, MarkedSentence
-from streamer.extraction.matching import Match, Matcher, clause_tags
+from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.matching import Match, Matcher
 from streamer.extraction.responsibility import settle_responsibility, speaks_for_itself
 from streamer.extraction.speakers import attribution_of
 from streamer.extraction.status import decide_status
 from streamer.extraction.stocks import settle_stocks
 from streamer.extraction.toll_binding import bind_tolls
 from streamer.extraction.tolls import TollFinder, counted, figures_of, times_of
+from streamer.extraction.unless import ruled_out
 from streamer.extraction.unsaid import settle_unsaid
+from streamer.extraction.watch import UNWATCHED, Watch
 from streamer.extraction.whereabouts import names_unknown_place, novelty_of, places_of
 from streamer.extraction.withdrawals import withdrawn_events
 from streamer.model.article import Article
@@ -45,61 +47,58 @@ class Composer:
         self._matcher = matcher
         self._tolls = tolls
 
-    def compose(self, article: Article, marked: MarkedArticle) -> list[Observation]:
-        """Return the observations of an article in the order of their evidence."""
-        drafts = list(islice(self._drafts(marked), MOST_STATEMENTS))
-        drafts = [draft for draft in drafts if not (_only_counts(draft, drafts) or _repeats(draft, drafts))]
-        drafts = settle_leaders(settle_unsaid(drafts, marked), marked)
-        drafts = bind_tolls(drafts + withdrawn_events(drafts, marked), marked, self._tolls)
+    def compose(self, article: Article, marked: MarkedArticle, watch: Watch = UNWATCHED) -> list[Observation]:
+        """Return the observations of an article in the order of their evidence; `watch` is told of each decision."""
+        drafts = list(islice(self._drafts(marked, watch), MOST_STATEMENTS))
+        told = [draft for draft in drafts if not (_only_counts(draft, drafts) or _repeats(draft, drafts))]
+        drafts = watch.kept("retold", drafts, told)
+        drafts = watch.kept("unsaid", drafts, settle_unsaid(drafts, marked))
+        drafts = watch.kept("leader", drafts, settle_leaders(drafts, marked))
+        drafts = drafts + withdrawn_events(drafts, marked)
+        drafts = watch.kept("toll", drafts, bind_tolls(drafts, marked, self._tolls))
         for draft in drafts:
             settle_changes(draft, marked)
             _locate(draft, marked)
         inherit_places(drafts, marked)
         settle_headline_places(drafts)
-        drafts = settle_stocks(drafts, marked)
-        drafts = [draft for draft in drafts if _has_needed(draft) and not _only_identifies(draft)]
-        kept = []
-        for draft in drafts:
-            draft.attribution = None if speaks_for_itself(draft) else attribution_of(draft.sentence, marked)
-            status = decide_status(draft)
-            if status is not None:
-                draft.status = status
-                draft.novelty = novelty_of(draft, marked)
-                kept.append(draft)
-        kept = settle_responsibility(kept, marked)
-        mark_totals(kept)
-        link_incidents(kept)
-        corrects = bool(kept) and is_correction(marked)
-        kept.sort(key=lambda one: (one.clause.first, one.type))
-        return [_freeze(draft, article, marked, corrects=corrects) for draft in kept]
+        drafts = watch.kept("total", drafts, settle_stocks(drafts, marked))
+        drafts = watch.kept("needs", drafts, [draft for draft in drafts if _has_needed(draft)])
+        drafts = watch.kept("identifies", drafts, [draft for draft in drafts if not _only_identifies(draft)])
+        drafts = watch.kept("status", drafts, [draft for draft in drafts if _states(draft, marked)])
+        drafts = watch.kept("stance", drafts, settle_responsibility(drafts, marked))
+        mark_totals(drafts)
+        link_incidents(drafts)
+        corrects = bool(drafts) and is_correction(marked)
+        found: list[Observation] = []
+        for draft in sorted(drafts, key=lambda one: (one.clause.first, one.type)):
+            found.append(_freeze(draft, article, marked, corrects=corrects))
+            watch.became(draft, found[-1])
+        return found
 
-    def _drafts(self, marked: MarkedArticle) -> Iterator[Draft]:
+    def _drafts(self, marked: MarkedArticle, watch: Watch) -> Iterator[Draft]:
         """Yield every wording found in the article, in order; a sentence is read only where its words can match."""
         for sentence in marked.sentences:
             if not sentence.has_trigger:
                 continue
             for clause in sentence.clauses:
                 for match in self._matcher.matches(clause, marked.tags):
-                    if not _ruled_out(match, sentence, marked):
-                        yield Draft(match.rule.type, match.pattern.name, sentence, clause, match)
+                    if why := ruled_out(match, sentence, marked):
+                        watch.ruled_out(match, sentence, why)
+                        continue
+                    draft = Draft(match.rule.type, match.pattern.name, sentence, clause, match)
+                    watch.drafted(draft)
+                    yield draft
 
 
-_STAGED = frozenset({"stage_cue"})
-_OTHER_WORLDS = frozenset({"stage_cue", "sport_cue", "crime_cue"})  # of these the topic knows more
-
-
-def _ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) -> bool:
-    """Say whether a word of the rule's `unless` classes stands in the sentence (of a stage play, in the first one too).
-
-    A rule for wars only is ruled out in an article that is about something else.
-    """
-    of_war = article.topic.is_surely_of_war(sentence.sentence)
-    if match.rule.war_only and not (of_war or article.about_war):
-        return True
-    unless = match.rule.unless - _OTHER_WORLDS if of_war else match.rule.unless
-    return any(unless & clause_tags(clause) for clause in sentence.clauses) or any(
-        unless & _STAGED & clause_tags(clause) for clause in article.sentences[0].clauses if unless & _STAGED
-    )
+def _states(draft: Draft, marked: MarkedArticle) -> bool:
+    """Settle who says it, its status and novelty; False where its words state no event."""
+    draft.attribution = None if speaks_for_itself(draft) else attribution_of(draft.sentence, marked)
+    status = decide_status(draft)
+    if status is None:
+        return False
+    draft.status = status
+    draft.novelty = novelty_of(draft, marked)
+    return True
 
 
 def _locate(draft: Draft, marked: MarkedArticle) -> None:

@@ -6,8 +6,12 @@ from streamer.extraction.compose import Composer
 from streamer.extraction.language import has_rules
 from streamer.extraction.marked import MarkedArticle, Marker
 from streamer.extraction.scan import TriggerScan
+from streamer.extraction.watch import UNWATCHED, Watch
 from streamer.model.article import Article
 from streamer.model.observation import Observation
+
+# What lies beyond is not read: no news article is so long, and a hostile one must not hold up the others for a second.
+MOST_CHARACTERS = 80_000
 
 
 class Engine:
@@ -22,15 +26,21 @@ class Engine:
         """Return a text as the composer sees it: sentences, chunks, clauses, places."""
         return self._marker.mark(text, published_at)
 
-    def extract(self, article: Article) -> tuple[Observation, ...]:
-        """Return what `article` says, in the order of the evidence.
+    def extract(self, article: Article, watch: Watch = UNWATCHED) -> tuple[Observation, ...]:
+        """Return what `article` says, in the order of the evidence; `watch` is told of each decision.
 
         Nothing where it is in a language without rules, has no trigger word, or is about no war.
         """
-        text = article.text
-        if not has_rules(article.language) or not self._scan.hits(text):
+        text = article.text[:MOST_CHARACTERS]
+        if not has_rules(article.language):
+            watch.stopped("language")
+            return ()
+        if not self._scan.hits(text):
+            watch.stopped("scan")
             return ()
         marked = self.mark(text, article.published_at)
+        watch.marked(marked)
         if not any(sentence.has_trigger for sentence in marked.sentences):
+            watch.stopped("sentences")
             return ()
-        return tuple(self._composer.compose(article, marked))
+        return tuple(self._composer.compose(article, marked, watch))

@@ -105,7 +105,7 @@ def _said_before(draft: Draft, article: MarkedArticle) -> list[list[Place]]:
 
 def scene_of(sentence: MarkedSentence, article: MarkedArticle) -> list[Place]:
     """Return the narrowest places where a sentence plays: not its speaker's, not actors', not a country that acts."""
-    if not any(sentence.sentence.first <= spot <= sentence.sentence.last for spot in article.places):
+    if not sentence.has_place:
         return []
     speakers = sentence.said.chunks if sentence.said else frozenset()
     chunks = []

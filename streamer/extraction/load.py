@@ -1,6 +1,9 @@
 """Building the engine from the bytes of its files: every mistake of every file is found before anything is refused."""
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -12,7 +15,7 @@ from streamer.extraction.frames import expand_frame
 from streamer.extraction.marked import Marker
 from streamer.extraction.matching import Matcher
 from streamer.extraction.patterns import PatternError, Vocabulary, compile_pattern
-from streamer.extraction.rules import MeasureFile, PatternSpec, Rule, RuleFile, RulePattern
+from streamer.extraction.rules import MeasureFile, PatternSpec, Rule, RuleFile, RulePattern, RuleSource, Written
 from streamer.extraction.scan import TriggerScan
 from streamer.extraction.symbols import Symbols
 from streamer.extraction.tolls import MeasurePattern, TollFinder
@@ -26,6 +29,34 @@ Loaded = TypeVar("Loaded")
 MEASURES_FILE = "rules/measures.yaml"
 
 
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """All rules of a configuration, compiled, with the lexicon that they speak of and the files they were read from."""
+
+    lexicon: Lexicon
+    vocabulary: Vocabulary
+    symbols: Symbols
+    patterns: tuple[RulePattern, ...]
+    measures: tuple[MeasurePattern, ...]
+    sources: tuple[RuleSource, ...]
+
+
+@contextmanager
+def _collected_later() -> Iterator[None]:
+    """Leave the garbage collector out: nothing here is garbage, and looking for some doubles the time of loading.
+
+    In a daemon that takes new rules it would also stop all other threads again and again.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@_collected_later()
 def load_engine(files: Mapping[str, bytes]) -> Engine:
     """Return the engine of the configuration `files` (path within the config folder → content).
 
@@ -35,24 +66,49 @@ def load_engine(files: Mapping[str, bytes]) -> Engine:
         ConfigError: With every mistake, each with file and line.
     """
     mistakes: list[Mistake] = []
-    lexicon = _attempt(mistakes, lambda: load_lexicon(_under(files, "lexicon/")))
-    gazetteer = _attempt(mistakes, lambda: Gazetteer.from_files(_under(files, "places/")))
-    if lexicon is None or gazetteer is None:
+    rules = _attempt(mistakes, lambda: load_rules(files))
+    gazetteer = _attempt(mistakes, lambda: load_gazetteer(files))
+    if rules is None or gazetteer is None:
         raise ConfigError(mistakes)
+    return build_engine(rules, gazetteer)
+
+
+@_collected_later()
+def load_gazetteer(files: Mapping[str, bytes]) -> Gazetteer:
+    """Return the places of the configuration `files`. Raises ConfigError with every mistake."""
+    return Gazetteer.from_files(_under(files, "places/"))
+
+
+@_collected_later()
+def load_rules(files: Mapping[str, bytes]) -> RuleSet:
+    """Return the rules and the lexicon of the configuration `files`; places are left alone.
+
+    Raises:
+        ConfigError: With every mistake of the lexicon, or, where it has none, of the rules.
+    """
+    lexicon = load_lexicon(_under(files, "lexicon/"))
     loader = _RuleLoader(lexicon)
     for name, content in sorted(_under(files, "rules/").items()):
         loader.add(name, content)
     if not loader.patterns and not loader.mistakes:
         loader.mistakes.append(Mistake("rules/", 0, "no rule file found"))
-    mistakes.extend(loader.mistakes)
-    if mistakes:
-        raise ConfigError(mistakes)
-    compiled = [one.compiled for one in loader.patterns] + [one.compiled for one in loader.measures]
-    gate = SentenceGate(compiled, lexicon)
-    asked = frozenset[str]().union(*(one.in_article for one in loader.patterns))
-    marker = Marker(lexicon, gazetteer, gate, asked)
-    composer = Composer(Matcher(loader.patterns, loader.symbols), TollFinder(loader.measures, loader.symbols))
-    return Engine(TriggerScan(*evidence(lexicon)), marker, composer)
+    if loader.mistakes:
+        raise ConfigError(loader.mistakes)
+    return RuleSet(
+        lexicon, loader.vocabulary, loader.symbols, tuple(loader.patterns), tuple(loader.measures),
+        tuple(loader.sources),
+    )  # fmt: skip
+
+
+@_collected_later()
+def build_engine(rules: RuleSet, gazetteer: Gazetteer) -> Engine:
+    """Return the engine that reads articles with `rules`."""
+    compiled = [one.compiled for one in rules.patterns] + [one.compiled for one in rules.measures]
+    gate = SentenceGate(compiled, rules.lexicon)
+    asked = frozenset[str]().union(*(one.in_article for one in rules.patterns))
+    marker = Marker(rules.lexicon, gazetteer, gate, asked)
+    composer = Composer(Matcher(rules.patterns, rules.symbols), TollFinder(rules.measures, rules.symbols))
+    return Engine(TriggerScan(*evidence(rules.lexicon)), marker, composer)
 
 
 def _under(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:
@@ -73,6 +129,7 @@ class _RuleLoader:
         self.symbols = Symbols()
         self.patterns: list[RulePattern] = []
         self.measures: list[MeasurePattern] = []
+        self.sources: list[RuleSource] = []
         self.mistakes: list[Mistake] = []
         plain = frozenset(" ".join(phrase) for phrase, entry in lexicon.phrases.items() if entry.words)
         self.vocabulary = Vocabulary(lexicon.noun_classes, lexicon.verb_classes, plain)
@@ -96,7 +153,9 @@ class _RuleLoader:
                 except PatternError as error:
                     self.mistakes.append(source.mistake(("measures", measure, index), self._explain(error)))
                 else:
-                    self.measures.append(MeasurePattern(measure, compiled))
+                    line = source.line(("measures", measure, index))
+                    written = Written(source.file, line, pattern, measure)
+                    self.measures.append(MeasurePattern(f"measures/{measure}:{index + 1}", measure, compiled, written))
 
     def _add_rule(self, source: YamlSource, file: RuleFile) -> None:
         self._check_fields(source, file)
@@ -109,11 +168,12 @@ class _RuleLoader:
             frozenset(file.figures), tuple(file.examples),
         )  # fmt: skip
         for part, specs in (("frames", file.frames), ("patterns", file.patterns)):
-            for index, spec in enumerate(specs):
+            for index in range(len(specs)):
                 try:
-                    self._add_patterns(rule, file, part, index, spec)
+                    self._add_patterns(rule, source, file, part, index)
                 except PatternError as error:
                     self.mistakes.append(source.mistake((part, index), self._explain(error)))
+        self.sources.append(RuleSource(source, file, rule))
 
     def _check_classes(self, source: YamlSource, path: tuple[str | int, ...], names: list[str]) -> None:
         known = self.lexicon.word_classes | self.lexicon.noun_classes | self.lexicon.verb_classes | {"actor"}
@@ -122,19 +182,20 @@ class _RuleLoader:
                 what = f"unknown class {name!r}{suggestion(name, known)}"
                 self.mistakes.append(source.mistake((*path, index), what))
 
-    def _add_patterns(self, rule: Rule, file: RuleFile, part: str, index: int, spec: PatternSpec) -> None:
+    def _add_patterns(self, rule: Rule, source: YamlSource, file: RuleFile, part: str, index: int) -> None:
+        spec = (file.frames if part == "frames" else file.patterns)[index]
         needs = tuple(spec.needs_any if spec.needs_any is not None else file.needs_any)
         for form, pattern in self._forms(part, spec):
-            compiled = compile_pattern(pattern, self.vocabulary, self.symbols)
             self.patterns.append(
                 RulePattern(
                     f"{rule.type}/{form}:{index + 1}",
                     rule,
-                    compiled,
+                    compile_pattern(pattern, self.vocabulary, self.symbols),
                     spec.set,
                     needs,
                     frozenset(spec.in_article),
                     spec.unsaid,
+                    Written(source.file, source.line((part, index)), spec.pattern, form),
                 )
             )
 

@@ -47,6 +47,18 @@ class MarkedSentence:
         return not words.isdisjoint(self._article.tokens.words[self.sentence.first : self.sentence.last + 1])
 
     @cached_property
+    def has_place(self) -> bool:
+        """Whether the sentence names a place; costs less than reading it."""
+        places = self._article.places
+        return any(spot in places for spot in range(self.sentence.first, self.sentence.last + 1))
+
+    @cached_property
+    def place_ids(self) -> frozenset[str]:
+        """The ids of all places that the sentence names."""
+        places = self._article.places
+        return frozenset(places[one.first].id for chunk in self.chunks for one in chunk.places if one.first in places)
+
+    @cached_property
     def chunks(self) -> list[Chunk]:
         """The chunks of the whole sentence, in order."""
         return self._article.read(self.sentence)

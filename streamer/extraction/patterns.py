@@ -97,6 +97,11 @@ class CompiledPattern:
     slots: tuple[tuple[str, int], ...]  # slot name and group number; a slot that occurs twice has two groups
 
 
+def pattern_words(source: str) -> list[str]:
+    """Return the words and signs of a pattern, in order."""
+    return [match.group().strip() for match in _WORD.finditer(source) if match.group().strip()]
+
+
 def compile_pattern(source: str, vocabulary: Vocabulary, symbols: Symbols) -> CompiledPattern:
     """Return the automaton's expression of a pattern.
 
@@ -106,23 +111,28 @@ def compile_pattern(source: str, vocabulary: Vocabulary, symbols: Symbols) -> Co
     return _Compiler(source, vocabulary, symbols).compile()
 
 
+def compile_part(source: str, vocabulary: Vocabulary, symbols: Symbols) -> CompiledPattern:
+    """Return the automaton of a part of a pattern, which may need nothing. Raises PatternError as `compile_pattern`."""
+    return _Compiler(source, vocabulary, symbols).compile(part=True)
+
+
 _Needs = list[frozenset[str]]
 
 
 class _Compiler:
     def __init__(self, source: str, vocabulary: Vocabulary, symbols: Symbols) -> None:
         self.source = source
-        self.words = [match.group().strip() for match in _WORD.finditer(source) if match.group().strip()]
+        self.words = pattern_words(source)
         self.at = 0
         self.vocabulary = vocabulary
         self.symbols = symbols
         self.labels: dict[str, int] = {}
 
-    def compile(self) -> CompiledPattern:
+    def compile(self, *, part: bool = False) -> CompiledPattern:
         expression, needs = self._alternatives(depth=0)
         if self.at < len(self.words):
             raise PatternError(f"unexpected {self.words[self.at]!r} in pattern {self.source!r}")
-        if not needs:
+        if not needs and not part:
             raise PatternError(f"pattern {self.source!r} has no part that is always needed")
         automaton = self._automaton(expression)
         slots = tuple((name.decode().partition("__")[0], number) for name, number in automaton.groupindex.items())

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 from streamer.extraction.patterns import CompiledPattern
 from streamer.model.details import AlertType
 from streamer.model.figure import Measure
+from streamer.yaml_source import YamlSource
 
 Need = Literal["place", "time", "actor", "toll", "figure"]
 # What a wording can leave to the article: the kind of an attack, a blast or fire (unsaid.py), a leader (leaders.py).
@@ -78,6 +79,19 @@ class MeasureFile(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """Where a pattern stands (lines count from 1) and how its author wrote it: a frame before it is expanded.
+
+    `form` is that of a frame's wording ("passive"), or "pattern"; for a measure it is the measure.
+    """
+
+    file: str
+    line: int
+    text: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
 class RulePattern:
     """One compiled wording of a rule; `name` is `<type>/<form>:<number>`, as alerts and metrics show it."""
 
@@ -87,7 +101,8 @@ class RulePattern:
     sets: Mapping[str, str]
     needs_any: tuple[Need, ...]
     in_article: frozenset[str]
-    unsaid: Unsaid | None = None
+    unsaid: Unsaid | None
+    written: Written
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,3 +118,12 @@ class Rule:
     takes_tolls: bool
     figures: frozenset[Measure]
     examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSource:
+    """A rule file as its author wrote it, with its lines, and the rule that came of it."""
+
+    source: YamlSource
+    file: RuleFile
+    rule: Rule

@@ -122,15 +122,10 @@ def _taker_around(
     if "\n" in between and sentence.index > 0:
         return None
     takers = [draft for draft in by_sentence.get(following.index, []) if _takes(draft)]
-    mine, theirs = _places(sentence, article), _places(following, article)
+    mine, theirs = sentence.place_ids, following.place_ids
     if not takers or (mine and theirs and mine.isdisjoint(theirs)):
         return None
     return None if _dated(sentence) and _dated(following) else takers[0]
-
-
-def _places(sentence: MarkedSentence, article: MarkedArticle) -> set[str]:
-    found = [article.places.get(one.first) for chunk in sentence.chunks for one in chunk.places]
-    return {place.id for place in found if place is not None}
 
 
 def _dated(sentence: MarkedSentence) -> bool:

@@ -8,6 +8,7 @@ from streamer.extraction.clauses import Clause
 from streamer.extraction.matching import captures_of, clause_tags
 from streamer.extraction.pattern_index import PatternIndex
 from streamer.extraction.patterns import CompiledPattern
+from streamer.extraction.rules import Written
 from streamer.extraction.symbols import Symbols
 from streamer.model.figure import Figure, FigureChange, Measure, OfWhom, Unit
 from streamer.text.amounts import Amount
@@ -27,10 +28,12 @@ _KINDS: dict[Measure, frozenset[str]] = {"distance": frozenset({"distance"}), "a
 
 @dataclass(frozen=True, slots=True)
 class MeasurePattern:
-    """One wording of a measure."""
+    """One wording of a measure; `name` is `measures/<measure>:<number>`."""
 
+    name: str
     measure: Measure
     compiled: CompiledPattern
+    written: Written
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 import structlog
 
 from streamer.errors import RecordRejected
+from streamer.extraction.engine import MOST_CHARACTERS
 from streamer.extraction.language import has_rules
 from streamer.kafka.dead_letters import DeadLetterMeter, dead_letter
 from streamer.kafka.records import Outgoing, Record, trace_headers
@@ -38,13 +39,15 @@ Extract = Callable[[Article], Sequence[Observation]]
 class Extracted:
     """What one record of the article topic comes to; `rejected` is why it is dead.
 
-    `readable` is false where there are no rules for the article's language, which is counted and no error.
+    `readable` is false where there are no rules for the article's language, `cut` true where it is longer than the
+    engine reads; both are counted and no error.
     """
 
     outgoing: Sequence[Outgoing] = ()
     observations: Sequence[Observation] = ()
     rejected: RecordRejected | None = None
     readable: bool = True
+    cut: bool = False
 
 
 class ArticleReader:
@@ -73,8 +76,9 @@ class ArticleReader:
         articles = self._settings.articles
         article = decode_article(record.value, articles.fields, record_time, articles.max_article_bytes)
         observations = tuple(self._extract(article))
+        cut = len(article.text) > MOST_CHARACTERS
         if not observations:
-            return Extracted(readable=has_rules(article.language))
+            return Extracted(readable=has_rules(article.language), cut=cut)
         reading = Reading(article=article_head(article, record_time), observations=observations)
         readings = split_by_country(reading) if self._split else {article.id: reading}
         headers = [_CONTENT_TYPE, *trace_headers(record)]
@@ -84,6 +88,7 @@ class ArticleReader:
                 for key, part in readings.items()
             ],
             observations,
+            cut=cut,
         )
 
     def _rejected(self, record: Record, error: RecordRejected) -> Extracted:
@@ -131,6 +136,7 @@ class ExtractHandler:
         for result in results:
             relevant += bool(result.observations)
             unreadable += not result.readable
+            self._metrics.articles_cut.inc(result.cut)
             for observation in result.observations:
                 self._metrics.observations.labels(observation.type, observation.status).inc()
             if result.rejected:

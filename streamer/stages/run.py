@@ -25,6 +25,7 @@ from streamer.settings import Settings, StageName
 from streamer.stages.extract import ArticleReader, Extract, ExtractHandler
 from streamer.stages.judge import JudgeWork
 from streamer.stages.notify import NotifyHandler
+from streamer.stages.reload import LoadRules, Reloader, RulesInUse
 from streamer.stages.supervise import RestartPolicy, Stage, Supervisor
 from streamer.telemetry import Metrics
 from streamer.web.server import serve
@@ -34,10 +35,13 @@ log = structlog.get_logger(__name__)
 _NOTIFY_LOOKBACK_SECONDS = 3600.0  # a new destination starts with the alerts of the last hour, not with the archive
 
 
-async def run(settings: Settings, routes: Routes, extract: Extract, stages: Sequence[StageName]) -> int:
+async def run(
+    settings: Settings, routes: Routes, extract: Extract, stages: Sequence[StageName], load_rules: LoadRules
+) -> int:
     """Run `stages` until SIGTERM or SIGINT; return the exit status: 0, or 1 if a stage failed too often.
 
-    `extract` reads articles: the engine's method. It is called in one thread only.
+    `extract` reads articles: the engine's method. It is called in one thread only. On SIGHUP what `load_rules` gives
+    takes its place.
 
     Raises:
         CannotConnectError: If no broker answers at the start.
@@ -47,18 +51,23 @@ async def run(settings: Settings, routes: Routes, extract: Extract, stages: Sequ
     for difference in await check_topics(settings.kafka, settings.topics):
         log.warning("topic_differs", difference=difference)
     metrics = Metrics()
-    with _thread("extract") as reading, _thread("judge") as judging:
+    rules = RulesInUse(extract)
+    with _thread("extract") as reading, _thread("judge") as judging, _thread("rules") as loading:
+        reloader = Reloader(rules, load_rules, metrics, load_thread=loading, extract_thread=reading)
         wiring = Wiring(settings, metrics, extract_thread=reading, judge_thread=judging)
         supervisor = Supervisor(
-            wiring.builders(routes, extract, stages),
+            wiring.builders(routes, rules.extract, stages),
             policy=RestartPolicy(max_in_a_row=settings.stages.max_rebuilds_in_a_row),
             drain_seconds=settings.drain_seconds,
             metrics=metrics,
         )
         async with _web(settings, metrics, supervisor):
-            with _stop_on_signals() as stop:
+            with _stop_on_signals() as stop, _asked_by_hangup() as asked:
                 log.info("streamer_started", stages=list(stages), destinations=sorted(routes.destinations))
-                status = await supervisor.run(stop)
+                async with asyncio.TaskGroup() as tasks:
+                    reloading = tasks.create_task(reloader.run(asked), name="reload of rules")
+                    status = await supervisor.run(stop)
+                    reloading.cancel()
     log.info("streamer_ended", status=status)
     return status
 
@@ -165,13 +174,26 @@ async def _web(settings: Settings, metrics: Metrics, supervisor: Supervisor) -> 
 @contextlib.contextmanager
 def _stop_on_signals() -> Iterator[asyncio.Event]:
     """Give an event that SIGTERM or SIGINT sets."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    signals = (signal.SIGTERM, signal.SIGINT)
-    for number in signals:
-        loop.add_signal_handler(number, stop.set)
-    try:
+    with _set_by(signal.SIGTERM, signal.SIGINT) as stop:
         yield stop
+
+
+@contextlib.contextmanager
+def _asked_by_hangup() -> Iterator[asyncio.Event]:
+    """Give an event that SIGHUP sets; one that came while the daemon loaded, held back by `cli/run.py`, comes now."""
+    with _set_by(signal.SIGHUP) as asked:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGHUP})
+        yield asked
+
+
+@contextlib.contextmanager
+def _set_by(*signals: signal.Signals) -> Iterator[asyncio.Event]:
+    event = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in signals:
+        loop.add_signal_handler(number, event.set)
+    try:
+        yield event
     finally:
         for number in signals:
             loop.remove_signal_handler(number)

@@ -71,6 +71,7 @@ class LexiconFile(BaseModel):
     force_words: list[str] = []
     descriptors: list[str] = []
     common: list[str] = []
+    shields: list[str] = []  # classes that nobody asks for: they keep words from being read as others
     evidence: list[str] = []  # classes of which an article has a word or is not read
     no_evidence: list[str] = []  # words of these classes that are too common to prove anything
     worlds: dict[str, World] = {}  # what an article can be about

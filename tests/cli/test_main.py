@@ -38,8 +38,12 @@ def test_the_version_is_data(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["check", "-h"], ["extract", "--help"], ["replay", "--help"], ["topics", "create", "-h"]]
-)
+    "arguments",
+    [
+        ["--help"], ["check", "-h"], ["extract", "--help"], ["replay", "--help"], ["topics", "create", "-h"],
+        ["rules", "lint", "-h"], ["rules", "test", "-h"], ["rules", "explain", "-h"], ["rules", "stats", "-h"],
+    ],
+)  # fmt: skip
 def test_every_help_shows_an_example(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> None:
     """Help texts teach: each shows a command line that can be typed."""
     code, out, _ = run(capfd, *arguments)
@@ -57,7 +61,14 @@ def test_the_command_line_answers_without_loading_what_is_heavy() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["chek"], ["extract"], ["extract", "nowhere.json"], ["check", "--colour"], ["topics", "drop"]],
+    [
+        ["chek"],
+        ["extract"],
+        ["extract", "nowhere.json"],
+        ["check", "--colour"],
+        ["topics", "drop"],
+        ["rules", "explain", "all"],
+    ],
 )
 def test_wrong_usage_has_a_code_of_its_own(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> None:
     """2, and nothing on stdout that a pipe could take for data."""
@@ -135,6 +146,21 @@ def test_a_daemon_told_to_stop_while_it_loads_ends_with_0() -> None:
         while not _obeys(daemon, signal.SIGTERM):
             assert daemon.poll() is None
             time.sleep(0.01)
+        daemon.send_signal(signal.SIGTERM)
+        _, err = daemon.communicate(timeout=30)
+    assert (daemon.returncode, err) == (0, b"")
+
+
+def test_a_daemon_asked_for_new_rules_while_it_loads_goes_on_loading() -> None:
+    """SIGHUP would end any other program; here it waits until there are rules to replace."""
+    command = [sys.executable, "-m", "streamer.cli.main", "run", "--config", str(SHIPPED)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as daemon:  # noqa: S603 - our own program
+        while not _obeys(daemon, signal.SIGTERM):
+            assert daemon.poll() is None
+            time.sleep(0.01)
+        daemon.send_signal(signal.SIGHUP)
+        time.sleep(0.1)
+        assert daemon.poll() is None
         daemon.send_signal(signal.SIGTERM)
         _, err = daemon.communicate(timeout=30)
     assert (daemon.returncode, err) == (0, b"")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from streamer.cli.messages import read_messages
+from streamer.cli.messages import read_messages, read_messages_or_text
 
 ARTICLE = {"id": "a", "body": "text", "source": {"domain": "a.example"}, "tags": [{"x": 1}]}
 
@@ -73,7 +73,7 @@ def test_lines_come_as_they_arrive() -> None:
             yield b'{"id": 1}\n'
             raise AssertionError("read further than needed")
 
-    messages = read_messages(Pipe())  # type: ignore[arg-type]
+    messages = read_messages(Pipe())
     assert json.loads(next(messages).value) == {"id": 1}
 
 
@@ -81,3 +81,18 @@ def test_a_message_knows_how_far_the_input_was_read() -> None:
     """The progress bar is measured in bytes of the file."""
     text = b'{"id": 1}\n\n{"id": 22}\n'
     assert [message.bytes_read for message in read_messages(io.BytesIO(text))] == [10, len(text)]
+
+
+@pytest.mark.parametrize("text", ["Jets bombed Mosul.\n\nSix died.\n", "\n\n  [1] A note.\n", "\ufeffPlain.\n"])
+def test_what_does_not_begin_as_an_object_is_one_text(text: str) -> None:
+    """`rules explain` takes an article as it is printed."""
+    (message,) = read_messages_or_text(io.BytesIO(text.encode()))
+    assert (message.plain, message.line, message.value.decode()) == (True, 1, text)
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", '{"id": 1}\n{"id": 2}\n', '\ufeff{"id": 1}', '{\n "id": 1\n}'])
+def test_messages_are_never_taken_for_a_text(text: str) -> None:
+    """Where the input begins with an object, it is cut as always; nothing is nothing."""
+    found = list(read_messages_or_text(io.BytesIO(text.encode())))
+    assert found == list(read_messages(io.BytesIO(text.encode())))
+    assert not any(message.plain for message in found)

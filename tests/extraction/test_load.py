@@ -1,5 +1,7 @@
 """The loader refuses what it cannot honour: every mistake at once, with file, line and a suggestion."""
 
+import gc
+
 import pytest
 
 from streamer.errors import ConfigError
@@ -84,3 +86,11 @@ def test_no_rules_at_all_are_refused() -> None:
 def test_a_key_that_stands_twice_is_refused() -> None:
     """YAML would silently take the last one."""
     assert mistakes(one=RULE + b"version: 2\n") == ["rules/one.yaml:5: the key 'version' stands here twice"]
+
+
+def test_loading_leaves_the_garbage_collector_as_it_was() -> None:
+    """It is left out meanwhile, also where rules are refused; a daemon without it would grow for ever."""
+    assert gc.isenabled()
+    load_engine({"lexicon/words.yaml": LEXICON, "rules/airstrike.yaml": RULE})
+    mistakes(one=RULE + b"version: 2\n")
+    assert gc.isenabled()

@@ -2,6 +2,9 @@
 
 import asyncio
 import contextlib
+import os
+import subprocess
+import sys
 import uuid
 from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -80,6 +83,21 @@ async def running_daemon(
         finally:
             stop.set()
             await task
+
+
+def start_daemon(settings: Settings, *options: str, stderr: int | None = None, **more: str) -> subprocess.Popen[bytes]:
+    """Start `streamer run` with `options` as a process of its own, with the names and times of `settings`.
+
+    `more` are variables of its environment; `stderr` takes its log.
+    """
+    told = settings.model_dump(mode="json", exclude_defaults=True)
+    environ = {"STREAMER__WEB__ENABLED": "false", "STREAMER__LOG__LEVEL": "warning", "STREAMER__DRAIN_SECONDS": "5"}
+    for section in ("app", "kafka", "topics"):
+        for name, value in told[section].items():
+            if not isinstance(value, dict):
+                environ[f"STREAMER__{section}__{name}".upper()] = str(value)
+    command = [sys.executable, "-m", "streamer.cli.main", "run", *options]
+    return subprocess.Popen(command, env={**os.environ, **environ, **more}, stderr=stderr)  # noqa: S603 - our own program
 
 
 async def _at_work(supervisor: Supervisor) -> None:

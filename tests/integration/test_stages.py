@@ -3,10 +3,7 @@
 import asyncio
 import contextlib
 import json
-import os
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
@@ -24,7 +21,7 @@ from streamer.notify.routes import Routes, load_routes
 from streamer.settings import Settings
 from streamer.telemetry import Metrics
 from tests.integration.cluster import Cluster
-from tests.integration.daemon import running_daemon, trial_settings
+from tests.integration.daemon import running_daemon, start_daemon, trial_settings
 from tests.stages.statements import alert, observation, place
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -246,11 +243,11 @@ async def test_the_daemon_killed_again_and_again_raises_each_alert_once(bootstra
         pass  # the topics exist now
     feeding = asyncio.create_task(cluster.feed(settings.topics.articles, strikes(200), per_second=20))
     for _ in range(2):
-        daemon = start_daemon(settings)
+        daemon = start_daemon(settings, "--stages", "extract,judge")
         await asyncio.sleep(4)
         daemon.kill()
         daemon.wait()
-    daemon = start_daemon(settings)
+    daemon = start_daemon(settings, "--stages", "extract,judge")
     try:
         await feeding
         told = await alerts_of(cluster, settings, 200)
@@ -260,15 +257,3 @@ async def test_the_daemon_killed_again_and_again_raises_each_alert_once(bootstra
         daemon.kill()
         daemon.wait()
     assert Counter(each.article_id for each in told) == {f"a-{number}": 1 for number in range(200)}
-
-
-def start_daemon(settings: Settings) -> subprocess.Popen[bytes]:
-    """Start `streamer run` as a process of its own, with the names and times of `settings`."""
-    told = settings.model_dump(mode="json", exclude_defaults=True)
-    environ = {"STREAMER__WEB__ENABLED": "false", "STREAMER__LOG__LEVEL": "warning", "STREAMER__DRAIN_SECONDS": "5"}
-    for section in ("app", "kafka", "topics"):
-        for name, value in told[section].items():
-            if not isinstance(value, dict):
-                environ[f"STREAMER__{section}__{name}".upper()] = str(value)
-    command = [sys.executable, "-m", "streamer.cli.main", "run", "--stages", "extract,judge"]
-    return subprocess.Popen(command, env={**os.environ, **environ})  # noqa: S603 - our own program

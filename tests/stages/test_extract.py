@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from streamer.extraction.engine import MOST_CHARACTERS
 from streamer.kafka.dead_letters import DeadLetterLimits, DeadLetterMeter, TooManyDeadLetters
 from streamer.kafka.records import Outgoing
 from streamer.model.article import Article
@@ -48,6 +49,13 @@ def test_with_more_partitions_there_is_a_record_for_each_country() -> None:
 def test_an_article_that_says_nothing_writes_nothing() -> None:
     """Most articles are about something else."""
     assert not read(ReadRecord(article_message()), lambda _: ())
+
+
+def test_an_article_that_is_longer_than_the_engine_reads_is_told() -> None:
+    """What is not read does not vanish without a word."""
+    reader = ArticleReader(Settings(), lambda _: (), 1)
+    assert reader.read(ReadRecord(b'{"body": "%s"}' % (b"war " * MOST_CHARACTERS))).cut
+    assert not reader.read(ReadRecord(article_message())).cut
 
 
 def test_an_article_that_cannot_be_read_becomes_a_dead_letter() -> None:

@@ -1,0 +1,82 @@
+"""New rules for a running daemon: read again on SIGHUP, compiled beside the work, and put in between two batches.
+
+Rules, lexicon and places are read again; settings and routes are not. Where there are mistakes, the running set stays.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+
+import structlog
+
+from streamer.errors import ConfigError
+from streamer.model.article import Article
+from streamer.model.observation import Observation
+from streamer.stages.extract import Extract
+from streamer.telemetry import Metrics
+
+log = structlog.get_logger(__name__)
+
+LoadRules = Callable[[], Extract]
+"""Reads the rules again; raises ConfigError with every mistake."""
+
+
+class RulesInUse:
+    """The rules that articles are read with. Whoever replaces them does so in the thread that reads."""
+
+    def __init__(self, extract: Extract) -> None:
+        self._extract = extract
+
+    def extract(self, article: Article) -> Sequence[Observation]:
+        """Return what `article` says by the rules in use."""
+        return self._extract(article)
+
+    def replace(self, extract: Extract) -> None:
+        """From the next article on, `extract` is used."""
+        self._extract = extract
+
+
+class Reloader:
+    """Loads rules in `load_thread`, and hands them over in `extract_thread`, which reads a batch at a time.
+
+    So a batch is read with one set of rules, and the event loop keeps the group's heartbeats meanwhile.
+    """
+
+    def __init__(
+        self, rules: RulesInUse, load: LoadRules, metrics: Metrics, *, load_thread: Executor, extract_thread: Executor
+    ) -> None:
+        self._rules = rules
+        self._load = load
+        self._metrics = metrics
+        self._load_thread = load_thread
+        self._extract_thread = extract_thread
+        for outcome in ("ok", "rejected", "failed"):
+            metrics.rules_reloads.labels(outcome)  # there from the start, for alerts on its increase
+        metrics.rules_loaded.set_to_current_time()
+
+    async def run(self, asked: asyncio.Event) -> None:
+        """Reload each time that `asked` is set, until cancelled; being asked twice meanwhile is once more."""
+        while True:
+            await asked.wait()
+            asked.clear()
+            outcome = await self._reload()
+            self._metrics.rules_reloads.labels(outcome).inc()
+
+    async def _reload(self) -> str:
+        """Return the outcome, as the metric names it; nothing that goes wrong touches the rules in use."""
+        loop = asyncio.get_running_loop()
+        started = time.monotonic()
+        try:
+            extract = await loop.run_in_executor(self._load_thread, self._load)
+        except ConfigError as error:
+            mistakes = [str(mistake) for mistake in error.mistakes]
+            log.error("rules_reload_rejected", mistakes=mistakes, kept="the rules in use")  # noqa: TRY400 - no bug of ours
+            return "rejected"
+        except Exception:
+            log.exception("rules_reload_failed", kept="the rules in use")
+            return "failed"
+        await loop.run_in_executor(self._extract_thread, self._rules.replace, extract)
+        self._metrics.rules_loaded.set_to_current_time()
+        log.info("rules_reloaded", seconds=round(time.monotonic() - started, 1))
+        return "ok"
