@@ -11,6 +11,9 @@ from streamer.text.tokens import Tokens
 _BASES: tuple[Basis, ...] = ("medical_rescue", "monitor_un_ngo", "witness", "media", "belligerent", "local_official")
 
 
+_TAKEN = frozenset({"life_noun", "people", "casualty", "injured_noun"})
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """An attribution in a sentence, and the chunks that only say who speaks."""
@@ -30,7 +33,12 @@ def find_attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool)
     said: Said | None = None
     for clause in clauses:
         verb = next((chunk for chunk in clause.own if chunk.kind == "V" and "report" in chunk.head), None)
-        if verb is None or verb.tags & {"infinitive"} or clause.connective in {"relative", "where", "which", "who"}:
+        if (
+            verb is None
+            or verb.tags & {"infinitive"}
+            or _takes_people(clause, verb)
+            or clause.connective in {"relative", "where", "which", "who"}
+        ):
             continue
         if "passive" in verb.tags:
             said = said or Said(Attribution(direct_quote=quoted), clause, frozenset())
@@ -38,6 +46,14 @@ def find_attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool)
             inner = _said(speakers, tokens, clause=clause, quoted=quoted, also=verb)
             said = inner if said is None else _nested(said, inner)
     return said
+
+
+def _takes_people(clause: Clause, verb: Chunk) -> bool:
+    """Say whether nobody speaks: a blast "claimed 30 lives", a hospital "admitted 40 wounded"."""
+    at = next(index for index, chunk in enumerate(clause.chunks) if chunk is verb)
+    taken = clause.chunks[at + 1] if at + 1 < len(clause.chunks) else verb
+    counted = taken.kind == "N" and bool(taken.head & _TAKEN or ("receive" in verb.head and "amount" in taken.tags))
+    return bool(verb.head & {"claim", "receive"}) and counted
 
 
 def _nested(outer: Said, inner: Said) -> Said:

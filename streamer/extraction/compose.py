@@ -3,7 +3,7 @@
 Tolls are bound to their events, places and speakers inherited, what is said twice linked; then drafts are frozen.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 from typing import cast, get_args
 
@@ -19,8 +19,9 @@ from streamer.extraction.incidents import link_incidents
 from streamer.extraction.inherited import inherit_places
 from streamer.extraction.leaders import settle_leaders
 from streamer.extraction.marked import MarkedArticle
-from streamer.extraction.matching import Match, Matcher
+from streamer.extraction.matching import Matcher
 from streamer.extraction.responsibility import settle_responsibility, speaks_for_itself
+from streamer.extraction.restated import adds_nothing, only_identifies
 from streamer.extraction.speakers import attribution_of
 from streamer.extraction.status import decide_status
 from streamer.extraction.stocks import settle_stocks
@@ -50,7 +51,7 @@ class Composer:
     def compose(self, article: Article, marked: MarkedArticle, watch: Watch = UNWATCHED) -> list[Observation]:
         """Return the observations of an article in the order of their evidence; `watch` is told of each decision."""
         drafts = list(islice(self._drafts(marked, watch), MOST_STATEMENTS))
-        told = [draft for draft in drafts if not (_only_counts(draft, drafts) or _repeats(draft, drafts))]
+        told = [draft for draft in drafts if not adds_nothing(draft, drafts)]
         drafts = watch.kept("retold", drafts, told)
         drafts = watch.kept("unsaid", drafts, settle_unsaid(drafts, marked))
         drafts = watch.kept("leader", drafts, settle_leaders(drafts, marked))
@@ -63,7 +64,7 @@ class Composer:
         settle_headline_places(drafts)
         drafts = watch.kept("total", drafts, settle_stocks(drafts, marked))
         drafts = watch.kept("needs", drafts, [draft for draft in drafts if _has_needed(draft)])
-        drafts = watch.kept("identifies", drafts, [draft for draft in drafts if not _only_identifies(draft)])
+        drafts = watch.kept("identifies", drafts, [draft for draft in drafts if not only_identifies(draft)])
         drafts = watch.kept("status", drafts, [draft for draft in drafts if _states(draft, marked)])
         drafts = watch.kept("stance", drafts, settle_responsibility(drafts, marked))
         mark_totals(drafts)
@@ -151,68 +152,6 @@ def _counts(clause: Clause, chunk: Chunk, classes: frozenset[str]) -> bool:
     return len(after) == 2 and "w:of" in after[0].tags and bool(classes & after[1].head) and not after[1].amounts
 
 
-_ONE_A_SENTENCE = frozenset({"territory_captured", "withdrawal_reported", "siege_reported", "ceasefire_reported"})
-_HARM = frozenset({"kill", "injure", "die"})
-
-
-def _only_counts(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether a clause is the toll of an event that its sentence tells already: "…, injuring 10 others"."""
-    if draft.match is None or not draft.match.anchor.head & _HARM or draft.match.anchor.kind != "V":
-        return False
-    return draft.clause.inherited and any(
-        other is not draft
-        and other.type == draft.type
-        and other.sentence is draft.sentence
-        and (not other.match.anchor.head & _HARM or _one_subject(other.clause, draft.clause))
-        for other in drafts
-        if other.match is not None
-    )
-
-
-def _one_subject(clause: Clause, later: Clause) -> bool:
-    """Say whether a later clause goes on with an earlier one's subject: "the raid killed 8 | and wounded 20"."""
-    return clause.first < later.first and any(chunk is later.chunks[0] for chunk in clause.chunks)
-
-
-def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether a clause only goes on with what its sentence said of its type: "…, easing the siege of the city"."""
-    if draft.type not in _ONE_A_SENTENCE or draft.match is None:
-        return False
-    others = [
-        other.match
-        for other in drafts
-        if other is not draft and other.type == draft.type and other.sentence is draft.sentence and other.match
-    ]
-    return any(_goes_on_with(draft.match, other) or _only_describes(draft.match, other) for other in others)
-
-
-def _goes_on_with(match: Match, other: Match) -> bool:
-    """Say whether a clause brings no place, time or figure of its own to what was said before it."""
-    clause = match.clause
-    if clause.connective == "by" and other.clause.first < clause.first:  # "imposed a blockade by cutting the roads"
-        return True
-    if other.clause.first >= clause.first or not clause.inherited or match.pattern.sets != other.pattern.sets:
-        return False
-    return not any("place" in chunk.head or chunk.times or chunk.amounts for chunk in clause.own)
-
-
-def _only_describes(match: Match, other: Match) -> bool:
-    """Say whether a participle describes the subject of a verb that counts: "a truce agreed in May collapsed"."""
-    if other.clause.first <= match.clause.first or "participle" not in match.anchor.tags:
-        return False
-    if not other.clause.inherited or other.clause.connective or "ing" in other.anchor.tags:
-        return False
-    return any(other.clause.chunks[0] is chunk for chunk in match.clause.own)
-
-
-def _only_identifies(draft: Draft) -> bool:
-    """Say whether a clause only says who an actor is: "nations which have conducted strikes in Iraq"."""
-    match = draft.match
-    if match is None or draft.clause.connective != "relative" or "conduct" not in match.anchor.head:
-        return False
-    return not (draft.tolls or draft.figures or any(chunk.times for chunk in draft.clause.own))
-
-
 def _has_needed(draft: Draft) -> bool:
     """Say whether a statement brings one of the facts that its wording asks for; an estimate needs its figure."""
     if draft.type == "civilian_estimate_changed" and not draft.figures:
@@ -234,10 +173,18 @@ def _has_needed(draft: Draft) -> bool:
     return bool(own & set(draft.match.pattern.needs_any))
 
 
+_SCENE = frozenset({"as", "when", "while", "after", "before"})
+
+
 def _background(draft: Draft) -> list[Clause]:
-    """Return the clause after a draft's own that sets its scene: "a bomb went off as a convoy passed through X"."""
-    after = draft.sentence.clauses[draft.sentence.clauses.index(draft.clause) + 1 :]
-    return [clause for clause in after[:1] if clause.connective in {"as", "when", "while", "after", "before"}]
+    """Return the clauses that set a draft's scene: "a bomb went off as a convoy passed through X".
+
+    The other way round too: "six people died in X when gunmen ran amok".
+    """
+    clauses = draft.sentence.clauses
+    at = clauses.index(draft.clause)
+    after = [clause for clause in clauses[at + 1 : at + 2] if clause.connective in _SCENE]
+    return after + (clauses[max(0, at - 1) : at] if draft.clause.connective in {"as", "when", "while"} else [])
 
 
 def _freeze(draft: Draft, article: Article, marked: MarkedArticle, *, corrects: bool) -> Observation:

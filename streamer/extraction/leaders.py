@@ -16,6 +16,13 @@ _PARTICLES = frozenset(
 )
 
 
+_VIOLENT = frozenset({
+    "airstrike", "aircraft", "munition", "shelling_noun", "shell_weapon", "fight_noun", "battle_noun", "ambush_noun",
+    "bomb_device", "explosion", "explode", "bombing_noun", "attack_word", "injured_noun", "gun_fire", "shoot_dead",
+    "air_bomb", "bombard",
+})  # fmt: skip
+
+
 def settle_leaders(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft]:
     """Return the drafts without the `leader_targeted` ones that are about nobody the article names as a leader."""
     if not any(draft.type == "leader_targeted" for draft in drafts):
@@ -46,7 +53,7 @@ def leader_values(draft: Draft, article: MarkedArticle) -> dict[str, str]:
     if draft.match is None:
         return {}
     captures = draft.match.captures
-    person = next((chunk for chunk in captures.get("person", []) if chunk.names), None)
+    person = _beyond_office(next((chunk for chunk in captures.get("person", []) if chunk.names), None), draft)
     title = next(iter(captures.get("position", [])), None)
     if title is None and person is not None and "leader_word" in person.tags:
         title = person
@@ -61,6 +68,15 @@ def leader_values(draft: Draft, article: MarkedArticle) -> dict[str, str]:
     elif "person" in found and (entry := _known_entry(found["person"], known)) is not None:
         found["person"], found["position"] = entry
     return found
+
+
+def _beyond_office(person: Chunk | None, draft: Draft) -> Chunk | None:
+    """Return the name that follows an office's own: "the governor of Bay, Abdi Nur"."""
+    chunks = draft.sentence.chunks
+    at = next((index for index, one in enumerate(chunks) if one is person), 0)
+    if not at or "w:of" not in chunks[at - 1].tags or at + 2 >= len(chunks) or chunks[at + 1].kind != ",":
+        return person
+    return chunks[at + 2] if chunks[at + 2].names and not chunks[at + 2].places else person
 
 
 def office_of(draft: Draft) -> frozenset[int]:
@@ -84,6 +100,10 @@ def office_of(draft: Draft) -> frozenset[int]:
 def person_of(chunk: Chunk, tokens: Tokens) -> str:
     """Return a person's name without the rank before it."""
     first, last = chunk.names[-1]
+    for start, end in reversed(chunk.names[:-1]):  # "Ayman al-Zawahiri" is one name
+        if not all(word in _PARTICLES or word == "-" for word in tokens.words[end + 1 : first]):
+            break
+        first = start
     return tokens.written(first, last)
 
 
@@ -135,6 +155,8 @@ def _is_leader(draft: Draft, known: dict[str, tuple[str, str]], article: MarkedA
     if draft.match is None or draft.match.pattern.unsaid != "person":
         return True
     person = draft.match.captures.get("person", [])
+    if "die" in draft.match.anchor.head and not _VIOLENT & set().union(*(one.tags for one in draft.sentence.chunks)):
+        return False  # an ordinary death in office
     if not person:  # a position alone: the article must name who holds it
         return bool(known)
     if any("pronoun" in chunk.tags for chunk in person):

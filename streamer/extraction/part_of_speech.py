@@ -92,6 +92,16 @@ _BEFORE_NOUN: frozenset[Pos] = frozenset({"det", "possessive", "number", "adject
 _OPENS_GROUP: frozenset[Pos] = frozenset({"det", "number", "place", "actor", "name", "pronoun", "adjective"})
 
 
+_HARM = frozenset({"kill", "shoot_dead", "hit", "execute", "abduct", "injure", "air_bomb"})
+
+
+def _harms(before: list[Item]) -> bool:
+    """Say whether a verb of harm stands right before, whatever preposition it brings."""
+    if before and "governed" in before[-1].words:
+        before = before[:-1]
+    return bool(before) and before[-1].pos == "verb" and bool(_HARM & before[-1].verbs.keys())
+
+
 def _noun_or_verb(
     item: Item, before: Item | None, after: Item | None, items: list[Item], index: int, *, glued: bool
 ) -> Pos:
@@ -103,29 +113,39 @@ def _noun_or_verb(
         return "verb"
     if before is not None and "be" in before.words and forms == {"base"}:
         return "adjective"  # "the town is free"
+    if "ing" in forms and following in {"noun", "actor"} and _harms(items[max(0, index - 2) : index]):
+        return "adjective"  # "mowed down fleeing residents"
     if "ing" in forms:
         return _ing(item, previous, following, after)
     if forms & {"past", "participle"} and "base" not in forms:
         return _past(item, previous, following, glued=glued)
-    if previous == "noun" and item.nouns and _lacks_plural(items, index):
-        return "noun"
     if previous == "adverb" and index > 1 and items[index - 2].pos in _NOMINAL:  # "the army now claims"
         before, previous = items[index - 2], items[index - 2].pos
     if previous == "number" and forms <= {"base", "s"} and following in {"noun", "adjective"}:
         return "adjective"  # "four direct hits"
+    if "s" in forms and _counted(items, index):
+        return "noun"  # "four commuter trains"
     if item.nouns or item.pos != "verb":
         return _finite_or_noun(item, previous, following, before)
-    if "s" in forms and not ("report" in item.verbs and previous == "adjective"):  # a noun where a sentence begins
+    return _only_verb(item, previous, following)
+
+
+def _only_verb(item: Item, previous: Pos, following: Pos) -> Pos:
+    """Decide a word that the lexicon has as a verb only: a noun where nothing can be its subject."""
+    if "s" in item.forms and not ("report" in item.verbs and previous == "adjective"):  # "Statement says"
         return "noun" if previous in {"stop", "quote", "det", "possessive", "adjective", "prep", "number"} else "verb"
     return "noun" if previous in {"det", "possessive", "prep"} and following not in {"det", "number"} else "verb"
 
 
-def _lacks_plural(items: list[Item], index: int) -> bool:
-    """Say whether several of something are counted, and the noun is still to come: "three vacuum | bombs"."""
-    before = items[index - 1]
-    amount = items[index - 2].amount if index > 1 else None
-    several = amount is not None and amount.kind == "cardinal" and (amount.best or amount.low or 0) >= 2
-    return several and not before.plural and items[index].plural
+def _counted(items: list[Item], index: int) -> bool:
+    """Say whether a number of more than one stands before singular nouns: what it counts is still to come."""
+    for back in range(index - 1, max(-1, index - 4), -1):
+        item = items[back]
+        if item.pos == "number":
+            return index - back > 1 and item.amount is not None and (item.amount.best or item.amount.low or 0) > 1
+        if item.plural or item.pos not in {"noun", "adjective", "name"}:
+            return False
+    return False
 
 
 def _has_auxiliary(items: list[Item], index: int) -> bool:
@@ -146,6 +166,8 @@ def _ing(item: Item, previous: Pos, following: Pos, after: Item | None) -> Pos:
     before_preposition = after is not None and after.pos == "prep" and previous not in {"comma", "conj", "aux"}
     if previous in _BEFORE_NOUN or before_preposition:
         return "noun"
+    if previous == "prep" and following == "pronoun" and after is not None and "adverb" in after.words:
+        return "noun"  # "wounded by shelling there"
     has_object = following == "noun" and previous in {"comma", "conj", "noun", "name", "actor", "place", "prep"}
     return "verb" if following in _OPENS_GROUP or has_object else "noun"
 
@@ -159,7 +181,13 @@ def _past(item: Item, previous: Pos, following: Pos, *, glued: bool) -> Pos:
         if following in {"noun", "name", "place", "actor", "adjective"}:
             return "adjective"
         return "noun" if fate or following in {"prep", "stop", "comma", "verb", "aux"} else "adjective"
-    if previous in {"number", "adjective"} and following == "noun" and not fate:
+    if previous in {"number", "adjective", "stop"} and following in {"noun", "actor"} and "describing" in item.verbs:
+        return "adjective"  # "four suspected militants"
+    if previous in {"verb", "subordinator"} and following in {"noun", "actor"}:
+        return "adjective"  # "struck abandoned houses", "hit allied fighters"
+    if previous == "number" and following in {"noun", "actor", "adjective", "name"} and not fate:
+        return "adjective"  # "two kidnapped Dutch journalists"
+    if previous == "adjective" and following == "noun" and not fate:
         return "adjective"
     return "adjective" if previous == "prep" and following in {"noun", "name", "place"} else "verb"
 

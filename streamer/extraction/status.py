@@ -40,6 +40,8 @@ def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | No
         return said
     if anchor is not None and anchor.kind == "N" and _stands(draft):
         return stated
+    if anchor is not None and anchor.kind == "N" and _avoided(draft.clause, anchor):
+        return None
     clause = draft.clause
     if _intended(clause, anchor) or _has(clause, "plan_cue", anchor):
         return "planned"
@@ -49,6 +51,12 @@ def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | No
     if verb is None or anchor is verb:
         return stated
     return None if "negation" in verb.tags else _of_verb(verb) or stated
+
+
+def _avoided(clause: Clause, anchor: Chunk) -> bool:
+    """Say whether an event noun is what somebody wants to avoid: "talks to avoid fighting"."""
+    before = [chunk for chunk in clause.own if chunk.last < anchor.first and chunk.kind in {"N", "V"}]
+    return bool(before) and before[-1].kind == "V" and "avoid" in before[-1].head
 
 
 def _conditional(clause: Clause) -> bool:
@@ -106,11 +114,28 @@ def _thwarted(draft: Draft) -> bool:
         return False
     if draft.match is not None and draft.match.pattern.sets.get("outcome") == "unhurt":
         return True
+    if draft.type in _ARMS and draft.clause.connective == "before" and draft.match is not None:
+        return "possible" in draft.match.anchor.tags  # "was shot before he could detonate his vest"
+    if draft.type in _ARMS and draft.match is not None and "munitions" in draft.match.captures:
+        told = (draft.match.anchor, *_verbs_before(draft))
+        if any(verb.head & {"down_munition", "defuse", "thwart"} for verb in told):
+            return True
     clauses = [
         clause for clause in draft.sentence.clauses if clause is draft.clause or _one_subject(clause, draft.clause)
     ]
     verbs = [chunk for clause in clauses for chunk in clause.chunks if chunk.kind == "V"]
-    return _has(draft.clause, "thwart_cue") or any("thwart" in chunk.head for chunk in verbs)
+    return any(_has(clause, "thwart_cue") for clause in clauses) or any("thwart" in chunk.head for chunk in verbs)
+
+
+_ARMS = frozenset({"airstrike_reported", "shelling_reported", "bombing_reported"})
+
+
+def _verbs_before(draft: Draft) -> list[Chunk]:
+    """Return the verb whose object the clause only describes: "shot down | 18 drones launched at the town"."""
+    if not draft.clause.inherited or draft.clause.connective != "relative":
+        return []
+    weapon = draft.clause.chunks[0]
+    return [chunk for chunk in draft.sentence.chunks if chunk.kind == "V" and chunk.first < weapon.first][-1:]
 
 
 def _one_subject(clause: Clause, other: Clause) -> bool:

@@ -4,7 +4,9 @@ from streamer.extraction.clauses import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.figure_changes import moved_toll
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
-from streamer.extraction.tolls import Toll, TollFinder
+from streamer.extraction.parts import told_part
+from streamer.extraction.tolls import Toll, TollFinder, part_tolls
+from streamer.model.figure import Measure
 
 _OTHER_CAUSE = frozenset(
     {"other_cause", "exercise_cue", "flood_cause", "sport_cue", "stage_cue", "figure_of_speech", "civil_bait"}
@@ -39,9 +41,12 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
             tolls += [toll for toll in moved_toll(clause) if all(toll.chunk is not known.chunk for known in tolls)]
             if any(draft.type == "leader_targeted" for draft in by_sentence.get(sentence.index, [])):
                 tolls = [toll for toll in tolls if "name" not in toll.chunk.head]  # a leader's fate is no figure
-            if not tolls or any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks):
+            _add_told_part(clause, sentence, bound)
+            taker = _taker(clause, sentence, by_sentence)
+            here = taker is not None and taker.sentence is sentence  # "died when jets bombed a concert"
+            if not tolls or (not here and any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks)):
                 continue
-            taker = _taker(clause, sentence, by_sentence) or _taker_around(sentence, by_sentence, bound, article)
+            taker = taker or _taker_around(sentence, by_sentence, bound, article)
             if taker is not None:
                 _add(taker, tolls)
                 bound[sentence.index] = taker
@@ -56,6 +61,20 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
                     by_sentence.setdefault(sentence.index, []).append(alone)
     result = [draft for draft in result if not _foretold(draft, by_sentence.get(draft.sentence.index + 1, []))]
     return sorted(result, key=lambda draft: (draft.sentence.index, draft.clause.first))
+
+
+def _add_told_part(clause: Clause, sentence: MarkedSentence, bound: dict[int, Draft]) -> None:
+    """Add what a clause says of those whom a toll counts to its event: "Five of them were girls"."""
+    told = told_part(clause)
+    taker = bound.get(sentence.index) or bound.get(sentence.index - 1)
+    if told is None or taker is None or not taker.tolls:
+        return
+    part, whom, kind = told
+    measures = [toll.figure.measure for toll in taker.tolls if toll.figure.subset_of is None]
+    wanted: Measure = "injured" if kind == "injured" else "killed" if kind else measures[-1]
+    if wanted in measures:
+        _add(taker, part_tolls(part, whom, wanted))
+        bound.setdefault(sentence.index, taker)
 
 
 def _foretold(draft: Draft, following: list[Draft]) -> bool:

@@ -1,11 +1,12 @@
 """Figures in a clause: how many were killed, wounded, displaced …, of whom, and what is part of what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from streamer.extraction.chunks import Chunk
+from streamer.extraction.chunks import PEOPLE, Chunk
 from streamer.extraction.clauses import Clause
 from streamer.extraction.matching import captures_of, clause_tags
+from streamer.extraction.parts import part_of_toll
 from streamer.extraction.pattern_index import PatternIndex
 from streamer.extraction.patterns import CompiledPattern
 from streamer.extraction.rules import Written
@@ -61,19 +62,79 @@ class TollFinder:
         used: set[tuple[int, str]] = set()
         for pattern in candidates:
             measure = pattern.measure
-            for match in pattern.compiled.automaton.finditer(written):
-                captures = captures_of(match, pattern.compiled.slots, clause, offsets)
-                for chunk in captures.get("figure", []) + captures.get("people", []):
-                    if (chunk.first, measure) in used or (chunk.first, "") in used:
+            for captures in _matches(pattern.compiled, written, clause, offsets):
+                for chunk in _with_listed(clause, captures.get("figure", []) + captures.get("people", [])):
+                    if (chunk.first, measure) in used or (chunk.first, "") in used or not _can_be_hurt(clause, chunk):
                         continue
+                    told = counted(clause, chunk, measure)
+                    used |= {(one.chunk.first, kind) for one in told for kind in (measure, "")}
                     used |= {(chunk.first, measure), (chunk.first, "")}
-                    found.extend(counted(clause, chunk, measure))
+                    found.extend(told)
         return found
+
+
+def _matches(
+    pattern: CompiledPattern, written: bytes, clause: Clause, offsets: Sequence[int]
+) -> Iterator[dict[str, list[Chunk]]]:
+    """Yield what a pattern captures in a clause, time after time; one that captured no figure is tried further on.
+
+    In "diplomats guess that 20 soldiers died" the first people are not those who died.
+    """
+    start = 0
+    while (match := pattern.automaton.search(written, start)) is not None:
+        captures = captures_of(match, pattern.slots, clause, offsets)
+        yield captures
+        told = captures.get("figure", []) + captures.get("people", [])
+        later = [offset for offset in offsets if offset > match.start()]
+        counted_here = any(chunk.amounts or "single" in chunk.tags for chunk in told)
+        start = match.end() if counted_here or not later else later[0]
+        if start >= len(written):
+            return
+
+
+def _with_listed(clause: Clause, captured: Sequence[Chunk]) -> list[Chunk]:
+    """Return the captured groups with those that "and" adds to each: "a boy and four traders were killed"."""
+    found = list(captured)
+    chunks = clause.chunks
+    for at, one in enumerate(chunks[:-2]):
+        joint, added = chunks[at + 1], chunks[at + 2]
+        counts = added.kind == "N" and added.tags & {"amount", "single"} and added.head & PEOPLE
+        if any(one is chunk for chunk in found) and "w:and" in joint.tags and joint.kind == "C" and counts:
+            found.append(added)
+    return found
+
+
+_THINGS = frozenset(
+    {"munition", "shell_weapon", "aircraft", "target_military", "residential", "bomb_device", "infrastructure"}
+)
+
+
+def _can_be_hurt(clause: Clause, chunk: Chunk) -> bool:
+    """Say whether a group is people to whom something is done: no rockets, and not the one who does it.
+
+    In "a gunman killed four" the verb could be a participle, but for its object.
+    """
+    if chunk.head & _THINGS and not chunk.head & PEOPLE:
+        return False
+    at = next(index for index, one in enumerate(clause.chunks) if one is chunk)
+    if any("negation" in one.tags for one in clause.chunks[at + 1 :] if one.kind == "V"):
+        return False  # "nobody was hurt"
+    verb, *after = clause.chunks[at + 1 : at + 3] or [chunk]
+    does = verb.kind == "V" and {"active", "participle"} <= verb.tags and "die" not in verb.head
+    return not (does and after and after[0].kind == "N")
 
 
 def counted(clause: Clause, chunk: Chunk, measure: Measure) -> list[Toll]:
     """Return the figures of a noun group for a measure, and those of what "including …" says is a part of them."""
-    return [Toll(figure, chunk) for figure in figures_of(chunk, measure)] + _subsets(clause, chunk, measure)
+    figures = figures_of(chunk, measure)
+    if len(figures) == len(chunk.parts) > 1 and _listed_part(clause, chunk):  # "seven, three soldiers among them"
+        figures = [*figures[:-1], figures[-1].model_copy(update={"subset_of": measure})]
+    return [Toll(figure, chunk) for figure in figures] + _subsets(clause, chunk, measure)
+
+
+def _listed_part(clause: Clause, chunk: Chunk) -> bool:
+    at = next(index for index, one in enumerate(clause.chunks) if one is chunk)
+    return any("w:among" in one.tags for one in clause.chunks[at + 1 : at + 2])
 
 
 def figures_of(chunk: Chunk, measure: Measure, subset_of: Measure | None = None) -> list[Figure]:
@@ -132,10 +193,15 @@ def _whom(chunk: Chunk) -> OfWhom | None:
 
 
 def _subsets(clause: Clause, chunk: Chunk, measure: Measure) -> list[Toll]:
-    """Return what "…, including four children" adds: a part of the figure, never added to it."""
+    """Return what "…, including four children" or "…, nine of them girls" adds: a part of the figure."""
     at = next(index for index, one in enumerate(clause.chunks) if one is chunk)
-    for place, one in enumerate(clause.chunks[at + 1 : at + 5], at + 1):
-        if "w:including" in one.tags and place + 1 < len(clause.chunks):
-            part = clause.chunks[place + 1]
-            return [Toll(figure, part) for figure in figures_of(part, measure, subset_of=measure)]
-    return []
+    part = part_of_toll(clause.chunks, at)
+    return part_tolls(*part, measure) if part is not None else []
+
+
+def part_tolls(part: Chunk, whom: Chunk, measure: Measure) -> list[Toll]:
+    """Return the figures of a part of a toll: its amount, of the people that `whom` names."""
+    figures = figures_of(part, measure, subset_of=measure)
+    if part is not whom:
+        figures = [figure.model_copy(update={"of_whom": _whom(whom)}) for figure in figures]
+    return [Toll(figure, part) for figure in figures]

@@ -49,8 +49,9 @@ def _is_name(word: str, previous: Pos, *, headline: bool) -> bool:
 
 
 def _by_ending(index: int, word: str, previous: Pos) -> Item:
-    if word.endswith("ly"):
-        return Item(index, index, "adverb")
+    if word.endswith("ly"):  # "an elderly couple", "a heavily armed group"
+        described = previous in {"det", "possessive", "number"}
+        return Item(index, index, "adjective" if described else "adverb")
     if word.endswith("ed") and len(word) > 4:
         if previous in {"det", "possessive"}:
             return Item(index, index, "adjective")

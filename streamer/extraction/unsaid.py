@@ -101,6 +101,8 @@ def _one_statement(draft: Draft, other: Draft) -> bool:
         return True
     if other.type == "abduction_reported" or draft.clause.inherited:
         return True
+    if _unsaid(draft) == "attack" and other.clause.inherited and other.clause.chunks[0] is draft.clause.chunks[0]:
+        return True  # "gunmen stormed the hotel and shot dead six guests"
     return _unsaid(draft) == "killing"
 
 

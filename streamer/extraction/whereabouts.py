@@ -19,6 +19,8 @@ _NO_SCENE = frozenset({"people", "actor", "combatants", "civilians", "children",
 _TAKES_SITES = frozenset(
     {"territory_advance", "territory_captured", "withdrawal_reported", "offensive_launched", "siege_reported"}
 )
+# What comes from one place and hits another.
+_FIRED_FROM_AFAR = frozenset({"airstrike_reported", "shelling_reported"})
 _PLACE_PREPOSITIONS = frozenset({"locative", "direction", "against"})
 
 
@@ -33,12 +35,28 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
     speakers = draft.sentence.said.chunks if draft.sentence.said else frozenset()
     speakers |= office_of(draft)
     sites = draft.type in _TAKES_SITES
-    found = mentioned(captured, article, sites=sites, unknown=sites)
+    found = mentioned(captured, article, sites=sites, unknown=sites or _bombs_a_name(draft))
     if not sites and found and all(place.precision == "site" for place in found):  # "South Hospital in El Fasher"
         found = mentioned(_placed(draft.clause.chunks, speakers, draft), article) or found
-    for clause in (draft.clause, *_near_clauses(draft)):
+    found = found or mentioned(_placed(draft.clause.chunks, speakers, draft), article, sites=sites, unknown=True)
+    found = found or _town_as_subject(draft, article)
+    for clause in _near_clauses(draft):
         found = found or mentioned(_placed(clause.chunks, speakers, draft), article, sites=sites, unknown=True)
     return narrowest(found if sites else _without_targets(found, draft, article))
+
+
+def _town_as_subject(draft: Draft, article: MarkedArticle) -> list[Place]:
+    """Return the town to which it happens, told as the subject: "Avdiivka woke to shellfire"."""
+    subject = draft.clause.subject()
+    if draft.match is None or not draft.match.rule.takes_tolls or subject is None or subject.head != {"place"}:
+        return []
+    return [place for place in mentioned([subject], article) if place.precision != "country"]
+
+
+def _bombs_a_name(draft: Draft) -> bool:
+    """Say whether a name that no gazetteer has is a place by what was done to it: "jets bombed Um Sarir"."""
+    anchor = draft.match.anchor if draft.match is not None else None
+    return anchor is not None and bool(anchor.head & {"air_bomb", "bombard", "air_bomb_event", "bombard_event"})
 
 
 def _without_targets(places: list[Place], draft: Draft, article: MarkedArticle) -> list[Place]:
@@ -124,6 +142,8 @@ def _placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft) -> 
             continue  # the truce "between Israel and Hamas" is not in Israel
         if found and index > 1 and "amount_distance" in chunks[index - 2].tags:
             continue  # "took Gharyan, 80 km south of Tripoli"
+        if before is not None and "w:from" in before.tags and draft.type in _FIRED_FROM_AFAR:
+            continue  # "rockets launched from Gaza"
         governed = before is not None and before.kind == "P" and bool(before.tags & _PLACE_PREPOSITIONS)
         if governed and found and chunks[index - 2] is found[-1]:
             continue  # "at Hirgigo near Massawa": the second says where the first is
@@ -139,7 +159,7 @@ def _placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft) -> 
         elif (
             before is not None
             and before.kind == "P"
-            and before.tags & {"w:of"}
+            and before.tags & {"w:of", "w:for"}
             and index > 1
             and chunks[index - 2] is anchor
         ):
@@ -173,7 +193,10 @@ def _unknown_place(chunk: Chunk, before: Chunk | None) -> bool:
 def names_unknown_place(clause: Clause) -> bool:
     """Say whether a clause is set at a place that no gazetteer has: "near Kudaliye"."""
     pairs = zip(clause.chunks, clause.chunks[1:], strict=False)
-    return any(chunk.kind == "N" and _unknown_place(chunk, before) for before, chunk in pairs)
+    return any(chunk.kind == "N" and _unknown_place(chunk, before) for before, chunk in pairs) or any(
+        "area_noun" in area.head and "w:of" in joint.tags and chunk.head == {"name"}
+        for area, joint, chunk in zip(clause.chunks, clause.chunks[1:], clause.chunks[2:], strict=False)
+    )
 
 
 def mentioned(

@@ -14,7 +14,11 @@ def verb_forms(entry: str) -> dict[str, set[VerbForm]]:
 
     An entry is a lemma ("bomb"), a lemma with a particle ("carry out"), or for an irregular verb its three principal
     parts before the particle ("strike struck struck", "drive drove driven back").
+    A prefix that never changes stands before a hyphen: "gang-rape" gives "gang raped".
     """
+    prefix, _, entry = entry.rpartition("-")
+    if prefix:
+        return {f"{prefix} {form}": kinds for form, kinds in verb_forms(entry).items()}
     words = entry.split()
     if len(words) >= 3 and _irregular(words[0], words[1], words[2]):
         base, past, participle, *particle = words

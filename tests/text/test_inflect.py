@@ -19,6 +19,7 @@ from streamer.text.inflect import plural, verb_forms
         ("go went gone", {"go", "goes", "went", "gone", "going"}),
         ("close in on", {"close in on", "closes in on", "closed in on", "closing in on"}),
         ("die", {"die", "dies", "died", "dying"}),
+        ("carpet-bomb", {"carpet bomb", "carpet bombs", "carpet bombed", "carpet bombing"}),
     ],
 )
 def test_a_verb_has_all_its_forms(entry: str, expected: set[str]) -> None:

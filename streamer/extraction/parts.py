@@ -1,0 +1,84 @@
+"""Parts of a toll: "nine of them children", "among the dead were three women". They are never added to it."""
+
+from collections.abc import Sequence
+
+from streamer.extraction.chunks import PEOPLE, Chunk
+from streamer.extraction.clauses import Clause
+
+# Where the dead, the wounded or those taken are named as what something is a part of.
+_WHOLE = frozenset({"dead", "dead_noun", "injured", "injured_noun", "hostage_word", "captive_people"})
+_REACH = 7  # chunks between a toll and its part
+
+
+def part_of_toll(chunks: Sequence[Chunk], at: int) -> tuple[Chunk, Chunk] | None:
+    """Return the part of the toll at index `at`: the group with its amount, and the one that says who they are.
+
+    "12 people, including four children", "20 killed, nine of them children", "30 hurt, among them two doctors".
+    """
+    for here in range(at + 1, min(len(chunks), at + _REACH)):
+        one = chunks[here]
+        if "households" in one.head and chunks[here - 1].tags & {"w:of"}:
+            continue  # "seven members of one family"
+        if _among_them(chunks, here):
+            return one, one
+        if one.kind == "N" and "amount" in one.tags and not _of_them(chunks, here):
+            return None  # another toll
+        if one.tags & {"w:including", "w:among"}:
+            skip = 2 if here + 1 < len(chunks) and "pronoun" in chunks[here + 1].tags else 1
+            part = chunks[here + skip] if here + skip < len(chunks) else None
+            return (part, part) if part is not None and part.kind == "N" else None
+        if _of_them(chunks, here):
+            whom = chunks[here + 3] if here + 3 < len(chunks) else None
+            return (one, whom) if whom is not None and whom.head & PEOPLE and not whom.amounts else None
+    return None
+
+
+def _among_them(chunks: Sequence[Chunk], at: int) -> bool:
+    """Say whether "three soldiers among them" stands at `at`."""
+    return (
+        at + 2 < len(chunks)
+        and bool(chunks[at].tags & {"amount", "single"})
+        and "w:among" in chunks[at + 1].tags
+        and "pronoun" in chunks[at + 2].tags
+    )
+
+
+def _of_them(chunks: Sequence[Chunk], at: int) -> bool:
+    """Say whether a bare amount and "of them" stand at `at`."""
+    return (
+        at + 2 < len(chunks)
+        and "amount" in chunks[at].tags
+        and "w:of" in chunks[at + 1].tags
+        and "pronoun" in chunks[at + 2].tags
+    )
+
+
+def told_part(clause: Clause) -> tuple[Chunk, Chunk, str] | None:
+    """Return the part that a clause of its own tells, who they are, and what of: "dead", "injured", or "" for "them".
+
+    "Five of them were girls", "three of whom were children", "among the dead were four women", "the dead included …".
+    """
+    chunks = clause.chunks
+    verb = next((at for at, one in enumerate(chunks) if one.kind == "V"), None)
+    if verb is None or verb + 1 >= len(chunks) or not _links(chunks[verb]):
+        return None
+    subject, after = chunks[:verb], chunks[verb + 1]
+    if after.kind != "N" or not after.head & PEOPLE:
+        return None
+    whole = next((one for one in subject if one.tags & _WHOLE or one.tags & {"pronoun"}), None)
+    if whole is None:
+        return None
+    kind = "injured" if whole.tags & {"injured", "injured_noun"} else "dead" if whole.tags & _WHOLE else ""
+    counted = subject[0] if "amount" in subject[0].tags and not subject[0].head & PEOPLE - {"people"} else None
+    if counted is not None and not after.amounts and any(one.tags & {"w:of"} or one.kind == "R" for one in subject):
+        return counted, after, kind
+    opens = "w:among" in subject[0].tags or (kind and _includes(chunks[verb], clause))
+    return (after, after, kind) if opens and ("amount" in after.tags or "single" in after.tags) else None
+
+
+def _links(verb: Chunk) -> bool:
+    return "negation" not in verb.tags and ("be" in verb.head or "include_part" in verb.head)
+
+
+def _includes(verb: Chunk, clause: Clause) -> bool:
+    return "include_part" in verb.head and not clause.inherited

@@ -1,0 +1,89 @@
+"""Which statements add nothing: they only go on about what another one states, or say who somebody is."""
+
+from collections.abc import Sequence
+
+from streamer.extraction.clauses import Clause
+from streamer.extraction.draft import Draft
+from streamer.extraction.matching import Match
+
+
+def adds_nothing(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a draft only goes on about what another one states."""
+    return _only_counts(draft, drafts) or _repeats(draft, drafts) or _is_circumstance(draft, drafts)
+
+
+def _is_circumstance(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether an event noun only says amid what another event happened: "shells hit a home during fighting"."""
+    if draft.match is None or draft.match.anchor.kind != "N" or not draft.match.rule.takes_tolls:
+        return False
+    chunks = draft.clause.chunks
+    at = next((index for index, one in enumerate(chunks) if one is draft.match.anchor), 0)
+    if not at or not chunks[at - 1].tags & {"w:during", "w:amid"} or any(one.places for one in chunks[at:]):
+        return False
+    return any(
+        other.clause is draft.clause and other.type != draft.type and other.match.rule.takes_tolls
+        for other in drafts
+        if other.match is not None
+    )
+
+
+_ONE_A_SENTENCE = frozenset({"territory_captured", "withdrawal_reported", "siege_reported", "ceasefire_reported"})
+_HARM = frozenset({"kill", "injure", "die"})
+
+
+def _only_counts(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a clause is the toll of an event that its sentence tells already: "…, injuring 10 others"."""
+    if draft.match is None or not draft.match.anchor.head & _HARM or draft.match.anchor.kind != "V":
+        return False
+    return draft.clause.inherited and any(
+        other is not draft
+        and other.type == draft.type
+        and other.sentence is draft.sentence
+        and (not other.match.anchor.head & _HARM or _one_subject(other.clause, draft.clause))
+        for other in drafts
+        if other.match is not None
+    )
+
+
+def _one_subject(clause: Clause, later: Clause) -> bool:
+    """Say whether a later clause goes on with an earlier one's subject: "the raid killed 8 | and wounded 20"."""
+    return clause.first < later.first and any(chunk is later.chunks[0] for chunk in clause.chunks)
+
+
+def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a clause only goes on with what its sentence said of its type: "…, easing the siege of the city"."""
+    if draft.type not in _ONE_A_SENTENCE or draft.match is None:
+        return False
+    others = [
+        other.match
+        for other in drafts
+        if other is not draft and other.type == draft.type and other.sentence is draft.sentence and other.match
+    ]
+    return any(_goes_on_with(draft.match, other) or _only_describes(draft.match, other) for other in others)
+
+
+def _goes_on_with(match: Match, other: Match) -> bool:
+    """Say whether a clause brings no place, time or figure of its own to what was said before it."""
+    clause = match.clause
+    if clause.connective == "by" and other.clause.first < clause.first:  # "imposed a blockade by cutting the roads"
+        return True
+    if other.clause.first >= clause.first or not clause.inherited or match.pattern.sets != other.pattern.sets:
+        return False
+    return not any("place" in chunk.head or chunk.times or chunk.amounts for chunk in clause.own)
+
+
+def _only_describes(match: Match, other: Match) -> bool:
+    """Say whether a participle describes the subject of a verb that counts: "a truce agreed in May collapsed"."""
+    if other.clause.first <= match.clause.first or "participle" not in match.anchor.tags:
+        return False
+    if not other.clause.inherited or other.clause.connective or "ing" in other.anchor.tags:
+        return False
+    return any(other.clause.chunks[0] is chunk for chunk in match.clause.own)
+
+
+def only_identifies(draft: Draft) -> bool:
+    """Say whether a clause only says who an actor is: "nations which have conducted strikes in Iraq"."""
+    match = draft.match
+    if match is None or draft.clause.connective != "relative" or "conduct" not in match.anchor.head:
+        return False
+    return not (draft.tolls or draft.figures or any(chunk.times for chunk in draft.clause.own))

@@ -1,0 +1,54 @@
+"""Parts of a toll are figures of their own that are never added to it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streamer.extraction.engine import Engine
+from streamer.model.article import Article
+from streamer.model.figure import Figure
+
+PUBLISHED = datetime(2024, 5, 15, 12, tzinfo=UTC)
+
+
+def figures(engine: Engine, text: str) -> list[Figure]:
+    found = engine.extract(Article(id="a1", body=text, published_at=PUBLISHED))
+    return [figure for one in found for figure in one.figures if figure.measure in {"killed", "injured"}]
+
+
+def killed(engine: Engine, text: str) -> list[tuple[float | None, str | None, bool]]:
+    """Return how many were killed, of whom, and whether they are a part of another figure."""
+    told = [one for one in figures(engine, text) if one.measure == "killed"]
+    return [(one.best or one.low, one.of_whom, one.subset_of is not None) for one in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "of_whom"),
+    [
+        ("Twenty people, nine of them children, were killed when jets hit a school in Homs.", "children"),
+        ("Jets hit a school in Homs, killing 20 people, nine of them children.", "children"),
+        ("Jets hit a school in Homs and killed 20 members of one family, nine of them children.", "children"),
+        ("Jets hit a school in Homs, killing 20 people, among them nine women.", "women"),
+        ("Jets hit a school in Homs, killing 20 people. Nine of them were girls.", "children"),
+        ("Jets hit a school in Homs, killing 20 people. Among the dead were nine women.", "women"),
+        ("Jets hit a school in Homs, killing 20 people. The dead included nine women.", "women"),
+    ],
+)
+def test_a_part_is_told_apart_from_its_whole(engine: Engine, text: str, of_whom: str) -> None:
+    """However the part is worded, the whole keeps its own figure."""
+    assert killed(engine, text) == [(20, None, False), (9, of_whom, True)]
+
+
+def test_who_does_it_is_no_victim(engine: Engine) -> None:
+    """In "a gunman killed four" the verb could be a participle, but for its object."""
+    assert killed(engine, "A militant gunman killed four villagers in Homs.") == [(4, "civilians", False)]
+
+
+def test_what_is_shot_down_is_no_victim(engine: Engine) -> None:
+    """Rockets are counted as munitions, never as people."""
+    assert figures(engine, "Three rockets aimed at Ashkelon were shot down by air defences, the army said.") == []
+
+
+def test_nobody_is_no_figure(engine: Engine) -> None:
+    """A verb that is negated counts nobody, whoever its subject is."""
+    assert figures(engine, "A shell hit a farm near Homs on Monday, but the farmer was not hurt.") == []
