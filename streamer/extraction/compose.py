@@ -24,7 +24,7 @@ from streamer.extraction.responsibility import settle_responsibility, speaks_for
 from streamer.extraction.restated import adds_nothing, only_identifies
 from streamer.extraction.speakers import attribution_of
 from streamer.extraction.status import decide_status
-from streamer.extraction.stocks import settle_stocks
+from streamer.extraction.stocks import counted_as, settle_stocks
 from streamer.extraction.toll_binding import bind_tolls
 from streamer.extraction.tolls import TollFinder, counted, figures_of, times_of
 from streamer.extraction.unless import ruled_out
@@ -129,6 +129,10 @@ def _own_figures(draft: Draft) -> list[Figure]:
     captures = draft.match.captures
     if "measure" in draft.match.pattern.sets:
         measure = cast("Measure", draft.match.pattern.sets["measure"])
+        if draft.match.pattern.sets["measure"] == "unknown":
+            measure = draft.values["measure"] = counted_as(draft)
+        if measure == "unknown":
+            return []
         return [figure for chunk in captures.get("figure", []) for figure in figures_of(chunk, measure)]
     first, last = draft.match.span
     figures: list[Figure] = []

@@ -92,9 +92,14 @@ def tellings_of(observations: Iterable[Observation]) -> list[Telling]:
     """Return what an article tells, event by event, in the order of the text."""
     groups: dict[tuple[str, str, str, str], list[Observation]] = {}
     for observation in observations:
-        key = (observation.type, phase_of(observation), observation.discourse.scope, observation.incident)
+        key = (observation.type, phase_of(observation), _scope_of(observation), observation.incident)
         groups.setdefault(key, []).append(observation)
     return [gather(group) for group in groups.values()]
+
+
+def _scope_of(observation: Observation) -> str:
+    """Return whether a statement is of one event or of a period; a series of estimates is one, however it is told."""
+    return "event" if observation.type == "civilian_estimate_changed" else observation.discourse.scope
 
 
 def gather(group: list[Observation]) -> Telling:
@@ -113,7 +118,7 @@ def gather(group: list[Observation]) -> Telling:
         observations=tuple(group),
         type=lead.type,
         phase=phase_of(lead),
-        scope=lead.discourse.scope,
+        scope=_scope_of(lead),
         lead=lead,
         states=bool(stating),
         denies=bool(denying),
