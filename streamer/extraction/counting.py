@@ -32,10 +32,10 @@ class CountedAutomaton:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._automaton, name)
 
-    def search(self, text: bytes) -> Any:
-        """Return the first match in `text`, or None."""
+    def search(self, text: bytes, start: int = 0) -> Any:
+        """Return the first match in `text` from byte `start` on, or None."""
         started = time.thread_time_ns()
-        found = self._automaton.search(text)
+        found = self._automaton.search(text, start)
         self._count(started, found is not None)
         return found
 
