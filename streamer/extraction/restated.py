@@ -1,6 +1,7 @@
 """Which statements add nothing: they only go on about what another one states, or say who somebody is."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from streamer.extraction.clauses import Clause
 from streamer.extraction.draft import Draft
@@ -9,7 +10,9 @@ from streamer.extraction.matching import Match
 
 def adds_nothing(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether a draft only goes on about what another one states."""
-    return _only_counts(draft, drafts) or _repeats(draft, drafts) or _is_circumstance(draft, drafts)
+    if _only_counts(draft, drafts) or _repeats(draft, drafts):
+        return True
+    return _is_circumstance(draft, drafts) or _is_way_of_killing(draft, drafts)
 
 
 def _is_circumstance(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -25,6 +28,14 @@ def _is_circumstance(draft: Draft, drafts: Sequence[Draft]) -> bool:
         for other in drafts
         if other.match is not None
     )
+
+
+def _is_way_of_killing(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a fight is only how captives were killed: "executed 11 prisoners by gunfire"."""
+    if draft.type != "clash_reported" or draft.match is None:
+        return False
+    by = any("w:by" in one.tags and "gun_fire" in after.head for one, after in pairwise(draft.clause.chunks))
+    return by and any(other.clause is draft.clause and other.type == "civilian_attack_reported" for other in drafts)
 
 
 _ONE_A_SENTENCE = frozenset({"territory_captured", "withdrawal_reported", "siege_reported", "ceasefire_reported"})

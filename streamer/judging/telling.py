@@ -40,6 +40,10 @@ ABOUT_EVENTS: frozenset[AlertType] = frozenset({"responsibility_reported", "inve
 """Types whose incidents are about another incident."""
 
 
+OUTCOMES = {"": 0, "held": 1, "wounded": 2, "arrested": 2, "captured": 2, "released": 3, "escaped": 3, "killed": 4}
+"""How far an outcome is on; the furthest that an article tells is its news."""
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """One article's statements of one event. `lead` is the statement that an alert quotes."""
@@ -156,10 +160,11 @@ def _withdraws(observation: Observation) -> bool:
     return observation.discourse.kind == "withdrawal"
 
 
-def _fullness(observation: Observation) -> tuple[int, int]:
-    """How much a statement says; the first in the text wins where two say as much."""
+def _fullness(observation: Observation) -> tuple[int, int, int]:
+    """How far the outcome is on, and how much a statement says; the first in the text wins where two say as much."""
+    outcome = OUTCOMES.get(_own_fields(observation).get("outcome", ""), 0)
     facts = 2 * len(observation.figures) + bool(observation.places) + (observation.occurred is not None)
-    return facts + bool(observation.actors), -observation.evidence.start
+    return outcome, facts + bool(observation.actors), -observation.evidence.start
 
 
 def _own_fields(observation: Observation) -> dict[str, str]:
