@@ -8,7 +8,7 @@ from itertools import islice
 from typing import cast, get_args
 
 from streamer.extraction.chunks import Chunk
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.discourse import covers_period, discourse_of, is_correction, mark_totals, sets_apart
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import occurred_of, own_time, reckoned_time
@@ -21,7 +21,8 @@ from streamer.extraction.leaders import settle_leaders
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.matching import Matcher
 from streamer.extraction.responsibility import settle_responsibility, speaks_for_itself
-from streamer.extraction.restated import adds_nothing, only_identifies
+from streamer.extraction.restated import adds_nothing, only_identifies, recalls
+from streamer.extraction.sides import settle_sides
 from streamer.extraction.speakers import attribution_of
 from streamer.extraction.status import decide_status
 from streamer.extraction.stocks import counted_as, settle_stocks
@@ -50,6 +51,7 @@ class Composer:
 
     def compose(self, article: Article, marked: MarkedArticle, watch: Watch = UNWATCHED) -> list[Observation]:
         """Return the observations of an article in the order of their evidence; `watch` is told of each decision."""
+        settle_sides(marked)
         drafts = list(islice(self._drafts(marked, watch), MOST_STATEMENTS))
         told = [draft for draft in drafts if not adds_nothing(draft, drafts)]
         drafts = watch.kept("retold", drafts, told)
@@ -66,6 +68,7 @@ class Composer:
         drafts = watch.kept("needs", drafts, [draft for draft in drafts if _has_needed(draft)])
         drafts = watch.kept("identifies", drafts, [draft for draft in drafts if not only_identifies(draft)])
         drafts = watch.kept("status", drafts, [draft for draft in drafts if _states(draft, marked)])
+        drafts = watch.kept("recalls", drafts, [draft for draft in drafts if not recalls(draft)])
         drafts = watch.kept("stance", drafts, settle_responsibility(drafts, marked))
         mark_totals(drafts)
         link_incidents(drafts)

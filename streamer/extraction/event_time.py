@@ -7,7 +7,7 @@ Monday" dates nothing. It refuses to guess: where the sentence dates something e
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.model.observation import Granularity, Occurred
 from streamer.text.dates import TimeMark

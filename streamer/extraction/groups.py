@@ -33,7 +33,7 @@ def _join_hearsay(chunks: list[Chunk]) -> list[Chunk]:
 
 def _hearsay(verb: Chunk) -> bool:
     """Say whether a verb makes what follows a report: "is believed", "claims"."""
-    return bool(verb.head & _HEARSAY if "passive" in verb.tags else verb.head & _CLAIMS)
+    return "be_thought" in verb.head or bool(verb.head & (_HEARSAY if "passive" in verb.tags else _CLAIMS))
 
 
 def _join_counts(chunks: list[Chunk]) -> list[Chunk]:
@@ -72,6 +72,8 @@ def _goes_on(kind: str, chunks: list[Chunk], at: int) -> bool:
     """Say whether the chunk at `at` is one more member of a list; an unknown name among places is a place."""
     if kind == "place" and chunks[at - 1].kind == "," and "determiner" in chunks[at].tags:
         return False  # "Raqqa, the last stronghold" says what Raqqa is
+    if kind == "place" and at + 1 < len(chunks) and chunks[at + 1].kind == "V" and "report" in chunks[at + 1].head:
+        return False  # "the battle for Kidal, Bamako said"
     if _listable(chunks[at]) == kind:
         return True
     followed_by_verb = at + 1 < len(chunks) and chunks[at + 1].kind == "V"

@@ -11,7 +11,8 @@ from functools import cached_property
 from streamer.extraction.attribution import Said, find_attribution
 from streamer.extraction.chunker import Chunker
 from streamer.extraction.chunks import Chunk
-from streamer.extraction.clauses import Clause, split_clauses
+from streamer.extraction.clause import Clause
+from streamer.extraction.clauses import split_clauses
 from streamer.extraction.item_reader import ItemReader
 from streamer.extraction.topic import ABOUT, Topic, is_about_war
 from streamer.extraction.triggers import SentenceGate

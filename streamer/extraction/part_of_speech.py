@@ -6,6 +6,7 @@ article, a number or a preposition.
 
 from collections.abc import Mapping
 
+from streamer.extraction.chunks import PEOPLE
 from streamer.extraction.items import Item, Pos
 from streamer.text.inflect import VerbForm
 from streamer.text.tokens import Tokens
@@ -15,6 +16,7 @@ _NOMINAL: frozenset[Pos] = frozenset({"noun", "place", "actor", "name", "number"
 
 def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
     """Settle every item that can be a noun or a verb, "to" before a verb, and participles that stand as adjectives."""
+    _drop_scare_quotes(items)
     for index, item in enumerate(items):
         before = items[index - 1] if index else None
         after = items[index + 1] if index + 1 < len(items) else None
@@ -29,6 +31,7 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
             item.pos = "adverb"  # "the rivals both claim"
         elif item.verbs and item.pos in {"noun", "verb"}:
             item.pos = _noun_or_verb(item, before, after, items, index, glued=tokens.glued[item.first])
+            item.pos = _by_neighbours(item, before, after, tokens)
         elif item.pos == "noun" and not item.nouns and _is_unknown_verb(word, before, after):
             item.pos, item.verbs, item.forms = "verb", UNKNOWN_VERB, UNKNOWN_VERB["other"]
         elif item.pos == "adverb" and item.nouns and before is not None and before.pos in {"det", "possessive"}:
@@ -43,7 +46,7 @@ def _that(items: list[Item], index: int) -> Pos | None:
     """Return what "that" joins: what is said ("said that rebels …"), or more about a noun; None where it points."""
     before = items[index - 1] if index else None
     after = items[index + 1] if index + 1 < len(items) else None
-    if before is not None and (before.pos == "verb" or "hearsay_noun" in before.nouns):
+    if before is not None and _opens_speech(items[:index], after):
         return "subordinator"
     if _refers_back(before, after):
         return "relative"
@@ -51,6 +54,41 @@ def _that(items: list[Item], index: int) -> Pos | None:
         return None
     about_noun = before is not None and before.pos in _NOMINAL and not _is_claimed(items, index)
     return "relative" if about_noun else "subordinator"
+
+
+def _drop_scare_quotes(items: list[Item]) -> None:
+    """Leave out the marks around a single verb: 'its forces had "liberated" the town' quotes nobody's sentence."""
+    for index in range(len(items) - 3, -1, -1):
+        mark, word, other = items[index : index + 3]
+        if mark.pos == other.pos == "quote" and word.verbs and word.last == mark.first + 1:
+            del items[index + 2], items[index]
+
+
+_HELPERS = frozenset({"are", "is", "was", "were", "has", "have", "had"})
+
+
+def _opens_speech(before: list[Item], after: Item | None) -> bool:
+    """Say whether "that" opens what is said: "said that", "said in a video that its men", "reports that"."""
+    if before[-1].pos == "verb" or "hearsay_noun" in before[-1].nouns:
+        return True
+    opens = after is not None and (after.pos in {"det", "pronoun", "place", "actor"} or after.plural)
+    verb = next((item for item in reversed(before) if item.pos == "verb"), None)
+    return opens and verb is not None and "report" in verb.verbs
+
+
+def _by_neighbours(item: Item, before: Item | None, after: Item | None, tokens: Tokens) -> Pos:
+    """Return what the words beside a word make of it where its own forms have decided otherwise."""
+    if item.last > item.first and tokens.words[item.first] in _HELPERS:
+        return "verb"  # "390,000 are trapped"
+    if before is None or after is None:
+        return item.pos
+    if tokens.words[item.first] == "last" and before.pos in {"det", "possessive"}:
+        return "adjective"  # "the last 300 women"
+    if "participle" in item.forms and before.pos == "number" and after.nouns & PEOPLE and after.plural:
+        return "adjective"  # "180 wounded children"
+    if "participle" in item.forms and before.pos == "noun" and tokens.words[after.first] == "by":
+        return "verb"  # "a hospital run by nuns"
+    return item.pos
 
 
 def _refers_back(before: Item | None, after: Item | None) -> bool:

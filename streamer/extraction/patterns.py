@@ -52,6 +52,7 @@ _GROUP_TAGS = frozenset(
         "amount_percent",
         "amount_distance",
         "amount_area",
+        "amount_duration",
         "single",
         "plural",
         "pronoun",
@@ -172,7 +173,7 @@ class _Compiler:
                     raise PatternError(f"a parenthesis is not closed in pattern {self.source!r}")
                 self.at += 1
             elif word in {GAP, "..."}:
-                part, wanted = rb"(?:[NPTC,AQR]" + _ANY_TAGS + rb";){0,6}?", []
+                part, wanted = rb"(?:[NPTC,AQRS]" + _ANY_TAGS + rb";){0,6}?", []
             elif word == LIST_GAP:
                 part, wanted = rb"(?:[NC,R]" + _ANY_TAGS + rb";){0,14}?", []
             elif word == "?":

@@ -19,6 +19,7 @@ _STEPS: Mapping[Step, str] = {
     "toll": "the next sentence tells the event that this toll is of",
     "total": "an estimate in its sentence counts the same people",
     "identifies": "the clause only says who an actor is",
+    "recalls": "the clause only says who somebody is by what he did years ago",
     "status": "its words state no event: an aim, a refusal, a negation",
     "stance": "it takes no stance of its own, or a claim or denial in its clause says it",
 }

@@ -21,6 +21,7 @@ _DEEDS: frozenset[AlertType] = frozenset({
 _OWN = frozenset({"its", "their", "his", "it", "they", "we", "our"})
 _OF_DEED = frozenset({"deed_noun", "bomb_device"})
 _OWNED_UP = frozenset({"commit", "be", "plant"})
+_ADMITS = frozenset({"admit_deed", "own_up"})
 _STATED: frozenset[Status] = frozenset({"asserted", "claimed"})
 
 
@@ -58,28 +59,61 @@ def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> b
         other.type in _DEEDS and other.status in _STATED and other.sentence is not draft.sentence for other in drafts
     )
     if "deed" not in captures:
-        draft.values["party"] = _party(captures.get("party", []), article)
+        _take_own_stance(draft, article)
         return stated or "unsure" not in captures  # "denied having used gas" may deny that anybody did
     denial = denying_clause(draft)
     if denial is not None:
         subject = denial.subject()
         _take_stance(draft, "denied", [subject] if subject is not None else [], article)
         return stated
-    organisation = draft.sentence.said.attribution.organisation if draft.sentence.said is not None else None
-    if organisation is None or not _is_own_deed(draft, article):
+    speaker = _speaker(draft)
+    if speaker is None or not _is_own(captures["deed"], article):
         return False
-    negated = draft.match is not None and "negation" in draft.match.anchor.tags  # "they were not behind it"
-    _take_stance(draft, "denied" if negated else "claimed", [], article)
-    draft.values["party"] = organisation
+    negated = any("negation" in chunk.tags for chunk in draft.clause.own)  # "none of its guns had fired on the market"
+    admits = _said_by(draft, _ADMITS) and not negated
+    if not (admits or (negated and stated) or _is_deed_as_such(draft)):
+        return False
+    _take_stance(draft, "denied" if negated else "admitted" if admits else "claimed", [], article)
+    draft.values["party"] = speaker
     return True
 
 
-def _is_own_deed(draft: Draft, article: MarkedArticle) -> bool:
-    """Say whether a speaker owns up to an attack as such: "one of its fighters had carried out the bombing"."""
+def _take_own_stance(draft: Draft, article: MarkedArticle) -> None:
+    """Give a claim or denial in so many words its party; "it" and "its forces" are those of the speaker."""
+    party = _captures(draft).get("party", [])
+    draft.values["party"] = _party(party, article)
+    speaker = _speaker(draft)
+    if speaker is not None and _is_own(party, article):
+        draft.values["party"] = speaker
+        draft.status, draft.attribution = "asserted", None
+
+
+def _speaker(draft: Draft) -> str | None:
+    """Return who speaks in the sentence: the body, else the person; None where nobody does ("no group has said")."""
+    said = draft.sentence.said
+    if said is None or (said.clause is not None and any("negation" in chunk.tags for chunk in said.clause.own)):
+        return None
+    name = said.attribution.organisation or said.attribution.speaker or ""
+    return name.removeprefix("The ").removeprefix("the ") or None
+
+
+def _said_by(draft: Draft, classes: frozenset[str]) -> bool:
+    """Say whether the verb by which the speaker says it is of `classes`."""
+    said = draft.sentence.said
+    own = said.clause.own if said is not None and said.clause is not None else []
+    return any(chunk.kind == "V" and not classes.isdisjoint(chunk.head) for chunk in own)
+
+
+def _is_own(chunks: Sequence[Chunk], article: MarkedArticle) -> bool:
+    """Say whether `chunks` are the speaker or what is his: "they", "one of its fighters"."""
     words = article.tokens.words
-    owned = any(not _OWN.isdisjoint(words[one.first : one.first + 3]) for one in _captures(draft).get("deed", []))
+    return any(not _OWN.isdisjoint(words[one.first : one.first + 3]) for one in chunks)
+
+
+def _is_deed_as_such(draft: Draft) -> bool:
+    """Say whether a clause calls the deed an attack: "had carried out the bombing", not "had bombed the depot"."""
     of_deed = any(not _OF_DEED.isdisjoint(chunk.tags) for chunk in draft.clause.own)
-    return owned and of_deed and draft.match is not None and not _OWNED_UP.isdisjoint(draft.match.anchor.head)
+    return of_deed and draft.match is not None and not _OWNED_UP.isdisjoint(draft.match.anchor.head)
 
 
 def _take_stance(draft: Draft, stance: str, party: list[Chunk], article: MarkedArticle) -> None:

@@ -1,18 +1,20 @@
-"""Which statements add nothing: they only go on about what another one states, or say who somebody is."""
+"""Which statements add nothing: they only go on about what another one states, or say who somebody is.
+
+A sentence that tells one event in two clauses states it once; who somebody is by what he did years ago is no event.
+"""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.matching import Match
 
 
 def adds_nothing(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether a draft only goes on about what another one states."""
-    if _only_counts(draft, drafts) or _repeats(draft, drafts):
-        return True
-    return _is_circumstance(draft, drafts) or _is_way_of_killing(draft, drafts)
+    reasons = (_only_counts, _repeats, _is_circumstance, _is_way_back, _is_way_of_killing)
+    return any(says(draft, drafts) for says in reasons)
 
 
 def _is_circumstance(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -38,7 +40,10 @@ def _is_way_of_killing(draft: Draft, drafts: Sequence[Draft]) -> bool:
     return by and any(other.clause is draft.clause and other.type == "civilian_attack_reported" for other in drafts)
 
 
-_ONE_A_SENTENCE = frozenset({"territory_captured", "withdrawal_reported", "siege_reported", "ceasefire_reported"})
+_ONE_A_SENTENCE = frozenset({
+    "territory_captured", "withdrawal_reported", "siege_reported", "ceasefire_reported", "displacement_reported",
+    "infrastructure_damaged",
+})  # fmt: skip
 _HARM = frozenset({"kill", "injure", "die"})
 
 
@@ -70,7 +75,32 @@ def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
         for other in drafts
         if other is not draft and other.type == draft.type and other.sentence is draft.sentence and other.match
     ]
-    return any(_goes_on_with(draft.match, other) or _only_describes(draft.match, other) for other in others)
+    return any(
+        _goes_on_with(draft.match, other) or _only_describes(draft.match, other) or _same_object(draft.match, other)
+        for other in others
+    )
+
+
+_LEFT = frozenset({"retreat_sure", "leave_sure", "flee_force", "hand_over"})
+
+
+def _is_way_back(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a movement is only where those went who left: "gave up the town and slipped into the hills"."""
+    return draft.type == "territory_advance" and any(
+        other.type == "withdrawal_reported"
+        and other.sentence is draft.sentence
+        and other.clause.first < draft.clause.first
+        and _one_subject(other.clause, draft.clause)
+        and other.match is not None
+        and not _LEFT.isdisjoint(other.match.anchor.head)
+        for other in drafts
+    )
+
+
+def _same_object(match: Match, other: Match) -> bool:
+    """Say whether a later clause goes on about the very thing: "six churches were looted and burned"."""
+    mine, theirs = match.captures.get("object", []), other.captures.get("object", [])
+    return other.clause.first < match.clause.first and any(one is two for one in mine for two in theirs)
 
 
 def _goes_on_with(match: Match, other: Match) -> bool:
@@ -78,9 +108,16 @@ def _goes_on_with(match: Match, other: Match) -> bool:
     clause = match.clause
     if clause.connective == "by" and other.clause.first < clause.first:  # "imposed a blockade by cutting the roads"
         return True
-    if other.clause.first >= clause.first or not clause.inherited or match.pattern.sets != other.pattern.sets:
+    if other.clause.first >= clause.first or not clause.inherited:
+        return False
+    if match.pattern.sets != other.pattern.sets and not _from_what(match):
         return False
     return not any("place" in chunk.head or chunk.times or chunk.amounts for chunk in clause.own)
+
+
+def _from_what(match: Match) -> bool:
+    """Say whether a clause only tells from what people went: "reached Adre, fleeing militia raids"."""
+    return match.rule.type == "displacement_reported" and "ing" in match.anchor.tags
 
 
 def _only_describes(match: Match, other: Match) -> bool:
@@ -98,3 +135,16 @@ def only_identifies(draft: Draft) -> bool:
     if match is None or draft.clause.connective != "relative" or "conduct" not in match.anchor.head:
         return False
     return not (draft.tolls or draft.figures or any(chunk.times for chunk in draft.clause.own))
+
+
+_GROUND = frozenset({
+    "offensive_launched", "territory_advance", "territory_captured", "withdrawal_reported", "siege_reported",
+    "infrastructure_damaged", "displacement_reported",
+})  # fmt: skip
+
+
+def recalls(draft: Draft) -> bool:
+    """Say whether a clause only says who somebody is by his past: "the general, who took Tobruk in 1941"."""
+    time = draft.occurred
+    long_ago = time is not None and time.granularity == "year" and draft.novelty == "past"
+    return draft.type in _GROUND and long_ago and draft.clause.connective == "relative"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedSentence
 from streamer.extraction.matching import Match
@@ -63,7 +63,7 @@ def _avoided(clause: Clause, anchor: Chunk) -> bool:
 
 def _conditional(clause: Clause) -> bool:
     """Say whether a clause states a condition: "if Owerri falls", "should Owerri fall"."""
-    return clause.connective in {"if", "unless"} or "w:should" in clause.own[0].tags
+    return clause.connective in {"if", "unless", "whether"} or "w:should" in clause.own[0].tags
 
 
 def _awaited(draft: Draft) -> bool:
@@ -104,22 +104,36 @@ def _demanded(draft: Draft) -> bool:
     return draft.clause.connective == "that" and at > 0 and _verb_says(draft.sentence.clauses[at - 1], {"demand_verb"})
 
 
-_BEFORE_AIMS = frozenset({"without", "of", "at", "for", "in"})
+_BEFORE_AIMS = frozenset({"without", "of", "at", "for", "in", "on", "about", "over", "to", "towards", "from"})
+_KEEPS = frozenset({"block_aid", "refuse_access", "thwart"})
 _AIMS = frozenset({"aim_word", "plan_cue", "intend", "ground_gain", "gains_verb"})
 
 
 def _only_aimed_at(draft: Draft) -> bool:
     """Say whether a clause is governed by "without" or by an aim: "the goal of taking Brest", "aimed at taking it"."""
+    if draft.match is not None and _after_aim(draft.clause, draft.match.anchor):
+        return True
     if "ing" not in (clause := draft.clause).own[0].tags or clause.connective not in _BEFORE_AIMS:
         return False
     at = draft.sentence.clauses.index(clause)
     before = [chunk for chunk in draft.sentence.clauses[at - 1].own if chunk.kind in {"N", "V", "A"}] if at else []
+    if clause.connective == "from":  # "barred agencies from reaching the town"
+        hurts = draft.match is not None and draft.match.rule.takes_tolls  # an attack that was prevented is thwarted
+        return not hurts and any(chunk.kind == "V" and chunk.head & _KEEPS for chunk in before)
     return clause.connective == "without" or bool(before and before[-1].tags & _AIMS)
+
+
+def _after_aim(clause: Clause, anchor: Chunk) -> bool:
+    """Say whether a verb in "-ing" is what a noun before it aims at: "talks on lifting the blockade"."""
+    if "ing" not in anchor.tags or anchor.kind != "V":
+        return False
+    before = [chunk for chunk in clause.own if chunk.last < anchor.first][-2:]
+    return len(before) == 2 and before[1].kind == "P" and "aim_word" in before[0].head
 
 
 def _thwarted(draft: Draft) -> bool:
     """Say whether it failed. A repelled attack was a clash all the same; a leader who got away was attacked in vain."""
-    if draft.type in {"clash_reported", "withdrawal_reported"}:  # who gave up was disarmed
+    if draft.type in {"clash_reported", "withdrawal_reported", "aid_reported"}:  # who gave up was disarmed
         return False
     if draft.match is not None and draft.match.pattern.sets.get("outcome") == "unhurt":
         return True
@@ -165,10 +179,10 @@ def _of_infinitive(clause: Clause) -> Status | None:
 
 
 def _is_event_as_told(match: Match) -> bool:
-    """Say whether the refusal or order is the event itself: "no aid has arrived", "residents were told to leave"."""
+    """Say whether what is refused, ordered or forced is the event itself: "no aid has arrived", "forced to retreat"."""
     if match.pattern.sets.get("phase") == "ordered":
         return not match.anchor.tags & {"negation", "future", "possible", "modal", "infinitive"}
-    return "negated" in match.captures
+    return not match.captures.keys().isdisjoint({"negated", "stated"})
 
 
 def denying_clause(draft: Draft) -> Clause | None:
@@ -178,6 +192,10 @@ def denying_clause(draft: Draft) -> Clause | None:
         if clause is not draft.clause and not _governs(draft.sentence, clause, draft.clause):
             continue
         for chunk in clause.own:
+            if (
+                "evidence_noun" in chunk.head and "negation" in chunk.tags
+            ):  # "found no evidence that its jets had hit it"
+                return clause
             if chunk.kind == "V" and "deny" in chunk.head and "negation" not in chunk.tags and chunk is not anchor:
                 return clause
     return None

@@ -79,7 +79,7 @@ def _is_stock(draft: Draft, article: MarkedArticle) -> bool:
 
 def _is_recent(draft: Draft, article: MarkedArticle) -> bool | None:
     """Say whether the clause's time began within the last days; None where it names no time."""
-    time = own_time(draft)
+    time = own_time(draft) or next((mark for chunk in _since_when(draft) for mark in chunk.times), None)
     if time is None:
         return None
     if time.start is not None and article.published_at is not None:
@@ -110,7 +110,7 @@ def _is_total(draft: Draft, article: MarkedArticle) -> bool:
     verb = next((chunk for chunk in chunks if chunk.kind == "V" and chunk.head & _DEATH), None)
     if verb is None and not any("toll_noun" in chunk.head for chunk in chunks):
         return False
-    if any(chunk.tags & {"long_cause", "at_hands"} for chunk in chunks):
+    if any(chunk.tags & {"long_cause", "at_hands"} for chunk in [*chunks, *_since_when(draft)]):
         return True
     if verb is None or not ("perfect" in verb.tags or draft.sentence.index == 0):  # a headline leaves "have been" out
         return False
@@ -142,6 +142,16 @@ def counted_as(draft: Draft) -> EstimateMeasure:
     if heads & {"combatants", "security_forces"} or not any("some_people" in chunk.tags for chunk in said):
         return "unknown"
     return next((measure for classes, measure in _COUNTED_AS if classes & heads), "unknown")
+
+
+def _since_when(draft: Draft) -> list[Chunk]:
+    """Return the chunks of the clause that says since when: "have been killed since the war began"."""
+    clauses = draft.sentence.clauses
+    found = [chunk for clause in clauses if clause.connective == "since" for chunk in clause.own]
+    for before, clause in pairwise(clauses):  # "since jets | struck last week"
+        if len(before.own) > 1 and "w:since" in before.own[-2].tags and clause.inherited:
+            found += clause.own
+    return found
 
 
 def _compare(draft: Draft) -> None:

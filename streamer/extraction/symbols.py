@@ -1,7 +1,7 @@
 """Writing a clause as bytes: one letter for a chunk's kind, two bytes for every tag that some pattern asks for."""
 
 from streamer.extraction.chunks import Chunk
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 
 
 class _HeadTags(dict[str, str]):

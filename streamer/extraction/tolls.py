@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from streamer.extraction.chunks import PEOPLE, Chunk
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.matching import captures_of, clause_tags
 from streamer.extraction.parts import part_of_toll
 from streamer.extraction.pattern_index import PatternIndex

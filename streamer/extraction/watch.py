@@ -14,7 +14,7 @@ from streamer.model.observation import Observation
 Stop = Literal["language", "scan", "sentences"]
 """Where an article goes no further: no rules for its language, no trigger word, no sentence worth reading."""
 
-Step = Literal["retold", "unsaid", "leader", "toll", "total", "needs", "identifies", "status", "stance"]
+Step = Literal["retold", "unsaid", "leader", "toll", "total", "needs", "identifies", "recalls", "status", "stance"]
 """A step of composing that leaves statements out; explanations.py says in words what each means."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from streamer.extraction.chunks import Chunk
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.leaders import office_of
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
@@ -21,6 +21,7 @@ _TAKES_SITES = frozenset(
 )
 # What comes from one place and hits another.
 _FIRED_FROM_AFAR = frozenset({"airstrike_reported", "shelling_reported"})
+_ABOUT_DEEDS = frozenset({"investigation_reported", "responsibility_reported"})
 _PLACE_PREPOSITIONS = frozenset({"locative", "direction", "against"})
 
 
@@ -38,10 +39,11 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
     found = mentioned(captured, article, sites=sites, unknown=sites or _bombs_a_name(draft))
     if not sites and found and all(place.precision == "site" for place in found):  # "South Hospital in El Fasher"
         found = mentioned(_placed(draft.clause.chunks, speakers, draft), article) or found
-    found = found or mentioned(_placed(draft.clause.chunks, speakers, draft), article, sites=sites, unknown=True)
+    own, *near = _scenes(draft)
+    found = found or mentioned(_placed(own, speakers, draft), article, sites=sites, unknown=True)
     found = found or _town_as_subject(draft, article)
-    for clause in _near_clauses(draft):
-        found = found or mentioned(_placed(clause.chunks, speakers, draft), article, sites=sites, unknown=True)
+    for chunks in near:
+        found = found or mentioned(_placed(chunks, speakers, draft), article, sites=sites, unknown=True)
     return narrowest(found if sites else _without_targets(found, draft, article))
 
 
@@ -57,6 +59,18 @@ def _bombs_a_name(draft: Draft) -> bool:
     """Say whether a name that no gazetteer has is a place by what was done to it: "jets bombed Um Sarir"."""
     anchor = draft.match.anchor if draft.match is not None else None
     return anchor is not None and bool(anchor.head & {"air_bomb", "bombard", "air_bomb_event", "bombard_event"})
+
+
+def _scenes(draft: Draft) -> list[Sequence[Chunk]]:
+    """Return the chunks that can say where, the likeliest first: an inquiry into a deed has the place of the deed."""
+    near = [clause.chunks for clause in _near_clauses(draft)]
+    verb = draft.match.anchor if draft.match and draft.match.anchor.kind == "V" else None
+    verb = verb or next((chunk for chunk in draft.clause.own if chunk.kind == "V"), None)
+    if draft.type not in _ABOUT_DEEDS or verb is None:
+        return [draft.clause.chunks, *near]
+    at = draft.sentence.clauses.index(draft.clause)
+    after = [clause.own for clause in draft.sentence.clauses[at + 1 :]]
+    return [[chunk for chunk in draft.clause.own if chunk.first > verb.first], *after, draft.clause.chunks, *near]
 
 
 def _without_targets(places: list[Place], draft: Draft, article: MarkedArticle) -> list[Place]:

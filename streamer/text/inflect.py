@@ -4,7 +4,8 @@ from typing import Literal
 
 VerbForm = Literal["base", "s", "past", "participle", "ing"]
 _DOUBLING = frozenset(
-    "repel expel dispel rebut commit admit refer control inter compel kidnap handicap".split()
+    "repel expel dispel rebut commit admit refer control inter compel kidnap handicap overrun outrun begin permit "
+    "regret quit recur airdrop".split()
 )  # stressed at their end
 _VOWELS = frozenset("aeiou")
 

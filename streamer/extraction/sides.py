@@ -1,0 +1,80 @@
+"""Sides of a war that no list names: "the Chin National Front", and the pronouns that stand for a side.
+
+"The army said it had pulled back" tells of the army. Only sides are carried on, from the same sentence or the one
+before; anything else stays a pronoun.
+"""
+
+from streamer.extraction.chunks import ActorMention, Chunk
+from streamer.extraction.clause import Clause
+from streamer.extraction.marked import MarkedArticle, MarkedSentence
+
+_PRONOUNS = frozenset({"it", "they", "we"})
+_ACTOR = frozenset({"actor", "side"})
+
+
+# What the names of armed groups end in; two words at least, "the Front" may be a line.
+_GROUPS = frozenset("front army militia brigade brigades battalion battalions guerrillas militias forces".split())
+
+
+def settle_sides(article: MarkedArticle) -> None:
+    """Give named armed groups, and every pronoun that is a subject, the meaning of the side they stand for."""
+    for sentence in article.sentences:
+        if sentence.has_trigger:
+            _name_groups(sentence, article)
+            _settle(sentence, article)
+
+
+def _name_groups(sentence: MarkedSentence, article: MarkedArticle) -> None:
+    for chunk in sentence.chunks:
+        if chunk.kind != "N" or chunk.actors or not chunk.names:
+            continue
+        first, last = chunk.names[-1]
+        if last == chunk.last and last > first and article.tokens.words[last] in _GROUPS:
+            chunk.actors = (ActorMention(first, last, article.tokens.written(first, last)),)
+            chunk.head.add("actor")
+            chunk.tags |= _ACTOR
+
+
+def _settle(sentence: MarkedSentence, article: MarkedArticle) -> None:
+    earlier: Chunk | None = None
+    for clause in sentence.clauses:
+        subject = clause.subject()
+        if subject is None:
+            continue
+        if "pronoun" not in subject.tags:
+            earlier = subject if _tells(clause) else earlier
+        elif article.tokens.words[subject.first] in _PRONOUNS and "side" not in subject.tags:
+            side = earlier if earlier is not None else _subject_before(sentence, article)
+            if side is not None and _fits(subject, side, article):
+                _carry(subject, side, sentence.clauses)
+
+
+def _tells(clause: Clause) -> bool:
+    """Say whether a clause states something, not what somebody will say."""
+    verb = next((chunk for chunk in clause.own if chunk.kind == "V"), None)
+    return verb is not None and not verb.tags & {"future", "modal"}
+
+
+def _subject_before(sentence: MarkedSentence, article: MarkedArticle) -> Chunk | None:
+    """Return the subject of the sentence before, of the same paragraph."""
+    if not sentence.index:
+        return None
+    before = article.sentences[sentence.index - 1]
+    if before.sentence.paragraph != sentence.sentence.paragraph or not before.has_trigger:
+        return None
+    return next((clause.subject() for clause in before.clauses if clause.has_verb()), None)
+
+
+def _fits(pronoun: Chunk, side: Chunk, article: MarkedArticle) -> bool:
+    """Say whether a pronoun can stand for a group: "it" for an army, "they" for soldiers and armies alike."""
+    words = article.tokens.words
+    several = "plural" in side.tags or words[side.last].endswith("s")
+    return bool(side.actors) and not (several and words[pronoun.first] == "it")
+
+
+def _carry(pronoun: Chunk, side: Chunk, clauses: list[Clause]) -> None:
+    pronoun.tags |= _ACTOR
+    pronoun.head.add("actor")
+    pronoun.actors = side.actors
+    for clause in clauses:
+        clause.tags = None  # read again, with what the pronoun means

@@ -1,0 +1,66 @@
+"""Sides that no list names, pronouns that stand for one, and what a clause only recalls."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streamer.extraction.engine import Engine
+from streamer.model.article import Article
+from streamer.model.observation import Observation
+
+PUBLISHED = datetime(2024, 5, 15, 12, tzinfo=UTC)
+
+
+def read(engine: Engine, text: str, kind: str) -> list[Observation]:
+    found = engine.extract(Article(id="a1", body=text, published_at=PUBLISHED))
+    return [one for one in found if one.type == kind and one.status in {"asserted", "claimed"}]
+
+
+def test_a_pronoun_stands_for_the_side_that_speaks(engine: Engine) -> None:
+    """Who "it" is decides whether a movement is one of the war: the army here."""
+    found = read(engine, "The army said on Monday that it had pulled back from Semenivka.", "withdrawal_reported")
+    assert [actor.name for actor in found[0].actors] == ["the army"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels said that it had pulled back from Semenivka.",  # several are no "it"
+        "The bank said that it had pulled back from Semenivka.",
+        "The army will say that it has pulled back from Semenivka.",
+    ],
+)
+def test_a_pronoun_that_fits_no_side_stays_a_pronoun(engine: Engine, text: str) -> None:
+    """Only the armed side that was the subject before is carried on, and only from what is stated."""
+    assert all(not one.actors for one in read(engine, text, "withdrawal_reported"))
+
+
+def test_a_name_that_ends_like_an_armed_group_is_one(engine: Engine) -> None:
+    """Groups are founded faster than lists are kept."""
+    found = read(engine, "The Chin Defence Brigade captured Falam on Monday.", "territory_captured")
+    assert [actor.name for actor in found[0].actors] == ["Chin Defence Brigade"]
+
+
+def test_a_word_of_another_world_counts_only_in_its_own_clause(engine: Engine) -> None:
+    """The price of bread beside a siege makes no siege of the stock exchange."""
+    text = "Armed groups have blockaded Timbuktu since May; the price of bread has doubled."
+    assert read(engine, text, "siege_reported")
+
+
+def test_what_somebody_did_years_ago_only_says_who_he_is(engine: Engine) -> None:
+    """A relative clause with a year long past identifies; it tells no news."""
+    assert not read(engine, "The general, who captured Tobruk in 1941, died on Monday.", "territory_captured")
+
+
+def test_where_those_went_who_left_is_no_advance(engine: Engine) -> None:
+    """One movement is told, not two."""
+    text = "The guerrillas have given up Morazan and slipped into the hills."
+    assert read(engine, text, "withdrawal_reported")
+    assert not read(engine, text, "territory_advance")
+
+
+def test_an_inquiry_has_the_place_of_its_deed(engine: Engine) -> None:
+    """The minister's city is where he sits, not where the raid was."""
+    text = "The minister in Abuja ordered a probe of the air raid that killed 85 villagers in Tudun Biri."
+    found = read(engine, text, "investigation_reported")
+    assert [place.mention for place in found[0].places] == ["Tudun Biri"]
