@@ -13,7 +13,7 @@ from streamer.extraction.matching import Match
 
 def adds_nothing(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether a draft only goes on about what another one states."""
-    reasons = (_only_counts, _repeats, _is_circumstance, _is_way_back, _is_way_of_killing)
+    reasons = (_only_counts, _repeats, _is_circumstance, _is_way_back, _is_way_of_killing, _is_release)
     return any(says(draft, drafts) for says in reasons)
 
 
@@ -38,6 +38,16 @@ def _is_way_of_killing(draft: Draft, drafts: Sequence[Draft]) -> bool:
         return False
     by = any("w:by" in one.tags and "gun_fire" in after.head for one, after in pairwise(draft.clause.chunks))
     return by and any(other.clause is draft.clause and other.type == "civilian_attack_reported" for other in drafts)
+
+
+def _is_release(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether people only move since their captors let them go: "the nine were freed and walked into a village"."""
+    return draft.type == "displacement_reported" and any(
+        other.sentence is draft.sentence
+        and other.match is not None
+        and other.match.pattern.sets.get("outcome") in {"released", "escaped"}
+        for other in drafts
+    )
 
 
 _ONE_A_SENTENCE = frozenset({

@@ -23,9 +23,10 @@ _KINDS = frozenset(
     movement air aircraft airforce warplane warplanes jet jets plane planes helicopter helicopters drone drones navy
     ground security special unit units backed led allied suspected unknown unidentified authorities officials command
     ministry defence defense people state party front man men attacker attackers assailants bomber bombers
-    its his her their our own""".split()
+    its his her their our own junta loyalist loyalists gunship gunships artillery missile missiles rocket
+    rockets sniper snipers commando commandos occupation enemy bombing strike strikes separatist separatists""".split()
 )
-_STATE = frozenset("army armies airforce police government governments regime navy ministry".split())
+_STATE = frozenset("army armies airforce police government governments regime junta navy ministry".split())
 _AGAINST_STATE = frozenset("rebel rebels insurgent insurgents jihadist jihadists militant militants".split())
 
 
