@@ -89,7 +89,8 @@ def _weighed(telling: Telling, incident: Incident, certain: float, how_near: Nea
     """Return the whole score; None where the text sets its event apart from this one."""
     numbers, equal = figure_weight(telling, incident)
     target = _target_weight(telling, incident)
-    alike = how_near in {"hour", "day"} and numbers >= 0 and target >= 0 and (equal or how_near == "hour")
+    alike = how_near in {"hour", "day"} and target >= 0 and (equal or how_near == "hour")
+    alike = alike and numbers >= 0 and not _contradicts(telling, incident)
     if telling.distinct and not incident.distinct and not alike:
         return None
     return certain + _time_weight(telling, how_near) + numbers + target
@@ -97,7 +98,11 @@ def _weighed(telling: Telling, incident: Incident, certain: float, how_near: Nea
 
 def _time_weight(telling: Telling, how_near: Nearness) -> float:
     """Weigh the times. What happens once is dated a day more or less; an undated look back can be of any day."""
-    forgiven = telling.past if telling.occurred is None else telling.type in _ONCE and telling.phase != "violated"
+    if telling.occurred is None:
+        # Fighting that goes on is told day by day; without a date or toll it is the fighting that is known.
+        forgiven = telling.past or (telling.type == "clash_reported" and not telling.figures and not telling.distinct)
+    else:
+        forgiven = telling.type in _ONCE and telling.phase != "violated"
     return 0.0 if how_near == "apart" and forgiven else _TIME_WEIGHT[how_near]
 
 
@@ -214,6 +219,15 @@ def figure_weight(telling: Telling, incident: Incident) -> tuple[float, bool]:
     # A series is one series however far its figure moves.
     least = 0.0 if telling.type == "civilian_estimate_changed" else -1.5
     return max(least, min(3.0, weight)), equal
+
+
+def _contradicts(telling: Telling, incident: Incident) -> bool:
+    """Whether a toll is told that cannot be the one that is held: three dead here are not the six there."""
+    for figure in telling.figures:
+        held = held_figure(in_slot(incident.claims, slot_in(incident.claims, figure)))
+        if held is not None and figure.measure in TOLLS and not agree(figure, held):
+            return True
+    return False
 
 
 def _target_weight(telling: Telling, incident: Incident) -> float:

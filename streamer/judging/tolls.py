@@ -59,9 +59,14 @@ def with_tolls(claims: Claims, said: Said) -> tuple[Claims, tuple[Changed, ...]]
             continue
         claims = with_claim(claims, told, said.voice, corrects=said.corrects)
         after = held_figure(in_slot(claims, slot_in(claims, told)))
-        if after is not None and told.measure in TOLLS and (before is None or point(before) != point(after)):
+        if after is not None and told.measure in TOLLS and (before is None or _numbers(before) != _numbers(after)):
             changed.append(Changed(field=told.measure, before=before, after=after))
     return claims, tuple(changed)
+
+
+def _numbers(figure: Figure) -> tuple[float, float | None]:
+    """Return what a reader sees move: the point of a figure, and how high it may be."""
+    return point(figure), figure.high
 
 
 def _moves_to(told: Figure, mine: Sequence[Claim], said: Said) -> bool:

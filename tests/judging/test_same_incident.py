@@ -270,3 +270,18 @@ def test_an_undated_look_back_is_on_the_known_event_of_its_place() -> None:
     background = capture.model_copy(update={"occurred": None, "novelty": "past"})
     assert changes(stream.tell("b.example", background, at=hours(24 * 9))) == [("territory_captured", "corroborated")]
     assert reasons(stream.tell("c.example", background, at=hours(24 * 10))) == ["restated"]
+
+
+def test_a_second_strike_that_recalls_the_firsts_toll_is_still_another() -> None:
+    """ "A second strike killed three, hours after the one in which sixteen died" holds both tolls in one telling."""
+    stream = Stream()
+    stream.tell("a.example", STRIKE)
+    second = obs(figures=[exactly(3), exactly(16)], occurred=day(0), discourse=Discourse(distinct=True))
+    assert changes(stream.tell("a.example", second, at=hours(18))) == [("airstrike", "new")]
+
+
+def test_fighting_that_goes_on_is_one_incident() -> None:
+    """Undated fighting without a toll is what is known; strikes are counted one by one."""
+    stream = Stream()
+    stream.tell("a.example", obs("clash_reported", occurred=day(0)))
+    assert changes(stream.tell("b.example", obs("clash_reported"), at=hours(24 * 8))) == [("clash", "corroborated")]
