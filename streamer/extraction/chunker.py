@@ -8,7 +8,7 @@ from streamer.extraction.items import Item, Pos
 from streamer.text.gazetteer import PlaceMention
 from streamer.text.tokens import Tokens
 
-_FACILITIES = frozenset({"medical", "school", "worship", "infrastructure", "target_military"})
+_FACILITIES = frozenset({"ground_site", "medical", "school", "worship", "infrastructure", "target_military"})
 _NOUN_GROUP: frozenset[Pos] = frozenset({"det", "number", "adjective", "noun", "place", "actor", "name", "possessive"})
 _HEADED: frozenset[Pos] = frozenset({"noun", "place", "actor", "name"})
 _VERB_GROUP: frozenset[Pos] = frozenset({"aux", "modal", "not", "adverb", "to", "verb"})

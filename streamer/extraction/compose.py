@@ -20,6 +20,7 @@ from streamer.extraction.inherited import inherit_places
 from streamer.extraction.leaders import settle_leaders
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.matching import Matcher
+from streamer.extraction.placed import names_unknown_place
 from streamer.extraction.responsibility import settle_responsibility, speaks_for_itself
 from streamer.extraction.restated import adds_nothing, only_identifies, recalls
 from streamer.extraction.sides import settle_sides
@@ -31,7 +32,7 @@ from streamer.extraction.tolls import TollFinder, counted, counts_things, figure
 from streamer.extraction.unless import ruled_out
 from streamer.extraction.unsaid import settle_unsaid
 from streamer.extraction.watch import UNWATCHED, Watch
-from streamer.extraction.whereabouts import names_unknown_place, novelty_of, places_of
+from streamer.extraction.whereabouts import novelty_of, places_of
 from streamer.extraction.withdrawals import withdrawn_events
 from streamer.model.article import Article
 from streamer.model.figure import EventMeasure, Figure, Measure
@@ -96,7 +97,7 @@ class Composer:
 
 def _states(draft: Draft, marked: MarkedArticle) -> bool:
     """Settle who says it, its status and novelty; False where its words state no event."""
-    draft.attribution = None if speaks_for_itself(draft) else attribution_of(draft.sentence, marked)
+    draft.attribution = None if speaks_for_itself(draft) else attribution_of(draft, marked)
     status = decide_status(draft)
     if status is None:
         return False
@@ -120,7 +121,9 @@ def _is_old_state(draft: Draft) -> bool:
 def _locate(draft: Draft, marked: MarkedArticle) -> None:
     draft.places = places_of(draft, marked)
     draft.actors = actors_of(draft, marked.tokens)
-    draft.occurred = occurred_of(own_time(draft)) or reckoned_time(draft, marked.tokens, marked.published_at)
+    draft.occurred = occurred_of(own_time(draft), marked.published_at) or reckoned_time(
+        draft, marked.tokens, marked.published_at
+    )
     draft.figures += _own_figures(draft)
     draft.distinct = sets_apart(draft)
     draft.period = covers_period(draft)

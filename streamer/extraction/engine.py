@@ -29,7 +29,7 @@ class Engine:
     def extract(self, article: Article, watch: Watch = UNWATCHED) -> tuple[Observation, ...]:
         """Return what `article` says, in the order of the evidence; `watch` is told of each decision.
 
-        Nothing where it is in a language without rules, has no trigger word, or is about no war.
+        Nothing where it is in a language without rules, has no word of war, or is about no war.
         """
         text = article.text[:MOST_CHARACTERS]
         if not has_rules(article.language):

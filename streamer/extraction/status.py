@@ -16,7 +16,8 @@ def decide_status(draft: Draft) -> Status | None:
     anchor = draft.match.anchor if draft.match else None
     clause = draft.clause
     hearsay = anchor is not None and ("hearsay" in anchor.tags or _after_hearsay(draft.sentence.chunks, anchor))
-    stated: Status = "claimed" if draft.attribution is not None or hearsay else "asserted"
+    cited = draft.attribution is not None and draft.attribution.basis != "seen"
+    stated: Status = "claimed" if cited or hearsay else "asserted"
     if draft.type != "responsibility_reported" and denying_clause(draft) is not None:
         return "denied"
     if draft.match is not None and _is_event_as_told(draft.match):
@@ -37,7 +38,7 @@ def decide_status(draft: Draft) -> Status | None:
 def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | None:
     """Return what modality, plans and fears in the clause make of a statement; `stated` where they say nothing."""
     if anchor is not None and anchor.kind == "V" and (said := _of_verb(anchor)) is not None:
-        return said
+        return "planned" if _foretold(draft, anchor) else said
     if anchor is not None and anchor.kind == "N" and _stands(draft):
         return stated
     if anchor is not None and anchor.kind == "N" and _avoided(draft.clause, anchor):
@@ -53,6 +54,14 @@ def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | No
     if verb is None or anchor is verb:
         return stated
     return None if "negation" in verb.tags else _of_verb(verb) or stated
+
+
+def _foretold(draft: Draft, verb: Chunk) -> bool:
+    """Say whether "would" is the "will" of somebody's words: "said they would march", "would storm it, he vowed"."""
+    if not {"future", "possible"} <= verb.tags or "perfect" in verb.tags:
+        return False
+    others = (chunk for chunk in draft.sentence.chunks if chunk.kind == "V" and chunk is not verb)
+    return any(chunk.head & {"report", "intend"} for chunk in others)
 
 
 def _avoided(clause: Clause, anchor: Chunk) -> bool:
@@ -95,7 +104,7 @@ def _intended(clause: Clause, anchor: Chunk | None) -> bool:
     if anchor is None or anchor.kind == "V":
         return _verb_says(clause, {"intend"}, besides=anchor)
     before = [chunk for chunk in clause.own if chunk.last < anchor.first]
-    return any(chunk.kind == "V" and chunk.head & {"intend"} for chunk in before[-3:])
+    return any(chunk.kind == "V" and "intend" in chunk.head and "report" not in chunk.head for chunk in before[-3:])
 
 
 def _demanded(draft: Draft) -> bool:

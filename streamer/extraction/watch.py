@@ -12,7 +12,7 @@ from streamer.extraction.matching import Match
 from streamer.model.observation import Observation
 
 Stop = Literal["language", "scan", "sentences"]
-"""Where an article goes no further: no rules for its language, no trigger word, no sentence worth reading."""
+"""Where an article goes no further: no rules for its language, no word of war, no sentence worth reading."""
 
 Step = Literal["retold", "unsaid", "leader", "toll", "total", "needs", "identifies", "recalls", "status", "stance"]
 """A step of composing that leaves statements out; explanations.py says in words what each means."""
