@@ -102,8 +102,12 @@ def _joined_to_case(telling: Telling, head: ArticleHead, cases: dict[str, Case],
     for case in cases.values():
         if case.telling.type != telling.type or conflicts(case.telling, telling):
             continue
-        found = match(telling, when, case.incident, about=about, enough=ENOUGH_WITHIN_ARTICLE)
-        if not isinstance(found, Match):
+        told_here = founded(case.telling, head, case.incident.touched)
+        found = (
+            match(telling, when, each, about=about, enough=ENOUGH_WITHIN_ARTICLE)
+            for each in (case.incident, told_here.model_copy(update={"about": case.incident.about}))
+        )
+        if not any(isinstance(each, Match) for each in found):
             continue
         case.telling = _together(case.telling, telling)
         if not case.known:

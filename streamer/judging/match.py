@@ -98,12 +98,13 @@ def _weighed(telling: Telling, incident: Incident, certain: float, how_near: Nea
 
 def _time_weight(telling: Telling, how_near: Nearness) -> float:
     """Weigh the times. What happens once is dated a day more or less; an undated look back can be of any day."""
-    if telling.occurred is None:
-        # Fighting that goes on is told day by day; without a date or toll it is the fighting that is known.
-        forgiven = telling.past or (telling.type == "clash_reported" and not telling.figures and not telling.distinct)
-    else:
-        forgiven = telling.type in _ONCE and telling.phase != "violated"
-    return 0.0 if how_near == "apart" and forgiven else _TIME_WEIGHT[how_near]
+    if how_near != "apart":
+        return _TIME_WEIGHT[how_near]
+    if telling.occurred is not None:
+        return 0.0 if telling.type in _ONCE and telling.phase != "violated" else _TIME_WEIGHT["apart"]
+    if telling.type == "clash_reported" and not telling.figures and not telling.distinct:
+        return _TIME_WEIGHT["near"]  # fighting goes on: without a date or toll it is the fighting that is known
+    return 0.0 if telling.past else _TIME_WEIGHT["apart"]
 
 
 def _place_weight(telling: Telling, incident: Incident) -> float | None:
