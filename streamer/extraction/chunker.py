@@ -262,7 +262,7 @@ def _verb_group(items: Sequence[Item]) -> Chunk:
     else:
         chunk.tags.add("active")
     if forms & {"base", "s"} and not helpers and "past" not in forms:
-        chunk.tags.add("present")
+        chunk.tags |= {"present"} if "s" in forms else {"present", "base"}
     return chunk
 
 

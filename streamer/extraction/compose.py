@@ -27,6 +27,7 @@ from streamer.extraction.sides import settle_sides
 from streamer.extraction.speakers import attribution_of
 from streamer.extraction.status import decide_status
 from streamer.extraction.stocks import counted_as, settle_stocks
+from streamer.extraction.subjects import describes_its_subject
 from streamer.extraction.toll_binding import bind_tolls
 from streamer.extraction.tolls import TollFinder, counted, counts_things, figures_of, times_of
 from streamer.extraction.unless import ruled_out
@@ -262,5 +263,6 @@ def _resumes(draft: Draft, subject: Chunk) -> bool:
         for chunk in clause.own
         if subject.last < chunk.first < draft.clause.first
         and (clause.connective != "relative" or clause.first <= subject.first)
+        and not (clause.own[0] is subject and describes_its_subject(clause))
     ]
     return all(chunk.kind == "," for chunk in between)

@@ -7,7 +7,22 @@ from streamer.extraction.chunks import PEOPLE, PLACE_HEADS, Chunk
 
 def join_groups(chunks: list[Chunk]) -> list[Chunk]:
     """Return the chunks with lists of places and of counted people joined, and places with what they lie in."""
+    _share_modality(chunks)
     return _join_places(_join_lists(_join_counts(_join_hearsay(chunks))))
+
+
+_REACH = 5  # chunks between an infinitive and the verb that "and" adds to it
+_UNREAL = frozenset({"infinitive", "future", "modal", "possible"})
+
+
+def _share_modality(chunks: Sequence[Chunk]) -> None:
+    """Give a bare verb that "and" adds to an infinitive its modality: "plans to enter the town and destroy it"."""
+    for index, chunk in enumerate(chunks):
+        if chunk.kind != "V" or "base" not in chunk.tags or not index or chunks[index - 1].kind != "C":
+            continue
+        before = next((one for one in reversed(chunks[max(0, index - _REACH) : index]) if one.kind == "V"), None)
+        if before is not None and before.tags & _UNREAL:
+            chunk.tags = (chunk.tags - {"present"}) | (before.tags & _UNREAL)
 
 
 # Verbs whose passive says that something is only said: "is believed to have abducted".

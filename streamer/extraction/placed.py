@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from streamer.extraction.chunks import Chunk
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.mentioned import mentioned

@@ -1,7 +1,7 @@
 """Speakers beyond their sentence: a quotation takes the speaker that its paragraph names, a pronoun the last one."""
 
 from streamer.extraction.attribution import Said
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.model.observation import Attribution

@@ -4,8 +4,6 @@ Relative clauses, participles, appositions and reported speech stand between a s
 knows one of them and answers None where it is not that. They only look: clauses.py cuts.
 """
 
-from collections.abc import Sequence
-
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 
@@ -28,10 +26,9 @@ def waiting_subject(main: Clause, current: Clause, before: Chunk, verb: Chunk) -
     clause = main if relative else current
     if clause.inherited or (before.kind == "V" and not relative):
         return None
-    verbs = [one for one in clause.own if one.kind == "V"]
-    if any(is_finite(one) for one in verbs) and not _is_participle(clause, verbs):
+    if any(is_finite(one) for one in clause.own) and not describes_its_subject(clause):
         return None
-    return clause.subject() if verbs or relative else None
+    return clause.subject() if clause.has_verb() or relative else None
 
 
 def _told(main: Clause, current: Clause) -> Chunk | None:
@@ -44,8 +41,9 @@ def _told(main: Clause, current: Clause) -> Chunk | None:
     return current.chunks[0] if reported else None
 
 
-def _is_participle(clause: Clause, verbs: Sequence[Chunk]) -> bool:
+def describes_its_subject(clause: Clause) -> bool:
     """Say whether a clause's one verb only describes its subject: "a bomb left in a van", "jets flown by a firm"."""
+    verbs = [one for one in clause.own if one.kind == "V"]
     if len(verbs) != 1 or not {"active", "participle"} <= verbs[0].tags or "perfect" in verbs[0].tags:
         return False
     subject = clause.subject()
