@@ -120,9 +120,11 @@ def _goes_on_with(match: Match, other: Match) -> bool:
         return True
     if other.clause.first >= clause.first or not clause.inherited:
         return False
-    if match.pattern.sets != other.pattern.sets and not _from_what(match):
+    # "Imposed a blockade, closing all four roads" says how, not that it was tightened.
+    how = "ing" in match.anchor.tags and other.pattern.sets.get("phase") == "imposed"
+    if match.pattern.sets != other.pattern.sets and not (how or _from_what(match)):
         return False
-    return not any("place" in chunk.head or chunk.times or chunk.amounts for chunk in clause.own)
+    return how or not any("place" in chunk.head or chunk.times or chunk.amounts for chunk in clause.own)
 
 
 def _from_what(match: Match) -> bool:
