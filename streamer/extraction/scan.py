@@ -16,8 +16,10 @@ class TriggerScan:
     """
 
     def __init__(self, words: Iterable[str], exact: Iterable[str] = ()) -> None:
-        found = [(word.encode(), hyperscan.HS_FLAG_CASELESS) for word in sorted(set(words))]
-        found += [(word.encode(), 0) for word in sorted(set(exact))]
+        self.words = frozenset(words)
+        self.exact = frozenset(exact)
+        found = [(word.encode(), hyperscan.HS_FLAG_CASELESS) for word in sorted(self.words)]
+        found += [(word.encode(), 0) for word in sorted(self.exact)]
         self._lengths = [len(word) for word, _ in found]
         if not found:
             return
