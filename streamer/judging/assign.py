@@ -27,6 +27,14 @@ class Case:
     telling: Telling
     incident: Incident
     known: bool
+    _told: tuple[Telling, Incident] | None = None
+
+    def as_told(self, head: ArticleHead) -> Incident:
+        """Return the incident as the article alone would found it: what its other statements may be about."""
+        if self._told is None or self._told[0] is not self.telling:
+            alone = founded(self.telling, head, self.incident.touched)
+            self._told = self.telling, alone.model_copy(update={"about": self.incident.about})
+        return self._told[1]
 
 
 def assign(told: Sequence[tuple[Telling, str | None]], head: ArticleHead, state: JudgeState) -> list[Case]:
@@ -102,11 +110,8 @@ def _joined_to_case(telling: Telling, head: ArticleHead, cases: dict[str, Case],
     for case in cases.values():
         if case.telling.type != telling.type or conflicts(case.telling, telling):
             continue
-        told_here = founded(case.telling, head, case.incident.touched)
-        found = (
-            match(telling, when, each, about=about, enough=ENOUGH_WITHIN_ARTICLE)
-            for each in (case.incident, told_here.model_copy(update={"about": case.incident.about}))
-        )
+        sides = (case.incident, case.as_told(head)) if case.known else (case.incident,)
+        found = (match(telling, when, each, about=about, enough=ENOUGH_WITHIN_ARTICLE) for each in sides)
         if not any(isinstance(each, Match) for each in found):
             continue
         case.telling = _together(case.telling, telling)

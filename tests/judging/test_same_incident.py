@@ -285,3 +285,12 @@ def test_fighting_that_goes_on_is_one_incident() -> None:
     stream = Stream()
     stream.tell("a.example", obs("clash_reported", occurred=day(0)))
     assert changes(stream.tell("b.example", obs("clash_reported"), at=hours(24 * 8))) == [("clash", "corroborated")]
+
+
+def test_a_headline_joins_what_its_article_tells_of_a_known_event() -> None:
+    """A headline's place that the record does not have is that of the body; the two raise one alert."""
+    stream = Stream()
+    stream.tell("a.example", obs("territory_captured", [PROVINCE], occurred=day(0)))
+    headline = obs("territory_captured", [unresolved("Marrunn")], start=0)
+    body = obs("territory_captured", occurred=day(0), incident="i2", start=80)
+    assert len(stream.tell("b.example", headline, body, at=hours(2)).alerts) == 1
