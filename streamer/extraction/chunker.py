@@ -68,8 +68,8 @@ class Chunker:
 
     def _find_site(self, chunk: Chunk, head: Item, items: Sequence[Item], tokens: Tokens) -> None:
         """Add the name of a facility: "the Republican Hospital"."""
-        if chunk.places or chunk.head.isdisjoint(_FACILITIES):
-            return
+        if chunk.places or chunk.head.isdisjoint(_FACILITIES) or "home_word" in chunk.head:
+            return  # "the eastern Congo town of Sake" has its name behind it
         if tokens.is_capital(head.first) or any(last + 1 == head.first for _, last in chunk.names):
             named = [item for item in items if item.pos != "det"]
             chunk.tags.add("site")

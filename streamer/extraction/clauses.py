@@ -37,6 +37,8 @@ class _Splitter:
                 continue
             if chunk.kind == "D":
                 self._close()
+                if not self.main.has_verb() and self.main.own and self.main.own[0].places:
+                    self.main = self.current  # "BEIRUT, Jan 26 (Reuters) –" is the subject of nothing
                 continue
             self._open_where_due(index, chunk)
             self.current.chunks.append(chunk)

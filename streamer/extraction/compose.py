@@ -26,10 +26,10 @@ from streamer.extraction.restated import adds_nothing, only_identifies, recalls
 from streamer.extraction.sides import settle_sides
 from streamer.extraction.speakers import attribution_of
 from streamer.extraction.status import decide_status
-from streamer.extraction.stocks import settle_stocks
+from streamer.extraction.stocks import counted_as, settle_stocks
 from streamer.extraction.subjects import describes_its_subject
 from streamer.extraction.toll_binding import bind_tolls
-from streamer.extraction.tolls import TollFinder, counted, figures_of, times_of
+from streamer.extraction.tolls import TollFinder, counted, counts_things, figures_of, times_of
 from streamer.extraction.unless import ruled_out
 from streamer.extraction.unsaid import settle_unsaid
 from streamer.extraction.watch import UNWATCHED, Watch
@@ -104,7 +104,19 @@ def _states(draft: Draft, marked: MarkedArticle) -> bool:
         return False
     draft.status = status
     draft.novelty = novelty_of(draft, marked)
-    return True
+    return not _is_old_state(draft)
+
+
+_NEWS_SENTENCES = 3  # a headline and two more: further on, what is the case was so before
+
+
+def _is_old_state(draft: Draft) -> bool:
+    """Say whether a state of control is told as background: "the town … is in the hands of rebels", by nobody."""
+    if draft.type != "territory_captured" or draft.match is None or draft.match.anchor.kind != "V":
+        return False
+    anchor = draft.match.anchor
+    state = "be" in anchor.head and "present" in anchor.tags and "now" not in anchor.tags
+    return state and draft.attribution is None and draft.occurred is None and draft.sentence.index >= _NEWS_SENTENCES
 
 
 def _locate(draft: Draft, marked: MarkedArticle) -> None:
@@ -136,6 +148,10 @@ def _own_figures(draft: Draft) -> list[Figure]:
     captures = draft.match.captures
     if "measure" in draft.match.pattern.sets:
         measure = cast("Measure", draft.match.pattern.sets["measure"])
+        if draft.match.pattern.sets["measure"] == "unknown":
+            measure = draft.values["measure"] = counted_as(draft)
+        if measure == "unknown":
+            return []
         return [figure for chunk in captures.get("figure", []) for figure in figures_of(chunk, measure)]
     first, last = draft.match.span
     figures: list[Figure] = []
@@ -165,6 +181,9 @@ def _has_needed(draft: Draft) -> bool:
         return False
     if draft.match is None or not draft.match.pattern.needs_any:
         return True
+    moved = [chunk for name in ("evacuated", "displaced") for chunk in draft.match.captures.get(name, [])]
+    if any(counts_things(draft.clause, chunk) for chunk in moved):
+        return False
     own = set()
     scene = [draft.clause, *_background(draft)]
     if any(chunk.places for clause in scene for chunk in clause.chunks) or names_unknown_place(draft.clause):

@@ -4,6 +4,7 @@ A sentence that tells one event in two clauses states it once; who somebody is b
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
@@ -12,7 +13,8 @@ from streamer.extraction.matching import Match
 
 def adds_nothing(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether a draft only goes on about what another one states."""
-    return any(says(draft, drafts) for says in (_only_counts, _repeats, _is_circumstance, _is_way_back))
+    reasons = (_only_counts, _repeats, _is_circumstance, _is_way_back, _is_way_of_killing, _is_release)
+    return any(says(draft, drafts) for says in reasons)
 
 
 def _is_circumstance(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -27,6 +29,24 @@ def _is_circumstance(draft: Draft, drafts: Sequence[Draft]) -> bool:
         other.clause is draft.clause and other.type != draft.type and other.match.rule.takes_tolls
         for other in drafts
         if other.match is not None
+    )
+
+
+def _is_way_of_killing(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a fight is only how captives were killed: "executed 11 prisoners by gunfire"."""
+    if draft.type != "clash_reported" or draft.match is None:
+        return False
+    by = any("w:by" in one.tags and "gun_fire" in after.head for one, after in pairwise(draft.clause.chunks))
+    return by and any(other.clause is draft.clause and other.type == "civilian_attack_reported" for other in drafts)
+
+
+def _is_release(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether people only move since their captors let them go: "the nine were freed and walked into a village"."""
+    return draft.type == "displacement_reported" and any(
+        other.sentence is draft.sentence
+        and other.match is not None
+        and other.match.pattern.sets.get("outcome") in {"released", "escaped"}
+        for other in drafts
     )
 
 
@@ -100,9 +120,11 @@ def _goes_on_with(match: Match, other: Match) -> bool:
         return True
     if other.clause.first >= clause.first or not clause.inherited:
         return False
-    if match.pattern.sets != other.pattern.sets and not _from_what(match):
+    # "Imposed a blockade, closing all four roads" says how, not that it was tightened.
+    how = "ing" in match.anchor.tags and other.pattern.sets.get("phase") == "imposed"
+    if match.pattern.sets != other.pattern.sets and not (how or _from_what(match)):
         return False
-    return not any("place" in chunk.head or chunk.times or chunk.amounts for chunk in clause.own)
+    return how or not any("place" in chunk.head or chunk.times or chunk.amounts for chunk in clause.own)
 
 
 def _from_what(match: Match) -> bool:

@@ -48,6 +48,8 @@ def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | No
         return "planned"
     if _verb_says(clause, {"fear", "offer_truce"}) or _has(clause, "fear_cue", anchor) or _conditional(clause):
         return "hypothetical"
+    if _awaited(draft):
+        return "hypothetical"
     verb = next((chunk for chunk in clause.own if chunk.kind == "V"), None)
     if verb is None or anchor is verb:
         return stated
@@ -71,6 +73,13 @@ def _avoided(clause: Clause, anchor: Chunk) -> bool:
 def _conditional(clause: Clause) -> bool:
     """Say whether a clause states a condition: "if Owerri falls", "should Owerri fall"."""
     return clause.connective in {"if", "unless", "whether"} or "w:should" in clause.own[0].tags
+
+
+def _awaited(draft: Draft) -> bool:
+    """Say whether a clause tells up to when something will go on: "we will not stop until the flag flies over it"."""
+    at = draft.sentence.clauses.index(draft.clause)
+    before = [chunk for clause in draft.sentence.clauses[:at] for chunk in clause.own if chunk.kind == "V"]
+    return draft.clause.connective == "until" and any("future" in verb.tags for verb in before[-1:])
 
 
 def _stands(draft: Draft) -> bool:

@@ -12,7 +12,7 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import own_time
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.tolls import figures_of
-from streamer.model.figure import Figure, Measure
+from streamer.model.figure import EstimateMeasure, Figure, Measure
 from streamer.model.observation import Occurred
 
 _FLOW_DAYS = 14
@@ -115,6 +115,33 @@ def _is_total(draft: Draft, article: MarkedArticle) -> bool:
     if verb is None or not ("perfect" in verb.tags or draft.sentence.index == 0):  # a headline leaves "have been" out
         return False
     return _is_recent(draft, article) is False
+
+
+# What is said of people whose number is told to have moved, and the measure that counts them.
+_COUNTED_AS: tuple[tuple[frozenset[str], EstimateMeasure], ...] = (
+    (frozenset({"kill", "die"}), "killed_total"),
+    (frozenset({"go_back"}), "returned"),
+    (frozenset({"trap", "remain_trapped", "besiege"}), "trapped"),
+    (frozenset({"uproot", "flee", "displaced_people"}), "displaced"),
+    (frozenset({"need", "need_word", "hunger_noun"}), "in_need"),
+    (frozenset({"stay_in"}), "present"),
+)
+
+
+def counted_as(draft: Draft) -> EstimateMeasure:
+    """Return what a number counts that is told to have moved: "the number of people trapped in X has dropped to N".
+
+    The words stand between the number and what it moved to, in clauses of their own. Fighters are in no estimate.
+    """
+    chunks = draft.sentence.chunks
+    figure = draft.match.captures["figure"][0] if draft.match is not None else None
+    end = next((at for at, chunk in enumerate(chunks) if chunk is figure), 0)
+    start = max((at for at, chunk in enumerate(chunks[:end]) if "number_noun" in chunk.head), default=end)
+    said = chunks[start + 1 : end]
+    heads = set().union(*(chunk.head | chunk.tags & {"need_word"} for chunk in said))
+    if heads & {"combatants", "security_forces"} or not any("some_people" in chunk.tags for chunk in said):
+        return "unknown"
+    return next((measure for classes, measure in _COUNTED_AS if classes & heads), "unknown")
 
 
 def _since_when(draft: Draft) -> list[Chunk]:

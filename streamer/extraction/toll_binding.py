@@ -1,5 +1,6 @@
 """Binding tolls to events: same clause, same sentence, the sentence before; what is left over stands alone."""
 
+from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.figure_changes import moved_toll
@@ -40,7 +41,7 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
             tolls = [toll for toll in finder.find(clause) if toll.figure.measure in _TOLL_MEASURES]
             tolls += [toll for toll in moved_toll(clause) if all(toll.chunk is not known.chunk for known in tolls)]
             if any(draft.type == "leader_targeted" for draft in by_sentence.get(sentence.index, [])):
-                tolls = [toll for toll in tolls if "name" not in toll.chunk.head]  # a leader's fate is no figure
+                tolls = [toll for toll in tolls if not _is_leader(toll.chunk)]  # a leader's fate is no figure
             _add_told_part(clause, sentence, bound)
             taker = _taker(clause, sentence, by_sentence)
             here = taker is not None and taker.sentence is sentence  # "died when jets bombed a concert"
@@ -61,6 +62,10 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
                     by_sentence.setdefault(sentence.index, []).append(alone)
     result = [draft for draft in result if not _foretold(draft, by_sentence.get(draft.sentence.index + 1, []))]
     return sorted(result, key=lambda draft: (draft.sentence.index, draft.clause.first))
+
+
+def _is_leader(chunk: Chunk) -> bool:
+    return "name" in chunk.head or ("leader_word" in chunk.head and "plural" not in chunk.tags)
 
 
 def _add_told_part(clause: Clause, sentence: MarkedSentence, bound: dict[int, Draft]) -> None:

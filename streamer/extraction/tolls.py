@@ -132,6 +132,15 @@ def counted(clause: Clause, chunk: Chunk, measure: Measure) -> list[Toll]:
     return [Toll(figure, chunk) for figure in figures] + _subsets(clause, chunk, measure)
 
 
+def counts_things(clause: Clause, chunk: Chunk) -> bool:
+    """Say whether a bare number counts no people but an amount of something: "hundreds of slips of paper"."""
+    at = next((index for index, one in enumerate(clause.chunks) if one is chunk), len(clause.chunks))
+    of, things, of_what = (*clause.chunks[at + 1 : at + 4], None, None, None)[:3]
+    if of is None or things is None or of_what is None or not of.tags & of_what.tags & {"w:of"}:
+        return False
+    return not (chunk.tags | things.tags) & {"some_people", "people"} and not things.names
+
+
 def _listed_part(clause: Clause, chunk: Chunk) -> bool:
     at = next(index for index, one in enumerate(clause.chunks) if one is chunk)
     return any("w:among" in one.tags for one in clause.chunks[at + 1 : at + 2])

@@ -38,7 +38,9 @@ _ELSE = frozenset({
     "flood_cause", "civil_bait", "crime_inquiry", "other_cause", "exercise_cue", "aid_bait", "sport_cue", "stage_cue",
     "crime_cue", "hack_cue",
 })  # fmt: skip
-ABOUT = _WAR | _ELSE | {"actor"}  # classes whose words `is_about_war` must be given
+# Whom a war calls to a town: where a text is about nothing else, people leave it, starve or come back because of war.
+_RELIEF = frozenset({"aid_org", "source_monitor_un_ngo"})
+ABOUT = _WAR | _ELSE | _RELIEF | {"actor"}  # classes whose words `is_about_war` must be given
 
 
 @dataclass(slots=True)
@@ -137,16 +139,21 @@ def is_about_war(whole: Iterable[Entry], head: Iterable[Entry]) -> bool:
 
     Both are given by the entries of the lexicon that stand there.
     """
-    war, other = _counts(whole)
-    war_first, other_first = _counts(head)
-    return war > 0 and war >= other and (not other_first or war_first > other_first)
+    war, other, relief = _counts(whole)
+    war_first, other_first, _ = _counts(head)
+    if not war:
+        return relief > 0 and not other
+    return war >= other and (not other_first or war_first > other_first)
 
 
-def _counts(entries: Iterable[Entry]) -> tuple[int, int]:
-    war = other = 0
+def _counts(entries: Iterable[Entry]) -> tuple[int, int, int]:
+    """Return how many entries speak of war, of something else, and of those who bring relief."""
+    war = other = relief = 0
     for entry in entries:
         if entry.nouns & _ELSE or entry.words & _ELSE:
             other += 1
         elif entry.actor is not None or entry.nouns & _WAR or not _WAR.isdisjoint(entry.verbs):
             war += 1
-    return war, other
+        elif entry.nouns & _RELIEF:
+            relief += 1
+    return war, other, relief

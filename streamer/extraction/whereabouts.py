@@ -152,7 +152,13 @@ def _near_clauses(draft: Draft) -> Sequence[Clause]:
     ):  # "gains in clearing X" are at X
         return [after[0], *reversed(clauses[:at]), *after[1:]]
     before = [one for one in reversed(clauses[:at]) if not is_dateline(one, draft.sentence)]
-    return [one for one in (*before, *after) if not _describes_speaker(one, draft)]
+    return [one for one in (*before, *after) if not (_describes_speaker(one, draft) or _says_where_it_lies(one))]
+
+
+def _says_where_it_lies(clause: Clause) -> bool:
+    """Say whether a clause only tells where a town is: "…, which lies on the Shabelle river, …"."""
+    verb = next((chunk for chunk in clause.own if chunk.kind == "V"), None)
+    return clause.connective == "relative" and verb is not None and "lie_as" in verb.head
 
 
 def _describes_speaker(clause: Clause, draft: Draft) -> bool:
