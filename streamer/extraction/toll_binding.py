@@ -1,5 +1,6 @@
 """Binding tolls to events: same clause, same sentence, the sentence before; what is left over stands alone."""
 
+from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.figure_changes import moved_toll
@@ -103,11 +104,21 @@ def _taker(clause: Clause, sentence: MarkedSentence, by_sentence: dict[int, list
     if here:
         before = [draft for draft in here if draft.clause.first <= clause.first]
         return before[-1] if before else here[0]
-    if not _may_look_around(sentence, by_sentence):
+    if not _may_look_around(sentence, by_sentence) or _counts_on(clause, sentence):
         return None
     previous = by_sentence.get(sentence.index - 1, [])
     takers = [draft for draft in previous if _takes(draft)]
     return takers[-1] if takers else None
+
+
+def _counts_on(clause: Clause, sentence: MarkedSentence) -> bool:
+    """Say whether a clause counts over a stretch, beyond any one event: "more than 900 have been killed since May"."""
+    perfect = any("perfect" in chunk.tags for chunk in clause.own if chunk.kind == "V")
+    return perfect and any("w:since" in chunk.tags or _runs_since(chunk) for chunk in sentence.chunks)
+
+
+def _runs_since(chunk: Chunk) -> bool:
+    return any(time.relation == "since" for time in chunk.times)
 
 
 def _may_look_around(sentence: MarkedSentence, by_sentence: dict[int, list[Draft]]) -> bool:

@@ -11,7 +11,7 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import counts_on, own_time
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.rules import Unsaid
-from streamer.extraction.whereabouts import places_of
+from streamer.extraction.whereabouts import places_of, unknown_names
 from streamer.model.details import AlertType
 from streamer.text.dates import TimeMark
 
@@ -30,6 +30,8 @@ _HURTING: frozenset[AlertType] = frozenset({
     "airstrike_reported", "shelling_reported", "clash_reported", "bombing_reported", "chemical_attack_reported",
     "civilian_attack_reported",
 })  # fmt: skip
+# What an attack is that no method names: "the attack" of the next sentence is it still.
+_GROUND_ATTACKS: frozenset[AlertType] = frozenset({"clash_reported", "civilian_attack_reported"})
 # Of two readings of one sentence that both leave the kind unsaid, the more telling one stays.
 _ORDER: tuple[AlertType, ...] = ("bombing_reported", "shelling_reported", "civilian_attack_reported", "clash_reported")
 
@@ -127,6 +129,10 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
     if kind == "deed":  # "police blamed X" for what was just told
         before = [other for other in named if _just_before(other, draft)]
         same = [max(before, key=lambda other: other.clause.first)] if before else []
+    elif (told := _told_before(draft, named)) is not None:
+        if kind == "attack":
+            return True  # "the two attacks" are those of the sentence before, whatever else happened elsewhere
+        same = [told]
     else:
         same = [
             other
@@ -141,6 +147,15 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
     return True
 
 
+def _told_before(draft: Draft, named: Sequence[Draft]) -> Draft | None:
+    """Return the attack of no other kind that a draft without a scene of its own goes on about, or None."""
+    if _unsaid(draft) not in {"attack", "echo"} or any(chunk.places for chunk in draft.clause.own):
+        return None
+    before = [other for other in named if other.type in _HURTING and _just_before(other, draft)]
+    last = max(before, key=lambda other: other.clause.first, default=None)
+    return last if last is not None and last.type in _GROUND_ATTACKS else None
+
+
 def _just_before(other: Draft, draft: Draft) -> bool:
     return other.clause.first < draft.clause.first and draft.sentence.index - other.sentence.index <= 2
 
@@ -153,13 +168,20 @@ def _can_be_one(draft: Draft, other: Draft, article: MarkedArticle) -> bool:
         return False
     here = {place.id for place in places_of(draft, article) if place.precision != "country"}
     if not here:
-        return not _place_names(draft.clause.chunks, article)
+        return not _place_names(draft.clause.chunks, article) and _fit(
+            unknown_names(draft.clause, article), unknown_names(other.clause, article) | _place_names(other.clause.chunks, article)
+        )
     there = _scene_ids(other, article)
     return (
         not there
         or bool(here & there)
         or bool(_place_names(draft.clause.chunks, article) & _place_names(other.clause.chunks, article))
     )
+
+
+def _fit(mine: set[str], theirs: set[str]) -> bool:
+    """Say whether two events can be at one place, by the names that their clauses give it; none fits all."""
+    return not mine or not theirs or bool(mine & theirs)
 
 
 def _apart(mine: TimeMark, theirs: TimeMark) -> bool:
