@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import cast, get_args
 
+from streamer.extraction.carried import settle_weapons
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clauses import Clause
 from streamer.extraction.discourse import covers_period, discourse_of, is_correction, mark_totals, sets_apart
@@ -52,6 +53,7 @@ class Composer:
     def compose(self, article: Article, marked: MarkedArticle, watch: Watch = UNWATCHED) -> list[Observation]:
         """Return the observations of an article in the order of their evidence; `watch` is told of each decision."""
         settle_sides(marked)
+        settle_weapons(marked)
         drafts = list(islice(self._drafts(marked, watch), MOST_STATEMENTS))
         told = [draft for draft in drafts if not adds_nothing(draft, drafts)]
         drafts = watch.kept("retold", drafts, told)

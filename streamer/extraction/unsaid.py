@@ -43,13 +43,16 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
     """
     told = [draft for draft in drafts if not _retold(draft, drafts)]
     named = [draft for draft in told if _unsaid(draft) is None and draft.type in _HURTING]
+    settled = list(named)
     left_out: set[int] = set()
     for kind in ("fire", "explosion", "echo", "attack", "killing", "deed"):
         for draft in told:
             if _unsaid(draft) != kind:
                 continue
-            if _told_here(draft, named) or _told_better(draft, told) or not _name(draft, named, article):
+            if _told_here(draft, named) or _told_better(draft, told) or not _name(draft, settled, article):
                 left_out.add(id(draft))
+            else:
+                settled.append(draft)
         named += [draft for draft in told if _unsaid(draft) == kind and id(draft) not in left_out]
     left = [draft for draft in told if id(draft) not in left_out]
     return [draft for draft in left if not _retold(draft, left)]
@@ -142,6 +145,8 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
     if not same:
         return kind not in {"deed", "echo"}
     nearest = min(same, key=lambda other: abs(other.sentence.index - draft.sentence.index))
+    if kind == "fire" and _fired_nearer(draft, nearest, named, article):
+        return True
     draft.type = nearest.type
     draft.rule = f"{nearest.type}/unsaid:{draft.rule.rpartition('/')[2]}"
     return True
@@ -176,6 +181,17 @@ def _can_be_one(draft: Draft, other: Draft, article: MarkedArticle) -> bool:
         not there
         or bool(here & there)
         or bool(_place_names(draft.clause.chunks, article) & _place_names(other.clause.chunks, article))
+    )
+
+
+def _fired_nearer(draft: Draft, strike: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
+    """Say whether a nearer sentence tells of fire from the ground that can be the same."""
+    reach = abs(strike.sentence.index - draft.sentence.index)
+    return any(
+        other.type == "shelling_reported"
+        and abs(other.sentence.index - draft.sentence.index) < reach
+        and _can_be_one(draft, other, article)
+        for other in named
     )
 
 
