@@ -60,7 +60,9 @@ def _stands_for(subject: Chunk, clause: Clause, article: MarkedArticle) -> bool:
     if "pronoun" in subject.tags:
         return words[subject.first] in {"it", "they"}
     bare = "amount" in subject.tags and not subject.head
-    return bare or words[subject.last] in _SOME or (words[subject.first] in _SOME and not subject.head - {"part_of_land"})
+    return (
+        bare or words[subject.last] in _SOME or (words[subject.first] in _SOME and not subject.head - {"part_of_land"})
+    )
 
 
 def _named_before(at: int, sentence: MarkedSentence, article: MarkedArticle) -> Iterator[Chunk]:
@@ -75,7 +77,11 @@ def _named_before(at: int, sentence: MarkedSentence, article: MarkedArticle) -> 
 def _things(clause: Clause) -> Iterator[Chunk]:
     says = any("report" in chunk.head and "passive" not in chunk.tags for chunk in clause.own if chunk.kind == "V")
     for chunk in reversed(clause.own):
-        if chunk.kind == "N" and not chunk.head.isdisjoint(_WEAPONS | PEOPLE) and not (says and chunk is clause.subject()):
+        if (
+            chunk.kind == "N"
+            and not chunk.head.isdisjoint(_WEAPONS | PEOPLE)
+            and not (says and chunk is clause.subject())
+        ):
             yield chunk
 
 

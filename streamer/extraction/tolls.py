@@ -92,13 +92,16 @@ def _matches(
             return
 
 
+_COUNTED = PEOPLE | {"kin_noun"}
+
+
 def _with_listed(clause: Clause, captured: Sequence[Chunk]) -> list[Chunk]:
     """Return the captured groups with those that "and" adds to each: "a boy and four traders were killed"."""
     found = list(captured)
     chunks = clause.chunks
     for at, one in enumerate(chunks[:-2]):
         joint, added = chunks[at + 1], chunks[at + 2]
-        counts = added.kind == "N" and added.tags & {"amount", "single"} and added.head & PEOPLE
+        counts = added.kind == "N" and added.tags & {"amount", "single", "kin_noun"} and added.head & _COUNTED
         if any(one is chunk for chunk in found) and "w:and" in joint.tags and joint.kind == "C" and counts:
             found.append(added)
     return found
@@ -117,6 +120,9 @@ def _can_be_hurt(clause: Clause, chunk: Chunk) -> bool:
     if chunk.head & _THINGS and not chunk.head & PEOPLE:
         return False
     at = next(index for index, one in enumerate(clause.chunks) if one is chunk)
+    of_things = clause.chunks[at + 1 : at + 3]  # "six of nine rockets"
+    if not chunk.head and len(of_things) == 2 and "w:of" in of_things[0].tags and of_things[1].head & _THINGS:
+        return False
     if any("negation" in one.tags for one in clause.chunks[at + 1 :] if one.kind == "V"):
         return False  # "nobody was hurt"
     verb, *after = clause.chunks[at + 1 : at + 3] or [chunk]
@@ -162,7 +168,7 @@ def _is_one_person(chunk: Chunk, measure: Measure) -> bool:
     if "plural" in chunk.tags:
         return False
     named = chunk.head == {"name"} and len(chunk.names) == 1 and measure in {"killed", "injured"}
-    return named or {"single", "some_people"} <= chunk.tags
+    return named or "kin_noun" in chunk.head or {"single", "some_people"} <= chunk.tags
 
 
 def times_of(chunk: Chunk) -> list[Figure]:

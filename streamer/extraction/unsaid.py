@@ -174,7 +174,8 @@ def _can_be_one(draft: Draft, other: Draft, article: MarkedArticle) -> bool:
     here = {place.id for place in places_of(draft, article) if place.precision != "country"}
     if not here:
         return not _place_names(draft.clause.chunks, article) and _fit(
-            unknown_names(draft.clause, article), unknown_names(other.clause, article) | _place_names(other.clause.chunks, article)
+            unknown_names(draft.clause, article),
+            unknown_names(other.clause, article) | _place_names(other.clause.chunks, article),
         )
     there = _scene_ids(other, article)
     return (
