@@ -19,6 +19,8 @@ _STRIKES = frozenset({
     "hit", "fall_on", "bomb_lands", "drop_bombs", "air_bomb", "bombard", "strike_at", "arm_strike", "air_gun",
     "shell_fire", "explode", "rain_on", "crash_through", "down_munition", "thwart", "dive_on", "raid_verb", "gun_opens",
 })  # fmt: skip
+_STOPPED = frozenset({"down_munition", "thwart"})
+_HARM = frozenset({"kill", "injure"})
 # Words that stand for some of the things named before them.
 _SOME = frozenset("one two several some most many others other another both half dozens scores rest few all".split())
 _NONE_OF_THEM = frozenset({"of"})
@@ -35,7 +37,7 @@ def settle_weapons(article: MarkedArticle) -> None:
 def _settle(at: int, clause: Clause, sentence: MarkedSentence, article: MarkedArticle) -> None:
     subject = clause.subject()
     verb = next((chunk for chunk in clause.own if chunk.kind == "V"), None)
-    if subject is None or verb is None or verb.head.isdisjoint(_STRIKES):
+    if subject is None or verb is None or not _strikes(verb, clause):
         return
     word = article.tokens.words[subject.last]
     if not subject.head.isdisjoint(_WEAPONS) or not _stands_for(subject, clause, article):
@@ -49,6 +51,15 @@ def _settle(at: int, clause: Clause, sentence: MarkedSentence, article: MarkedAr
             for one in sentence.clauses:
                 one.tags = None  # read again, with what the pronoun means
         return
+
+
+def _strikes(verb: Chunk, clause: Clause) -> bool:
+    """Say whether a verb is one of weapons: what is shot down is one, who is "hit" or "killed" is not."""
+    if "passive" in verb.tags:
+        return not verb.head.isdisjoint(_STOPPED)
+    after = next((one for one in clause.chunks if one.first > verb.last), None)
+    harms = not verb.head.isdisjoint(_HARM)  # "16 killed"
+    return not verb.head.isdisjoint(_STRIKES) and not (harms and (after is None or after.kind != "N"))
 
 
 def _stands_for(subject: Chunk, clause: Clause, article: MarkedArticle) -> bool:

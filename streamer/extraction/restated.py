@@ -118,7 +118,24 @@ def _is_one_of_them(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
-_OF_VIOLENCE = (_is_claimed_deed, _is_leaders_fate, _is_one_of_them)
+def _only_launches(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a participle only says who fired what then hit: "shells fired by rebels | fell on the market"."""
+    match = draft.match
+    if match is None or not {"shell_fire", "participle"} <= match.anchor.tags:
+        return False
+    if any(chunk.places for chunk in draft.clause.own):
+        return False
+    mine = match.captures.get("munitions", [])
+    return any(
+        other.type == draft.type and other.clause.first > draft.clause.first and other.clause.inherited
+        for other in drafts
+        if other.sentence is draft.sentence
+        if other.match is not None
+        and any(one is two for one in mine for two in other.match.captures.get("munitions", []))
+    )
+
+
+_OF_VIOLENCE = (_is_claimed_deed, _is_leaders_fate, _is_one_of_them, _only_launches)
 _LEFT = frozenset({"retreat_sure", "leave_sure", "flee_force", "hand_over"})
 
 
