@@ -135,7 +135,23 @@ def _only_launches(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
-_OF_VIOLENCE = (_is_claimed_deed, _is_leaders_fate, _is_one_of_them, _only_launches)
+def _is_way_to_freedom(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a participle only says whose release is told: "two nuns seized in May | were freed"."""
+    match = draft.match
+    if match is None or draft.type != "abduction_reported" or "participle" not in match.anchor.tags:
+        return False
+    if "active" in match.anchor.tags and draft.clause.connective != "relative":
+        return False
+    mine = match.captures.get("abducted", [])
+    return any(
+        other.sentence is draft.sentence
+        and any(one is two for one in mine for two in other.match.captures.get("released", []))
+        for other in drafts
+        if other.match is not None
+    )
+
+
+_OF_VIOLENCE = (_is_way_to_freedom, _is_claimed_deed, _is_leaders_fate, _is_one_of_them, _only_launches)
 _LEFT = frozenset({"retreat_sure", "leave_sure", "flee_force", "hand_over"})
 
 

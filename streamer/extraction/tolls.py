@@ -187,7 +187,7 @@ def figures_of(chunk: Chunk, measure: Measure, subset_of: Measure | None = None)
 
 def _is_one_person(chunk: Chunk, measure: Measure) -> bool:
     """Say whether a group is one person: "a farmer"; a name only where one is killed or wounded."""
-    if "plural" in chunk.tags:
+    if "plural" in chunk.tags or measure in _UNITS:
         return False
     named = chunk.head == {"name"} and len(chunk.names) == 1 and measure in {"killed", "injured", "abducted"}
     return named or "kin_noun" in chunk.head or {"single", "some_people"} <= chunk.tags
