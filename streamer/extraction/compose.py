@@ -4,9 +4,10 @@ Tolls are bound to their events, places and speakers inherited, what is said twi
 """
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from typing import cast, get_args
 
+from streamer.extraction.carried import settle_weapons
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.discourse import covers_period, discourse_of, is_correction, mark_totals, sets_apart
@@ -29,7 +30,7 @@ from streamer.extraction.status import decide_status
 from streamer.extraction.stocks import counted_as, settle_stocks
 from streamer.extraction.subjects import describes_its_subject
 from streamer.extraction.toll_binding import bind_tolls
-from streamer.extraction.tolls import TollFinder, counted, counts_things, figures_of, times_of
+from streamer.extraction.tolls import TollFinder, counted, counts_things, figures_of, times_of, with_listed
 from streamer.extraction.unless import ruled_out
 from streamer.extraction.unsaid import settle_unsaid
 from streamer.extraction.watch import UNWATCHED, Watch
@@ -54,6 +55,7 @@ class Composer:
     def compose(self, article: Article, marked: MarkedArticle, watch: Watch = UNWATCHED) -> list[Observation]:
         """Return the observations of an article in the order of their evidence; `watch` is told of each decision."""
         settle_sides(marked)
+        settle_weapons(marked)
         drafts = list(islice(self._drafts(marked, watch), MOST_STATEMENTS))
         told = [draft for draft in drafts if not adds_nothing(draft, drafts)]
         drafts = watch.kept("retold", drafts, told)
@@ -133,11 +135,23 @@ def _locate(draft: Draft, marked: MarkedArticle) -> None:
 # The nouns whose amounts give a rule's own measures.
 _COUNTED: dict[Measure, frozenset[str]] = {
     "strikes": frozenset({"airstrike", "strike_noun"}),
-    "munitions": frozenset({"munition"}),
+    "munitions": frozenset(
+        {
+            "munition",
+            "falling_bomb",
+            "air_bomb_noun",
+            "shell_noun",
+            "rocket_noun",
+            "missile_noun",
+            "drone",
+            "chemical_weapon",
+        }
+    ),
     "areas": frozenset({"area_noun", "ground_site"}),
 }
 
 
+_PEOPLES: frozenset[Measure] = frozenset({"abducted", "released", "displaced", "evacuated"})
 _MEASURES: frozenset[Measure] = frozenset({*get_args(EventMeasure), "returned"}) - {"areas", "distance"}
 
 
@@ -156,9 +170,10 @@ def _own_figures(draft: Draft) -> list[Figure]:
     first, last = draft.match.span
     figures: list[Figure] = []
     for measure in sorted(_MEASURES & captures.keys()):  # a slot named after a measure: "abducted=people"
-        figures += [toll.figure for chunk in captures[measure] for toll in counted(draft.clause, chunk, measure)]
+        listed = with_listed(draft.clause, captures[measure]) if measure in _PEOPLES else captures[measure]
+        figures += [toll.figure for chunk in listed for toll in counted(draft.clause, chunk, measure)]
     for measure in sorted(draft.match.rule.figures):
-        for chunk in draft.clause.chunks[first : last + 1]:
+        for chunk in [*draft.clause.chunks[first : last + 1], *_released(draft.clause, measure)]:
             if measure in {"distance", "area"} or _counts(draft.clause, chunk, _COUNTED.get(measure, frozenset())):
                 figures += [toll.figure for toll in counted(draft.clause, chunk, measure)]
         if measure == "strikes":
@@ -166,8 +181,30 @@ def _own_figures(draft: Draft) -> list[Figure]:
     return figures
 
 
+def _fires(clause: Clause) -> bool:
+    active = [chunk for chunk in clause.chunks if chunk.kind == "V" and "passive" not in chunk.tags]
+    return any(not chunk.head.isdisjoint(_RELEASES) and "participle" in chunk.tags for chunk in active)
+
+
+_RELEASES = frozenset({"drop_bombs", "shell_fire", "use_weapon", "deliver"})
+
+
+def _released(clause: Clause, measure: Measure) -> list[Chunk]:
+    """Return what a clause says was dropped or fired, beyond its wording: "four air strikes delivered 24 munitions"."""
+    if measure != "munitions":
+        return []
+    chunks = clause.own
+    return [
+        after
+        for before, after in pairwise(chunks)
+        if before.kind == "V" and not before.head.isdisjoint(_RELEASES) and after.kind == "N"
+    ]
+
+
 def _counts(clause: Clause, chunk: Chunk, classes: frozenset[str]) -> bool:
     """Say whether a noun group counts one of `classes`: "three villages", "dozens of villages"."""
+    if "drone" in chunk.head and "drone" in classes and _fires(clause):
+        return False  # a drone that fires is no munition
     if classes & chunk.head or "amount" not in chunk.tags:
         return bool(classes & chunk.head)
     at = next(index for index, one in enumerate(clause.chunks) if one is chunk)

@@ -1,6 +1,7 @@
 """Where prepositions set an event: "in X", "near X" at X, and not "80 km south of Y", "X residents", "U.S. strikes"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
@@ -98,11 +99,23 @@ def _unknown_place(chunk: Chunk, before: Chunk | None) -> bool:
 
 def names_unknown_place(clause: Clause) -> bool:
     """Say whether a clause is set at a place that no gazetteer has: "near Kudaliye"."""
-    pairs = zip(clause.chunks, clause.chunks[1:], strict=False)
-    return any(chunk.kind == "N" and _unknown_place(chunk, before) for before, chunk in pairs) or any(
-        "area_noun" in area.head and "w:of" in joint.tags and chunk.head == {"name"}
-        for area, joint, chunk in zip(clause.chunks, clause.chunks[1:], clause.chunks[2:], strict=False)
-    )
+    return bool(_unknown_places(clause))
+
+
+def unknown_names(clause: Clause, article: MarkedArticle) -> set[str]:
+    """Return the names, in small letters, of the places of a clause that no gazetteer has."""
+    return {article.tokens.written(*chunk.names[0]).lower() for chunk in _unknown_places(clause)}
+
+
+def _unknown_places(clause: Clause) -> list[Chunk]:
+    chunks = clause.chunks
+    found = [chunk for before, chunk in pairwise(chunks) if chunk.kind == "N" and _unknown_place(chunk, before)]
+    found += [
+        chunk
+        for area, joint, chunk in zip(chunks, chunks[1:], chunks[2:], strict=False)
+        if "area_noun" in area.head and "w:of" in joint.tags and chunk.head == {"name"}
+    ]
+    return found
 
 
 def only_owner(chunk: Chunk) -> bool:

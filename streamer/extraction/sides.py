@@ -10,6 +10,7 @@ from streamer.extraction.marked import MarkedArticle, MarkedSentence
 
 _PRONOUNS = frozenset({"it", "they", "we"})
 _ACTOR = frozenset({"actor", "side"})
+_FIGHTERS = frozenset({"troops_noun", "combatants", "gunmen_noun"})
 
 
 # What the names of armed groups end in; two words at least, "the Front" may be a line.
@@ -74,7 +75,8 @@ def _fits(pronoun: Chunk, side: Chunk, article: MarkedArticle) -> bool:
 
 def _carry(pronoun: Chunk, side: Chunk, clauses: list[Clause]) -> None:
     pronoun.tags |= _ACTOR
-    pronoun.head.add("actor")
+    pronoun.head |= {"actor"} | side.head & _FIGHTERS
+    pronoun.tags |= side.head & _FIGHTERS
     pronoun.actors = side.actors
     for clause in clauses:
         clause.tags = None  # read again, with what the pronoun means
