@@ -124,7 +124,7 @@ def _after_aim(clause: Clause, anchor: Chunk) -> bool:
 
 def _thwarted(draft: Draft) -> bool:
     """Say whether it failed. A repelled attack was a clash all the same; a leader who got away was attacked in vain."""
-    if draft.type in {"clash_reported", "withdrawal_reported", "aid_reported"}:  # who gave up was disarmed
+    if draft.type in _NEVER_IN_VAIN:
         return False
     if draft.match is not None and draft.match.pattern.sets.get("outcome") == "unhurt":
         return True
@@ -141,6 +141,11 @@ def _thwarted(draft: Draft) -> bool:
     return any(_has(clause, "thwart_cue") for clause in clauses) or any("thwart" in chunk.head for chunk in verbs)
 
 
+# What is prevented beside them is their effect ("a siege prevents food from coming in"); who gave up was disarmed.
+_NEVER_IN_VAIN = frozenset({
+    "clash_reported", "withdrawal_reported", "aid_reported", "siege_reported", "displacement_reported",
+    "evacuation_reported", "civilian_estimate_changed",
+})  # fmt: skip
 _ARMS = frozenset({"airstrike_reported", "shelling_reported", "bombing_reported"})
 
 
