@@ -17,6 +17,7 @@ from streamer.model.observation import Status
 _DEEDS: frozenset[AlertType] = frozenset({
     "airstrike_reported", "shelling_reported", "bombing_reported", "chemical_attack_reported",
     "civilian_attack_reported", "abduction_reported", "clash_reported", "leader_targeted",
+    "infrastructure_damaged",
 })  # fmt: skip
 _OWN = frozenset({"its", "their", "his", "it", "they", "we", "our"})
 _OF_DEED = frozenset({"deed_noun", "bomb_device"})

@@ -12,7 +12,7 @@ from streamer.extraction.matching import Match
 
 def adds_nothing(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether a draft only goes on about what another one states."""
-    return any(says(draft, drafts) for says in (_only_counts, _repeats, _is_circumstance, _is_way_back))
+    return any(says(draft, drafts) for says in (_only_counts, _repeats, _is_circumstance, _is_way_back, _is_of_finders))
 
 
 def _is_circumstance(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -84,6 +84,23 @@ def _is_way_back(draft: Draft, drafts: Sequence[Draft]) -> bool:
         and other.match is not None
         and not _LEFT.isdisjoint(other.match.anchor.head)
         for other in drafts
+    )
+
+
+def _is_of_finders(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a clause only tells who found something: "experts who looked into the killings concluded …"."""
+    return (
+        _inquires(draft, "opened")
+        and draft.clause.connective == "relative"
+        and any(other.sentence is draft.sentence and _inquires(other, "findings") for other in drafts)
+    )
+
+
+def _inquires(draft: Draft, phase: str) -> bool:
+    return (
+        draft.type == "investigation_reported"
+        and draft.match is not None
+        and draft.match.pattern.sets["phase"] == phase
     )
 
 

@@ -20,6 +20,7 @@ _SHORT = frozenset({"minute", "hour", "day", "week"})
 _MOVED: frozenset[Measure] = frozenset({"displaced", "returned"})
 _SO_FAR = frozenset({"already", "total", "altogether", "now"})
 _STATE = frozenset({"are", "is", "remain", "remains"})  # "are displaced"
+_DEAD_OF_A_WAR = 1000
 _DEATH = frozenset({"kill", "die", "cost_lives"})
 
 
@@ -41,7 +42,7 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
             if not _is_recent(draft, article):
                 draft.occurred = None  # "since 2017" is no date of a total
             _compare(draft)
-    return [draft for draft in drafts if not _is_told_as_stock(draft, drafts)]
+    return [draft for draft in drafts if not (_is_told_as_stock(draft, drafts) or _fled_before(draft, article))]
 
 
 def _is_told_as_stock(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -52,6 +53,13 @@ def _is_told_as_stock(draft: Draft, drafts: Sequence[Draft]) -> bool:
         and other.figures == draft.figures
         for other in drafts
     )
+
+
+def _fled_before(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether a flight only tells who met something else later: "people who had fled to the church were shot"."""
+    if draft.type != "displacement_reported" or draft.clause.connective != "relative" or draft.match is None:
+        return False
+    return article.tokens.words[draft.match.anchor.first] == "had" and own_time(draft) is None
 
 
 def _make_estimate(draft: Draft, figures: list[Figure]) -> None:
@@ -67,7 +75,11 @@ def _is_stock(draft: Draft, article: MarkedArticle) -> bool:
         return False
     anchor = draft.match.anchor
     participle = "participle" in anchor.tags and not anchor.tags & {"active", "infinitive"}
-    state = "be" not in anchor.head and not _STATE.isdisjoint(article.tokens.words[anchor.first : anchor.last + 1])
+    state = (
+        not anchor.tags & {"unfinished"}
+        and "be" not in anchor.head
+        and not _STATE.isdisjoint(article.tokens.words[anchor.first : anchor.last + 1])
+    )
     if anchor.kind != "V" or not (participle or state or "perfect" in anchor.tags):
         return False
     if (recent := _is_recent(draft, article)) is not None:
@@ -79,7 +91,9 @@ def _is_stock(draft: Draft, article: MarkedArticle) -> bool:
 
 def _is_recent(draft: Draft, article: MarkedArticle) -> bool | None:
     """Say whether the clause's time began within the last days; None where it names no time."""
-    time = own_time(draft) or next((mark for chunk in _since_when(draft) for mark in chunk.times), None)
+    own = [mark for chunk in draft.clause.own for mark in chunk.times if mark.relation == "since" and mark.start]
+    told = next(iter(own), None) or own_time(draft)  # "12:30 Some 9,000 have fled since May": not the ticker's hour
+    time = told or next((mark for chunk in _since_when(draft) for mark in chunk.times), None)
     if time is None:
         return None
     if time.start is not None and article.published_at is not None:
@@ -112,9 +126,17 @@ def _is_total(draft: Draft, article: MarkedArticle) -> bool:
         return False
     if any(chunk.tags & {"long_cause", "at_hands"} for chunk in [*chunks, *_since_when(draft)]):
         return True
+    if verb is not None and "perfect" in verb.tags and _is_recent(draft, article) is None and _counts_a_war(draft):
+        return True
     if verb is None or not ("perfect" in verb.tags or draft.sentence.index == 0):  # a headline leaves "have been" out
         return False
     return _is_recent(draft, article) is False
+
+
+def _counts_a_war(draft: Draft) -> bool:
+    """Say whether so many are dead that no single event can have killed them."""
+    points = (_point(toll.figure) for toll in draft.tolls if toll.figure.measure == "killed")
+    return any(point is not None and point >= _DEAD_OF_A_WAR for point in points)
 
 
 def _since_when(draft: Draft) -> list[Chunk]:
