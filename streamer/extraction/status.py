@@ -84,7 +84,10 @@ def _after_hearsay(chunks: Sequence[Chunk], anchor: Chunk) -> bool:
 def _intended(clause: Clause, anchor: Chunk | None) -> bool:
     """Say whether a verb of intent governs the event: "plan an attack", not "want to thank its victims"."""
     if anchor is None or anchor.kind == "V":
-        return _verb_says(clause, {"intend"}, besides=anchor)
+        return any(
+            chunk.kind == "V" and chunk.head & {"intend"} and (anchor is None or chunk.first < anchor.first)
+            for chunk in clause.own
+        )
     before = [chunk for chunk in clause.own if chunk.last < anchor.first]
     return any(chunk.kind == "V" and chunk.head & {"intend"} for chunk in before[-3:])
 

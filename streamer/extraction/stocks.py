@@ -8,10 +8,11 @@ from datetime import timedelta
 from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk
+from streamer.extraction.clauses import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import own_time
 from streamer.extraction.marked import MarkedArticle
-from streamer.extraction.tolls import figures_of
+from streamer.extraction.tolls import Toll, figures_of
 from streamer.model.figure import Figure, Measure
 from streamer.model.observation import Occurred
 
@@ -126,17 +127,23 @@ def _is_total(draft: Draft, article: MarkedArticle) -> bool:
         return False
     if any(chunk.tags & {"long_cause", "at_hands"} for chunk in [*chunks, *_since_when(draft)]):
         return True
-    if verb is not None and "perfect" in verb.tags and _is_recent(draft, article) is None and _counts_a_war(draft):
+    if _is_recent(draft, article) is None and counts_a_war(draft.clause, draft.tolls, article):
         return True
     if verb is None or not ("perfect" in verb.tags or draft.sentence.index == 0):  # a headline leaves "have been" out
         return False
     return _is_recent(draft, article) is False
 
 
-def _counts_a_war(draft: Draft) -> bool:
-    """Say whether so many are dead that no single event can have killed them."""
-    points = (_point(toll.figure) for toll in draft.tolls if toll.figure.measure == "killed")
-    return any(point is not None and point >= _DEAD_OF_A_WAR for point in points)
+def counts_a_war(clause: Clause, tolls: Sequence[Toll], article: MarkedArticle) -> bool:
+    """Say whether a clause counts the dead of more than one event: "have been killed since 1996", or thousands."""
+    if not any(chunk.head & _DEATH and "perfect" in chunk.tags for chunk in clause.own if chunk.kind == "V"):
+        return False
+    points = [_point(toll.figure) for toll in tolls if toll.figure.measure == "killed"]
+    if any(point is not None and point >= _DEAD_OF_A_WAR for point in points):
+        return True
+    marks = [mark for chunk in clause.own for mark in chunk.times if mark.relation == "since" and mark.start]
+    now = article.published_at
+    return any(now is not None and mark.start and now - mark.start > timedelta(days=_FLOW_DAYS) for mark in marks)
 
 
 def _since_when(draft: Draft) -> list[Chunk]:
