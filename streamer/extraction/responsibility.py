@@ -113,7 +113,7 @@ def _is_own(chunks: Sequence[Chunk], article: MarkedArticle) -> bool:
 
 def _is_deed_as_such(draft: Draft) -> bool:
     """Say whether a clause calls the deed an attack: "had carried out the bombing", not "had bombed the depot"."""
-    of_deed = any(not _OF_DEED.isdisjoint(chunk.tags) for chunk in draft.clause.own)
+    of_deed = any(not _OF_DEED.isdisjoint(chunk.tags) and not chunk.amounts for chunk in draft.clause.own)
     return of_deed and draft.match is not None and not _OWNED_UP.isdisjoint(draft.match.anchor.head)
 
 

@@ -117,9 +117,16 @@ def _goes_on_with(match: Match, other: Match) -> bool:
         return True
     if other.clause.first >= clause.first or not clause.inherited:
         return False
-    if match.pattern.sets != other.pattern.sets and not _from_what(match):
+    if (match.pattern.sets != other.pattern.sets and not _from_what(match)) or hits_another(match, other):
         return False
     return not any("place" in chunk.head or chunk.times or chunk.amounts for chunk in clause.own)
+
+
+def hits_another(match: Match, other: Match) -> bool:
+    """Say whether another kind of thing was hit: "set fire to the clinic and destroyed the phone mast"."""
+    mine, theirs = match.captures.get("object", []), other.captures.get("object", [])
+    kinds = [{name for one in found for name in one.head if name.startswith("obj_")} for found in (mine, theirs)]
+    return match.rule.type == "infrastructure_damaged" and all(kinds) and kinds[0].isdisjoint(kinds[1])
 
 
 def _from_what(match: Match) -> bool:

@@ -69,12 +69,13 @@ def _fits(pronoun: Chunk, side: Chunk, article: MarkedArticle) -> bool:
     """Say whether a pronoun can stand for a group: "it" for an army, "they" for soldiers and armies alike."""
     words = article.tokens.words
     several = "plural" in side.tags or words[side.last].endswith("s")
-    return bool(side.actors) and not (several and words[pronoun.first] == "it")
+    return (bool(side.actors) or "side" in side.tags) and not (several and words[pronoun.first] == "it")
 
 
 def _carry(pronoun: Chunk, side: Chunk, clauses: list[Clause]) -> None:
-    pronoun.tags |= _ACTOR
-    pronoun.head.add("actor")
-    pronoun.actors = side.actors
+    pronoun.tags |= _ACTOR if side.actors else {"side"}  # a state is a side, not an armed actor
+    if side.actors:
+        pronoun.head.add("actor")
+        pronoun.actors = side.actors
     for clause in clauses:
         clause.tags = None  # read again, with what the pronoun means

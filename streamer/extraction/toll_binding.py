@@ -43,8 +43,9 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
             if any(draft.type == "leader_targeted" for draft in by_sentence.get(sentence.index, [])):
                 tolls = [toll for toll in tolls if "name" not in toll.chunk.head]  # a leader's fate is no figure
             _add_told_part(clause, sentence, bound)
-            of_war = counts_a_war(clause, tolls, article)
-            taker = None if of_war else _taker(clause, sentence, by_sentence)
+            taker = _taker(clause, sentence, by_sentence)
+            of_war = (taker is None or taker.clause is not clause) and counts_a_war(clause, tolls, article)
+            taker = None if of_war else taker
             here = taker is not None and taker.sentence is sentence  # "died when jets bombed a concert"
             if not tolls or (not here and any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks)):
                 continue
