@@ -22,6 +22,8 @@ _MOVED: frozenset[Measure] = frozenset({"displaced", "returned"})
 _SO_FAR = frozenset({"already", "total", "altogether", "now"})
 _STATE = frozenset({"are", "is", "remain", "remains"})  # "are displaced"
 _DEAD_OF_A_WAR = 1000
+_FEW = 10  # so few people are no stock
+_NEAR = 2  # sentences within which "the number" is that of the last estimate
 _DEATH = frozenset({"kill", "die", "cost_lives"})
 
 
@@ -43,7 +45,11 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
             if not _is_recent(draft, article):
                 draft.occurred = None  # "since 2017" is no date of a total
             _compare(draft)
-    return [draft for draft in drafts if not (_is_told_as_stock(draft, drafts) or _fled_before(draft, article))]
+    return [
+        draft
+        for at, draft in enumerate(drafts)
+        if not (_is_told_as_stock(draft, drafts) or _fled_before(draft, article) or _counts_nobody(draft, drafts[:at]))
+    ]
 
 
 def _is_told_as_stock(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -54,6 +60,26 @@ def _is_told_as_stock(draft: Draft, drafts: Sequence[Draft]) -> bool:
         and other.figures == draft.figures
         for other in drafts
     )
+
+
+def _counts_nobody(draft: Draft, before: Sequence[Draft]) -> bool:
+    """Say whether an estimate is none: a handful ("a mother of five"), or a bare "number" with none told before it.
+
+    Where one was, "the UN puts the number at 9,000" is of its measure and place.
+    """
+    if draft.type != "civilian_estimate_changed" or draft.match is None or not draft.figures:
+        return False
+    if "number" not in draft.match.captures:
+        point = _point(draft.figures[0])
+        return point is not None and point < _FEW
+    told = [one for one in before if one.type == draft.type and draft.sentence.index - one.sentence.index <= _NEAR]
+    if not told:
+        return True
+    measure = told[-1].figures[0].measure
+    draft.figures = [figure.model_copy(update={"measure": measure}) for figure in draft.figures]
+    draft.values |= {"measure": measure}
+    draft.places = draft.places or told[-1].places
+    return False
 
 
 def _fled_before(draft: Draft, article: MarkedArticle) -> bool:
