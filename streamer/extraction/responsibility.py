@@ -17,6 +17,7 @@ from streamer.model.observation import Status
 _DEEDS: frozenset[AlertType] = frozenset({
     "airstrike_reported", "shelling_reported", "bombing_reported", "chemical_attack_reported",
     "civilian_attack_reported", "abduction_reported", "clash_reported", "leader_targeted",
+    "infrastructure_damaged",
 })  # fmt: skip
 _OWN = frozenset({"its", "their", "his", "it", "they", "we", "our"})
 _OF_DEED = frozenset({"deed_noun", "bomb_device"})
@@ -112,7 +113,7 @@ def _is_own(chunks: Sequence[Chunk], article: MarkedArticle) -> bool:
 
 def _is_deed_as_such(draft: Draft) -> bool:
     """Say whether a clause calls the deed an attack: "had carried out the bombing", not "had bombed the depot"."""
-    of_deed = any(not _OF_DEED.isdisjoint(chunk.tags) for chunk in draft.clause.own)
+    of_deed = any(not _OF_DEED.isdisjoint(chunk.tags) and not chunk.amounts for chunk in draft.clause.own)
     return of_deed and draft.match is not None and not _OWNED_UP.isdisjoint(draft.match.anchor.head)
 
 

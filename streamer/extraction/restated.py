@@ -13,8 +13,8 @@ from streamer.extraction.matching import Match
 
 def adds_nothing(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether a draft only goes on about what another one states."""
-    reasons = (_only_counts, _repeats, _is_circumstance, _is_way_back, _is_way_of_killing, _is_release, *_OF_VIOLENCE)
-    return any(says(draft, drafts) for says in reasons)
+    reasons = (_only_counts, _repeats, _is_circumstance, _is_way_back, _is_of_finders, _is_way_of_killing, _is_release)
+    return any(says(draft, drafts) for says in (*reasons, *_OF_VIOLENCE))
 
 
 def _is_circumstance(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -188,6 +188,23 @@ def _is_way_back(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
+def _is_of_finders(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a clause only tells who found something: "experts who looked into the killings concluded …"."""
+    return (
+        _inquires(draft, "opened")
+        and draft.clause.connective == "relative"
+        and any(other.sentence is draft.sentence and _inquires(other, "findings") for other in drafts)
+    )
+
+
+def _inquires(draft: Draft, phase: str) -> bool:
+    return (
+        draft.type == "investigation_reported"
+        and draft.match is not None
+        and draft.match.pattern.sets["phase"] == phase
+    )
+
+
 def _same_object(match: Match, other: Match) -> bool:
     """Say whether a later clause goes on about the very thing: "six churches were looted and burned"."""
     mine, theirs = match.captures.get("object", []), other.captures.get("object", [])
@@ -203,9 +220,16 @@ def _goes_on_with(match: Match, other: Match) -> bool:
         return False
     # "Imposed a blockade, closing all four roads" says how, not that it was tightened.
     how = "ing" in match.anchor.tags and other.pattern.sets.get("phase") == "imposed"
-    if match.pattern.sets != other.pattern.sets and not (how or _from_what(match)):
+    if (match.pattern.sets != other.pattern.sets and not (how or _from_what(match))) or hits_another(match, other):
         return False
     return how or not any("place" in chunk.head or chunk.times or chunk.amounts for chunk in clause.own)
+
+
+def hits_another(match: Match, other: Match) -> bool:
+    """Say whether another kind of thing was hit: "set fire to the clinic and destroyed the phone mast"."""
+    mine, theirs = match.captures.get("object", []), other.captures.get("object", [])
+    kinds = [{name for one in found for name in one.head if name.startswith("obj_")} for found in (mine, theirs)]
+    return match.rule.type == "infrastructure_damaged" and all(kinds) and kinds[0].isdisjoint(kinds[1])
 
 
 def _from_what(match: Match) -> bool:

@@ -9,6 +9,7 @@ from streamer.extraction.clause import Clause
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 
 _PRONOUNS = frozenset({"it", "they", "we"})
+_MEN = frozenset({"side", "troops_noun"})
 _ACTOR = frozenset({"actor", "side"})
 _FIGHTERS = frozenset({"troops_noun", "combatants", "gunmen_noun"})
 
@@ -48,6 +49,8 @@ def _settle(sentence: MarkedSentence, article: MarkedArticle) -> None:
             side = earlier if earlier is not None else _subject_before(sentence, article)
             if side is not None and _fits(subject, side, article):
                 _carry(subject, side, sentence.clauses)
+            elif side is not None and _are_people(subject, side, article):
+                subject.tags.add("some_people")
 
 
 def _tells(clause: Clause) -> bool:
@@ -70,13 +73,19 @@ def _fits(pronoun: Chunk, side: Chunk, article: MarkedArticle) -> bool:
     """Say whether a pronoun can stand for a group: "it" for an army, "they" for soldiers and armies alike."""
     words = article.tokens.words
     several = "plural" in side.tags or words[side.last].endswith("s")
-    return bool(side.actors) and not (several and words[pronoun.first] == "it")
+    return (bool(side.actors) or not _MEN.isdisjoint(side.tags)) and not (several and words[pronoun.first] == "it")
+
+
+def _are_people(pronoun: Chunk, subject: Chunk, article: MarkedArticle) -> bool:
+    """Say whether "they" are the people that another clause speaks of: "villagers said they had fled"."""
+    return article.tokens.words[pronoun.first] == "they" and {"some_people", "plural"} <= subject.tags
 
 
 def _carry(pronoun: Chunk, side: Chunk, clauses: list[Clause]) -> None:
-    pronoun.tags |= _ACTOR
-    pronoun.head |= {"actor"} | side.head & _FIGHTERS
-    pronoun.tags |= side.head & _FIGHTERS
-    pronoun.actors = side.actors
+    pronoun.tags |= (_ACTOR if side.actors else {"side"}) | side.head & _FIGHTERS  # a state is no armed actor
+    pronoun.head |= side.head & _FIGHTERS
+    if side.actors:
+        pronoun.head.add("actor")
+        pronoun.actors = side.actors
     for clause in clauses:
         clause.tags = None  # read again, with what the pronoun means

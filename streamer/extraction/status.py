@@ -102,7 +102,10 @@ def _after_hearsay(chunks: Sequence[Chunk], anchor: Chunk) -> bool:
 def _intended(clause: Clause, anchor: Chunk | None) -> bool:
     """Say whether a verb of intent governs the event: "plan an attack", not "want to thank its victims"."""
     if anchor is None or anchor.kind == "V":
-        return _verb_says(clause, {"intend"}, besides=anchor)
+        return any(
+            chunk.kind == "V" and chunk.head & {"intend"} and (anchor is None or chunk.first < anchor.first)
+            for chunk in clause.own
+        )
     before = [chunk for chunk in clause.own if chunk.last < anchor.first]
     return any(chunk.kind == "V" and "intend" in chunk.head and "report" not in chunk.head for chunk in before[-3:])
 
@@ -142,7 +145,7 @@ def _after_aim(clause: Clause, anchor: Chunk) -> bool:
 
 def _thwarted(draft: Draft) -> bool:
     """Say whether it failed. A repelled attack was a clash all the same; a leader who got away was attacked in vain."""
-    if draft.type in {"clash_reported", "withdrawal_reported", "aid_reported"}:  # who gave up was disarmed
+    if draft.type in _NEVER_IN_VAIN:
         return False
     if draft.match is not None and draft.match.pattern.sets.get("outcome") == "unhurt":
         return True
@@ -159,6 +162,11 @@ def _thwarted(draft: Draft) -> bool:
     return any(_has(clause, "thwart_cue") for clause in clauses) or any("thwart" in chunk.head for chunk in verbs)
 
 
+# What is prevented beside them is their effect ("a siege prevents food from coming in"); who gave up was disarmed.
+_NEVER_IN_VAIN = frozenset({
+    "clash_reported", "withdrawal_reported", "aid_reported", "siege_reported", "displacement_reported",
+    "evacuation_reported", "civilian_estimate_changed",
+})  # fmt: skip
 _ARMS = frozenset({"airstrike_reported", "shelling_reported", "bombing_reported"})
 
 

@@ -8,10 +8,11 @@ from datetime import timedelta
 from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk
+from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import own_time
 from streamer.extraction.marked import MarkedArticle
-from streamer.extraction.tolls import figures_of
+from streamer.extraction.tolls import Toll, figures_of
 from streamer.model.figure import EstimateMeasure, Figure, Measure
 from streamer.model.observation import Occurred
 
@@ -20,6 +21,9 @@ _SHORT = frozenset({"minute", "hour", "day", "week"})
 _MOVED: frozenset[Measure] = frozenset({"displaced", "returned"})
 _SO_FAR = frozenset({"already", "total", "altogether", "now"})
 _STATE = frozenset({"are", "is", "remain", "remains"})  # "are displaced"
+_DEAD_OF_A_WAR = 1000
+_FEW = 10  # so few people are no stock
+_NEAR = 2  # sentences within which "the number" is that of the last estimate
 _DEATH = frozenset({"kill", "die", "cost_lives"})
 
 
@@ -41,7 +45,11 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
             if not _is_recent(draft, article):
                 draft.occurred = None  # "since 2017" is no date of a total
             _compare(draft)
-    return [draft for draft in drafts if not _is_told_as_stock(draft, drafts)]
+    return [
+        draft
+        for at, draft in enumerate(drafts)
+        if not (_is_told_as_stock(draft, drafts) or _fled_before(draft, article) or _counts_nobody(draft, drafts[:at]))
+    ]
 
 
 def _is_told_as_stock(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -52,6 +60,33 @@ def _is_told_as_stock(draft: Draft, drafts: Sequence[Draft]) -> bool:
         and other.figures == draft.figures
         for other in drafts
     )
+
+
+def _counts_nobody(draft: Draft, before: Sequence[Draft]) -> bool:
+    """Say whether an estimate is none: a handful ("a mother of five"), or a bare "number" with none told before it.
+
+    Where one was, "the UN puts the number at 9,000" is of its measure and place.
+    """
+    if draft.type != "civilian_estimate_changed" or draft.match is None or not draft.figures:
+        return False
+    if "number" not in draft.match.captures:
+        point = _point(draft.figures[0])
+        return point is not None and point < _FEW
+    told = [one for one in before if one.type == draft.type and draft.sentence.index - one.sentence.index <= _NEAR]
+    if not told:
+        return True
+    measure = told[-1].figures[0].measure
+    draft.figures = [figure.model_copy(update={"measure": measure}) for figure in draft.figures]
+    draft.values |= {"measure": measure}
+    draft.places = draft.places or told[-1].places
+    return False
+
+
+def _fled_before(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether a flight only tells who met something else later: "people who had fled to the church were shot"."""
+    if draft.type != "displacement_reported" or draft.clause.connective != "relative" or draft.match is None:
+        return False
+    return article.tokens.words[draft.match.anchor.first] == "had" and own_time(draft) is None
 
 
 def _make_estimate(draft: Draft, figures: list[Figure]) -> None:
@@ -67,7 +102,11 @@ def _is_stock(draft: Draft, article: MarkedArticle) -> bool:
         return False
     anchor = draft.match.anchor
     participle = "participle" in anchor.tags and not anchor.tags & {"active", "infinitive"}
-    state = "be" not in anchor.head and not _STATE.isdisjoint(article.tokens.words[anchor.first : anchor.last + 1])
+    state = (
+        not anchor.tags & {"unfinished"}
+        and "be" not in anchor.head
+        and not _STATE.isdisjoint(article.tokens.words[anchor.first : anchor.last + 1])
+    )
     if anchor.kind != "V" or not (participle or state or "perfect" in anchor.tags):
         return False
     if (recent := _is_recent(draft, article)) is not None:
@@ -79,7 +118,9 @@ def _is_stock(draft: Draft, article: MarkedArticle) -> bool:
 
 def _is_recent(draft: Draft, article: MarkedArticle) -> bool | None:
     """Say whether the clause's time began within the last days; None where it names no time."""
-    time = own_time(draft) or next((mark for chunk in _since_when(draft) for mark in chunk.times), None)
+    own = [mark for chunk in draft.clause.own for mark in chunk.times if mark.relation == "since" and mark.start]
+    told = next(iter(own), None) or own_time(draft)  # "12:30 Some 9,000 have fled since May": not the ticker's hour
+    time = told or next((mark for chunk in _since_when(draft) for mark in chunk.times), None)
     if time is None:
         return None
     if time.start is not None and article.published_at is not None:
@@ -112,6 +153,8 @@ def _is_total(draft: Draft, article: MarkedArticle) -> bool:
         return False
     if any(chunk.tags & {"long_cause", "at_hands"} for chunk in [*chunks, *_since_when(draft)]):
         return True
+    if _is_recent(draft, article) is None and counts_a_war(draft.clause, draft.tolls, article):
+        return True
     if verb is None or not ("perfect" in verb.tags or draft.sentence.index == 0):  # a headline leaves "have been" out
         return False
     return _is_recent(draft, article) is False
@@ -142,6 +185,18 @@ def counted_as(draft: Draft) -> EstimateMeasure:
     if heads & {"combatants", "security_forces"} or not any("some_people" in chunk.tags for chunk in said):
         return "unknown"
     return next((measure for classes, measure in _COUNTED_AS if classes & heads), "unknown")
+
+
+def counts_a_war(clause: Clause, tolls: Sequence[Toll], article: MarkedArticle) -> bool:
+    """Say whether a clause counts the dead of more than one event: "have been killed since 1996", or thousands."""
+    if not any(chunk.head & _DEATH and "perfect" in chunk.tags for chunk in clause.own if chunk.kind == "V"):
+        return False
+    points = [_point(toll.figure) for toll in tolls if toll.figure.measure == "killed"]
+    if any(point is not None and point >= _DEAD_OF_A_WAR for point in points):
+        return True
+    marks = [mark for chunk in clause.own for mark in chunk.times if mark.relation == "since" and mark.start]
+    now = article.published_at
+    return any(now is not None and mark.start and now - mark.start > timedelta(days=_FLOW_DAYS) for mark in marks)
 
 
 def _since_when(draft: Draft) -> list[Chunk]:

@@ -6,6 +6,7 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.figure_changes import moved_toll
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.parts import told_part
+from streamer.extraction.stocks import counts_a_war
 from streamer.extraction.tolls import Toll, TollFinder, part_tolls
 from streamer.model.figure import Measure
 
@@ -38,16 +39,16 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
         if not sentence.has_trigger:
             continue
         for clause in sentence.clauses:
-            tolls = [toll for toll in finder.find(clause) if toll.figure.measure in _TOLL_MEASURES]
-            tolls += [toll for toll in moved_toll(clause) if all(toll.chunk is not known.chunk for known in tolls)]
-            if leaders := [draft for draft in by_sentence.get(sentence.index, []) if draft.type == "leader_targeted"]:
-                tolls = [toll for toll in tolls if not _is_fate(toll, leaders)]
+            tolls = _tolls_of(clause, finder, by_sentence.get(sentence.index, []))
             _add_told_part(clause, sentence, bound)
             taker = _taker(clause, sentence, by_sentence)
+            of_war = (taker is None or taker.clause is not clause) and counts_a_war(clause, tolls, article)
+            taker = None if of_war else taker
             here = taker is not None and taker.sentence is sentence  # "died when jets bombed a concert"
             if not tolls or (not here and any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks)):
                 continue
-            taker = taker or _taker_around(sentence, by_sentence, bound, article)
+            if not of_war:
+                taker = taker or _taker_around(sentence, by_sentence, bound, article)
             if taker is not None:
                 for one in [taker, *_told_with(taker, by_sentence)]:
                     _add(one, tolls)
@@ -63,6 +64,14 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
                     by_sentence.setdefault(sentence.index, []).append(alone)
     result = [draft for draft in result if not _foretold(draft, by_sentence.get(draft.sentence.index + 1, []))]
     return sorted(result, key=lambda draft: (draft.sentence.index, draft.clause.first))
+
+
+def _tolls_of(clause: Clause, finder: TollFinder, told: list[Draft]) -> list[Toll]:
+    """Return the tolls of a clause; `told` are the statements of its sentence."""
+    tolls = [toll for toll in finder.find(clause) if toll.figure.measure in _TOLL_MEASURES]
+    tolls += [toll for toll in moved_toll(clause) if all(toll.chunk is not known.chunk for known in tolls)]
+    leaders = [draft for draft in told if draft.type == "leader_targeted"]
+    return [toll for toll in tolls if not _is_fate(toll, leaders)] if leaders else tolls
 
 
 def _is_fate(toll: Toll, leaders: list[Draft]) -> bool:

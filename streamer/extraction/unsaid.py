@@ -11,6 +11,7 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import counts_on, own_time
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.placed import unknown_names
+from streamer.extraction.restated import hits_another
 from streamer.extraction.rules import Unsaid
 from streamer.extraction.whereabouts import places_of
 from streamer.model.details import AlertType
@@ -89,6 +90,8 @@ def _names_scene(draft: Draft) -> bool:
 def _goes_on(draft: Draft, other: Draft) -> bool:
     """Say whether a draft without a scene goes on about another one, told before it or by the same words."""
     if draft.match is None or other.match is None or other.match.pattern.sets != draft.match.pattern.sets:
+        return False
+    if hits_another(draft.match, other.match):
         return False
     if _attackers(draft) and _attackers(other) and not _attackers(draft) & _attackers(other):
         return False
