@@ -160,9 +160,7 @@ def _is_way_to_freedom(draft: Draft, drafts: Sequence[Draft]) -> bool:
     match = draft.match
     if match is None or draft.type != "abduction_reported" or "participle" not in match.anchor.tags:
         return False
-    if "active" in match.anchor.tags and draft.clause.connective != "relative":
-        return False
-    mine = match.captures.get("abducted", [])
+    mine = [chunk for chunk in match.captures.get("abducted", []) if chunk.first < match.anchor.first]
     return any(
         other.sentence is draft.sentence
         and any(one is two for one in mine for two in other.match.captures.get("released", []))
