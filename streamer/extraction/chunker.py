@@ -22,6 +22,7 @@ class Chunker:
 
     def chunk(self, items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> list[Chunk]:
         """Return the chunks of a sentence; `demonyms` are tokens that are adjectives of a country."""
+        items = _without_acronyms(items, tokens)
         chunks: list[Chunk] = []
         index = 0
         while index < len(items):
@@ -105,6 +106,26 @@ class Chunker:
         if actors:
             chunk.actors = tuple(actors)
             chunk.tags.add("actor")
+
+
+def _without_acronyms(items: Sequence[Item], tokens: Tokens) -> Sequence[Item]:
+    """Return the items without an acronym in brackets after the name that it shortens: "Support Forces (RSF) fighters".
+
+    In a dateline ("PORT SUDAN (AFP) –") it is the agency's, and stays.
+    """
+    shortened = {
+        index
+        for index in range(1, len(items) - 2)
+        if tokens.words[items[index].first] == "("
+        and tokens.words[items[index + 2].last] == ")"
+        and items[index - 1].pos in {"name", "actor", "noun"}
+        and tokens.is_capital(items[index - 1].first)
+        and tokens.written(items[index + 1].first, items[index + 1].last).isupper()
+        and not (index + 3 < len(items) and items[index + 3].pos in {"sign", "dash"})
+    }
+    if not shortened:
+        return items
+    return [item for index, item in enumerate(items) if shortened.isdisjoint((index, index - 1, index - 2))]
 
 
 def _is_country(mention: PlaceMention) -> bool:

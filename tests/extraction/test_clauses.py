@@ -50,6 +50,7 @@ def test_a_verb_has_the_subject_that_a_reader_gives_it(engine: Engine, text: str
     ("text", "group"),
     [
         ("Jets dropped three vacuum bombs into the gorge.", "three vacuum bombs"),
+        ("Moro Islamic Liberation Front (MILF) rebels shelled Lamitan.", "Moro Islamic Liberation Front (MILF) rebels"),
         ("A colonel opened a booby-trapped door in Shali.", "a booby-trapped door"),
     ],
 )
