@@ -11,7 +11,7 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
 FORBIDDEN := (pypi|pythonhosted|maven|npmjs|crates|golang)[.](org|com|io)|maven[.]apache[.]org|repo1?[.]maven|/(root|work)/|/(home|Users)/[a-z]
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lock clean
+.PHONY: help setup demo test check bench lock clean
 MAKEFLAGS += --no-print-directory
 
 help: ## Show this list
@@ -33,10 +33,14 @@ check: setup ## Lint, format, types, imports, docker-compose.yml, and no registr
 	@$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 	@! git grep -nIE '$(FORBIDDEN)' -- ':!Makefile' || { echo 'make check: these lines name a registry host or a path of one machine' >&2; exit 1; }
 
+bench: setup $(VENV)/.bench ## Measure the engine beside `re` and spaCy, a quarter of an hour; ARGS="--only speed" picks
+	@$(BIN)/python bench/engine.py $(ARGS)
+
 lock: setup ## Write the lock files anew after a change of pyproject.toml or jgo.toml; UPGRADE=1 takes newer versions
 	@$(LOCK) pyproject.toml --output-file requirements.txt
 	@$(LOCK) --group build --output-file requirements-build.txt
 	@$(LOCK) pyproject.toml --all-extras --group build --output-file requirements-dev.txt
+	@$(LOCK) --group bench --constraint requirements-dev.txt --output-file requirements-bench.txt
 	@cd streamer/demo/kafka && "$(CURDIR)/$(BIN)/jgo" lock
 
 clean: ## Remove .venv and every cache in this folder
@@ -54,4 +58,8 @@ $(VENV)/.requirements: requirements-build.txt requirements-dev.txt
 
 $(VENV)/.project: $(VENV)/.requirements pyproject.toml
 	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.requirements requirements-bench.txt
+	@$(PIP) --require-hashes --only-binary :all: -r requirements-bench.txt
 	@touch $@

@@ -1,15 +1,26 @@
-"""A feed for measurements: articles of about 4 kB, one in twenty about a conflict, the same for the same number.
+"""Feeds for measurements, the same articles for the same number and seed.
 
-All texts were written for this file. They are plain on purpose: what is measured is speed, not understanding.
+`messages` gives articles of about 4 kB, one in twenty about a conflict; they are plain on purpose, since what is
+measured with them is the way from Kafka to Kafka. `feed` gives articles of about 400 words as agencies write them, by
+kind, for the engine alone. All texts were written for these files.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from random import Random
+from typing import Literal
+
+from bench.quiet_copy import DAYS, FIRMS, MONTHS, PEOPLE, PLAIN, SUBJECTS, TOWNS
+from bench.theatres import THEATRES, Theatre
+from bench.war_copy import AGO, EVENTS, SCENE, TITLES, WORDS
 
 CONFLICT_SHARE = 0.05
 BODY_BYTES = 4000
+ARTICLE_WORDS = 400
+RELEVANT_EVERY = 20  # in the feed "mixed"
+
+Kind = Literal["plain", "neutral", "mixed", "conflict"]
 
 _QUIET = (
     "The city council approved the budget for the coming year after a debate that lasted well into the evening.",
@@ -75,6 +86,82 @@ def message(number: int, chance: Random, conflict: bool | None = None) -> bytes:
         told = [_told(chance, published) for _ in range(chance.randint(1, 4))]
         at = chance.randint(0, 5)
         sentences[at : at + len(told)] = told
+    return _message(number, sentences[0][:80], sentences, chance)
+
+
+def feed(kind: Kind, count: int, seed: int = 11) -> list[bytes]:
+    """Return `count` article messages of a kind.
+
+    plain: everyday life in few words, for the scan. neutral: of two subjects each, sport, strikes, politics, courts …
+    conflict: several events each, with quotes, background and scenery. mixed: every twentieth is of conflict, the
+    others are neutral.
+    """
+    chance = Random(f"{seed} {kind}")  # noqa: S311 - reproducible on purpose
+    return [_article(kind, number, chance) for number in range(count)]
+
+
+def _article(kind: Kind, number: int, chance: Random) -> bytes:
+    if kind == "conflict" or (kind == "mixed" and number % RELEVANT_EVERY == RELEVANT_EVERY - 1):
+        title, sentences = _war_report(chance)
+    else:
+        texts = [PLAIN] if kind == "plain" else [SUBJECTS[name] for name in chance.sample(sorted(SUBJECTS), 2)]
+        sentences = _up_to_length(_filled(_without_end(chance, *texts), chance))
+        title = sentences[0].rstrip(".")[:80]
+    return _message(number, title, sentences, chance)
+
+
+def _war_report(chance: Random) -> tuple[str, list[str]]:
+    """Return title and sentences of a report: the news first, then events, words about the war and scenery by turns."""
+    theatre = chance.choice(THEATRES)
+    kinds = {"e": _without_end(chance, EVENTS), "w": _without_end(chance, WORDS), "s": _without_end(chance, SCENE)}
+    plan = "ee" + "".join(chance.choice(("wes", "wse", "ews", "wews")) for _ in range(ARTICLE_WORDS // 10))
+    town = chance.choice(theatre.towns)
+    sentences = _up_to_length(_told_of(theatre, town, next(kinds[kind]), chance) for kind in plan)
+    if chance.random() < 0.5:
+        sentences[0] = f"{theatre.capital.upper()} - {sentences[0]}"
+    return _told_of(theatre, town, chance.choice(TITLES), chance), sentences
+
+
+def _told_of(theatre: Theatre, town: str, text: str, chance: Random) -> str:
+    town = town if chance.random() < 0.6 else chance.choice(theatre.towns)
+    filled = text.format(
+        town=town, other=chance.choice([one for one in theatre.towns if one != town]), country=theatre.country,
+        province=chance.choice(theatre.provinces), capital=theatre.capital, force=chance.choice(theatre.forces),
+        rebel=chance.choice(theatre.rebels), speaker=chance.choice(theatre.spokesmen),
+        leader=chance.choice(theatre.commanders), body=chance.choice(theatre.bodies), day=chance.choice(DAYS),
+        ago=chance.choice(AGO), few=chance.randint(2, 19), some=chance.randint(20, 90), many=chance.randint(5, 300),
+    )  # fmt: skip
+    return filled[0].upper() + filled[1:]
+
+
+def _filled(texts: Iterator[str], chance: Random) -> Iterator[str]:
+    for text in texts:
+        yield text.format(
+            town=chance.choice(TOWNS), other=chance.choice(TOWNS), person=chance.choice(PEOPLE),
+            firm=chance.choice(FIRMS), day=chance.choice(DAYS), month=chance.choice(MONTHS),
+            n=chance.randint(2, 19), big=f"{chance.randint(1, 40)},{chance.randint(100, 999)}",
+            pct=f"{chance.randint(1, 30)}.{chance.randint(1, 9)}",
+        )  # fmt: skip
+
+
+def _without_end(chance: Random, *parts: Sequence[str]) -> Iterator[str]:
+    """Give the texts of each part in chance order, then all again in another: nothing twice before everything once."""
+    while True:
+        for texts in parts:
+            yield from chance.sample(texts, len(texts))
+
+
+def _up_to_length(sentences: Iterator[str]) -> list[str]:
+    taken: list[str] = []
+    words = 0
+    while words < ARTICLE_WORDS:
+        taken.append(next(sentences))
+        words += len(taken[-1].split())
+    return taken
+
+
+def _message(number: int, title: str, sentences: Sequence[str], chance: Random) -> bytes:
+    published = _START + timedelta(minutes=number)
     body = "\n\n".join(" ".join(sentences[first : first + 4]) for first in range(0, len(sentences), 4))
     outlet = f"outlet{chance.randint(1, 40)}.example"
     return json.dumps(
@@ -82,7 +169,7 @@ def message(number: int, chance: Random, conflict: bool | None = None) -> bytes:
             "id": f"article-{number}",
             "url": f"https://{outlet}/news/{number}",
             "source": {"name": outlet, "domain": outlet},
-            "title": sentences[0][:80],
+            "title": title,
             "body": body,
             "published_at": published.isoformat(),
             "language": "en",

@@ -21,9 +21,9 @@ from typing import Any
 from aiohttp import web
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
-from corpus import message, messages
-from sampling import Sampler
 
+from bench.corpus import message, messages
+from bench.sampling import Sampler
 from streamer.demo.embedded import EmbeddedKafka
 from streamer.extraction.load import load_engine
 from streamer.kafka.topics import create_topics

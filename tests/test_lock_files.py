@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-LOCKS = ["requirements.txt", "requirements-build.txt", "requirements-dev.txt", "streamer/demo/kafka/jgo.lock.toml"]
+PINNED = ["requirements.txt", "requirements-build.txt", "requirements-dev.txt", "requirements-bench.txt"]
+LOCKS = [*PINNED, "streamer/demo/kafka/jgo.lock.toml"]
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -25,7 +26,17 @@ def test_lock_files_pin_and_hash_everything_and_name_no_host(name: str) -> None:
 
 def test_what_runs_in_production_is_what_was_tested() -> None:
     """Every pin of requirements.txt stands in requirements-dev.txt too."""
-    runtime, development = (
-        set(re.findall(r"^\S+==\S+", (ROOT / name).read_text(), re.MULTILINE)) for name in (LOCKS[0], LOCKS[2])
+    assert pins("requirements.txt") <= pins("requirements-dev.txt")
+
+
+def test_the_rivals_of_the_benchmark_change_nothing_that_is_measured() -> None:
+    """`make bench` installs into the same environment: no package of development gets another version by it."""
+    versions = dict(pins("requirements-dev.txt"))
+    assert {(name, versions.get(name, pin)) for name, pin in pins("requirements-bench.txt")} == pins(
+        "requirements-bench.txt"
     )
-    assert runtime <= development
+
+
+def pins(name: str) -> set[tuple[str, str]]:
+    """Return the packages and versions of a lock file."""
+    return set(re.findall(r"^(\S+)==(\S+)", (ROOT / name).read_text(), re.MULTILINE))

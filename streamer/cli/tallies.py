@@ -13,6 +13,7 @@ _COSTLIEST = 15
 _STOPS: dict[Stop, str] = {
     "language": "in a language without rules",
     "scan": "without a word of war",
+    "topic": "about another world",
     "sentences": "without a sentence to read",
 }
 _COLUMNS = ("tried", "matched", "statements", "observations", "ms")

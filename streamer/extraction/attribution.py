@@ -1,38 +1,59 @@
 """Who says what a sentence says: "X said …", "according to X", quotations whose speaker stands beside them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from streamer.extraction.chunks import Chunk
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.model.observation import Attribution, Basis
 from streamer.text.tokens import Tokens
 
 _BASES: tuple[Basis, ...] = ("medical_rescue", "monitor_un_ngo", "witness", "media", "belligerent", "local_official")
 
 
+# "A truce announced in March collapsed": what was announced says nothing.
+_NO_SPEAKERS = frozenset({"ceasefire_noun", "deed_noun", "siege_noun", "strike_noun"})
+_OWN = frozenset({"our", "this"})
+_REPORTERS = frozenset({"correspondent", "correspondents", "reporter", "reporters"})
 _TAKEN = frozenset({"life_noun", "people", "casualty", "injured_noun"})
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An attribution in a sentence, and the chunks that only say who speaks."""
+    """An attribution in a sentence, the chunks that only say who speaks, and those that say where ("in Geneva")."""
 
     attribution: Attribution
     clause: Clause | None
     chunks: frozenset[int]  # first tokens of the chunks that belong to the speaker, not to the event
+    seats: frozenset[int] = frozenset()
 
 
 def find_attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool) -> Said | None:
     """Return who says what the sentence says, or None where the writer does."""
+    said = _attribution(clauses, tokens, quoted=quoted)
+    return replace(said, seats=_seats(said, clauses)) if said is not None else None
+
+
+def _seats(said: Said, clauses: Sequence[Clause]) -> frozenset[int]:
+    """Return the groups that tell where a speaker sits or spoke: "a spokesman in Brussels said", "said in Geneva"."""
+    chunks = [chunk for clause in clauses for chunk in clause.own if chunk.kind != "T"]
+    seats: set[int] = set()
+    for speaker, preposition, chunk in zip(chunks, chunks[1:], chunks[2:], strict=False):
+        seated = chunk.kind == "N" and "place" in chunk.head and preposition.tags & {"w:in", "w:from", "w:at", "w:of"}
+        if speaker.first in said.chunks | seats and seated:
+            seats.add(chunk.first)
+    return frozenset(seats)
+
+
+def _attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool) -> Said | None:
     for clause in clauses:
         for index, chunk in enumerate(clause.chunks):
             if chunk.kind == "P" and "w:according to" in chunk.tags:
                 speakers = _group_after(clause.chunks, index)
                 return _said(speakers, tokens, clause=None, quoted=quoted, also=chunk)
-    said: Said | None = None
-    for clause in clauses:
-        verb = next((chunk for chunk in clause.own if chunk.kind == "V" and "report" in chunk.head), None)
+    said = _said_at_the_end(clauses, tokens, quoted=quoted)
+    for clause in clauses if said is None else ():
+        verb = next((chunk for chunk in clause.own if chunk.kind == "V" and _tells(chunk, clause)), None)
         if (
             verb is None
             or verb.tags & {"infinitive"}
@@ -42,10 +63,49 @@ def find_attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool)
             continue
         if "passive" in verb.tags:
             said = said or Said(Attribution(direct_quote=quoted), clause, frozenset())
-        elif speakers := _speaker(clause, verb):
+        elif (speakers := _speaker(clause, verb)) and not speakers[0].head & _NO_SPEAKERS:
             inner = _said(speakers, tokens, clause=clause, quoted=quoted, also=verb)
             said = inner if said is None else _nested(said, inner)
     return said
+
+
+def _tells(verb: Chunk, clause: Clause) -> bool:
+    """Say whether a verb reports: "said", and "puts the toll at 46"."""
+    if "report" in verb.head:
+        return True
+    return "estimate" in verb.head and any("toll_noun" in chunk.tags for chunk in clause.chunks)
+
+
+def _said_at_the_end(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool) -> Said | None:
+    """Return the speaker of a closing ", refugees arriving in Goma said" or ", state radio, heard in Rome, reported".
+
+    Other endings are plain clauses, which need no help.
+    """
+    chunks = _up_to_last_verb([chunk for clause in clauses for chunk in clause.own])
+    verb = chunks[-1] if chunks else None
+    if verb is None or "report" not in verb.head or verb.tags & {"infinitive", "passive"}:
+        return None
+    starts = [at + 1 for at, chunk in enumerate(chunks[:-1]) if chunk.kind == "," and chunks[at + 1].kind == "N"][-3:]
+    if chunks[-2:-1] and chunks[-2].kind == ",":
+        sources = [at for at in starts if any(tag.startswith("source_") for tag in chunks[at].tags)]
+        starts = sources[:1] or starts[-1:]
+    group = chunks[starts[-1] : -1] if starts else []
+    if not any(chunk.kind in {"V", ","} for chunk in group):
+        return None
+    named = [chunk for chunk in group if chunk.kind == "N" and "place" not in chunk.head]
+    clause = next(clause for clause in clauses if any(chunk is verb for chunk in clause.own))
+    inner = _said(named[:2], tokens, clause=clause, quoted=quoted, also=verb)
+    return Said(inner.attribution, clause, inner.chunks | {chunk.first for chunk in group})
+
+
+def _up_to_last_verb(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return the chunks without what follows a closing verb: a time, "in Baghdad", "on Telegram"."""
+    kept = list(chunks)
+    while kept and kept[-1].kind in {"T", "D", ","}:
+        kept.pop()
+    if len(kept) > 2 and kept[-1].kind == "N" and kept[-2].kind == "P" and kept[-3].kind == "V":
+        del kept[-2:]
+    return kept if kept and kept[-1].kind == "V" else []
 
 
 def _takes_people(clause: Clause, verb: Chunk) -> bool:
@@ -92,7 +152,11 @@ def _said(speakers: list[Chunk], tokens: Tokens, *, clause: Clause | None, quote
     if organisation is None and len(names) > 1:
         organisation = names[0]
     mention = tokens.written(speakers[0].first, speakers[-1].last) if speakers else None
-    speaker = names[-1] if names else mention
+    written = set(tokens.words[speakers[0].first : speakers[0].last + 1]) if speakers else set()
+    if written & _OWN and written & _REPORTERS:
+        basis = "seen"
+    last_names = [tokens.written(*span) for chunk in speakers for span in chunk.names if span[1] == chunk.last]
+    speaker = last_names[-1] if last_names else mention
     if organisation is None and names and basis == "monitor_un_ngo" and "some_people" not in tags:
         organisation, speaker = names[-1], None
     attribution = Attribution(speaker=speaker, organisation=organisation, basis=basis, direct_quote=quoted)

@@ -8,7 +8,7 @@ from streamer.extraction.items import Item, Pos
 from streamer.text.gazetteer import PlaceMention
 from streamer.text.tokens import Tokens
 
-_FACILITIES = frozenset({"medical", "school", "worship", "infrastructure", "target_military"})
+_FACILITIES = frozenset({"ground_site", "medical", "school", "worship", "infrastructure", "target_military"})
 _NOUN_GROUP: frozenset[Pos] = frozenset({"det", "number", "adjective", "noun", "place", "actor", "name", "possessive"})
 _HEADED: frozenset[Pos] = frozenset({"noun", "place", "actor", "name"})
 _VERB_GROUP: frozenset[Pos] = frozenset({"aux", "modal", "not", "adverb", "to", "verb"})
@@ -68,8 +68,8 @@ class Chunker:
 
     def _find_site(self, chunk: Chunk, head: Item, items: Sequence[Item], tokens: Tokens) -> None:
         """Add the name of a facility: "the Republican Hospital"."""
-        if chunk.places or chunk.head.isdisjoint(_FACILITIES):
-            return
+        if chunk.places or chunk.head.isdisjoint(_FACILITIES) or "home_word" in chunk.head:
+            return  # "the eastern Congo town of Sake" has its name behind it
         if tokens.is_capital(head.first) or any(last + 1 == head.first for _, last in chunk.names):
             named = [item for item in items if item.pos != "det"]
             chunk.tags.add("site")
@@ -262,7 +262,7 @@ def _verb_group(items: Sequence[Item]) -> Chunk:
     else:
         chunk.tags.add("active")
     if forms & {"base", "s"} and not helpers and "past" not in forms:
-        chunk.tags.add("present")
+        chunk.tags |= {"present"} if "s" in forms else {"present", "base"}
     return chunk
 
 

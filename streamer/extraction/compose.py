@@ -4,11 +4,12 @@ Tolls are bound to their events, places and speakers inherited, what is said twi
 """
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from typing import cast, get_args
 
+from streamer.extraction.carried import settle_weapons
 from streamer.extraction.chunks import Chunk
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.discourse import covers_period, discourse_of, is_correction, mark_totals, sets_apart
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import occurred_of, own_time, reckoned_time
@@ -20,18 +21,20 @@ from streamer.extraction.inherited import inherit_places
 from streamer.extraction.leaders import settle_leaders
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.matching import Matcher
+from streamer.extraction.placed import names_unknown_place
 from streamer.extraction.responsibility import settle_responsibility, speaks_for_itself
 from streamer.extraction.restated import adds_nothing, only_identifies, recalls
 from streamer.extraction.sides import settle_sides
 from streamer.extraction.speakers import attribution_of
 from streamer.extraction.status import decide_status
-from streamer.extraction.stocks import settle_stocks
+from streamer.extraction.stocks import counted_as, settle_stocks
+from streamer.extraction.subjects import describes_its_subject
 from streamer.extraction.toll_binding import bind_tolls
-from streamer.extraction.tolls import TollFinder, counted, figures_of, times_of
+from streamer.extraction.tolls import TollFinder, counted, counts_things, figures_of, times_of, with_listed
 from streamer.extraction.unless import ruled_out
 from streamer.extraction.unsaid import settle_unsaid
 from streamer.extraction.watch import UNWATCHED, Watch
-from streamer.extraction.whereabouts import names_unknown_place, novelty_of, places_of
+from streamer.extraction.whereabouts import novelty_of, places_of
 from streamer.extraction.withdrawals import withdrawn_events
 from streamer.model.article import Article
 from streamer.model.figure import EventMeasure, Figure, Measure
@@ -52,6 +55,7 @@ class Composer:
     def compose(self, article: Article, marked: MarkedArticle, watch: Watch = UNWATCHED) -> list[Observation]:
         """Return the observations of an article in the order of their evidence; `watch` is told of each decision."""
         settle_sides(marked)
+        settle_weapons(marked)
         drafts = list(islice(self._drafts(marked, watch), MOST_STATEMENTS))
         told = [draft for draft in drafts if not adds_nothing(draft, drafts)]
         drafts = watch.kept("retold", drafts, told)
@@ -96,19 +100,33 @@ class Composer:
 
 def _states(draft: Draft, marked: MarkedArticle) -> bool:
     """Settle who says it, its status and novelty; False where its words state no event."""
-    draft.attribution = None if speaks_for_itself(draft) else attribution_of(draft.sentence, marked)
+    draft.attribution = None if speaks_for_itself(draft) else attribution_of(draft, marked)
     status = decide_status(draft)
     if status is None:
         return False
     draft.status = status
     draft.novelty = novelty_of(draft, marked)
-    return True
+    return not _is_old_state(draft)
+
+
+_NEWS_SENTENCES = 3  # a headline and two more: further on, what is the case was so before
+
+
+def _is_old_state(draft: Draft) -> bool:
+    """Say whether a state of control is told as background: "the town … is in the hands of rebels", by nobody."""
+    if draft.type != "territory_captured" or draft.match is None or draft.match.anchor.kind != "V":
+        return False
+    anchor = draft.match.anchor
+    state = "be" in anchor.head and "present" in anchor.tags and "now" not in anchor.tags
+    return state and draft.attribution is None and draft.occurred is None and draft.sentence.index >= _NEWS_SENTENCES
 
 
 def _locate(draft: Draft, marked: MarkedArticle) -> None:
     draft.places = places_of(draft, marked)
     draft.actors = actors_of(draft, marked.tokens)
-    draft.occurred = occurred_of(own_time(draft)) or reckoned_time(draft, marked.tokens, marked.published_at)
+    draft.occurred = occurred_of(own_time(draft), marked.published_at) or reckoned_time(
+        draft, marked.tokens, marked.published_at
+    )
     draft.figures += _own_figures(draft)
     draft.distinct = sets_apart(draft)
     draft.period = covers_period(draft)
@@ -117,11 +135,23 @@ def _locate(draft: Draft, marked: MarkedArticle) -> None:
 # The nouns whose amounts give a rule's own measures.
 _COUNTED: dict[Measure, frozenset[str]] = {
     "strikes": frozenset({"airstrike", "strike_noun"}),
-    "munitions": frozenset({"munition"}),
+    "munitions": frozenset(
+        {
+            "munition",
+            "falling_bomb",
+            "air_bomb_noun",
+            "shell_noun",
+            "rocket_noun",
+            "missile_noun",
+            "drone",
+            "chemical_weapon",
+        }
+    ),
     "areas": frozenset({"area_noun", "ground_site"}),
 }
 
 
+_PEOPLES: frozenset[Measure] = frozenset({"abducted", "released", "displaced", "evacuated"})
 _MEASURES: frozenset[Measure] = frozenset({*get_args(EventMeasure), "returned"}) - {"areas", "distance"}
 
 
@@ -132,13 +162,18 @@ def _own_figures(draft: Draft) -> list[Figure]:
     captures = draft.match.captures
     if "measure" in draft.match.pattern.sets:
         measure = cast("Measure", draft.match.pattern.sets["measure"])
+        if draft.match.pattern.sets["measure"] == "unknown":
+            measure = draft.values["measure"] = counted_as(draft)
+        if measure == "unknown":
+            return []
         return [figure for chunk in captures.get("figure", []) for figure in figures_of(chunk, measure)]
     first, last = draft.match.span
     figures: list[Figure] = []
     for measure in sorted(_MEASURES & captures.keys()):  # a slot named after a measure: "abducted=people"
-        figures += [toll.figure for chunk in captures[measure] for toll in counted(draft.clause, chunk, measure)]
+        listed = with_listed(draft.clause, captures[measure]) if measure in _PEOPLES else captures[measure]
+        figures += [toll.figure for chunk in listed for toll in counted(draft.clause, chunk, measure)]
     for measure in sorted(draft.match.rule.figures):
-        for chunk in draft.clause.chunks[first : last + 1]:
+        for chunk in [*draft.clause.chunks[first : last + 1], *_released(draft.clause, measure)]:
             if measure in {"distance", "area"} or _counts(draft.clause, chunk, _COUNTED.get(measure, frozenset())):
                 figures += [toll.figure for toll in counted(draft.clause, chunk, measure)]
         if measure == "strikes":
@@ -146,8 +181,30 @@ def _own_figures(draft: Draft) -> list[Figure]:
     return figures
 
 
+def _fires(clause: Clause) -> bool:
+    active = [chunk for chunk in clause.chunks if chunk.kind == "V" and "passive" not in chunk.tags]
+    return any(not chunk.head.isdisjoint(_RELEASES) and "participle" in chunk.tags for chunk in active)
+
+
+_RELEASES = frozenset({"drop_bombs", "shell_fire", "use_weapon", "deliver"})
+
+
+def _released(clause: Clause, measure: Measure) -> list[Chunk]:
+    """Return what a clause says was dropped or fired, beyond its wording: "four air strikes delivered 24 munitions"."""
+    if measure != "munitions":
+        return []
+    chunks = clause.own
+    return [
+        after
+        for before, after in pairwise(chunks)
+        if before.kind == "V" and not before.head.isdisjoint(_RELEASES) and after.kind == "N"
+    ]
+
+
 def _counts(clause: Clause, chunk: Chunk, classes: frozenset[str]) -> bool:
     """Say whether a noun group counts one of `classes`: "three villages", "dozens of villages"."""
+    if "drone" in chunk.head and "drone" in classes and _fires(clause):
+        return False  # a drone that fires is no munition
     if classes & chunk.head or "amount" not in chunk.tags:
         return bool(classes & chunk.head)
     at = next(index for index, one in enumerate(clause.chunks) if one is chunk)
@@ -161,6 +218,9 @@ def _has_needed(draft: Draft) -> bool:
         return False
     if draft.match is None or not draft.match.pattern.needs_any:
         return True
+    moved = [chunk for name in ("evacuated", "displaced") for chunk in draft.match.captures.get(name, [])]
+    if any(counts_things(draft.clause, chunk) for chunk in moved):
+        return False
     own = set()
     scene = [draft.clause, *_background(draft)]
     if any(chunk.places for clause in scene for chunk in clause.chunks) or names_unknown_place(draft.clause):
@@ -240,5 +300,6 @@ def _resumes(draft: Draft, subject: Chunk) -> bool:
         for chunk in clause.own
         if subject.last < chunk.first < draft.clause.first
         and (clause.connective != "relative" or clause.first <= subject.first)
+        and not (clause.own[0] is subject and describes_its_subject(clause))
     ]
     return all(chunk.kind == "," for chunk in between)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.marked import MarkedSentence
 from streamer.extraction.matching import Match
 from streamer.extraction.tolls import Toll

@@ -5,6 +5,7 @@ from datetime import datetime
 from streamer.extraction.compose import Composer
 from streamer.extraction.language import has_rules
 from streamer.extraction.marked import MarkedArticle, Marker
+from streamer.extraction.other_worlds import OtherWorlds
 from streamer.extraction.scan import TriggerScan
 from streamer.extraction.watch import UNWATCHED, Watch
 from streamer.model.article import Article
@@ -17,8 +18,9 @@ MOST_CHARACTERS = 80_000
 class Engine:
     """Reads articles with one set of rules, one lexicon and one gazetteer: scan, mark, compose."""
 
-    def __init__(self, scan: TriggerScan, marker: Marker, composer: Composer) -> None:
+    def __init__(self, scan: TriggerScan, other_worlds: OtherWorlds, marker: Marker, composer: Composer) -> None:
         self._scan = scan
+        self._other_worlds = other_worlds
         self._marker = marker
         self._composer = composer
 
@@ -29,7 +31,7 @@ class Engine:
     def extract(self, article: Article, watch: Watch = UNWATCHED) -> tuple[Observation, ...]:
         """Return what `article` says, in the order of the evidence; `watch` is told of each decision.
 
-        Nothing where it is in a language without rules, has no trigger word, or is about no war.
+        Nothing where it is in a language without rules, has no word of war, or is about no war.
         """
         text = article.text[:MOST_CHARACTERS]
         if not has_rules(article.language):
@@ -37,6 +39,9 @@ class Engine:
             return ()
         if not self._scan.hits(text):
             watch.stopped("scan")
+            return ()
+        if self._other_worlds.surely(text):
+            watch.stopped("topic")
             return ()
         marked = self.mark(text, article.published_at)
         watch.marked(marked)

@@ -6,9 +6,11 @@ Monday" dates nothing. It refuses to guess: where the sentence dates something e
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
+from itertools import chain
 
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
+from streamer.extraction.marked import MarkedSentence
 from streamer.model.observation import Granularity, Occurred
 from streamer.text.dates import TimeMark
 from streamer.text.tokens import Tokens
@@ -19,7 +21,8 @@ EVENT_HEADS = frozenset(
     "bombardment_noun abduction_noun airborne_strike".split()
 )
 # Verbs whose own time is not that of the deed that they speak of: "rose on Friday to 12", "claimed on Saturday".
-_TELLING = frozenset("report revise rise fall deny claim_deed accept_blame condemn mourn remember".split())
+_TELLING = frozenset("report deny claim_deed accept_blame condemn mourn remember".split())
+_TELLING_OF_TOLLS = frozenset("revise rise fall".split())
 _LATER = frozenset(
     {"after", "since", "before", "days after", "hours after", "a day after", "weeks after", "days before"}
 )
@@ -30,7 +33,7 @@ _DAYS = {"day": 1, "days": 1, "night": 1, "nights": 1, "week": 7, "weeks": 7}
 def own_time(draft: Draft) -> TimeMark | None:
     """Return the time that dates the event: beside its own noun, in its clause, or in one that shares its time."""
     clause = draft.clause
-    if (beside := next(_beside(draft), None)) is not None:
+    if (beside := next(chain(_beside(draft), _beside_subject(draft)), None)) is not None:
         return beside
     if not _tells(clause, draft) and (mark := _in_clause(clause, draft)) is not None:
         return mark
@@ -43,9 +46,11 @@ def own_time(draft: Draft) -> TimeMark | None:
     return None
 
 
-def occurred_of(mark: TimeMark | None) -> Occurred | None:
-    """Return an event's time from a mark; None where it is unresolved or says only when it was to end."""
-    if mark is None or mark.start is None or mark.end is None or mark.relation == "until":
+def occurred_of(mark: TimeMark | None, published_at: datetime | None) -> Occurred | None:
+    """Return an event's time from a mark; None where it is unresolved or says only when it is to end."""
+    if mark is None or mark.start is None or mark.end is None:
+        return None
+    if mark.relation == "until" and (published_at is None or mark.start > published_at):
         return None
     return Occurred(start=mark.start, end=mark.end, granularity=mark.granularity, phrase=mark.phrase)
 
@@ -112,21 +117,55 @@ def _beside(draft: Draft) -> Iterator[TimeMark]:
                 yield from after.times
 
 
+def _beside_subject(draft: Draft) -> Iterator[TimeMark]:
+    """Yield the times right behind the subject ("the army on Friday | took X"), or behind the event that is it."""
+    subject = draft.clause.chunks[0]
+    if not draft.clause.inherited:
+        return
+    until = [chunk for chunk in draft.sentence.chunks if chunk.first < subject.first]
+    if len(until) > 1 and until[-1].kind == "T" and until[-2].kind in {"C", ","}:  # "and on Monday troops | entered"
+        yield from until[-1].times
+    if not subject.head & EVENT_HEADS:
+        before = [chunk for chunk in draft.sentence.chunks if chunk.first < draft.clause.first]
+        if len(before) > 1 and before[-1].kind == "T" and before[-2].kind == "N":
+            yield from before[-1].times
+        return
+    behind = [chunk for chunk in draft.sentence.chunks if chunk.first > subject.first]
+    for chunk in behind:
+        if chunk.kind not in {"P", "N", "T", "A"} or (chunk.kind == "N" and chunk.head & EVENT_HEADS):
+            return
+        if chunk.kind == "T":
+            yield from chunk.times
+
+
 def _in_clause(clause: Clause, draft: Draft) -> TimeMark | None:
-    """Return the first time of a clause that belongs to no other event's noun."""
+    """Return the time of a clause that belongs to no other event's noun: a resolved one before "for hours".
+
+    The time at the head of a live blog's entry stands back behind one that the entry names.
+    """
+    marks = [chunk.times[0] for index, chunk in enumerate(clause.chunks) if _is_its_own(clause, index, draft)]
+    said = [mark for mark in marks if mark.start is not None and mark.relation == "at"]
+    said = [
+        mark for mark in said if mark.first != draft.sentence.sentence.first or mark.granularity != "minute"
+    ] or said
+    return next(iter([*said, *(mark for mark in marks if mark.start is not None), *marks]), None)
+
+
+def _is_its_own(clause: Clause, index: int, draft: Draft) -> bool:
+    """Say whether the chunk at `index` has a time that is the clause's, not that of an event which it only names."""
+    chunk = clause.chunks[index]
+    if not chunk.times or (clause.inherited and not index):
+        return False
     span = draft.match.span if draft.match is not None and clause is draft.clause else None
-    for index, chunk in enumerate(clause.chunks):
-        if clause.inherited and not index:
-            continue
-        inside = span is not None and span[0] <= index <= span[1]
-        if chunk.kind == "N" and not inside and chunk.head & EVENT_HEADS:
-            continue
-        following = clause.chunks[index + 1] if index + 1 < len(clause.chunks) else None
-        if chunk.kind == "T" and following is not None and "owned" in following.tags and not inside:
-            continue
-        if chunk.times and not (chunk.times[0].relation == "since" and _compares(clause, index)):
-            return chunk.times[0]
-    return None
+    inside = span is not None and span[0] <= index <= span[1]
+    before = clause.chunks[index - 1] if index else None
+    within = before is not None and before.tags & {"w:in", "w:during"}  # "was killed in Wednesday's battle"
+    if chunk.kind == "N" and not inside and not within and chunk.head & EVENT_HEADS:
+        return False
+    following = clause.chunks[index + 1] if index + 1 < len(clause.chunks) else None
+    if chunk.kind == "T" and following is not None and "owned" in following.tags and not inside and not within:
+        return False
+    return not (chunk.times[0].relation == "since" and _compares(clause, index))
 
 
 def _compares(clause: Clause, index: int) -> bool:
@@ -140,7 +179,10 @@ def _tells(clause: Clause, draft: Draft) -> bool:
         return False
     anchor = draft.match.anchor if draft.match is not None else None
     verbs = [chunk for chunk in clause.own if chunk.kind == "V"]
-    return any(verb.head & _TELLING and verb is not anchor for verb in verbs)
+    told = _TELLING
+    if any(chunk.tags & {"toll_noun", "casualty", "dead_noun"} for chunk in clause.chunks):
+        told |= _TELLING_OF_TOLLS
+    return any(verb.head & told and verb is not anchor for verb in verbs)
 
 
 def _nearest(draft: Draft) -> Sequence[Clause]:
@@ -154,13 +196,34 @@ def _shares_time(other: Clause, draft: Draft) -> bool:
     clause = draft.clause
     if other.connective not in _SHARES_TIME or counts_on(other) or clause.connective in _LATER:
         return False
-    if not other.has_verb():  # a dateline: "BEIRUT, Jan 8 (Reuters) - …"
-        return False
+    if not other.has_verb():  # "On 30 May the Support Forces (SF) …", no dateline: "BEIRUT, Jan 8 (Reuters) - …"
+        return other.own[0].kind == "T" and other.connective == ""
     if other.connective == "relative":
-        return _speaks_of(other, draft)
+        return _speaks_of(other, draft) or _goes_on(other, draft.sentence)
     if clause.connective == "relative":
         return bool(clause.chunks[0].head & EVENT_HEADS) and any(chunk is clause.chunks[0] for chunk in other.chunks)
     return True
+
+
+def _goes_on(relative: Clause, sentence: MarkedSentence) -> bool:
+    """Say whether a clause that was taken for a relative one has the time of its sentence.
+
+    "Shells hit people | fleeing the town on Monday", and the verb behind a participle: "a mine left by rebels |
+    exploded on Monday".
+    """
+    verb = next((chunk for chunk in relative.own if chunk.kind == "V"), None)
+    opens_with_verb = verb is not None and relative.own[0] is verb
+    if verb is None or not opens_with_verb:
+        return False
+    if "ing" in verb.tags:
+        return True
+    at = sentence.clauses.index(relative)
+    before = sentence.clauses[at - 1].own if at else []
+    place = next((index for index, chunk in enumerate(before) if chunk.kind == "V"), None)
+    if place is None or "participle" not in before[place].tags:
+        return False
+    by = place + 1 < len(before) and bool(before[place + 1].tags & {"w:by"})
+    return by or "active" not in before[place].tags
 
 
 def _speaks_of(relative: Clause, draft: Draft) -> bool:

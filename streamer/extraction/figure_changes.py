@@ -6,7 +6,7 @@ The total counts; what was added to it, what it was before, and those among the 
 from dataclasses import replace
 from itertools import pairwise
 
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.tolls import Toll, figures_of

@@ -7,7 +7,22 @@ from streamer.extraction.chunks import PEOPLE, PLACE_HEADS, Chunk
 
 def join_groups(chunks: list[Chunk]) -> list[Chunk]:
     """Return the chunks with lists of places and of counted people joined, and places with what they lie in."""
+    _share_modality(chunks)
     return _join_places(_join_lists(_join_counts(_join_hearsay(chunks))))
+
+
+_REACH = 5  # chunks between an infinitive and the verb that "and" adds to it
+_UNREAL = frozenset({"infinitive", "future", "modal", "possible"})
+
+
+def _share_modality(chunks: Sequence[Chunk]) -> None:
+    """Give a bare verb that "and" adds to an infinitive its modality: "plans to enter the town and destroy it"."""
+    for index, chunk in enumerate(chunks):
+        if chunk.kind != "V" or "base" not in chunk.tags or not index or chunks[index - 1].kind != "C":
+            continue
+        before = next((one for one in reversed(chunks[max(0, index - _REACH) : index]) if one.kind == "V"), None)
+        if before is not None and before.tags & _UNREAL:
+            chunk.tags = (chunk.tags - {"present"}) | (before.tags & _UNREAL)
 
 
 # Verbs whose passive says that something is only said: "is believed to have abducted".
@@ -33,7 +48,7 @@ def _join_hearsay(chunks: list[Chunk]) -> list[Chunk]:
 
 def _hearsay(verb: Chunk) -> bool:
     """Say whether a verb makes what follows a report: "is believed", "claims"."""
-    return bool(verb.head & _HEARSAY if "passive" in verb.tags else verb.head & _CLAIMS)
+    return "be_thought" in verb.head or bool(verb.head & (_HEARSAY if "passive" in verb.tags else _CLAIMS))
 
 
 def _join_counts(chunks: list[Chunk]) -> list[Chunk]:
@@ -72,6 +87,8 @@ def _goes_on(kind: str, chunks: list[Chunk], at: int) -> bool:
     """Say whether the chunk at `at` is one more member of a list; an unknown name among places is a place."""
     if kind == "place" and chunks[at - 1].kind == "," and "determiner" in chunks[at].tags:
         return False  # "Raqqa, the last stronghold" says what Raqqa is
+    if kind == "place" and at + 1 < len(chunks) and chunks[at + 1].kind == "V" and "report" in chunks[at + 1].head:
+        return False  # "the battle for Kidal, Bamako said"
     if _listable(chunks[at]) == kind:
         return True
     followed_by_verb = at + 1 < len(chunks) and chunks[at + 1].kind == "V"

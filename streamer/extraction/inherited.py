@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
-from streamer.extraction.whereabouts import is_dateline, mentioned, narrowest, only_owner
+from streamer.extraction.mentioned import mentioned, narrowest
+from streamer.extraction.placed import NO_SCENE, only_owner
+from streamer.extraction.whereabouts import is_dateline
 from streamer.model.place import Place, Precision
 
 # What "the city" or "the province" can be.
@@ -21,8 +23,6 @@ _REFERENCES: dict[str, frozenset[Precision]] = {
 }
 # Movements have two ends: the one that is named does not stand for "the city" that was left.
 _MOVES = frozenset({"displacement_reported", "withdrawal_reported", "evacuation_reported"})
-# Groups whose place only says who somebody is: "the Mosul governor", "Raqqa residents".
-_NO_SCENE = frozenset({"people", "actor", "combatants", "civilians", "children", "women", "medics", "journalists"})
 
 
 def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
@@ -32,13 +32,28 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
         wanted = _reference(draft, article)
         if draft.places and (wanted is None or draft.type not in _MOVES):
             continue
-        told = [one.places for one in drafts[max(0, index - 8) : index] if one.places and _near(one, draft)]
-        earlier = [*reversed(told), *_said_before(draft, article)]
+        told = [one for one in drafts[max(0, index - 8) : index] if one.places and _near(one, draft)]
+        earlier = [*(one.places for one in reversed(told)), *_said_before(draft, article)]
         if wanted is not None:
             known = [*_named_here(draft, article), topic, *earlier]
             back = _fitting(known, wanted) or _outer([*earlier, topic], wanted, article)
             draft.places = [*back, *(place for place in draft.places if place not in back)]
-        draft.places = draft.places or next((list(places) for places in earlier), []) or list(topic)
+        if not draft.places and "here" in article.tokens.words[draft.clause.first : draft.clause.last + 1]:
+            draft.places = _dateline(article)
+        if not draft.places:
+            held = _held(draft, told, topic, article) or earlier
+            draft.places = next((list(places) for places in held), []) or list(topic)
+
+
+def _held(draft: Draft, told: Sequence[Draft], topic: list[Place], article: MarkedArticle) -> list[list[Place]]:
+    """Return what holds where the article is about one town: what its own paragraph told last, else that town."""
+    if not topic or topic[0].precision in {"country", "province"}:
+        return []
+    paragraph = draft.sentence.sentence.paragraph
+    here = [one.places for one in told if one.sentence.sentence.paragraph == paragraph]
+    before = article.sentences[max(0, draft.sentence.index - 1)]
+    said = _said_before(draft, article) if before.sentence.paragraph == paragraph else []
+    return [*reversed(here), *said, topic]
 
 
 def _near(earlier: Draft, draft: Draft) -> bool:
@@ -54,6 +69,9 @@ def _reference(draft: Draft, article: MarkedArticle) -> frozenset[Precision] | N
     if {"w:inside", "w:there"} & draft.clause.own[-1].tags:
         return _REFERENCES["town"]
     for chunk in draft.clause.own:
+        owner = words[chunk.first + 2 : chunk.first + 3] == ["'s"]  # "the town's southern entrance"
+        if chunk.kind == "N" and owner and words[chunk.first] == "the" and words[chunk.first + 1] in _REFERENCES:
+            return _REFERENCES[words[chunk.first + 1]]
         back = not chunk.places and words[chunk.first] in {"the", "this", "that"}
         if chunk.kind == "N" and (back or only_owner(chunk)):
             wanted = _REFERENCES.get(words[chunk.last])
@@ -67,6 +85,14 @@ def _named_here(draft: Draft, article: MarkedArticle) -> list[list[Place]]:
     first = draft.sentence.sentence.first
     spots = [spot for spot in article.places if first <= spot < draft.clause.first]
     return [[article.places[spot]] for spot in sorted(spots, reverse=True)]
+
+
+def _dateline(article: MarkedArticle) -> list[Place]:
+    """Return the place where the article was written: what its writer calls "here"."""
+    for sentence in article.sentences[:3]:
+        if sentence.clauses and is_dateline(sentence.clauses[0], sentence):
+            return mentioned(sentence.clauses[0].own[:1], article)
+    return []
 
 
 def _fitting(candidates: Sequence[Sequence[Place]], wanted: frozenset[Precision]) -> list[Place]:
@@ -97,23 +123,27 @@ def topic_places(article: MarkedArticle) -> list[Place]:
 def _said_before(draft: Draft, article: MarkedArticle) -> list[list[Place]]:
     """Return the place that the last of the three sentences before names, if it is one."""
     for sentence in reversed(article.sentences[max(0, draft.sentence.index - 3) : draft.sentence.index]):
-        places = scene_of(sentence, article)
+        seats = sentence.said.seats if sentence.said else frozenset()
+        places = scene_of(sentence, article, seats)
         if places:
             return [places] if len(places) == 1 else []
     return []
 
 
-def scene_of(sentence: MarkedSentence, article: MarkedArticle) -> list[Place]:
-    """Return the narrowest places where a sentence plays: not its speaker's, not actors', not a country that acts."""
+def scene_of(sentence: MarkedSentence, article: MarkedArticle, seats: frozenset[int] = frozenset()) -> list[Place]:
+    """Return the narrowest places where a sentence plays: not its speaker's, not actors', not a country that acts.
+
+    `seats` are first tokens of groups that do not count either.
+    """
     if not sentence.has_place:
         return []
-    speakers = sentence.said.chunks if sentence.said else frozenset()
+    speakers = (sentence.said.chunks if sentence.said else frozenset()) | seats
     chunks = []
     dateline = sentence.clauses[0].own if sentence.clauses and is_dateline(sentence.clauses[0], sentence) else []
     for index, chunk in enumerate(sentence.chunks):
         if any(chunk is one for one in dateline):
             continue
-        if chunk.kind != "N" or chunk.first in speakers or chunk.head & _NO_SCENE:
+        if chunk.kind != "N" or chunk.first in speakers or chunk.head & NO_SCENE:
             continue
         governed = (
             index > 0 and sentence.chunks[index - 1].kind == "P" and "w:by" not in sentence.chunks[index - 1].tags

@@ -5,6 +5,7 @@ Closed classes, the lexicon and the marks of amounts, times and places come firs
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from streamer.extraction.items import Item, Pos
 from streamer.extraction.part_of_speech import decide_parts_of_speech
@@ -38,7 +39,7 @@ class ItemReader:
         index, last = sentence.first, sentence.last
         headline = _in_title_case(tokens, sentence)
         while index <= last:
-            entry = self._lexicon.longest(tokens.words, index, last)
+            entry = self._longest(tokens, index, last, amounts)
             item = self._marked(index, last, entry, amounts, times, places) or self._worded(tokens, index, entry)
             if item is not None and item.place is not None and item.last > item.first:
                 item.classes = self._inner(tokens, item.last - 1, item.last)  # "Mitiga airport" is one
@@ -52,6 +53,8 @@ class ItemReader:
                 )  # "the Pentagon Press"
             items.append(item)
             index = item.last + 1
+            if entry is not None and entry.verbs and (end := item.first + entry.length - 1) in amounts:
+                amounts = {**amounts, end + 1: _without_hedge(amounts[end])}
             if entry is not None and entry.governs and index == item.first + entry.length - 1:
                 items.append(
                     self._marked(index, last, None, {}, times, {})  # "agreed on 1 March"
@@ -60,6 +63,15 @@ class ItemReader:
                 index = items[-1].last + 1
         decide_parts_of_speech(items, tokens)
         return items
+
+    def _longest(self, tokens: Tokens, index: int, last: int, amounts: Mapping[int, Amount]) -> Entry | None:
+        """Return the longest phrase at `index` that does not tear a hedge apart: "shot | at least 500"."""
+        entry = self._lexicon.longest(tokens.words, index, last)
+        if entry is None or entry.length == 1:
+            return entry
+        end = index + entry.length - 1
+        torn = end in amounts and tokens.words[end + 1 : end + 2] in (["least"], ["most"])
+        return self._lexicon.longest(tokens.words, index, end - 1) if torn else entry
 
     def _marked(
         self, index: int, last: int, entry: Entry | None, amounts: Mapping[int, Amount],
@@ -109,6 +121,14 @@ class ItemReader:
             return _NOTHING
         entries = (self._lexicon.phrases.get((word,)) for word in tokens.words[first : last + 1])
         return _NOTHING.union(*(entry.nouns for entry in entries if entry is not None))
+
+
+def _without_hedge(amount: Amount) -> Amount:
+    """Return an amount without its first word, which belongs to the verb before it: "handed over | 82 girls"."""
+    if amount.bound in {"between", "vague"}:
+        return replace(amount, first=amount.first + 1)
+    value = next(one for one in (amount.best, amount.low, amount.high) if one is not None)
+    return replace(amount, first=amount.first + 1, low=value, high=value, best=value, bound="exact")
 
 
 def _in_title_case(tokens: Tokens, sentence: Sentence) -> bool:

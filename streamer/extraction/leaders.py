@@ -5,6 +5,7 @@ or pronoun only where a name stands beside a position elsewhere in the article.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
@@ -16,10 +17,11 @@ _PARTICLES = frozenset(
 )
 
 
+_CALLED = frozenset({"known", "named", "called", "nicknamed", "dubbed"})
 _VIOLENT = frozenset({
     "airstrike", "aircraft", "munition", "shelling_noun", "shell_weapon", "fight_noun", "battle_noun", "ambush_noun",
     "bomb_device", "explosion", "explode", "bombing_noun", "attack_word", "injured_noun", "gun_fire", "shoot_dead",
-    "air_bomb", "bombard",
+    "air_bomb", "bombard", "injure", "leader_wounded",
 })  # fmt: skip
 
 
@@ -38,7 +40,7 @@ def known_leaders(article: MarkedArticle) -> dict[str, tuple[str, str]]:
         for index, chunk in enumerate(sentence.chunks):
             if not chunk.names or chunk.kind != "N":
                 continue
-            title = chunk if "leader_word" in chunk.tags else _beside(sentence.chunks, index)
+            title = chunk if "leader_word" in chunk.tags else _beside(sentence.chunks, index, article.tokens)
             if title is None:
                 continue
             name = person_of(chunk, article.tokens)
@@ -132,8 +134,11 @@ def _without_article(tokens: Tokens, first: int, last: int) -> str:
     return tokens.written(first, last)
 
 
-def _beside(chunks: Sequence[Chunk], index: int) -> Chunk | None:
-    """Return the position that stands in apposition: "X, head of …", "the commander of Y, X"."""
+def _beside(chunks: Sequence[Chunk], index: int, tokens: Tokens) -> Chunk | None:
+    """Return the position that stands in apposition: "X, head of …", "the commander of Y, X", "a commander named X"."""
+    for title, called in pairwise(chunks[max(0, index - 3) : index]):
+        if called.kind == "V" and tokens.words[called.last] in _CALLED and "leader_word" in title.head:
+            return title
     if (
         index + 2 < len(chunks)
         and chunks[index + 1].kind == ","

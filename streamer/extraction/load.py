@@ -14,6 +14,7 @@ from streamer.extraction.engine import Engine
 from streamer.extraction.frames import expand_frame
 from streamer.extraction.marked import Marker
 from streamer.extraction.matching import Matcher
+from streamer.extraction.other_worlds import OtherWorlds
 from streamer.extraction.patterns import PatternError, Vocabulary, compile_pattern
 from streamer.extraction.rules import MeasureFile, PatternSpec, Rule, RuleFile, RulePattern, RuleSource, Written
 from streamer.extraction.scan import TriggerScan
@@ -43,7 +44,7 @@ class RuleSet:
 
 @contextmanager
 def _collected_later() -> Iterator[None]:
-    """Leave the garbage collector out: nothing here is garbage, and looking for some doubles the time of loading.
+    """Leave the garbage collector out, then and later: nothing here is garbage, and to look for some takes long.
 
     In a daemon that takes new rules it would also stop all other threads again and again.
     """
@@ -52,6 +53,7 @@ def _collected_later() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # what is loaded stays: no collection need ever walk through it
         if collecting:
             gc.enable()
 
@@ -108,7 +110,7 @@ def build_engine(rules: RuleSet, gazetteer: Gazetteer) -> Engine:
     asked = frozenset[str]().union(*(one.in_article for one in rules.patterns))
     marker = Marker(rules.lexicon, gazetteer, gate, asked)
     composer = Composer(Matcher(rules.patterns, rules.symbols), TollFinder(rules.measures, rules.symbols))
-    return Engine(TriggerScan(*evidence(rules.lexicon)), marker, composer)
+    return Engine(TriggerScan(*evidence(rules.lexicon)), OtherWorlds(rules.lexicon.worlds), marker, composer)
 
 
 def _under(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:
@@ -134,6 +136,7 @@ class _RuleLoader:
         plain = frozenset(" ".join(phrase) for phrase, entry in lexicon.phrases.items() if entry.words)
         self.vocabulary = Vocabulary(lexicon.noun_classes, lexicon.verb_classes, plain)
         self.lexicon = lexicon
+        self.classes = lexicon.word_classes | lexicon.noun_classes | lexicon.verb_classes | {"actor"}
 
     def add(self, name: str, content: bytes) -> None:
         try:
@@ -176,10 +179,9 @@ class _RuleLoader:
         self.sources.append(RuleSource(source, file, rule))
 
     def _check_classes(self, source: YamlSource, path: tuple[str | int, ...], names: list[str]) -> None:
-        known = self.lexicon.word_classes | self.lexicon.noun_classes | self.lexicon.verb_classes | {"actor"}
         for index, name in enumerate(names):
-            if name not in known:
-                what = f"unknown class {name!r}{suggestion(name, known)}"
+            if name not in self.classes:
+                what = f"unknown class {name!r}{suggestion(name, self.classes)}"
                 self.mistakes.append(source.mistake((*path, index), what))
 
     def _add_patterns(self, rule: Rule, source: YamlSource, file: RuleFile, part: str, index: int) -> None:

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import cached_property
+from weakref import proxy
 
 from streamer.extraction.attribution import Said, find_attribution
 from streamer.extraction.chunker import Chunker
 from streamer.extraction.chunks import Chunk
-from streamer.extraction.clauses import Clause, split_clauses
+from streamer.extraction.clause import Clause
+from streamer.extraction.clauses import split_clauses
 from streamer.extraction.item_reader import ItemReader
 from streamer.extraction.topic import ABOUT, Topic, is_about_war
 from streamer.extraction.triggers import SentenceGate
@@ -38,7 +40,8 @@ class MarkedSentence:
         self.index = index
         self.sentence = sentence
         self.has_trigger = has_trigger
-        self._article = article
+        # Without a cycle an article is gone when it is read, and there is nothing to collect.
+        self._article: MarkedArticle = proxy(article)
         kinds = article.tokens.kinds[sentence.first : sentence.last + 1]
         self.has_quote = sentence.quoted or "quote" in kinds
 

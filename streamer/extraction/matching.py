@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from streamer.extraction.chunks import Chunk
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.pattern_index import PatternIndex
 from streamer.extraction.rules import Need, Rule, RulePattern
 from streamer.extraction.symbols import HEAD_TAGS, Symbols

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from streamer.extraction.chunks import Chunk
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.load import RuleSet
 from streamer.extraction.matching import clause_tags
 from streamer.extraction.patterns import GAP, LIST_GAP, CompiledPattern, compile_part

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from streamer.extraction.chunks import PEOPLE, Chunk
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 
 # Where the dead, the wounded or those taken are named as what something is a part of.
 _WHOLE = frozenset({"dead", "dead_noun", "injured", "injured_noun", "hostage_word", "captive_people"})

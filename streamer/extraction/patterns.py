@@ -1,8 +1,7 @@
 """The pattern language: text of a rule to a linear-time automaton over a clause's chunks.
 
-A clause is written as bytes: one letter for a chunk's kind, two bytes a tag that some pattern asks for (lead 0x80 to
-0xFF, trail 0x20 to 0x3A: no match is misaligned), and ";". Patterns become RE2 expressions over those bytes; nothing
-that stands in a rule reaches a backtracking engine.
+A clause is written as bytes (symbols.py). Patterns become RE2 expressions over those bytes; nothing that stands in a
+rule reaches a backtracking engine.
 
     airstrike               a noun group whose head is of the class `airstrike`
     has:airstrike           … that has such a word anywhere
@@ -20,18 +19,27 @@ that stands in a rule reaches a backtracking engine.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import re2
 
-from streamer.extraction.symbols import Symbols
+from streamer.extraction.chunks import Kind
+from streamer.extraction.symbols import ANY_TAGS, END, KINDS, Symbols, TooManyMeanings
 
 GAP = "…"
 LIST_GAP = "*"
 _WORD = re.compile(r"\s*(?:(?P<gap>…|\.\.\.)|(?P<sign>[()|?])|(?P<word>[^\s()|?…]+))")
-_ANY_TAGS = rb"(?:[\x80-\xff][\x20-\x3a])*"
+
+
+def _kinds(kinds: Sequence[Kind]) -> bytes:
+    """Return the expression of a chunk of one of these kinds, up to its tags."""
+    return b"[" + b"".join(rb"\x%02x" % KINDS[kind][0] for kind in kinds) + b"]"
+
+
+_GAP = b"(?:" + _kinds(("N", "P", "T", "C", ",", "A", "Q", "R", "S")) + ANY_TAGS + END + b"){0,6}?"
+_LIST_GAP = b"(?:" + _kinds(("N", "C", ",", "R")) + ANY_TAGS + END + b"){0,14}?"
 VERB_FORMS = (
     "active",
     "passive",
@@ -130,7 +138,10 @@ class _Compiler:
         self.labels: dict[str, int] = {}
 
     def compile(self, *, part: bool = False) -> CompiledPattern:
-        expression, needs = self._alternatives(depth=0)
+        try:
+            expression, needs = self._alternatives(depth=0)
+        except TooManyMeanings as error:
+            raise PatternError(str(error)) from error
         if self.at < len(self.words):
             raise PatternError(f"unexpected {self.words[self.at]!r} in pattern {self.source!r}")
         if not needs and not part:
@@ -173,9 +184,9 @@ class _Compiler:
                     raise PatternError(f"a parenthesis is not closed in pattern {self.source!r}")
                 self.at += 1
             elif word in {GAP, "..."}:
-                part, wanted = rb"(?:[NPTC,AQRS]" + _ANY_TAGS + rb";){0,6}?", []
+                part, wanted = _GAP, []
             elif word == LIST_GAP:
-                part, wanted = rb"(?:[NC,R]" + _ANY_TAGS + rb";){0,14}?", []
+                part, wanted = _LIST_GAP, []
             elif word == "?":
                 raise PatternError(f"'?' follows nothing in pattern {self.source!r}")
             else:
@@ -211,7 +222,7 @@ class _Compiler:
         plain = (
             name.replace("_", " ") in self.vocabulary.plain and name not in self.vocabulary.nouns and name not in SLOTS
         )
-        return b"[PCAS]" if plain else b"N"
+        return _kinds(("P", "C", "A", "S") if plain else ("N",))
 
     def _tag(self, name: str, into: list[str]) -> None:
         if name in SLOTS:
@@ -241,10 +252,10 @@ class _Compiler:
                 raise PatternError(f"unknown verb class {one.upper()!r} in pattern {self.source!r}")
         wanted = {"finite": ["active"], "done": ["active"], "ongoing": ["unfinished"], "any": []}.get(form, [form])
         unwanted = {"finite": ["infinitive"], "done": ["infinitive", "unfinished", "ing"]}.get(form, [])
-        branches = [self._chunk(b"V", [f"head:{one}", *wanted], unwanted) for one in names]
+        branches = [self._chunk(_kinds(("V",)), [f"head:{one}", *wanted], unwanted) for one in names]
         capture = self._label(label)
-        governed = b"(?:" + self._chunk(b"P", ["governed"], []) + b")?"  # "push into" brings its own preposition
-        expression = b"(?P<" + capture + b">" + b"|".join(branches) + b")" + governed
+        preposition = self._chunk(_kinds(("P",)), ["governed"], [])  # "push into" brings its own
+        expression = b"(?P<" + capture + b">" + b"|".join(branches) + b")(?:" + preposition + b")?"
         return expression, [frozenset(f"head:{one}" for one in names)]
 
     def _label(self, label: str) -> bytes:
@@ -256,18 +267,18 @@ class _Compiler:
     def _chunk(self, kind: bytes, positive: list[str], negative: list[str]) -> bytes:
         """Return the expression of one chunk. Tags are written in the order of their codes."""
         codes = sorted({self.symbols.code(tag) for tag in positive})
-        filler = _ANY_TAGS if not negative else self._without([self.symbols.code(tag) for tag in negative])
-        return kind + filler + b"".join(re.escape(code) + filler for code in codes) + b";"
+        filler = ANY_TAGS if not negative else self._without([self.symbols.code(tag) for tag in negative])
+        return kind + filler + b"".join(re.escape(code) + filler for code in codes) + END
 
     def _without(self, codes: list[bytes]) -> bytes:
         """Return the expression of any tags but `codes`."""
         parts = []
         leads = {code[0] for code in codes}
         parts.append(
-            b"[" + b"".join(rb"\x%02x" % byte for byte in range(0x80, 0x100) if byte not in leads) + rb"][\x20-\x3a]"
+            b"[" + b"".join(rb"\x%02x" % byte for byte in range(0x80, 0x100) if byte not in leads) + rb"][\x20-\x7f]"
         )
         for lead in sorted(leads):
             trails = {code[1] for code in codes if code[0] == lead}
-            allowed = b"".join(rb"\x%02x" % byte for byte in range(0x20, 0x3B) if byte not in trails)
+            allowed = b"".join(rb"\x%02x" % byte for byte in range(0x20, 0x80) if byte not in trails)
             parts.append(rb"\x%02x[" % lead + allowed + b"]")
         return b"(?:" + b"|".join(parts) + b")*"

@@ -10,6 +10,7 @@ from streamer.model.article import Article
 
 _STOPS: Mapping[Stop, str] = {
     "scan": "no word of it is evidence of war: no armed actor, no word of the world of war or of an `evidence` class",
+    "topic": "it is about another world, and has no word that surely tells of war",
     "sentences": "it has words of war, but no sentence that a pattern could match",
 }
 _STEPS: Mapping[Step, str] = {

@@ -4,15 +4,26 @@ A sentence that tells one event in two clauses states it once; who somebody is b
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.matching import Match
 
 
 def adds_nothing(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether a draft only goes on about what another one states."""
-    return any(says(draft, drafts) for says in (_only_counts, _repeats, _is_circumstance, _is_way_back, _is_of_finders))
+    reasons = (
+        _only_counts,
+        _repeats,
+        _is_circumstance,
+        _is_way_back,
+        _is_way_of_killing,
+        _is_release,
+        _is_of_finders,
+        *_OF_VIOLENCE,
+    )
+    return any(says(draft, drafts) for says in reasons)
 
 
 def _is_circumstance(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -27,6 +38,26 @@ def _is_circumstance(draft: Draft, drafts: Sequence[Draft]) -> bool:
         other.clause is draft.clause and other.type != draft.type and other.match.rule.takes_tolls
         for other in drafts
         if other.match is not None
+    )
+
+
+def _is_way_of_killing(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a fight is only how captives were killed: "executed 11 prisoners by gunfire"."""
+    if draft.type != "clash_reported" or draft.match is None:
+        return False
+    by = any("w:by" in one.tags and "gun_fire" in after.head for one, after in pairwise(draft.clause.chunks))
+    return by and any(other.clause is draft.clause and other.type == "civilian_attack_reported" for other in drafts)
+
+
+def _is_release(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether people only move since their captors let them go: "the nine were freed and walked into a village"."""
+    return draft.type == "displacement_reported" and any(
+        other.sentence is draft.sentence
+        and other.match is not None
+        and draft.match is not None
+        and other.match.anchor is not draft.match.anchor  # "villagers fled" is also how captives escape
+        and other.match.pattern.sets.get("outcome") in {"released", "escaped"}
+        for other in drafts
     )
 
 
@@ -71,6 +102,87 @@ def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
+def _is_claimed_deed(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether an event noun only says what somebody claims or denies: "claimed the blast in a fax"."""
+    match = draft.match
+    if (
+        match is None
+        or match.anchor.kind != "N"
+        or not match.rule.takes_tolls
+        or len(match.captures.get("anchor", [])) > 1
+    ):
+        return False
+    if any(chunk.places or chunk.times or chunk.amounts for chunk in draft.clause.own):
+        return False
+    told = [other for other in drafts if other.match is not None and other.match.rule.takes_tolls]
+    return any(other.clause.first < draft.clause.first for other in told) and any(
+        other.type == "responsibility_reported" and other.clause is draft.clause for other in drafts
+    )
+
+
+def _is_leaders_fate(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a fight is only how a named leader fell: "the army killed a rebel commander, Abel Nzeyi"."""
+    if draft.type not in {"clash_reported", "civilian_attack_reported"} or draft.match is None:
+        return False
+    return any(
+        other.type == "leader_targeted"
+        and other.match is not None
+        and other.match.anchor is draft.match.anchor
+        and other.match.pattern.unsaid is None
+        for other in drafts
+    )
+
+
+_PART_OF_FIRE = frozenset({"munition", "shell_noun", "rocket_noun", "missile_noun", "aircraft"})
+
+
+def _is_one_of_them(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a toll is what part of the fire that was just told did: "One of the shells injured a guard"."""
+    chunks = draft.clause.chunks
+    if draft.match is None or len(chunks) < 3 or draft.match.anchor.head.isdisjoint(_HARM) or chunks[2].amounts:
+        return False
+    part = "amount" in chunks[0].tags and not chunks[0].head and "w:of" in chunks[1].tags
+    return (
+        part
+        and not chunks[2].head.isdisjoint(_PART_OF_FIRE)
+        and any(other.type == draft.type and other.sentence.index == draft.sentence.index - 1 for other in drafts)
+    )
+
+
+def _only_launches(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a participle only says who fired what then hit: "shells fired by rebels | fell on the market"."""
+    match = draft.match
+    if match is None or not {"shell_fire", "participle"} <= match.anchor.tags:
+        return False
+    if any(chunk.places for chunk in draft.clause.own):
+        return False
+    mine = match.captures.get("munitions", [])
+    return any(
+        other.type == draft.type and other.clause.first > draft.clause.first and other.clause.inherited
+        for other in drafts
+        if other.sentence is draft.sentence
+        if other.match is not None
+        and any(one is two for one in mine for two in other.match.captures.get("munitions", []))
+    )
+
+
+def _is_way_to_freedom(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a participle only says whose release is told: "two nuns seized in May | were freed"."""
+    match = draft.match
+    if match is None or draft.type != "abduction_reported" or "participle" not in match.anchor.tags:
+        return False
+    if "active" in match.anchor.tags and draft.clause.connective != "relative":
+        return False
+    mine = match.captures.get("abducted", [])
+    return any(
+        other.sentence is draft.sentence
+        and any(one is two for one in mine for two in other.match.captures.get("released", []))
+        for other in drafts
+        if other.match is not None
+    )
+
+
+_OF_VIOLENCE = (_is_way_to_freedom, _is_claimed_deed, _is_leaders_fate, _is_one_of_them, _only_launches)
 _LEFT = frozenset({"retreat_sure", "leave_sure", "flee_force", "hand_over"})
 
 
@@ -117,9 +229,11 @@ def _goes_on_with(match: Match, other: Match) -> bool:
         return True
     if other.clause.first >= clause.first or not clause.inherited:
         return False
-    if (match.pattern.sets != other.pattern.sets and not _from_what(match)) or hits_another(match, other):
+    # "Imposed a blockade, closing all four roads" says how, not that it was tightened.
+    how = "ing" in match.anchor.tags and other.pattern.sets.get("phase") == "imposed"
+    if (match.pattern.sets != other.pattern.sets and not (how or _from_what(match))) or hits_another(match, other):
         return False
-    return not any("place" in chunk.head or chunk.times or chunk.amounts for chunk in clause.own)
+    return how or not any("place" in chunk.head or chunk.times or chunk.amounts for chunk in clause.own)
 
 
 def hits_another(match: Match, other: Match) -> bool:

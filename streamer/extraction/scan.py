@@ -3,7 +3,7 @@
 All words are searched at once over the whole text by Hyperscan; the cost hardly grows with their number.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import hyperscan
@@ -16,24 +16,18 @@ class TriggerScan:
     """
 
     def __init__(self, words: Iterable[str], exact: Iterable[str] = ()) -> None:
-        found = [(word.encode(), hyperscan.HS_FLAG_CASELESS) for word in sorted(set(words))]
-        found += [(word.encode(), 0) for word in sorted(set(exact))]
+        self.words = frozenset(words)
+        self.exact = frozenset(exact)
+        found = [(word.encode(), True) for word in sorted(self.words)]
+        found += [(word.encode(), False) for word in sorted(self.exact)]
         self._lengths = [len(word) for word, _ in found]
-        if not found:
-            return
-        self._database = hyperscan.Database()
-        self._database.compile(
-            expressions=[_literal(word) for word, _ in found],
-            ids=list(range(len(found))),
-            elements=len(found),
-            flags=[flag for _, flag in found],
-        )
+        self._database = literals([word for word, _ in found], [caseless for _, caseless in found])
 
     def hits(self, text: str) -> bool:
         """Say whether any word stands in `text` at the beginning and end of a word."""
-        lengths = self._lengths
-        if not lengths:
+        if self._database is None:
             return True
+        lengths = self._lengths
         content = text.encode("utf-8", "replace")
         found = False
 
@@ -51,5 +45,15 @@ class TriggerScan:
         return found
 
 
-def _literal(word: bytes) -> bytes:
-    return b"".join(b"\\x%02x" % byte for byte in word)
+def literals(words: Sequence[bytes], caseless: Sequence[bool]) -> hyperscan.Database | None:
+    """Return a database that finds all `words`, by their numbers; None where there are none."""
+    if not words:
+        return None
+    database = hyperscan.Database()
+    database.compile(
+        expressions=[b"".join(b"\\x%02x" % byte for byte in word) for word in words],
+        ids=list(range(len(words))),
+        elements=len(words),
+        flags=[hyperscan.HS_FLAG_CASELESS if one else 0 for one in caseless],
+    )
+    return database

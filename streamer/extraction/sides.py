@@ -5,12 +5,13 @@ before; anything else stays a pronoun.
 """
 
 from streamer.extraction.chunks import ActorMention, Chunk
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 
 _PRONOUNS = frozenset({"it", "they", "we"})
 _MEN = frozenset({"side", "troops_noun"})
 _ACTOR = frozenset({"actor", "side"})
+_FIGHTERS = frozenset({"troops_noun", "combatants", "gunmen_noun"})
 
 
 # What the names of armed groups end in; two words at least, "the Front" may be a line.
@@ -82,6 +83,8 @@ def _are_people(pronoun: Chunk, subject: Chunk, article: MarkedArticle) -> bool:
 
 def _carry(pronoun: Chunk, side: Chunk, clauses: list[Clause]) -> None:
     pronoun.tags |= _ACTOR if side.actors else {"side"}  # a state is a side, not an armed actor
+    pronoun.head |= side.head & _FIGHTERS
+    pronoun.tags |= side.head & _FIGHTERS
     if side.actors:
         pronoun.head.add("actor")
         pronoun.actors = side.actors

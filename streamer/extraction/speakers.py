@@ -1,5 +1,8 @@
 """Speakers beyond their sentence: a quotation takes the speaker that its paragraph names, a pronoun the last one."""
 
+from streamer.extraction.attribution import Said
+from streamer.extraction.clause import Clause
+from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.model.observation import Attribution
 
@@ -8,10 +11,11 @@ _STATEMENT = 20  # sentences that a statement can have
 _LOOK_BACK = 6  # sentences; a pronoun does not reach further
 
 
-def attribution_of(sentence: MarkedSentence, article: MarkedArticle) -> Attribution | None:
-    """Return who says what `sentence` says: itself, its paragraph for a quotation, the last speaker for a pronoun."""
+def attribution_of(draft: Draft, article: MarkedArticle) -> Attribution | None:
+    """Return who says it: the sentence's speaker, its paragraph's for a quotation, the last speaker for a pronoun."""
+    sentence = draft.sentence
     if sentence.said is not None:
-        return _resolved(sentence, article)
+        return _resolved(sentence, article) if _covers(sentence.said, draft, article) else None
     if not sentence.has_quote:
         return _announced(sentence, article)
     for other in (sentence.index - 1, sentence.index + 1, sentence.index - 2):
@@ -20,6 +24,37 @@ def attribution_of(sentence: MarkedSentence, article: MarkedArticle) -> Attribut
             if beside.sentence.paragraph == sentence.sentence.paragraph and beside.said is not None:
                 return _resolved(beside, article).model_copy(update={"direct_quote": True})
     return None
+
+
+_APART = frozenset({"and", "but", "while", "whereas", "as", "when", "although", "though"})
+_ADDED = frozenset({"after", "since", "before", "days after", "hours after", "weeks after", "a day after"})
+
+
+def _covers(said: Said, draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether a sentence's speaker says the clause of `draft`: not what ";" or ", and the army said …" parts.
+
+    "Police told them to leave" is the order itself, and what follows "police said, a day after …" is the writer's.
+    """
+    clause, own = said.clause, draft.clause
+    if clause is None:
+        return True
+    anchor = draft.match.anchor if draft.match is not None else None
+    if clause is own:
+        return draft.type != "evacuation_reported" or anchor is None or "report" not in anchor.head
+    first, last = sorted((clause.first, own.first))
+    between = [chunk for chunk in draft.sentence.chunks if first < chunk.first < last]
+    if any(article.tokens.words[chunk.first] == ";" for chunk in between):
+        return False
+    if own.first < clause.first:
+        return clause.inherited or clause.connective not in _APART or _is_one_of_several(draft, clause)
+    opens = draft.sentence.clauses[0] is clause
+    return opens or own.connective not in _ADDED
+
+
+def _is_one_of_several(draft: Draft, clause: Clause) -> bool:
+    """Say whether "and" joins two speakers, no two clauses: ", a journalist and MSF said"."""
+    before = [chunk.kind for chunk in draft.sentence.chunks if chunk.first < clause.first][-3:]
+    return before == [",", "N", "C"]
 
 
 def _announced(sentence: MarkedSentence, article: MarkedArticle) -> Attribution | None:

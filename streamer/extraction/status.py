@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedSentence
 from streamer.extraction.matching import Match
@@ -16,7 +16,8 @@ def decide_status(draft: Draft) -> Status | None:
     anchor = draft.match.anchor if draft.match else None
     clause = draft.clause
     hearsay = anchor is not None and ("hearsay" in anchor.tags or _after_hearsay(draft.sentence.chunks, anchor))
-    stated: Status = "claimed" if draft.attribution is not None or hearsay else "asserted"
+    cited = draft.attribution is not None and draft.attribution.basis != "seen"
+    stated: Status = "claimed" if cited or hearsay else "asserted"
     if draft.type != "responsibility_reported" and denying_clause(draft) is not None:
         return "denied"
     if draft.match is not None and _is_event_as_told(draft.match):
@@ -37,7 +38,7 @@ def decide_status(draft: Draft) -> Status | None:
 def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | None:
     """Return what modality, plans and fears in the clause make of a statement; `stated` where they say nothing."""
     if anchor is not None and anchor.kind == "V" and (said := _of_verb(anchor)) is not None:
-        return said
+        return "planned" if _foretold(draft, anchor) else said
     if anchor is not None and anchor.kind == "N" and _stands(draft):
         return stated
     if anchor is not None and anchor.kind == "N" and _avoided(draft.clause, anchor):
@@ -47,10 +48,20 @@ def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | No
         return "planned"
     if _verb_says(clause, {"fear", "offer_truce"}) or _has(clause, "fear_cue", anchor) or _conditional(clause):
         return "hypothetical"
+    if _awaited(draft):
+        return "hypothetical"
     verb = next((chunk for chunk in clause.own if chunk.kind == "V"), None)
     if verb is None or anchor is verb:
         return stated
     return None if "negation" in verb.tags else _of_verb(verb) or stated
+
+
+def _foretold(draft: Draft, verb: Chunk) -> bool:
+    """Say whether "would" is the "will" of somebody's words: "said they would march", "would storm it, he vowed"."""
+    if not {"future", "possible"} <= verb.tags or "perfect" in verb.tags:
+        return False
+    others = (chunk for chunk in draft.sentence.chunks if chunk.kind == "V" and chunk is not verb)
+    return any(chunk.head & {"report", "intend"} for chunk in others)
 
 
 def _avoided(clause: Clause, anchor: Chunk) -> bool:
@@ -62,6 +73,13 @@ def _avoided(clause: Clause, anchor: Chunk) -> bool:
 def _conditional(clause: Clause) -> bool:
     """Say whether a clause states a condition: "if Owerri falls", "should Owerri fall"."""
     return clause.connective in {"if", "unless", "whether"} or "w:should" in clause.own[0].tags
+
+
+def _awaited(draft: Draft) -> bool:
+    """Say whether a clause tells up to when something will go on: "we will not stop until the flag flies over it"."""
+    at = draft.sentence.clauses.index(draft.clause)
+    before = [chunk for clause in draft.sentence.clauses[:at] for chunk in clause.own if chunk.kind == "V"]
+    return draft.clause.connective == "until" and any("future" in verb.tags for verb in before[-1:])
 
 
 def _stands(draft: Draft) -> bool:
@@ -89,7 +107,7 @@ def _intended(clause: Clause, anchor: Chunk | None) -> bool:
             for chunk in clause.own
         )
     before = [chunk for chunk in clause.own if chunk.last < anchor.first]
-    return any(chunk.kind == "V" and chunk.head & {"intend"} for chunk in before[-3:])
+    return any(chunk.kind == "V" and "intend" in chunk.head and "report" not in chunk.head for chunk in before[-3:])
 
 
 def _demanded(draft: Draft) -> bool:

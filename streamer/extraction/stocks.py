@@ -8,12 +8,12 @@ from datetime import timedelta
 from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import own_time
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.tolls import Toll, figures_of
-from streamer.model.figure import Figure, Measure
+from streamer.model.figure import EstimateMeasure, Figure, Measure
 from streamer.model.observation import Occurred
 
 _FLOW_DAYS = 14
@@ -153,14 +153,14 @@ def _is_total(draft: Draft, article: MarkedArticle) -> bool:
         return False
     if any(chunk.tags & {"long_cause", "at_hands"} for chunk in [*chunks, *_since_when(draft)]):
         return True
-    if _is_recent(draft, article) is None and counts_a_war(draft.clause, draft.tolls, article):
+    if _is_recent(draft, article) is None and _counts_a_war(draft.clause, draft.tolls, article):
         return True
     if verb is None or not ("perfect" in verb.tags or draft.sentence.index == 0):  # a headline leaves "have been" out
         return False
     return _is_recent(draft, article) is False
 
 
-def counts_a_war(clause: Clause, tolls: Sequence[Toll], article: MarkedArticle) -> bool:
+def _counts_a_war(clause: Clause, tolls: Sequence[Toll], article: MarkedArticle) -> bool:
     """Say whether a clause counts the dead of more than one event: "have been killed since 1996", or thousands."""
     if not any(chunk.head & _DEATH and "perfect" in chunk.tags for chunk in clause.own if chunk.kind == "V"):
         return False
@@ -170,6 +170,33 @@ def counts_a_war(clause: Clause, tolls: Sequence[Toll], article: MarkedArticle) 
     marks = [mark for chunk in clause.own for mark in chunk.times if mark.relation == "since" and mark.start]
     now = article.published_at
     return any(now is not None and mark.start and now - mark.start > timedelta(days=_FLOW_DAYS) for mark in marks)
+
+
+# What is said of people whose number is told to have moved, and the measure that counts them.
+_COUNTED_AS: tuple[tuple[frozenset[str], EstimateMeasure], ...] = (
+    (frozenset({"kill", "die"}), "killed_total"),
+    (frozenset({"go_back"}), "returned"),
+    (frozenset({"trap", "remain_trapped", "besiege"}), "trapped"),
+    (frozenset({"uproot", "flee", "displaced_people"}), "displaced"),
+    (frozenset({"need", "need_word", "hunger_noun"}), "in_need"),
+    (frozenset({"stay_in"}), "present"),
+)
+
+
+def counted_as(draft: Draft) -> EstimateMeasure:
+    """Return what a number counts that is told to have moved: "the number of people trapped in X has dropped to N".
+
+    The words stand between the number and what it moved to, in clauses of their own. Fighters are in no estimate.
+    """
+    chunks = draft.sentence.chunks
+    figure = draft.match.captures["figure"][0] if draft.match is not None else None
+    end = next((at for at, chunk in enumerate(chunks) if chunk is figure), 0)
+    start = max((at for at, chunk in enumerate(chunks[:end]) if "number_noun" in chunk.head), default=end)
+    said = chunks[start + 1 : end]
+    heads = set().union(*(chunk.head | chunk.tags & {"need_word"} for chunk in said))
+    if heads & {"combatants", "security_forces"} or not any("some_people" in chunk.tags for chunk in said):
+        return "unknown"
+    return next((measure for classes, measure in _COUNTED_AS if classes & heads), "unknown")
 
 
 def _since_when(draft: Draft) -> list[Chunk]:

@@ -1,7 +1,18 @@
-"""Writing a clause as bytes: one letter for a chunk's kind, two bytes for every tag that some pattern asks for."""
+"""Writing a clause as bytes: one for a chunk's kind, two for every tag that some pattern asks for, one for its end.
 
-from streamer.extraction.chunks import Chunk
-from streamer.extraction.clauses import Clause
+Kinds and ends are control characters, a tag's first byte is 0x80 to 0xFF and its second 0x20 to 0x7F, so no expression
+can begin to match in the middle of anything.
+"""
+
+from collections.abc import Mapping
+from typing import get_args
+
+from streamer.extraction.chunks import Chunk, Kind
+from streamer.extraction.clause import Clause
+
+
+class TooManyMeanings(ValueError):
+    """More tags than there are codes for."""
 
 
 class _HeadTags(dict[str, str]):
@@ -15,9 +26,13 @@ class _HeadTags(dict[str, str]):
 HEAD_TAGS = _HeadTags()
 
 
+KINDS: Mapping[Kind, bytes] = {kind: bytes((number,)) for number, kind in enumerate(get_args(Kind), start=0x10)}
+END = b"\x01"
+ANY_TAGS = rb"(?:[\x80-\xff][\x20-\x7f])*"
+_TRAILS = 0x60
 SUBJECT = "subject"
-_SUBJECT_CODE = b"\xff\x3a"  # above all others: the subject of a clause is known after its chunks are written
-_MOST_CODES = (0xFF - 0x80) * 27
+_SUBJECT_CODE = b"\xff\x7f"  # above all others: the subject of a clause is known after its chunks are written
+_MOST_CODES = (0xFF - 0x80) * _TRAILS
 
 
 class Symbols:
@@ -33,8 +48,8 @@ class Symbols:
         if tag not in self._codes:
             number = len(self._codes)
             if number >= _MOST_CODES:
-                raise ValueError(f"patterns ask for more than {_MOST_CODES} meanings")
-            self._codes[tag] = bytes((0x80 + number // 27, 0x20 + number % 27))
+                raise TooManyMeanings(f"all patterns together ask for more than {_MOST_CODES} meanings")
+            self._codes[tag] = bytes((0x80 + number // _TRAILS, 0x20 + number % _TRAILS))
         return self._codes[tag]
 
     def write(self, clause: Clause) -> tuple[bytes, list[int]]:
@@ -45,7 +60,7 @@ class Symbols:
         subject = clause.subject()
         for chunk in clause.chunks:
             offsets.append(length)
-            symbols = self._symbols(chunk) if chunk is not subject else self._symbols(chunk)[:-1] + _SUBJECT_CODE + b";"
+            symbols = self._symbols(chunk) if chunk is not subject else self._symbols(chunk)[:-1] + _SUBJECT_CODE + END
             written.append(symbols)
             length += len(symbols)
         return b"".join(written), offsets
@@ -55,5 +70,5 @@ class Symbols:
         if chunk.written is None:
             codes = self._codes
             tags = chunk.tags.union(map(HEAD_TAGS.__getitem__, chunk.head))
-            chunk.written = b"".join((chunk.kind.encode(), *sorted(map(codes.__getitem__, tags & codes.keys())), b";"))
+            chunk.written = b"".join((KINDS[chunk.kind], *sorted(map(codes.__getitem__, tags & codes.keys())), END))
         return chunk.written

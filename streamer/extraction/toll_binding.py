@@ -1,11 +1,11 @@
 """Binding tolls to events: same clause, same sentence, the sentence before; what is left over stands alone."""
 
-from streamer.extraction.clauses import Clause
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.figure_changes import moved_toll
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.parts import told_part
-from streamer.extraction.stocks import counts_a_war
 from streamer.extraction.tolls import Toll, TollFinder, part_tolls
 from streamer.model.figure import Measure
 
@@ -40,19 +40,17 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
         for clause in sentence.clauses:
             tolls = [toll for toll in finder.find(clause) if toll.figure.measure in _TOLL_MEASURES]
             tolls += [toll for toll in moved_toll(clause) if all(toll.chunk is not known.chunk for known in tolls)]
-            if any(draft.type == "leader_targeted" for draft in by_sentence.get(sentence.index, [])):
-                tolls = [toll for toll in tolls if "name" not in toll.chunk.head]  # a leader's fate is no figure
+            if leaders := [draft for draft in by_sentence.get(sentence.index, []) if draft.type == "leader_targeted"]:
+                tolls = [toll for toll in tolls if not _is_fate(toll, leaders)]
             _add_told_part(clause, sentence, bound)
             taker = _taker(clause, sentence, by_sentence)
-            of_war = (taker is None or taker.clause is not clause) and counts_a_war(clause, tolls, article)
-            taker = None if of_war else taker
             here = taker is not None and taker.sentence is sentence  # "died when jets bombed a concert"
             if not tolls or (not here and any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks)):
                 continue
-            if not of_war:
-                taker = taker or _taker_around(sentence, by_sentence, bound, article)
+            taker = taker or _taker_around(sentence, by_sentence, bound, article)
             if taker is not None:
-                _add(taker, tolls)
+                for one in [taker, *_told_with(taker, by_sentence)]:
+                    _add(one, tolls)
                 bound[sentence.index] = taker
                 continue
             if any(draft.type == "evacuation_reported" for draft in by_sentence.get(sentence.index, [])):
@@ -65,6 +63,24 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
                     by_sentence.setdefault(sentence.index, []).append(alone)
     result = [draft for draft in result if not _foretold(draft, by_sentence.get(draft.sentence.index + 1, []))]
     return sorted(result, key=lambda draft: (draft.sentence.index, draft.clause.first))
+
+
+def _is_fate(toll: Toll, leaders: list[Draft]) -> bool:
+    """Say whether a toll is only what became of a leader: that is no figure."""
+    captured = [chunk for draft in leaders if draft.match for one in draft.match.captures.values() for chunk in one]
+    head = toll.chunk.head
+    if "name" in head or ("leader_word" in head and "plural" not in toll.chunk.tags):
+        return True
+    return any(toll.chunk is chunk for chunk in captured if "leader_word" in chunk.tags)
+
+
+def _told_with(taker: Draft, by_sentence: dict[int, list[Draft]]) -> list[Draft]:
+    """Return the events that a clause tells together with one, of another type: planes that dropped gas."""
+    return [
+        other
+        for other in by_sentence.get(taker.sentence.index, [])
+        if other is not taker and _takes(other) and other.clause is taker.clause and other.type != taker.type
+    ]
 
 
 def _add_told_part(clause: Clause, sentence: MarkedSentence, bound: dict[int, Draft]) -> None:
@@ -107,11 +123,26 @@ def _taker(clause: Clause, sentence: MarkedSentence, by_sentence: dict[int, list
     if here:
         before = [draft for draft in here if draft.clause.first <= clause.first]
         return before[-1] if before else here[0]
-    if not _may_look_around(sentence, by_sentence):
+    if not _may_look_around(sentence, by_sentence) or _counts_on(clause, sentence):
         return None
     previous = by_sentence.get(sentence.index - 1, [])
-    takers = [draft for draft in previous if _takes(draft)]
+    takers = [draft for draft in previous if _takes(draft) and not _elsewhere(sentence, draft.sentence)]
     return takers[-1] if takers else None
+
+
+def _elsewhere(sentence: MarkedSentence, other: MarkedSentence) -> bool:
+    """Say whether both sentences name places, and none in common."""
+    return bool(sentence.place_ids and other.place_ids) and sentence.place_ids.isdisjoint(other.place_ids)
+
+
+def _counts_on(clause: Clause, sentence: MarkedSentence) -> bool:
+    """Say whether a clause counts over a stretch, beyond any one event: "more than 900 have been killed since May"."""
+    perfect = any("perfect" in chunk.tags for chunk in clause.own if chunk.kind == "V")
+    return perfect and any("w:since" in chunk.tags or _runs_since(chunk) for chunk in sentence.chunks)
+
+
+def _runs_since(chunk: Chunk) -> bool:
+    return any(time.relation == "since" for time in chunk.times)
 
 
 def _may_look_around(sentence: MarkedSentence, by_sentence: dict[int, list[Draft]]) -> bool:
@@ -145,8 +176,7 @@ def _taker_around(
     if "\n" in between and sentence.index > 0:
         return None
     takers = [draft for draft in by_sentence.get(following.index, []) if _takes(draft)]
-    mine, theirs = sentence.place_ids, following.place_ids
-    if not takers or (mine and theirs and mine.isdisjoint(theirs)):
+    if not takers or _elsewhere(sentence, following):
         return None
     return None if _dated(sentence) and _dated(following) else takers[0]
 

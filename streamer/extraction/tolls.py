@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from streamer.extraction.chunks import PEOPLE, Chunk
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.matching import captures_of, clause_tags
 from streamer.extraction.parts import part_of_toll
 from streamer.extraction.pattern_index import PatternIndex
@@ -63,14 +63,15 @@ class TollFinder:
         for pattern in candidates:
             measure = pattern.measure
             for captures in _matches(pattern.compiled, written, clause, offsets):
-                for chunk in _with_listed(clause, captures.get("figure", []) + captures.get("people", [])):
+                listed = with_listed(clause, captures.get("figure", []) + captures.get("people", []))
+                for chunk in listed:
                     if (chunk.first, measure) in used or (chunk.first, "") in used or not _can_be_hurt(clause, chunk):
                         continue
                     told = counted(clause, chunk, measure)
                     used |= {(one.chunk.first, kind) for one in told for kind in (measure, "")}
                     used |= {(chunk.first, measure), (chunk.first, "")}
                     found.extend(told)
-        return found
+        return _with_kin(found)
 
 
 def _matches(
@@ -92,13 +93,36 @@ def _matches(
             return
 
 
-def _with_listed(clause: Clause, captured: Sequence[Chunk]) -> list[Chunk]:
+def _with_kin(tolls: Sequence[Toll]) -> list[Toll]:
+    """Return the tolls, those of one person and his kin as one: "a mother and her three children" are four."""
+    merged: list[Toll] = []
+    for toll in tolls:
+        before = merged[-1] if merged else None
+        if before is not None and "kin_owner" in toll.chunk.tags and _is_kin_of(before, toll):
+            total = (before.figure.best or 0) + (toll.figure.best or 0)
+            figure = before.figure.model_copy(update={"low": total, "high": total, "best": total, "of_whom": None})
+            merged[-1] = Toll(figure, toll.chunk)
+        else:
+            merged.append(toll)
+    return merged
+
+
+def _is_kin_of(one: Toll, kin: Toll) -> bool:
+    same = one.figure.measure == kin.figure.measure and one.figure.subset_of == kin.figure.subset_of is None
+    exact = one.figure.bound == kin.figure.bound == "exact"
+    return same and exact and one.chunk.last < kin.chunk.first <= one.chunk.last + 2
+
+
+_COUNTED = PEOPLE | {"kin_noun"}
+
+
+def with_listed(clause: Clause, captured: Sequence[Chunk]) -> list[Chunk]:
     """Return the captured groups with those that "and" adds to each: "a boy and four traders were killed"."""
     found = list(captured)
     chunks = clause.chunks
     for at, one in enumerate(chunks[:-2]):
         joint, added = chunks[at + 1], chunks[at + 2]
-        counts = added.kind == "N" and added.tags & {"amount", "single"} and added.head & PEOPLE
+        counts = added.kind == "N" and added.tags & {"amount", "single", "kin_noun"} and added.head & _COUNTED
         if any(one is chunk for chunk in found) and "w:and" in joint.tags and joint.kind == "C" and counts:
             found.append(added)
     return found
@@ -117,6 +141,9 @@ def _can_be_hurt(clause: Clause, chunk: Chunk) -> bool:
     if chunk.head & _THINGS and not chunk.head & PEOPLE:
         return False
     at = next(index for index, one in enumerate(clause.chunks) if one is chunk)
+    of_things = clause.chunks[at + 1 : at + 3]  # "six of nine rockets"
+    if not chunk.head and len(of_things) == 2 and "w:of" in of_things[0].tags and of_things[1].head & _THINGS:
+        return False
     if any("negation" in one.tags for one in clause.chunks[at + 1 :] if one.kind == "V"):
         return False  # "nobody was hurt"
     verb, *after = clause.chunks[at + 1 : at + 3] or [chunk]
@@ -132,22 +159,32 @@ def counted(clause: Clause, chunk: Chunk, measure: Measure) -> list[Toll]:
     return [Toll(figure, chunk) for figure in figures] + _subsets(clause, chunk, measure)
 
 
+def counts_things(clause: Clause, chunk: Chunk) -> bool:
+    """Say whether a bare number counts no people but an amount of something: "hundreds of slips of paper"."""
+    at = next((index for index, one in enumerate(clause.chunks) if one is chunk), len(clause.chunks))
+    of, things, of_what = (*clause.chunks[at + 1 : at + 4], None, None, None)[:3]
+    if of is None or things is None or of_what is None or not of.tags & of_what.tags & {"w:of"}:
+        return False
+    return not (chunk.tags | things.tags) & {"some_people", "people"} and not things.names
+
+
 def _listed_part(clause: Clause, chunk: Chunk) -> bool:
     at = next(index for index, one in enumerate(clause.chunks) if one is chunk)
     return any("w:among" in one.tags for one in clause.chunks[at + 1 : at + 2])
 
 
 def figures_of(chunk: Chunk, measure: Measure, subset_of: Measure | None = None) -> list[Figure]:
-    """Return the figures that a noun group gives for a measure; a single person counts as 1."""
+    """Return the figures that a noun group gives for a measure; a single person counts as 1, a couple as 2."""
     kinds = _KINDS.get(measure, frozenset({"cardinal"}))
     figures = [_figure(amount, measure, chunk, subset_of) for amount in chunk.amounts if amount.kind in kinds]
     if not figures and _is_one_person(chunk, measure):
+        several = 2 if "couple_noun" in chunk.head else 1
         figures.append(
             Figure(
                 measure=measure,
-                low=1,
-                high=1,
-                best=1,
+                low=several,
+                high=several,
+                best=several,
                 bound="exact",
                 unit=_unit(chunk, measure, None),
                 of_whom=_whom(chunk),
@@ -159,10 +196,10 @@ def figures_of(chunk: Chunk, measure: Measure, subset_of: Measure | None = None)
 
 def _is_one_person(chunk: Chunk, measure: Measure) -> bool:
     """Say whether a group is one person: "a farmer"; a name only where one is killed or wounded."""
-    if "plural" in chunk.tags:
+    if "plural" in chunk.tags or measure in _UNITS:
         return False
-    named = chunk.head == {"name"} and len(chunk.names) == 1 and measure in {"killed", "injured"}
-    return named or {"single", "some_people"} <= chunk.tags
+    named = chunk.head == {"name"} and len(chunk.names) == 1 and measure in {"killed", "injured", "abducted"}
+    return named or "kin_noun" in chunk.head or {"single", "some_people"} <= chunk.tags
 
 
 def times_of(chunk: Chunk) -> list[Figure]:

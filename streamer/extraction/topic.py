@@ -38,7 +38,9 @@ _ELSE = frozenset({
     "flood_cause", "civil_bait", "crime_inquiry", "other_cause", "exercise_cue", "aid_bait", "sport_cue", "stage_cue",
     "crime_cue", "hack_cue",
 })  # fmt: skip
-ABOUT = _WAR | _ELSE | {"actor"}  # classes whose words `is_about_war` must be given
+# Whom a war calls to a town: where a text is about nothing else, people leave it, starve or come back because of war.
+_RELIEF = frozenset({"aid_org", "source_monitor_un_ngo"})
+ABOUT = _WAR | _ELSE | _RELIEF | {"actor"}  # classes whose words `is_about_war` must be given
 
 
 @dataclass(slots=True)
@@ -119,21 +121,39 @@ def _weigh(found: Iterable[WorldWord]) -> _Weight:
     return weight
 
 
+def surely_elsewhere(found: Iterable[WorldWord]) -> bool:
+    """Say whether an article with these words is about another world wherever in it they stand, and no sentence speaks.
+
+    What stands in the first sentences counts up to three times as much for war, and at least once for another world.
+    """
+    weight = _weigh(found)
+    if weight.surely[WAR]:
+        return False
+    name = max(weight.other, key=lambda one: (weight.other[one], one), default="")
+    enough = weight.other[name] >= _ENOUGH + (weight.war > 0)
+    return enough and _beside(weight.other, name) > (1 + _HEAD_COUNTS) * weight.war
+
+
 def is_about_war(whole: Iterable[Entry], head: Iterable[Entry]) -> bool:
     """Say whether a text speaks of war as much as of anything else, and more so in its first sentences.
 
     Both are given by the entries of the lexicon that stand there.
     """
-    war, other = _counts(whole)
-    war_first, other_first = _counts(head)
-    return war > 0 and war >= other and (not other_first or war_first > other_first)
+    war, other, relief = _counts(whole)
+    war_first, other_first, _ = _counts(head)
+    if not war:
+        return relief > 0 and not other
+    return war >= other and (not other_first or war_first > other_first)
 
 
-def _counts(entries: Iterable[Entry]) -> tuple[int, int]:
-    war = other = 0
+def _counts(entries: Iterable[Entry]) -> tuple[int, int, int]:
+    """Return how many entries speak of war, of something else, and of those who bring relief."""
+    war = other = relief = 0
     for entry in entries:
         if entry.nouns & _ELSE or entry.words & _ELSE:
             other += 1
         elif entry.actor is not None or entry.nouns & _WAR or not _WAR.isdisjoint(entry.verbs):
             war += 1
-    return war, other
+        elif entry.nouns & _RELIEF:
+            relief += 1
+    return war, other, relief

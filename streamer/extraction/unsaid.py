@@ -10,6 +10,7 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import counts_on, own_time
 from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.placed import unknown_names
 from streamer.extraction.restated import hits_another
 from streamer.extraction.rules import Unsaid
 from streamer.extraction.whereabouts import places_of
@@ -31,6 +32,8 @@ _HURTING: frozenset[AlertType] = frozenset({
     "airstrike_reported", "shelling_reported", "clash_reported", "bombing_reported", "chemical_attack_reported",
     "civilian_attack_reported",
 })  # fmt: skip
+# What an attack is that no method names: "the attack" of the next sentence is it still.
+_GROUND_ATTACKS: frozenset[AlertType] = frozenset({"clash_reported", "civilian_attack_reported"})
 # Of two readings of one sentence that both leave the kind unsaid, the more telling one stays.
 _ORDER: tuple[AlertType, ...] = ("bombing_reported", "shelling_reported", "civilian_attack_reported", "clash_reported")
 
@@ -42,13 +45,16 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
     """
     told = [draft for draft in drafts if not _retold(draft, drafts)]
     named = [draft for draft in told if _unsaid(draft) is None and draft.type in _HURTING]
+    settled = list(named)
     left_out: set[int] = set()
     for kind in ("fire", "explosion", "echo", "attack", "killing", "deed"):
         for draft in told:
             if _unsaid(draft) != kind:
                 continue
-            if _told_here(draft, named) or _told_better(draft, told) or not _name(draft, named, article):
+            if _told_here(draft, named) or _told_better(draft, told) or not _name(draft, settled, article):
                 left_out.add(id(draft))
+            else:
+                settled.append(draft)
         named += [draft for draft in told if _unsaid(draft) == kind and id(draft) not in left_out]
     left = [draft for draft in told if id(draft) not in left_out]
     return [draft for draft in left if not _retold(draft, left)]
@@ -130,6 +136,10 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
     if kind == "deed":  # "police blamed X" for what was just told
         before = [other for other in named if _just_before(other, draft)]
         same = [max(before, key=lambda other: other.clause.first)] if before else []
+    elif (told := _told_before(draft, named)) is not None:
+        if kind == "attack":
+            return True  # "the two attacks" are those of the sentence before, whatever else happened elsewhere
+        same = [told]
     else:
         same = [
             other
@@ -139,9 +149,20 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
     if not same:
         return kind not in {"deed", "echo"}
     nearest = min(same, key=lambda other: abs(other.sentence.index - draft.sentence.index))
+    if kind == "fire" and _fired_nearer(draft, nearest, named, article):
+        return True
     draft.type = nearest.type
     draft.rule = f"{nearest.type}/unsaid:{draft.rule.rpartition('/')[2]}"
     return True
+
+
+def _told_before(draft: Draft, named: Sequence[Draft]) -> Draft | None:
+    """Return the attack of no other kind that a draft without a scene of its own goes on about, or None."""
+    if _unsaid(draft) not in {"attack", "echo"} or any(chunk.places for chunk in draft.clause.own):
+        return None
+    before = [other for other in named if other.type in _HURTING and _just_before(other, draft)]
+    last = max(before, key=lambda other: other.clause.first, default=None)
+    return last if last is not None and last.type in _GROUND_ATTACKS else None
 
 
 def _just_before(other: Draft, draft: Draft) -> bool:
@@ -156,13 +177,32 @@ def _can_be_one(draft: Draft, other: Draft, article: MarkedArticle) -> bool:
         return False
     here = {place.id for place in places_of(draft, article) if place.precision != "country"}
     if not here:
-        return not _place_names(draft.clause.chunks, article)
+        return not _place_names(draft.clause.chunks, article) and _fit(
+            unknown_names(draft.clause, article),
+            unknown_names(other.clause, article) | _place_names(other.clause.chunks, article),
+        )
     there = _scene_ids(other, article)
     return (
         not there
         or bool(here & there)
         or bool(_place_names(draft.clause.chunks, article) & _place_names(other.clause.chunks, article))
     )
+
+
+def _fired_nearer(draft: Draft, strike: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
+    """Say whether a nearer sentence tells of fire from the ground that can be the same."""
+    reach = abs(strike.sentence.index - draft.sentence.index)
+    return any(
+        other.type == "shelling_reported"
+        and abs(other.sentence.index - draft.sentence.index) < reach
+        and _can_be_one(draft, other, article)
+        for other in named
+    )
+
+
+def _fit(mine: set[str], theirs: set[str]) -> bool:
+    """Say whether two events can be at one place, by the names that their clauses give it; none fits all."""
+    return not mine or not theirs or bool(mine & theirs)
 
 
 def _apart(mine: TimeMark, theirs: TimeMark) -> bool:

@@ -11,8 +11,9 @@ from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.matching import Match
 from streamer.model.observation import Observation
 
-Stop = Literal["language", "scan", "sentences"]
-"""Where an article goes no further: no rules for its language, no trigger word, no sentence worth reading."""
+Stop = Literal["language", "scan", "topic", "sentences"]
+"""Where an article goes no further: no rules for its language, no word of war, surely about another world, no sentence
+worth reading."""
 
 Step = Literal["retold", "unsaid", "leader", "toll", "total", "needs", "identifies", "recalls", "status", "stance"]
 """A step of composing that leaves statements out; explanations.py says in words what each means."""

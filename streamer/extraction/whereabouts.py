@@ -1,28 +1,25 @@
 """Where and when: the places and times of an event, from its own clause first, then from what stands before it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
+from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.leaders import office_of
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.mentioned import mentioned, narrowest
+from streamer.extraction.placed import NO_SCENE, PLACE_PREPOSITIONS, only_owner, placed
 from streamer.model.observation import Novelty
 from streamer.model.place import Place
-from streamer.text.places import unresolved_place
 
 _CURRENT_DAYS = 14
-# Groups that a place merely describes: "the Mosul governor", "Raqqa residents".
-_NO_SCENE = frozenset({"people", "actor", "combatants", "civilians", "children", "women", "medics", "journalists"})
 # Facilities that are entered, taken or left are places; those that are hit are targets.
 _TAKES_SITES = frozenset(
     {"territory_advance", "territory_captured", "withdrawal_reported", "offensive_launched", "siege_reported"}
 )
-# What comes from one place and hits another.
-_FIRED_FROM_AFAR = frozenset({"airstrike_reported", "shelling_reported"})
 _ABOUT_DEEDS = frozenset({"investigation_reported", "responsibility_reported"})
-_PLACE_PREPOSITIONS = frozenset({"locative", "direction", "against"})
 
 
 def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
@@ -32,19 +29,21 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
         for label in ("place", "objective", "from_place", "to_place", "target", "object"):
             captured += [chunk for chunk in draft.match.captures.get(label, []) if _scene(chunk)]
         captured += _joined_to(captured, draft.clause.chunks)
+        captured += _other_ends(captured, draft)
         captured = [_where_said(chunk, draft.clause.chunks, article) for chunk in captured]
     speakers = draft.sentence.said.chunks if draft.sentence.said else frozenset()
     speakers |= office_of(draft)
     sites = draft.type in _TAKES_SITES
+    moves = draft.type in _MOVES
     found = mentioned(captured, article, sites=sites, unknown=sites or _bombs_a_name(draft))
-    if not sites and found and all(place.precision == "site" for place in found):  # "South Hospital in El Fasher"
-        found = mentioned(_placed(draft.clause.chunks, speakers, draft), article) or found
+    if not (sites or moves) and found and all(place.precision == "site" for place in found):
+        found = mentioned(placed(draft.clause.chunks, speakers, draft, article), article) or found  # "X Hospital in Y"
     own, *near = _scenes(draft)
-    found = found or mentioned(_placed(own, speakers, draft), article, sites=sites, unknown=True)
+    found = found or mentioned(placed(own, speakers, draft, article), article, sites=sites, unknown=True)
     found = found or _town_as_subject(draft, article)
     for chunks in near:
-        found = found or mentioned(_placed(chunks, speakers, draft), article, sites=sites, unknown=True)
-    return narrowest(found if sites else _without_targets(found, draft, article))
+        found = found or mentioned(placed(chunks, speakers, draft, article), article, sites=sites, unknown=True)
+    return narrowest(found if sites or moves else _without_targets(found, draft, article), of_movement=moves)
 
 
 def _town_as_subject(draft: Draft, article: MarkedArticle) -> list[Place]:
@@ -78,7 +77,7 @@ def _without_targets(places: list[Place], draft: Draft, article: MarkedArticle) 
     sites = [place for place in places if place.precision == "site"]
     if not sites:
         return places
-    groups = [chunk for chunk in draft.clause.own if chunk.kind == "N" and not chunk.head & _NO_SCENE]
+    groups = [chunk for chunk in draft.clause.own if chunk.kind == "N" and not chunk.head & NO_SCENE]
     outer = {container for site in sites for container in site.within}
     towns = [place for place in mentioned(groups, article) if place.id in outer and place.precision != "country"]
     if not towns:
@@ -94,9 +93,28 @@ def _joined_to(captured: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[Chunk
         if any(chunk is one for one in captured)
         and chunks[index + 1].kind == "C"
         and chunks[index + 2].kind == "P"
-        and chunks[index + 2].tags & _PLACE_PREPOSITIONS
+        and chunks[index + 2].tags & PLACE_PREPOSITIONS
         and chunks[index + 3].kind == "N"
         and "place" in chunks[index + 3].head
+    ]
+
+
+_MOVES = frozenset({"displacement_reported", "withdrawal_reported", "evacuation_reported"})
+_ENDS = frozenset({"w:from", "w:to", "w:for", "w:into", "w:towards", "w:toward", "w:out of", "w:across"})
+
+
+def _other_ends(captured: Sequence[Chunk], draft: Draft) -> list[Chunk]:
+    """Return the places of a movement's other end: "fled Bule | to Fataki", "from the Balak area | to Izium"."""
+    if not captured or not (draft.type in _MOVES or draft.type == "territory_advance"):
+        return []
+    ends = _ENDS if draft.type in _MOVES else _ENDS - {"w:from", "w:for", "w:out of", "w:across"}
+    chunks = draft.clause.own
+    first = draft.match.span[0] if draft.match is not None else 0
+    return [
+        chunk
+        for before, chunk in pairwise(chunks)
+        if before.kind == "P" and before.tags & ends and chunk.kind == "N" and _scene(chunk)
+        if chunk.first > draft.clause.chunks[first].first and all(chunk is not known for known in captured)
     ]
 
 
@@ -112,11 +130,6 @@ def _where_said(chunk: Chunk, chunks: Sequence[Chunk], article: MarkedArticle) -
 
 def _scene(chunk: Chunk) -> bool:
     return bool(chunk.places or chunk.sites or chunk.head == {"name"}) and not only_owner(chunk)
-
-
-def only_owner(chunk: Chunk) -> bool:
-    """Say whether a group names its place only as an owner: "Yemen's third city" is not Yemen."""
-    return "owned" in chunk.tags and "place" not in chunk.head and "area_noun" in chunk.head
 
 
 def is_dateline(clause: Clause, sentence: MarkedSentence) -> bool:
@@ -138,123 +151,24 @@ def _near_clauses(draft: Draft) -> Sequence[Clause]:
         after and after[0].connective in {"in", "by"} and "ing" in after[0].own[0].tags
     ):  # "gains in clearing X" are at X
         return [after[0], *reversed(clauses[:at]), *after[1:]]
-    return [*(one for one in reversed(clauses[:at]) if not is_dateline(one, draft.sentence)), *after]
+    before = [one for one in reversed(clauses[:at]) if not is_dateline(one, draft.sentence)]
+    return [one for one in (*before, *after) if not (_describes_speaker(one, draft) or _says_where_it_lies(one))]
 
 
-def _placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft) -> list[Chunk]:
-    found: list[Chunk] = []
-    anchor = draft.match.anchor if draft.match else None
-    actors = draft.match.captures.get("party", []) if draft.match else []
-    for index, chunk in enumerate(chunks):
-        before = chunks[index - 1] if index else None
-        if found and "w:including" in chunk.tags:
-            break  # "81 bombs in Mosul, including 12 on Jadida": a part has its own place
-        named = chunk.places or _unknown_place(chunk, before)
-        if chunk.kind != "N" or chunk.first in speakers or not named or only_owner(chunk):
-            continue
-        if any(chunk is one for one in actors):
-            continue  # the truce "between Israel and Hamas" is not in Israel
-        if found and index > 1 and "amount_distance" in chunks[index - 2].tags:
-            continue  # "took Gharyan, 80 km south of Tripoli"
-        if before is not None and "w:from" in before.tags and draft.type in _FIRED_FROM_AFAR:
-            continue  # "rockets launched from Gaza"
-        governed = before is not None and before.kind == "P" and bool(before.tags & _PLACE_PREPOSITIONS)
-        if governed and found and chunks[index - 2] is found[-1]:
-            continue  # "at Hirgigo near Massawa": the second says where the first is
-        if (
-            chunk.places
-            and "place" not in chunk.head
-            and all(one.candidates[0].kind == "country" for one in chunk.places if one.candidates)
-        ):
-            continue  # "U.S. air strikes" are not in the United States
-        if chunk is anchor or governed or ("place" in chunk.head and before is not None and before.kind == "V"):
-            if not (chunk.head & _NO_SCENE and "place" not in chunk.head):
-                found.append(chunk)
-        elif (
-            before is not None
-            and before.kind == "P"
-            and before.tags & {"w:of", "w:for"}
-            and index > 1
-            and chunks[index - 2] is anchor
-        ):
-            found.append(chunk)
-    return found
+def _says_where_it_lies(clause: Clause) -> bool:
+    """Say whether a clause only tells where a town is: "…, which lies on the Shabelle river, …"."""
+    verb = next((chunk for chunk in clause.own if chunk.kind == "V"), None)
+    return clause.connective == "relative" and verb is not None and "lie_as" in verb.head
 
 
-_SURELY_PLACE = frozenset(
-    {
-        "w:in",
-        "w:near",
-        "w:at",
-        "w:outside",
-        "w:north of",
-        "w:south of",
-        "w:east of",
-        "w:west of",
-        "w:around",
-        "w:into",
-        "w:towards",
-        "w:toward",
-    }
-)
-
-
-def _unknown_place(chunk: Chunk, before: Chunk | None) -> bool:
-    """Say whether an unknown name is a place by what stands before it: "near Kudaliye", "the village of Um Sarir"."""
-    return chunk.head == {"name"} and len(chunk.names) == 1 and before is not None and bool(before.tags & _SURELY_PLACE)
-
-
-def names_unknown_place(clause: Clause) -> bool:
-    """Say whether a clause is set at a place that no gazetteer has: "near Kudaliye"."""
-    pairs = zip(clause.chunks, clause.chunks[1:], strict=False)
-    return any(chunk.kind == "N" and _unknown_place(chunk, before) for before, chunk in pairs) or any(
-        "area_noun" in area.head and "w:of" in joint.tags and chunk.head == {"name"}
-        for area, joint, chunk in zip(clause.chunks, clause.chunks[1:], clause.chunks[2:], strict=False)
-    )
-
-
-def mentioned(
-    chunks: Sequence[Chunk], article: MarkedArticle, *, sites: bool = False, unknown: bool = False
-) -> list[Place]:
-    """Return what the place mentions of `chunks` mean; named facilities and unknown names only where asked for."""
-    places: dict[str, Place] = {}
-    for chunk in chunks:
-        for mention in chunk.places:
-            if (place := article.places.get(mention.first)) is not None:
-                places.setdefault(place.id, place)
-        if unknown and not chunk.places and chunk.head == {"name"}:
-            new = unresolved_place(article.tokens.written(*chunk.names[0]))
-            places.setdefault(new.id, new)
-        if unknown and chunk.places and len(chunk.parts) > 1:
-            for name in _unplaced(chunk):
-                new = unresolved_place(article.tokens.written(*name))
-                places.setdefault(new.id, new)
-        for first, last in chunk.sites if sites else ():
-            town = _town(places.values(), article)
-            site = unresolved_place(article.tokens.written(first, last), town, "facility", "site")
-            places.setdefault(site.id, site)
-    return list(places.values())
-
-
-def _unplaced(chunk: Chunk) -> list[tuple[int, int]]:
-    """Return the members of a list of places that no gazetteer knows: "in Homs, Kudaliye and Rastan"."""
-    return [name for name in chunk.names if name in chunk.parts]
-
-
-def _town(places: Iterable[Place], article: MarkedArticle) -> Place | None:
-    """Return the town that a facility stands in: the one named beside it, or that of a neighbourhood beside it."""
-    for place in places:
-        inside = (place, *(article.known_place(outer) for outer in place.within))
-        town = next((one for one in inside if one is not None and one.precision == "town"), None)
-        if town is not None:
-            return town
-    return None
-
-
-def narrowest(places: Sequence[Place]) -> list[Place]:
-    """Return the places without those that contain another of them."""
-    containers = {container for place in places for container in place.within}
-    return [place for place in places if place.id not in containers]
+def _describes_speaker(clause: Clause, draft: Draft) -> bool:
+    """Say whether a clause only tells of who speaks: "survivors | interviewed in Maiduguri | said …"."""
+    said = draft.sentence.said
+    if said is None or said.clause is None or clause is said.clause:
+        return False
+    subject = clause.chunks[0]
+    speaks = subject.first in said.chunks and bool(subject.tags & {"some_people", "people", "name"})
+    return speaks and clause.first < said.clause.first
 
 
 def novelty_of(draft: Draft, article: MarkedArticle) -> Novelty:

@@ -6,7 +6,7 @@ event noun ("withdraws story on Jalalabad bombing") names it.
 
 from collections.abc import Sequence
 
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.model.details import AlertType

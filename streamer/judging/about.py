@@ -21,9 +21,14 @@ _ENOUGH = 2.0
 
 
 def find_about(telling: Telling, head: ArticleHead, cases: Sequence[Case], state: JudgeState) -> Incident | None:
-    """Return the incident that a claim, denial or inquiry is about: one of the same article first, else a known one."""
+    """Return the incident that a claim, denial or inquiry is about: one of the same article first, else a known one.
+
+    What was denied or claimed at some time "in the past" is about no news of the day.
+    """
     when = event_time(telling.occurred, head.published_at, past=telling.past)
+    background = telling.past and telling.occurred is None
     here = [case.incident for case in cases if case.incident.type in ATTACKS and case.incident.scope == "event"]
+    here = [incident for incident in here if incident.past or not background]
     if len(here) == 1 and (not telling.places or not here[0].places or _place_weight(telling, here[0]) > 0):
         return here[0]
     found = _best(telling, when, here)
@@ -31,6 +36,7 @@ def find_about(telling: Telling, head: ArticleHead, cases: Sequence[Case], state
         return found
     keys = [key for type_ in _SEARCHED for key in query_keys(type_, telling.places, when)] if telling.places else []
     known = [incident for incident in state.candidates(keys) if incident.scope == "event"]
+    known = [incident for incident in known if incident.past or not background]
     return _best(telling, when, [incident for incident in known if incident.type in ATTACKS]) or _best(
         telling, when, known
     )
@@ -79,20 +85,25 @@ def answer_of(telling: Telling, incident: Incident) -> Telling | None:
     """Return the accused side's denial of its part that lies in denying the attack; None where another denies it."""
     if telling.type not in ATTACKS:
         return None
-    denial = next((each for each in telling.observations if each.status == "denied" and _accused(each, incident)), None)
+    denied = [each for each in telling.observations if each.status == "denied"]
+    denial = next((each for each in denied if _accused(each, incident)), None)
     if denial is None:
         return None
     said = denial.attribution
-    party = (said.organisation or said.speaker) if said else None
+    doer = next((actor.name for actor in (*denial.actors, *incident.actors) if actor.role == "attacker"), None)
+    party = (said.organisation or said.speaker) if said else doer
     details = Responsibility(stance="denied", party=party)
     return gather([denial.model_copy(update={"details": details, "status": "asserted", "figures": ()})])
 
 
 def _accused(denial: Observation, incident: Incident) -> bool:
-    """Whether the one who denies is whom the attack is laid to: by name, or as a belligerent where nobody is named."""
+    """Whether the one who denies is whom the attack is laid to: by name, or as a belligerent where nobody is named.
+
+    Where the article does not say who denies, it is the accused: an outsider's word is always given with its name.
+    """
     said = denial.attribution
     if said is None:
-        return False
+        return True
     name = said.organisation or said.speaker or ""
     doers = [actor.name for actor in (*denial.actors, *incident.actors) if actor.role == "attacker"]
     answers = {same_party(name, doer) for doer in doers}

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from streamer.judging.founding import founded
-from streamer.judging.index import query_keys
-from streamer.judging.match import ENOUGH_WITHIN_ARTICLE, Match, conflicts, match
+from streamer.judging.index import person_keys, query_keys
+from streamer.judging.match import ENDED, ENOUGH_WITHIN_ARTICLE, Match, conflicts, match
 from streamer.judging.places import relation
 from streamer.judging.state import JudgeState
 from streamer.judging.telling import Telling, gather
@@ -27,6 +27,14 @@ class Case:
     telling: Telling
     incident: Incident
     known: bool
+    _told: tuple[Telling, Incident] | None = None
+
+    def as_told(self, head: ArticleHead) -> Incident:
+        """Return the incident as the article alone would found it: what its other statements may be about."""
+        if self._told is None or self._told[0] is not self.telling:
+            alone = founded(self.telling, head, self.incident.touched)
+            self._told = self.telling, alone.model_copy(update={"about": self.incident.about})
+        return self._told[1]
 
 
 def assign(told: Sequence[tuple[Telling, str | None]], head: ArticleHead, state: JudgeState) -> list[Case]:
@@ -45,7 +53,7 @@ def assign(told: Sequence[tuple[Telling, str | None]], head: ArticleHead, state:
 def known_matches(telling: Telling, head: ArticleHead, state: JudgeState, about: str | None = None) -> list[Match]:
     """Return the known incidents that the telling can be of, the best first; of equal ones the latest."""
     when = event_time(telling.occurred, head.published_at, past=telling.past)
-    candidates = state.candidates(query_keys(telling.type, telling.places, when))
+    candidates = state.candidates(query_keys(telling.type, telling.places, when, _elsewhere(telling)))
     told_of = telling.occurred.end if telling.occurred is not None else head.published_at
     lifted = _last_end(telling, candidates, told_of)
     matches: list[Match] = []
@@ -57,6 +65,15 @@ def known_matches(telling: Telling, head: ArticleHead, state: JudgeState, about:
             matches.append(found)
     matches.sort(key=lambda found: (-found.score, -found.incident.last_published.timestamp(), found.incident.id))
     return matches
+
+
+def _elsewhere(telling: Telling) -> set[tuple[str, str]]:
+    """Return the keys of what may have begun elsewhere: a leader dies of his wounds, captives come free far away."""
+    if telling.type == "leader_targeted":
+        return set(person_keys(telling.person))
+    if telling.type == "abduction_reported" and telling.outcome in ENDED:
+        return {("in", place.within[-1]) for place in telling.places if place.within}
+    return set()
 
 
 def _last_end(telling: Telling, candidates: Sequence[Incident], told_of: datetime) -> datetime | None:
@@ -93,8 +110,9 @@ def _joined_to_case(telling: Telling, head: ArticleHead, cases: dict[str, Case],
     for case in cases.values():
         if case.telling.type != telling.type or conflicts(case.telling, telling):
             continue
-        found = match(telling, when, case.incident, about=about, enough=ENOUGH_WITHIN_ARTICLE)
-        if not isinstance(found, Match):
+        sides = (case.incident, case.as_told(head)) if case.known else (case.incident,)
+        found = (match(telling, when, each, about=about, enough=ENOUGH_WITHIN_ARTICLE) for each in sides)
+        if not any(isinstance(each, Match) for each in found):
             continue
         case.telling = _together(case.telling, telling)
         if not case.known:

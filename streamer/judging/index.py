@@ -5,9 +5,9 @@ eight-day bucket in which it began. What lasts or has no clear time stands in on
 live in memory only, and a chance meeting of two costs a comparison, no mistake.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from streamer.judging.names import normal_name
+from streamer.judging.names import normal_name, telling_words
 from streamer.judging.times import CURRENT, DAY, EventTime, event_time
 from streamer.model.details import AlertType
 from streamer.model.incident import Incident
@@ -26,7 +26,14 @@ def keys_of(incident: Incident) -> list[int]:
     when = event_time(incident.happened, incident.first_published, past=incident.past)
     lasts = incident.type in LASTING or when.end - when.start > _LONG
     bucket = _TIMELESS if lasts else int(when.start // _BUCKET)
-    return [hash((incident.type, kind, key, bucket)) for kind, key in _standing(incident.places)]
+    standing = _standing(incident.places) | set(person_keys(incident.person))
+    return [hash((incident.type, kind, key, bucket)) for kind, key in standing]
+
+
+def person_keys(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the keys of a named leader, who may be wounded in one place and die in another."""
+    for word in telling_words(name):
+        yield "who", normal_name(word)
 
 
 def _standing(places: tuple[Place, ...]) -> set[tuple[str, str]]:
@@ -40,9 +47,14 @@ def _standing(places: tuple[Place, ...]) -> set[tuple[str, str]]:
     return keys
 
 
-def query_keys(type_: AlertType, places: tuple[Place, ...], when: EventTime) -> Iterator[int]:
-    """Yield the keys under which an incident of `type_` can stand that may be told at `places` and `when`."""
-    wanted = _wanted(places)
+def query_keys(
+    type_: AlertType, places: tuple[Place, ...], when: EventTime, also: Iterable[tuple[str, str]] = ()
+) -> Iterator[int]:
+    """Yield the keys under which an incident of `type_` can stand that may be told at `places` and `when`.
+
+    `also` are further keys, for what can be the same event at another place.
+    """
+    wanted = _wanted(places) | set(also)
     first = int(min(when.earliest - _LONG - DAY, when.end - _MONTH) // _BUCKET)
     last = int((when.end + CURRENT + DAY) // _BUCKET)
     for bucket in (_TIMELESS, *range(first, last + 1)):

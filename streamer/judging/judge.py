@@ -12,6 +12,7 @@ from streamer.judging.alerting import build_alert
 from streamer.judging.assign import Case, assign
 from streamer.judging.index import query_keys
 from streamer.judging.places import relation
+from streamer.judging.restated import as_attack, attack_of_toll, is_counted, is_denied_with_attack
 from streamer.judging.revise import Revision, revise
 from streamer.judging.state import JudgeState
 from streamer.judging.sums import sums_up_known
@@ -90,8 +91,7 @@ class _Hearing:
 
     def hear(self, tellings: Sequence[Telling]) -> None:
         """Decide all that the article tells: events first, then what is about them."""
-        told = [(each, None) for each in tellings if each.type not in ABOUT_EVENTS]
-        events = assign(told, self._head, self._layer)
+        events = self._events([each for each in tellings if each.type not in ABOUT_EVENTS])
         answering = [each for each in tellings if each.type in ABOUT_EVENTS]
         answers = [(each, find_about(each, self._head, events, self._layer)) for each in answering]
         implied = self._implied_answers(events, answers)
@@ -105,6 +105,24 @@ class _Hearing:
         known = [(each, about.id if about and self._layer.incident(about.id) else None) for each, about in answers]
         for case in assign(known, self._head, self._layer):
             self._decide(case)
+
+    def _events(self, tellings: Sequence[Telling]) -> list[Case]:
+        """Return the cases of all events; a toll or a movement told again in other words is none of its own."""
+        counted = [each for each in tellings if is_counted(each, tellings) or is_denied_with_attack(each, tellings)]
+        self.suppressions += [Suppression("restated", each.type) for each in counted]
+        tolls = [each for each in tellings if each.type == "casualties_reported"]
+        others = [each for each in tellings if each not in tolls and each not in counted]
+        events = assign([(each, None) for each in others], self._head, self._layer)
+        left: list[tuple[Telling, str | None]] = []
+        for toll in tolls:
+            attack = attack_of_toll(toll, self._head, events, self._layer)
+            if attack is None:
+                left.append((toll, None))
+            elif any(case.incident.id == attack.id for case in events):
+                self.suppressions.append(Suppression("restated", toll.type, attack.id))
+            else:
+                events.append(Case(as_attack(toll, attack), attack, known=True))
+        return [*events, *assign(left, self._head, self._layer)]
 
     def _implied_answers(
         self, events: Sequence[Case], answers: Sequence[tuple[Telling, Incident | None]]
@@ -127,7 +145,7 @@ class _Hearing:
                 events.append(Case(denial, about, known=True))
             elif not case.telling.denies:
                 case.telling = gather([*case.telling.observations, *denial.observations])
-        elif answer.phase in {"claimed", "admitted"}:
+        elif answer.phase == "claimed":
             acknowledged = about.model_copy(update={"acknowledged_at": self._head.published_at})
             if case is None:
                 self._layer.put(acknowledged)
@@ -139,7 +157,7 @@ class _Hearing:
         if case.known:
             revision = revise(case.incident, case.telling, self._head, self._layer)
         else:
-            quiet = self._why_not_founded(case.telling)
+            quiet = self._why_not_founded(case)
             if quiet is not None:
                 self.suppressions.append(Suppression(quiet, case.telling.type))
                 return
@@ -155,11 +173,14 @@ class _Hearing:
         revised = replace(revision, incident=counted)
         self.alerts.append(build_alert(revised, revision.change, case.telling, self._head, self._layer))
 
-    def _why_not_founded(self, telling: Telling) -> Reason | None:
+    def _why_not_founded(self, case: Case) -> Reason | None:
         """Return why an unknown event is not taken up, None where it is."""
+        telling = case.telling
         if telling.withdraws:
             return "withdraws_unknown"
         if not telling.states:
+            return "denies_unknown"
+        if telling.type == "responsibility_reported" and case.incident.about is None and _is_background(telling):
             return "denies_unknown"
         if telling.scope == "period" and sums_up_known(telling, self._head, self._layer):
             return "sum_of_known"
@@ -181,3 +202,7 @@ class _Hearing:
         ]
         earlier.sort(key=lambda other: (other.first_published, other.id))
         return tuple(other.id for other in earlier[-_MAX_RELATED:])
+
+
+def _is_background(telling: Telling) -> bool:
+    return telling.past and telling.occurred is None

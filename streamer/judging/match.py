@@ -11,10 +11,11 @@ from typing import Literal
 
 from streamer.judging.figures import TOLLS, agree, held_figure, in_slot, point, slot_in
 from streamer.judging.index import LASTING
-from streamer.judging.names import same_party, words_of
+from streamer.judging.names import normal_name, opposed_kinds, same_party, words_of
 from streamer.judging.places import WIDE, relation
 from streamer.judging.telling import Telling
 from streamer.judging.times import DAY, EventTime, Nearness, event_time, nearness
+from streamer.model.details import AlertType
 from streamer.model.incident import Incident
 from streamer.model.observation import Actor, Role
 from streamer.model.place import Place
@@ -29,7 +30,14 @@ ENOUGH_WITHIN_ARTICLE = 1.0  # a title that only names the country
 _SAME_PLACE = 2.0
 _LEADER_DAYS = 60
 _SAME_TOLLS_DAYS = 30
-_ENDED = frozenset({"released", "escaped", "killed"})
+ENDED = frozenset({"released", "escaped", "killed"})
+# What the same parties do once at a place within days: not so the strikes, fights and flights of a war.
+_ONCE: frozenset[AlertType] = frozenset(
+    {
+        "territory_captured", "withdrawal_reported", "offensive_launched", "ceasefire_reported",
+        "responsibility_reported", "investigation_reported", "leader_targeted",
+    }
+)  # fmt: skip
 _TIME_WEIGHT: dict[Nearness, float] = {"hour": 2.0, "day": 1.5, "near": 1.0, "apart": -1.0}
 _DOERS: tuple[Role, ...] = ("attacker", "force")
 
@@ -81,10 +89,22 @@ def _weighed(telling: Telling, incident: Incident, certain: float, how_near: Nea
     """Return the whole score; None where the text sets its event apart from this one."""
     numbers, equal = figure_weight(telling, incident)
     target = _target_weight(telling, incident)
-    alike = how_near in {"hour", "day"} and numbers >= 0 and target >= 0 and (equal or how_near == "hour")
+    alike = how_near in {"hour", "day"} and target >= 0 and (equal or how_near == "hour")
+    alike = alike and numbers >= 0 and not _contradicts(telling, incident)
     if telling.distinct and not incident.distinct and not alike:
         return None
-    return certain + _TIME_WEIGHT[how_near] + numbers + target
+    return certain + _time_weight(telling, how_near) + numbers + target
+
+
+def _time_weight(telling: Telling, how_near: Nearness) -> float:
+    """Weigh the times. What happens once is dated a day more or less; an undated look back can be of any day."""
+    if how_near != "apart":
+        return _TIME_WEIGHT[how_near]
+    if telling.occurred is not None:
+        return 0.0 if telling.type in _ONCE and telling.phase != "violated" else _TIME_WEIGHT["apart"]
+    if telling.type == "clash_reported" and not telling.figures and not telling.distinct:
+        return _TIME_WEIGHT["near"]  # fighting goes on: without a date or toll it is the fighting that is known
+    return 0.0 if telling.past else _TIME_WEIGHT["apart"]
 
 
 def _place_weight(telling: Telling, incident: Incident) -> float | None:
@@ -100,7 +120,25 @@ def _place_weight(telling: Telling, incident: Incident) -> float | None:
                 continue
             weight = _weight_of_place(other if how == "inner" else place, same=how == "same")
             best = weight if best is None else max(best, weight)
-    return best
+    return 0.0 if best is None and _can_be_elsewhere(telling, incident) else best
+
+
+def _can_be_elsewhere(telling: Telling, incident: Incident) -> bool:
+    """Whether an event may be told of another place than where it began; it needs more than that to be the same."""
+    if telling.type == "leader_targeted":
+        return bool(telling.person and incident.person) and same_party(telling.person, incident.person) is True
+    if telling.type == "abduction_reported" and telling.outcome in ENDED:
+        return any(set(one.within) & set(other.within) for one in telling.places for other in incident.places)
+    return _namesakes(telling, incident) and figure_weight(telling, incident)[1]
+
+
+def _namesakes(telling: Telling, incident: Incident) -> bool:
+    """Whether two places of one name were resolved to different ones: a text seldom says which it means."""
+    return any(
+        one.precision == other.precision == "town" and normal_name(one.name) == normal_name(other.name)
+        for one in telling.places
+        for other in incident.places
+    )
 
 
 def _weight_of_place(around: Place, *, same: bool) -> float:
@@ -119,7 +157,7 @@ def _nearness(telling: Telling, when: EventTime, incident: Incident) -> Nearness
         return "near"
     if telling.scope == "period" and telling.occurred is not None and incident.happened is not None:
         return "near" if abs(when.start - then.start) < DAY else None
-    if telling.type == "abduction_reported" and telling.outcome in _ENDED and told_after:
+    if telling.type == "abduction_reported" and telling.outcome in ENDED and told_after:
         return "near"
     named = telling.type == "leader_targeted" and telling.person and incident.person
     if named and abs(when.end - then.end) <= _LEADER_DAYS * DAY:
@@ -150,13 +188,18 @@ def _identity_weight(telling: Telling, incident: Incident, about: str | None) ->
 
 
 def parties_agree(told: Sequence[Actor], held: Sequence[Actor], role: Role) -> bool | None:
-    """Say whether two lists name one party in `role`; None where one names nobody in particular."""
-    answers = {
-        same_party(one.name, other.name) for one in told if one.role == role for other in held if other.role == role
-    }
+    """Say whether two lists name one party in `role`; None where one names nobody in particular.
+
+    "Soldiers" beside "the Tarian army" takes nothing from that name. Where no names meet, a state's force is none of
+    those that fight it.
+    """
+    pairs = [(one, other) for one in told if one.role == role for other in held if other.role == role]
+    answers = {same_party(one.name, other.name) for one, other in pairs}
     if True in answers:
         return True
-    return None if None in answers or not answers else False
+    if False in answers:
+        return False
+    return False if pairs and all(opposed_kinds(one.mention, other.mention) for one, other in pairs) else None
 
 
 def figure_weight(telling: Telling, incident: Incident) -> tuple[float, bool]:
@@ -177,6 +220,15 @@ def figure_weight(telling: Telling, incident: Incident) -> tuple[float, bool]:
     # A series is one series however far its figure moves.
     least = 0.0 if telling.type == "civilian_estimate_changed" else -1.5
     return max(least, min(3.0, weight)), equal
+
+
+def _contradicts(telling: Telling, incident: Incident) -> bool:
+    """Whether a toll is told that cannot be the one that is held: three dead here are not the six there."""
+    for figure in telling.figures:
+        held = held_figure(in_slot(incident.claims, slot_in(incident.claims, figure)))
+        if held is not None and figure.measure in TOLLS and not agree(figure, held):
+            return True
+    return False
 
 
 def _target_weight(telling: Telling, incident: Incident) -> float:

@@ -22,8 +22,12 @@ _KINDS = frozenset(
     gunman gunmen terrorist terrorists troop troops soldier soldiers police government governments regime group groups
     movement air aircraft airforce warplane warplanes jet jets plane planes helicopter helicopters drone drones navy
     ground security special unit units backed led allied suspected unknown unidentified authorities officials command
-    ministry defence defense people state party front man men attacker attackers assailants bomber bombers""".split()
+    ministry defence defense people state party front man men attacker attackers assailants bomber bombers
+    its his her their our own junta loyalist loyalists gunship gunships artillery missile missiles rocket
+    rockets sniper snipers commando commandos occupation enemy bombing strike strikes separatist separatists""".split()
 )
+_STATE = frozenset("army armies airforce police government governments regime junta navy ministry".split())
+_AGAINST_STATE = frozenset("rebel rebels insurgent insurgents jihadist jihadists militant militants".split())
 
 
 @lru_cache(maxsize=8192)
@@ -55,15 +59,29 @@ def normal_name(name: str) -> str:
 
 def same_party(one: str, other: str) -> bool | None:
     """Say whether two names can be one party; None where one of them only says a kind ("the army", "gunmen")."""
-    first = _telling_words(one)
-    second = _telling_words(other)
+    first = telling_words(one)
+    second = telling_words(other)
     if not first or not second:
         return None
     return any(_akin(a, b) for a in first for b in second)
 
 
+def opposed_kinds(one: str, other: str) -> bool:
+    """Say whether two mentions are of a state's force and of those who fight it: "the army" and "M23 rebels".
+
+    A name that itself has such a word ("the Arakan Army") says nothing: only bare kinds stand for the state's.
+    """
+    pairs = ((one, other), (other, one))
+    return any(_is_states(state) and not _AGAINST_STATE.isdisjoint(words_of(rebel)) for state, rebel in pairs)
+
+
+def _is_states(mention: str) -> bool:
+    return not telling_words(mention) and not _STATE.isdisjoint(words_of(mention))
+
+
 @lru_cache(maxsize=8192)
-def _telling_words(name: str) -> tuple[str, ...]:
+def telling_words(name: str) -> tuple[str, ...]:
+    """Return the words of a party's name that say which one it is, not what kind."""
     return tuple(word for word in words_of(name) if word not in _KINDS and word not in _ARTICLES)
 
 

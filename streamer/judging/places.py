@@ -29,11 +29,18 @@ def relation(one: Place, other: Place) -> Relation | None:
 
 
 def narrowest(places: Iterable[Place]) -> tuple[Place, ...]:
-    """Return the places without repeats and without those that only contain another of them, in order."""
+    """Return the places without repeats and without those that only contain another of them, in order.
+
+    Of a place that is resolved once and unresolved once, the resolved one stays.
+    """
     kept: list[Place] = []
     for place in places:
         relations = [relation(place, other) for other in kept]
-        if "same" in relations or "outer" in relations:
+        if "same" in relations:
+            first = relations.index("same")
+            kept[first] = place if place.resolved and not kept[first].resolved else kept[first]
+            continue
+        if "outer" in relations:
             continue
         kept = [other for other, how in zip(kept, relations, strict=True) if how != "inner"]
         kept.append(place)

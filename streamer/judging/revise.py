@@ -8,7 +8,7 @@ from streamer.judging.match import parties_agree
 from streamer.judging.places import refined
 from streamer.judging.sources import copied_source, first_voice, kept_source, voice_of, with_source, with_voice
 from streamer.judging.state import JudgeState
-from streamer.judging.telling import Telling
+from streamer.judging.telling import OUTCOMES, Telling
 from streamer.judging.times import finer
 from streamer.judging.tolls import Said, with_estimate, with_tolls
 from streamer.judging.verdict import Reason
@@ -18,7 +18,6 @@ from streamer.model.incident import Incident, KeptSource
 from streamer.model.observation import Actor
 from streamer.model.place import Place
 
-_OUTCOMES = {"": 0, "held": 1, "wounded": 2, "arrested": 2, "captured": 2, "released": 3, "escaped": 3, "killed": 4}
 _EXTENTS = {"": 0, "partial": 1, "most": 2, "full": 3}
 
 
@@ -134,7 +133,7 @@ def _with_facts(
     update = {
         "claims": claims,
         "places": refined(incident.places, telling.places),
-        "outcome": _further(incident.outcome, telling.outcome, _OUTCOMES),
+        "outcome": _further(incident.outcome, telling.outcome, OUTCOMES),
         "extent": _further(incident.extent, telling.extent, _EXTENTS),
         "happened": finer(incident.happened, telling.occurred),
         "actors": with_actors(incident.actors, telling.actors),
@@ -149,13 +148,14 @@ def _with_facts(
 def _progress(incident: Incident, telling: Telling) -> tuple[Changed, ...]:
     """Return what moved besides the tolls: a place made more precise, an outcome, the share of a place taken.
 
-    That captives are held is no outcome yet; that the share was left unsaid does not make it smaller.
+    That captives are held is no outcome yet; that the share was left unsaid does not make it smaller. The place of a
+    claim or an inquiry is that of the attack it is about, and is told there.
     """
     changed: list[Changed] = []
     places = refined(incident.places, telling.places)
-    if incident.places and places != incident.places:
+    if incident.places and places != incident.places and incident.about is None:
         changed.append(Changed(field="places", before=_names(incident.places), after=_names(places)))
-    outcome = _further(incident.outcome, telling.outcome, _OUTCOMES)
+    outcome = _further(incident.outcome, telling.outcome, OUTCOMES)
     if outcome not in {incident.outcome, "held"}:
         changed.append(Changed(field="outcome", before=incident.outcome or None, after=outcome))
     extent = _further(incident.extent, telling.extent, _EXTENTS)

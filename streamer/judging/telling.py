@@ -40,6 +40,10 @@ ABOUT_EVENTS: frozenset[AlertType] = frozenset({"responsibility_reported", "inve
 """Types whose incidents are about another incident."""
 
 
+OUTCOMES = {"": 0, "held": 1, "wounded": 2, "arrested": 2, "captured": 2, "released": 3, "escaped": 3, "killed": 4}
+"""How far an outcome is on; the furthest that an article tells is its news."""
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """One article's statements of one event. `lead` is the statement that an alert quotes."""
@@ -79,7 +83,8 @@ def phase_of(observation: Observation) -> str:
         case Evacuation() | Aid() | Ceasefire() | Investigation():
             phase = details.phase
         case Responsibility():
-            phase = details.stance
+            # Who admits it says no more than who claims it, and newsrooms choose the word.
+            phase = "claimed" if details.stance == "admitted" else details.stance
         case CivilianEstimate():
             phase = details.measure
         case _:
@@ -91,17 +96,24 @@ def tellings_of(observations: Iterable[Observation]) -> list[Telling]:
     """Return what an article tells, event by event, in the order of the text."""
     groups: dict[tuple[str, str, str, str], list[Observation]] = {}
     for observation in observations:
-        key = (observation.type, phase_of(observation), observation.discourse.scope, observation.incident)
+        key = (observation.type, phase_of(observation), _scope_of(observation), observation.incident)
         groups.setdefault(key, []).append(observation)
     return [gather(group) for group in groups.values()]
 
 
+def _scope_of(observation: Observation) -> str:
+    """Return whether a statement is of one event or of a period; a series of estimates is one, however it is told."""
+    return "event" if observation.type == "civilian_estimate_changed" else observation.discourse.scope
+
+
 def gather(group: list[Observation]) -> Telling:
     """Return one telling of all statements in `group`, which are of one event."""
-    stating = [each for each in group if each.status in {"asserted", "claimed"} and not _withdraws(each)]
     denying = [each for each in group if each.status == "denied"]
+    stating = [each for each in group if each.status in {"asserted", "claimed"} and not _withdraws(each)]
+    if denying:  # "Army denies strike" names what it denies; only a fact of its own restates it.
+        stating = [each for each in stating if _adds_a_fact(each)]
     withdrawing = [each for each in group if _withdraws(each)]
-    voices = withdrawing or denying or stating
+    voices = withdrawing or denying or stating or group
     lead = max(voices, key=_fullness)
     own = [_own_fields(each) for each in (lead, *(each for each in group if each is not lead))]
     relayed = [each.discourse.relays for each in withdrawing or stating]
@@ -110,7 +122,7 @@ def gather(group: list[Observation]) -> Telling:
         observations=tuple(group),
         type=lead.type,
         phase=phase_of(lead),
-        scope=lead.discourse.scope,
+        scope=_scope_of(lead),
         lead=lead,
         states=bool(stating),
         denies=bool(denying),
@@ -140,14 +152,19 @@ def whole_figures(observation: Observation) -> list[Figure]:
     return [figure for figure in observation.figures if is_whole(figure)]
 
 
+def _adds_a_fact(observation: Observation) -> bool:
+    return bool(observation.figures) or observation.occurred is not None or "target" in _own_fields(observation)
+
+
 def _withdraws(observation: Observation) -> bool:
     return observation.discourse.kind == "withdrawal"
 
 
-def _fullness(observation: Observation) -> tuple[int, int]:
-    """How much a statement says; the first in the text wins where two say as much."""
+def _fullness(observation: Observation) -> tuple[int, int, int]:
+    """How far the outcome is on, and how much a statement says; the first in the text wins where two say as much."""
+    outcome = OUTCOMES.get(_own_fields(observation).get("outcome", ""), 0)
     facts = 2 * len(observation.figures) + bool(observation.places) + (observation.occurred is not None)
-    return facts + bool(observation.actors), -observation.evidence.start
+    return outcome, facts + bool(observation.actors), -observation.evidence.start
 
 
 def _own_fields(observation: Observation) -> dict[str, str]:

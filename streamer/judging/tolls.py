@@ -52,16 +52,27 @@ def with_tolls(claims: Claims, said: Said) -> tuple[Claims, tuple[Changed, ...]]
         if not totals and before is not None:
             continue
         told = pick(totals or figures, before)
-        if before is not None and restates(told, before):
+        if before is not None and restates(told, before) and not _moves_to(told, mine, said):
             claims = _seconded(claims, mine, told, said)
             continue
         if _known_of_old(mine, told, said):
             continue
         claims = with_claim(claims, told, said.voice, corrects=said.corrects)
         after = held_figure(in_slot(claims, slot_in(claims, told)))
-        if after is not None and told.measure in TOLLS and (before is None or point(before) != point(after)):
+        if after is not None and told.measure in TOLLS and (before is None or _numbers(before) != _numbers(after)):
             changed.append(Changed(field=told.measure, before=before, after=after))
     return claims, tuple(changed)
+
+
+def _numbers(figure: Figure) -> tuple[float, float | None]:
+    """Return what a reader sees move: the point of a figure, and how high it may be."""
+    return point(figure), figure.high
+
+
+def _moves_to(told: Figure, mine: Sequence[Claim], said: Said) -> bool:
+    """Whether a voice leaves its own former figure for one within what others hold: it no longer stands for a range."""
+    own = next((claim.figure for claim in mine if claim.voice == said.voice and not claim.old), None)
+    return own is not None and not restates(told, own)
 
 
 def _seconded(claims: Claims, mine: Sequence[Claim], told: Figure, said: Said) -> Claims:

@@ -5,14 +5,18 @@ No zone is known but GMT; the hour is taken as written.
 
 from dataclasses import replace
 
+from streamer.text.further_senses import ClockDay
 from streamer.text.numerals import ONES, stuck
 from streamer.text.time_pieces import Piece, Reader
-from streamer.text.time_senses import Offset, SameDay
+from streamer.text.time_senses import Offset
 from streamer.text.tokens import Tokens
 
 _HALVES = {"a.m.": 0, "am": 0, "p.m.": 12, "pm": 12}
 _ZONES = frozenset("gmt utc".split())
 _AFTER_FOUR_DIGITS = frozenset("gmt utc hrs local".split())
+_BEFORE_FOUR_DIGITS = frozenset("at by around since until before after from to".split())
+_CENTURIES = frozenset({"18", "19", "20"})
+_MAY_FOLLOW = frozenset("and on when hours today yesterday the in a".split())
 _LINE_BREAKS = frozenset({"\n", "\n\n"})
 
 
@@ -24,16 +28,28 @@ def read_clock(tokens: Tokens, index: int, last: int) -> Piece | None:
     following = words[index + 1] if index < last else ""
     if following == ":":
         tight = index + 2 <= last and stuck(tokens, index + 1) and stuck(tokens, index + 2)
-        return _clock(tokens, index, index + 2, written, words[index + 2], last) if tight else None
+        piece = _clock(tokens, index, index + 2, written, words[index + 2], last) if tight else None
+        return replace(piece, sense=Offset("day", 0)) if piece and _opens_line(tokens, index) else piece
     if following in _HALVES or following == "–":
         hour, _, minute = written.partition(".")
         if following in _HALVES:
             return _clock(tokens, index, index, hour, minute, last)
-        entry = minute and (index == 0 or words[index - 1] in _LINE_BREAKS)
+        entry = minute and _opens_line(tokens, index)
         piece = _clock(tokens, index, index, hour, minute, last) if entry else None
         return replace(piece, sense=Offset("day", 0)) if piece else None
-    four = len(written) == 4 and following in _AFTER_FOUR_DIGITS
+    before = words[index - 1] if index else ""
+    military = before in _BEFORE_FOUR_DIGITS and (
+        written[0] == "0" or (before == "at" and written[:2] not in _CENTURIES)
+    )
+    bare = military and tokens.kinds[index + 1 : index + 2] != ["word"]
+    bare = bare or (military and (following in _MAY_FOLLOW or written[0] == "0"))
+    four = len(written) == 4 and (following in _AFTER_FOUR_DIGITS or bare)
     return _clock(tokens, index, index, written[:2], written[2:], last) if four else None
+
+
+def _opens_line(tokens: Tokens, index: int) -> bool:
+    """Say whether a line begins at token `index`: there a live blog puts the time of its entry."""
+    return index == 0 or tokens.words[index - 1] in _LINE_BREAKS
 
 
 def read_oclock(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None:
@@ -61,7 +77,7 @@ def _clock(tokens: Tokens, first: int, end: int, hour_written: str, minute_writt
         end += 1
     elif tokens.words[end + 1 : min(end + 3, last + 1)] == ["local", "time"]:
         end += 2
-    return Piece(first, end, SameDay(), "clock", hour, minute)
+    return Piece(first, end, ClockDay(hour), "clock", hour, minute)
 
 
 CLOCK_READERS: dict[str, Reader] = dict.fromkeys(("o'clock", "o’clock"), read_oclock)

@@ -6,6 +6,7 @@ Each reader starts at its trigger word and looks a few tokens around; it refuses
 
 from streamer.text.amount_kinds import MONTHS
 from streamer.text.calendar_days import SEASON_MONTHS, Part
+from streamer.text.further_senses import WeekdayBeside
 from streamer.text.numerals import stuck
 from streamer.text.time_pieces import Piece, Reader
 from streamer.text.time_senses import Month, MonthDay, Season, Unknown, Weekday, Year
@@ -15,6 +16,7 @@ _WEEKDAYS = {
     name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
 }
 _STEPS = {"last": -1, "next": 1}
+_BESIDE = {"following": 1, "next": 1, "previous": -1, "preceding": -1}
 _PARTS: dict[str, Part] = {"early": "early", "mid": "mid", "late": "late"}
 _ENDS: dict[str, Part] = {"start": "early", "beginning": "early", "middle": "mid", "end": "late"}
 # Names of months that are common words or first names count bare only after such words.
@@ -36,6 +38,8 @@ def read_weekday(tokens: Tokens, index: int, floor: int, last: int) -> Piece | N
     day = _WEEKDAYS[tokens.words[index]]
     if before == "this":
         return Piece(index - 1, index, Unknown())
+    if before in _BESIDE and index - 2 >= floor and tokens.words[index - 2] == "the":
+        return Piece(index - 2, index, WeekdayBeside(day, _BESIDE[before]))
     if before in ("every", "each"):
         return None
     return Piece(index - 1 if step else index, index, Weekday(day, step))
@@ -83,7 +87,7 @@ def _day_before(tokens: Tokens, index: int, floor: int) -> tuple[int, int | None
         return at - 1, low, day
     if at - 2 >= floor and (low := _day_number(tokens, at - 2)) and low < day:
         linked = words[at - 1] in ("to", "–")
-        if linked or (words[at - 1] == "and" and at - 3 >= floor and words[at - 3] == "between"):
+        if linked or (words[at - 1] == "and" and at - 3 >= floor and words[at - 3] in ("between", "on", "of")):
             return at - 2, low, day
     return at, day, day
 

@@ -6,14 +6,17 @@ day ("morning", "dawn") gives the whole day, since only the writer knows when da
 sure is still marked, with its words. It refuses to guess: `start` is None then.
 """
 
+from bisect import bisect
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Literal
 
 from streamer.model.observation import Granularity
 from streamer.text.calendar_days import Days
+from streamer.text.calendar_words import CALENDAR_READERS, read_number
 from streamer.text.clock_words import CLOCK_READERS, read_clock
 from streamer.text.date_words import DATE_READERS, read_year
+from streamer.text.further_senses import ClockDay
 from streamer.text.period_words import PERIOD_READERS, SUN_WORDS
 from streamer.text.time_joins import HEDGES_OF_CLOCK, joined, ranged
 from streamer.text.time_pieces import Piece, Reader
@@ -22,8 +25,8 @@ from streamer.text.tokens import Tokens
 
 Relation = Literal["at", "since", "until", "over"]
 
-_READERS: dict[str, Reader] = {**DATE_READERS, **PERIOD_READERS, **CLOCK_READERS}
-_PREPOSITIONS = frozenset("on in at by during over around about of for".split())
+_READERS: dict[str, Reader] = {**DATE_READERS, **PERIOD_READERS, **CLOCK_READERS, **CALENDAR_READERS}
+_PREPOSITIONS = frozenset("on in at by during throughout over around about of for".split())
 _SHADES = frozenset("early earlier late later just shortly around about since until till".split())
 _LIMITS = frozenset("since until till".split())
 _LONGEST_LEAD = 6
@@ -70,15 +73,19 @@ def find_times(tokens: Tokens, first: int, last: int, published_at: datetime | N
     published = published_at.astimezone(UTC) if published_at else None
     marks: list[TimeMark] = []
     anchor: Days | None = None
+    breaks = [at for at in range(first, last + 1) if tokens.words[at] == "\n\n"]
+    anchored = 0  # the paragraph of the anchor
     floor = first
     for piece in ranged(tokens, joined(tokens, pieces), first):
         if piece.role == "part" and not _stands_alone(tokens, piece, floor):
             continue
-        mark, days = _mark(tokens, piece, floor, published, anchor)
+        paragraph = bisect(breaks, piece.first)
+        holds = piece.role == "day" or paragraph == anchored
+        mark, days = _mark(tokens, piece, floor, published, anchor if holds else None)
         marks.append(mark)
         floor = mark.last + 1
         if days and days.first == days.last:
-            anchor = days
+            anchor, anchored = days, paragraph
     return marks
 
 
@@ -92,7 +99,11 @@ def _pieces(tokens: Tokens, first: int, last: int) -> list[Piece]:
         if index < floor:
             continue
         if kinds[index] == "number":
-            piece = read_clock(tokens, index, last) or read_year(tokens, index, floor, last)
+            piece = (
+                read_clock(tokens, index, last)
+                or read_number(tokens, index, floor, last)
+                or read_year(tokens, index, floor, last)
+            )
         else:
             piece = readers[words[index]](tokens, index, floor, last)
         if piece:
@@ -103,6 +114,8 @@ def _pieces(tokens: Tokens, first: int, last: int) -> list[Piece]:
 
 def _stands_alone(tokens: Tokens, piece: Piece, floor: int) -> bool:
     """Say whether a part of a day is meant as a time by itself: "by nightfall", not "evening prayers"."""
+    if isinstance(piece.sense, ClockDay):
+        return True  # "in the afternoon"
     before = tokens.words[piece.first - 1] if piece.first > floor else ""
     return before in _BEFORE_SUN and tokens.words[piece.last] in SUN_WORDS
 
@@ -115,7 +128,8 @@ def _mark(
     lead = tokens.words[first : piece.first]
     relation = _relation(piece, lead)
     future = relation != "since" and _is_future(tokens, first, floor)
-    days = _resolved(piece, Now(published.date() if published else None, anchor, future), relation)
+    now = Now(None, anchor, future) if published is None else Now(published.date(), anchor, future, published.hour)
+    days = _resolved(piece, now, relation)
     phrase = tokens.written(first, piece.last)
     if days is None:
         granularity: Granularity = "day" if piece.hour is None else "hour"
@@ -135,7 +149,7 @@ def _first_token(tokens: Tokens, piece: Piece, floor: int) -> int:
     if words[piece.last + 1 : piece.last + 2] == ["'s"]:
         return first - 1 if first > floor and words[first - 1] in _LIMITS else first  # "in Saturday's raid"
     part = _begins_with_part(tokens, piece)
-    if first - 3 > floor and words[first - 3 : first] == ["early", "hours", "of"]:
+    if first - 3 > floor and words[first - 3 : first] in (["early", "hours", "of"], ["small", "hours", "of"]):
         first, part = first - 3, True
     if first - 1 > floor and words[first - 1] == "the":
         before = words[first - 2]
@@ -156,7 +170,7 @@ def _first_token(tokens: Tokens, piece: Piece, floor: int) -> int:
 def _begins_with_part(tokens: Tokens, piece: Piece) -> bool:
     word = tokens.words[piece.first]
     clock = piece.hour is not None and tokens.kinds[piece.first] == "number"
-    return clock or word in SUN_WORDS or word in ("morning", "evening", "night")
+    return clock or word in SUN_WORDS or word in ("morning", "afternoon", "evening", "night")
 
 
 def _relation(piece: Piece, lead: list[str]) -> Relation:

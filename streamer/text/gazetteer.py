@@ -21,7 +21,7 @@ from streamer.text.place_spots import (
     stands_as_place,
     with_article,
 )
-from streamer.text.tokens import Tokens
+from streamer.text.tokens import Tokens, tokenize
 
 Case = Literal["mixed", "upper", "lower"]
 
@@ -55,6 +55,7 @@ class Gazetteer:
         self._never = frozenset(overlay.never)
         self._careful = frozenset(overlay.careful)
         self._given = frozenset(overlay.given)
+        self._capitals = overlay.capitals
         self._base = base
         self._overlay_names = _by_first_word(overlay)
         self._buckets: dict[str, _Bucket] = {}
@@ -98,6 +99,12 @@ class Gazetteer:
     def country_of_demonym(self, word: str) -> str | None:
         """Return the ISO code that a lower-case word such as "iraqi" or "iraqis" points to, or None."""
         return self._demonyms.get(word)
+
+    def capital(self, country: str) -> Entry | None:
+        """Return the capital of the country with this ISO code, or None where none is known."""
+        tokens = tokenize(f"in {self._capitals.get(country, '')}.")
+        towns = (entry for mention in self.find(tokens, 0, len(tokens) - 1) for entry in mention.candidates)
+        return next((entry for entry in towns if entry.country == country and entry.kind == "town"), None)
 
     def people(self, tokens: Tokens) -> list[tuple[int, str]]:
         """Return the tokens that name a country's people ("Iraqi", "South Sudanese": its last word), with its code."""

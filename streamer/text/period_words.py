@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import Literal
 
 from streamer.text.calendar_days import Part
+from streamer.text.calendar_words import read_part_of_month
+from streamer.text.further_senses import ClockDay
 from streamer.text.numerals import ONES, TENS
 from streamer.text.time_pieces import Piece, Reader
 from streamer.text.time_senses import Offset, Overnight, Past, Period, SameDay, Sense, TimeUnit, Unknown
@@ -20,6 +22,7 @@ _UNITS: dict[str, TimeUnit] = {
 }  # fmt: skip
 _PLURALS = frozenset("minutes hours days nights weeks months years".split())
 _PARTS_OF_DAY = frozenset("morning mornings afternoon evening".split())
+PART_HOURS = {"morning": 8, "afternoon": 14, "evening": 19}
 SUN_WORDS = frozenset("dawn dusk noon midday midnight nightfall sunrise sunset daybreak".split())
 _FEW = frozenset("few several many couple some of".split())
 _PAST = frozenset("past last recent previous preceding these".split())
@@ -40,6 +43,8 @@ def read_near(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None
         return None if following in _NO_TIME_AFTER_OVERNIGHT else Piece(index, index, Overnight())
     if word == "today" and index > floor and (tokens.glued[index] or tokens.words[index - 1] in ("usa", "russia")):
         return None  # names of papers and broadcasters
+    if word == "yesterday" and index - 3 >= floor and tokens.words[index - 3 : index] == ["the", "day", "before"]:
+        return Piece(index - 3, index, Offset("day", -2))
     return Piece(index, index, Offset("day", {"yesterday": -1, "tomorrow": 1}.get(word, 0)))
 
 
@@ -48,7 +53,8 @@ def read_unit(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None
     count, first = _count_before(tokens, index, floor)
     unit = _UNITS[tokens.words[index]]
     return (
-        _before_or_after(tokens, index, first, count, unit, last)
+        read_part_of_month(tokens, index, floor)
+        or _before_or_after(tokens, index, first, count, unit, last)
         or _past_units(tokens, index, first, count, unit, floor)
         or _named_unit(tokens, index, floor)
         or _for_units(tokens, index, first, count, unit, floor)
@@ -92,7 +98,7 @@ def _before_or_after(
     if tokens.words[first] == "the" and word not in ("before", "after"):
         return None
     if count is None:
-        return Piece(first, index + 1, SameDay() if unit == "hour" and word == "later" else Unknown())
+        return Piece(first, index + 1, SameDay() if unit == "hour" and word != "ago" else Unknown())
     sign = 1 if word in ("later", "after") else -1
     return Piece(first, index + 1, Offset(unit, sign * count, from_anchor=word != "ago"))
 
@@ -170,7 +176,8 @@ def _side_of_unit(tokens: Tokens, index: int, floor: int) -> Piece | None:
 
 def _for_units(tokens: Tokens, index: int, first: int, count: int | None, unit: TimeUnit, floor: int) -> Piece | None:
     """Return "for three weeks", "for months" as time that lasts; up to now where "has" or "have" says so."""
-    if first - 1 < floor or tokens.words[first - 1] != "for" or tokens.words[first] == "the":
+    lead = tokens.words[first - 1] if first - 1 >= floor else ""
+    if lead not in ("for", "in") or tokens.words[first] == "the" or (lead == "in" and count is None):
         return None
     if count is None and tokens.words[index] not in _PLURALS:
         return None
@@ -179,6 +186,8 @@ def _for_units(tokens: Tokens, index: int, first: int, count: int | None, unit: 
         if word in (".", ";", "\n", "\n\n"):
             break
         perfect = perfect or word in ("has", "have")
+    if lead == "in" and not perfect:
+        return None  # "in three weeks" is to come, or how long it took
     return Piece(first - 1, index, Past(unit, count) if perfect and count else Unknown(), "over")
 
 
@@ -191,7 +200,15 @@ def read_weekend(tokens: Tokens, index: int, floor: int, last: int) -> Piece | N
 
 def read_night(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None:
     """Return "last night", "the night before", "two nights ago"; else what read_part_of_day finds."""
+    if tokens.words[index] == "night" and _is_the_last_one(tokens, index, floor, last):
+        return Piece(index - 2, index, Overnight())
     return read_unit(tokens, index, floor, last) or read_part_of_day(tokens, index, floor, last)
+
+
+def _is_the_last_one(tokens: Tokens, index: int, floor: int, last: int) -> bool:
+    """Say whether "during the night" names no other night: "of 10 March", "of Friday"."""
+    before = tokens.words[max(floor, index - 2) : index]
+    return before in (["during", "the"], ["in", "the"]) and (index == last or tokens.words[index + 1] != "of")
 
 
 def read_part_of_day(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None:  # noqa: ARG001 - a Reader
@@ -205,14 +222,19 @@ def read_part_of_day(tokens: Tokens, index: int, floor: int, last: int) -> Piece
         return Piece(first, index, SameDay())
     if before in _FROM_ANCHOR or (before == "next" and the):
         return Piece(first, index, Offset("day", _STEPS[before], from_anchor=True))
-    return Piece(index, index, SameDay(), "part")
+    alone = tokens.words[max(floor, index - 2) : index] in (["in", "the"], ["during", "the"], ["throughout", "the"])
+    sense: Sense = (
+        ClockDay(PART_HOURS[tokens.words[index]]) if alone and tokens.words[index] in PART_HOURS else SameDay()
+    )
+    return Piece(index, index, sense, "part")
 
 
 def read_sun(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None:  # noqa: ARG001 - a Reader
     """Return "dawn", "noon", "midnight" as a part of a day; noon and midnight have their hour."""
     hour = {"noon": 12, "midday": 12, "midnight": 0}.get(tokens.words[index])
     # "Since dawn" is the dawn of the day of publication.
-    sense = Offset("day", 0) if index > floor and tokens.words[index - 1] == "since" else SameDay()
+    since = index > floor and tokens.words[index - 1] == "since"
+    sense: Sense = Offset("day", 0) if since else SameDay() if hour is None else ClockDay(hour)
     return Piece(index, index, sense, "part" if hour is None else "clock", hour)
 
 

@@ -79,3 +79,11 @@ def said_containers(tokens: Tokens, mentions: Sequence[PlaceMention], index: int
         if between and between[0] in {"'s", "'", "("} and len(between) <= 3:
             ids.update(entry.id for entry in former.candidates)
     return frozenset(ids)
+
+
+def container_spot(tokens: Tokens, last: int) -> int:
+    """Return the token at which the container of a name that ends at token `last` may be named: "Um Sarir, Homs"."""
+    at = last + 1
+    while at < min(len(tokens), last + 2 + _MOST_BETWEEN) and tokens.words[at] in _FILLERS:
+        at += 1
+    return -1 if _LINKS.isdisjoint(tokens.words[last + 1 : at]) else at

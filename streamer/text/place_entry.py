@@ -76,3 +76,4 @@ class Overlay:
     stand_ins: dict[str, list[str]] = field(default_factory=dict)
     given: set[str] = field(default_factory=set)
     decoys: list[NameKey] = field(default_factory=list)
+    capitals: dict[str, str] = field(default_factory=dict)

@@ -59,7 +59,8 @@ class OverlayFile(_Written):
 
     `never` are words that are no place although a place has that name; `careful` ones count after a preposition of
     place or beside a word such as "town" only ("in Hit"); `given` are given names, too ("Jordan Henderson");
-    `not_places` are longer names that hold a place name ("New York Times"). Long lists come in rows.
+    `not_places` are longer names that hold a place name ("New York Times"); `capitals` names the capitals by the ISO
+    code of their country. Long lists come in rows.
     """
 
     countries: dict[str, CountryNode] = {}
@@ -68,6 +69,7 @@ class OverlayFile(_Written):
     careful: list[list[str]] = []
     given: list[str] = []
     not_places: list[list[str]] = []
+    capitals: dict[str, str] = {}
 
 
 def load_overlay(files: Mapping[str, bytes], base: BasePlaces | None) -> Overlay:
@@ -112,6 +114,7 @@ class _Reader:
         self.overlay.never.update(word for name in written.never for word in split_name(name))
         self.overlay.careful.update(word for row in written.careful for name in row for word in split_name(name))
         self.overlay.given.update(word for name in written.given for word in split_name(name))
+        self.overlay.capitals.update(written.capitals)
         self.overlay.decoys.extend(name_key(name, None) for row in written.not_places for name in row)
 
     def _country(self, source: YamlSource, name: str, node: CountryNode) -> None:

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from streamer.model.place import Place, Precision
+from streamer.text.capital_cues import named_capitals
 from streamer.text.gazetteer import Gazetteer, PlaceMention
 from streamer.text.place_choice import Doubt, Evidence, choose
-from streamer.text.place_cues import fitting_kinds, said_containers
+from streamer.text.place_cues import container_spot, fitting_kinds, said_containers
 from streamer.text.place_entry import Entry
 from streamer.text.place_names import normalised
 from streamer.text.tokens import Tokens
+from streamer.text.unlisted_places import find_unlisted
 
 Candidates = tuple[Entry, ...]
 
@@ -37,14 +39,42 @@ class Resolver:
     def resolve(self, tokens: Tokens, mentions: Sequence[PlaceMention]) -> ArticlePlaces:
         """Return what each of `mentions` (all of the article, in order) means."""
         evidence = Evidence(self._gazetteer.stand_ins)
-        for spot, country in self._gazetteer.people(tokens):
+        people = self._gazetteer.people(tokens)
+        for spot, country in people:
             evidence.add_country(country, spot)
+        mentions = named_capitals(tokens, self._gazetteer, mentions, people)
         reading = _Reading(tokens, mentions, evidence)
         reading.decide_said()
         reading.decide_rivalless()
         reading.decide_rest(parts_of_towns=False)
         reading.decide_rest(parts_of_towns=True)
-        return ArticlePlaces(tuple(mentions), tuple(reading.place(index) for index in range(len(mentions))))
+        places = [reading.place(index) for index in range(len(mentions))]
+        return _with_unlisted(tokens, mentions, places, {spot for spot, _ in people})
+
+
+def _with_unlisted(
+    tokens: Tokens, mentions: Sequence[PlaceMention], places: Sequence[Place | None], people: set[int]
+) -> ArticlePlaces:
+    """Return the decided mentions with the names that no gazetteer has, each inside the place said behind it.
+
+    `people` are the tokens that name a country's people, and no place.
+    """
+    decided = {one.first: (one, place) for one, place in zip(mentions, places, strict=True)}
+    sure = [one for one, place in decided.values() if place is not None or one.cue]
+    taken = people | {at for one in sure for at in range(one.first, one.last + 1)}
+    owners = {one.last: place for one, place in decided.values() if tokens.words[one.last + 1 : one.last + 2] == ["'s"]}
+    names: dict[str, Place] = {}
+    for first, last, precision in find_unlisted(tokens, taken):
+        written = tokens.written(first, last)
+        behind = container_spot(tokens, last)
+        container = decided[behind][1] if behind in decided else owners.get(first - 2)
+        place = unresolved_place(written, container, precision=precision)
+        place = names.setdefault(place.id, place)
+        for at in range(first, last + 1):
+            decided.pop(at, None)
+        decided[first] = PlaceMention(first, last, ()), place
+    inorder = [decided[first] for first in sorted(decided)]
+    return ArticlePlaces(tuple(one for one, _ in inorder), tuple(place for _, place in inorder))
 
 
 @lru_cache(maxsize=8192)

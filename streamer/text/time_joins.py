@@ -5,6 +5,7 @@ What stands between them decides; two times side by side stay two.
 
 from dataclasses import replace
 
+from streamer.text.further_senses import NightInto
 from streamer.text.time_pieces import Piece, Role
 from streamer.text.time_senses import (
     Between,
@@ -22,7 +23,8 @@ from streamer.text.time_senses import (
 from streamer.text.tokens import Tokens
 
 _LINKS = frozenset(
-    ", on at in the of early earlier late later around about by shortly after before just during hours".split()
+    ", on at in the of early earlier late later around about by shortly after before just during hours small "
+    "into".split()
 )
 _LONGEST_GAP = 4
 HEDGES_OF_CLOCK = frozenset("about around approximately roughly nearly almost shortly just before after".split())
@@ -76,6 +78,9 @@ def _one_time(one: Piece, two: Piece, gap: list[str]) -> Piece | None:
     """Return the one time that two pieces name, None if they are two times."""
     if "over" in (one.role, two.role):
         return None
+    if gap == ["into"]:
+        night = isinstance(one.sense, Overnight) and _is_day(two)
+        return Piece(one.first, two.last, NightInto(two.sense)) if night else None
     if two.role != "day":
         hedged = not HEDGES_OF_CLOCK.isdisjoint(gap)
         return _with_clock(one, replace(two, minute=None) if hedged else two)

@@ -28,12 +28,13 @@ _MOST_UNITS_AWAY = 2_000
 class Now(NamedTuple):
     """What a relative expression is relative to.
 
-    `anchor`: the last day that the text named before; `future`: the clause speaks of what is to come.
+    `anchor`: the day the text named last; `future`: the clause speaks of what is to come; `hour`: that of publication.
     """
 
     published: date | None
     anchor: Days | None = None
     future: bool = False
+    hour: int = 23
 
 
 class Sense(Protocol):

@@ -78,15 +78,18 @@ class _Cut(NamedTuple):
 
 
 _MOST_CUTS = 100_000
+_LONGEST_KEPT = 100  # characters; nobody repeats longer pieces but by mistake or malice
 
 
 class _Cuts(dict[str, _Cut]):
-    """Remembers how pieces were cut; forgets all of them when they become too many."""
+    """Remembers how short pieces were cut; forgets all of them when they become too many."""
 
     def __missing__(self, piece: str) -> _Cut:
         if len(self) >= _MOST_CUTS:
             self.clear()
-        cut = self[piece] = _cut(piece)
+        cut = _cut(piece)
+        if len(piece) <= _LONGEST_KEPT:
+            self[piece] = cut
         return cut
 
 

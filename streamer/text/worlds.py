@@ -52,6 +52,10 @@ class Worlds:
                             phrases[phrase] = WorldWord(name, weight, world.staged, lemma)
         self._phrases = PhraseTable(phrases)
 
+    def items(self) -> Iterator[tuple[tuple[str, ...], WorldWord]]:
+        """Yield all words and phrases of all worlds, every form, with what they mean."""
+        return self._phrases.items()
+
     def phrases(self, world: str) -> Iterator[tuple[str, ...]]:
         """Yield all words and phrases of a world, every form."""
         return (phrase for phrase, meant in self._phrases.items() if meant.world == world)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from streamer.extraction.clauses import Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.engine import Engine
 from streamer.extraction.marked import MarkedArticle
 
@@ -22,6 +22,14 @@ def read(engine: Engine, text: str) -> tuple[MarkedArticle, list[Clause]]:
         ("A statement from Hezbollah says the plant was hit.", "was hit", "the plant"),
         ("The army said that the rebels had left and that soldiers had taken the post.", "had taken", "soldiers"),
         ("The army rejected claims circulating in Goma that soldiers had burned homes.", "had burned", "soldiers"),
+        ("A bomb left in a van exploded on Monday.", "exploded", "A bomb"),
+        ("Helicopters run by a firm fired on the rebels.", "fired", "Helicopters"),
+        ("Six people died when a bomb went off in Kabul, wounding ten.", "wounding", "a bomb"),
+        ("The UN says 108 people, among them 49 children, were massacred in Houla.", "were massacred", "108 people"),
+        ("The hall in which the rebels had gathered was bombed.", "was bombed", "The hall"),
+        ("The campaign to clear Mosul of rebels is in its third day.", "is", "The campaign"),
+        ("Rebels fled from the town captured last week.", "captured", "the town"),
+        ("The 72-hour truce began in Aden on Monday.", "began", "The 72-hour truce"),
         ("Aid agencies feed those in Tigray who have lost everything.", "have lost", "those"),
     ],
 )

@@ -113,20 +113,22 @@ def die() -> bool:
     raise AssertionError("unreachable")
 
 
-def freeze() -> bool:
-    os.kill(os.getpid(), signal.SIGSTOP)
-    return True
-
-
 async def work(orders: Orders) -> None:
     """Work until SIGTERM."""
+    woken = False
+
+    def freeze() -> bool:
+        nonlocal woken
+        os.kill(os.getpid(), signal.SIGSTOP)
+        woken = True
+        return True
 
     @contextlib.asynccontextmanager
     async def open_producer(kafka: KafkaSettings, transactional_id: str) -> AsyncIterator[FencedProducer]:
         async with fenced_producer(kafka, transactional_id) as producer:
             if orders.dies_before_commit:
                 yield HurtProducer(producer, orders.dies_before_commit, die)
-            elif orders.freezes_before_commit:
+            elif orders.freezes_before_commit and not woken:  # once: it must hear SIGTERM afterwards
                 yield HurtProducer(producer, orders.freezes_before_commit, freeze)
             else:
                 yield producer

@@ -1,7 +1,20 @@
 """Denials, withdrawals, claims of responsibility and inquiries."""
 
 from streamer.model.observation import Discourse
-from tests.judging.newsroom import SEDOK, Stream, actor, changes, day, exactly, hours, obs, only, reasons, says
+from tests.judging.newsroom import (
+    OLD_MILL,
+    SEDOK,
+    Stream,
+    actor,
+    changes,
+    day,
+    exactly,
+    hours,
+    obs,
+    only,
+    reasons,
+    says,
+)
 
 ARMY = actor("Tarian army", "attacker")
 STRIKE = obs(figures=[exactly(9)], actors=(ARMY,), occurred=day(0))
@@ -165,3 +178,64 @@ def test_an_inquiry_is_about_its_strike_and_its_findings_are_another_incident() 
     assert (opened.about_incident_id, findings.about_incident_id) == (strike.incident_id, strike.incident_id)
     assert findings.related == (opened.incident_id,)
     assert changes(stream.tell("b.example", found, at=hours(221))) == [("investigation", "corroborated")]
+
+
+def test_an_inquiry_is_not_made_more_precise_by_where_its_strike_was() -> None:
+    """The neighbourhood is news about the strike; the second source of the findings only corroborates them."""
+    stream = Stream()
+    stream.tell("a.example", STRIKE)
+    found = obs("investigation_reported", details={"phase": "findings"}, occurred=day(0))
+    stream.tell("a.example", found, at=hours(9))
+    finer = found.model_copy(update={"places": (OLD_MILL,)})
+    assert changes(stream.tell("b.example", finer, at=hours(10))) == [("investigation", "corroborated")]
+
+
+def test_to_admit_and_to_claim_an_attack_is_one_answer() -> None:
+    """One newsroom writes that the army acknowledged the strike, another that it said it did it."""
+    stream = Stream()
+    stream.tell("a.example", STRIKE)
+    claimed = obs("responsibility_reported", details={"stance": "claimed", "party": "its aircraft"}, occurred=day(0))
+    admitted = obs("responsibility_reported", details={"stance": "admitted", "party": "Tarian army"}, occurred=day(0))
+    own = stream.tell("a.example", admitted, claimed.model_copy(update={"incident": "i2"}), at=hours(9))
+    assert changes(own) == [("responsibility", "new")]
+    assert changes(stream.tell("b.example", claimed, at=hours(10))) == [("responsibility", "corroborated")]
+
+
+def test_what_was_denied_at_some_time_in_the_past_is_about_no_news_of_the_day() -> None:
+    """ "The army has denied bombing civilians in the past" disputes nothing, and is no answer to anything."""
+    once = obs(
+        "responsibility_reported", details={"stance": "denied", "party": "Tarian army"}, novelty="past", incident="i2"
+    )
+    stream = Stream()
+    assert changes(stream.tell("a.example", STRIKE, once)) == [("airstrike", "new")]
+    assert reasons(stream.tell("b.example", once, at=hours(9))) == ["denies_unknown"]
+
+
+def test_a_headline_that_names_what_it_denies_is_no_second_source() -> None:
+    """Only a fact of its own (toll, time, target) makes a denial's text a source of what it denies."""
+    stream = Stream()
+    capture = obs("territory_captured", occurred=day(0))
+    headline = obs("territory_captured", start=0)
+    denial = obs("territory_captured", status="denied", attribution=says("Tarian army"), start=60)
+    stream.tell("a.example", capture)
+    assert changes(stream.tell("b.example", headline, denial, at=hours(2))) == [("territory_captured", "disputed")]
+    assert changes(stream.tell("c.example", capture, at=hours(3))) == [("territory_captured", "corroborated")]
+
+
+def test_a_denial_without_a_name_is_the_accuseds() -> None:
+    """An outsider's word is given with its name; where nobody is named, the attacker answers."""
+    stream = Stream()
+    stream.tell("a.example", STRIKE)
+    denied = stream.tell("b.example", obs(status="denied", occurred=day(0)), at=hours(2))
+    assert changes(denied) == [("airstrike", "disputed"), ("responsibility", "new")]
+    assert denied.alerts[1].details.model_dump()["party"] == "Tarian army"
+
+
+def test_denying_a_strike_on_a_hospital_leaves_the_damage_undisputed() -> None:
+    """Who denies the strike does not say that the hospital was not hit."""
+    stream = Stream()
+    damage = obs("infrastructure_damaged", details={"object": "hospital"}, occurred=day(0), incident="i2")
+    stream.tell("a.example", STRIKE, damage)
+    denied = damage.model_copy(update={"status": "denied", "evidence": DENIAL.evidence})
+    verdict = stream.tell("b.example", DENIAL, denied, at=hours(2))
+    assert changes(verdict) == [("airstrike", "disputed"), ("responsibility", "new")]

@@ -211,3 +211,14 @@ def test_an_incident_that_is_long_unmentioned_is_forgotten_by_tombstone() -> Non
     stream.tell("herald.example", obs(places=[SEDOK]), at=hours(2) + timedelta(days=450))
     assert len(stream.state) < kept + 2
     assert changes(stream.tell("courier.example", STRIKE, at=hours(1))) == [("airstrike", "new")]
+
+
+def test_the_furthest_outcome_that_an_article_tells_is_its_news() -> None:
+    """ "X, who was wounded on Thursday, has died": he is dead, though the wounding is told with more facts."""
+    stream = Stream()
+    wounded = obs("leader_targeted", details={"person": "Sorin Marri", "outcome": "wounded"}, occurred=day(0), start=40)
+    dead = obs("leader_targeted", details={"person": "Sorin Marri", "outcome": "killed"}, start=90)
+    stream.tell("herald.example", wounded)
+    died = only(stream.tell("herald.example", wounded, dead, at=hours(50)))
+    assert (died.change, died.details.model_dump()["outcome"]) == ("updated", "killed")
+    assert died.evidence.start == 90, "the statement that says it is quoted"

@@ -42,6 +42,7 @@ def test_names_of_other_places_do_not_meet() -> None:
         ("Fano fighters", "Fano militia", True),
         ("M23 rebels", "Congolese army", False),
         ("the army", "M23", None),
+        ("junta", "Myanmar jet", None),
         ("gunmen", "militants", None),
     ],
 )

@@ -1,9 +1,13 @@
 """Which reports are of one event: places, times and parties that can be the same."""
 
-from streamer.model.observation import Discourse
+import pytest
+
+from streamer.model.details import AlertType
+from streamer.model.observation import Actor, Discourse
 from tests.judging.newsroom import (
     COUNTRY,
     HARBOUR,
+    MARRUN,
     OLD_MILL,
     PROVINCE,
     SEDOK,
@@ -163,3 +167,130 @@ def test_a_party_named_by_its_kind_contradicts_nobody() -> None:
     )
     assert changes(second) == [("clash", "corroborated")]
     assert reasons(third) == ["restated"]
+
+
+def test_the_toll_of_a_known_attack_without_a_word_of_it_is_that_attack() -> None:
+    """Families burying the sixteen dead of the strike are no further casualties; of another number they are."""
+    stream = Stream()
+    first = only(stream.tell("a.example", STRIKE))
+    again = obs("casualties_reported", figures=[exactly(16)], incident="i2", start=90)
+    assert changes(stream.tell("a.example", STRIKE, again, at=hours(2))) == []
+    second = only(stream.tell("b.example", again, at=hours(3)))
+    assert (second.type, second.change, second.incident_id) == ("airstrike_reported", "corroborated", first.incident_id)
+    other = obs("casualties_reported", figures=[exactly(4)])
+    assert changes(stream.tell("b.example", other, at=hours(4))) == [("casualties", "new")]
+
+
+def test_one_dead_man_is_not_the_one_of_another_article() -> None:
+    """A toll of one or two says nothing about which event it is of."""
+    stream = Stream()
+    stream.tell("a.example", obs(figures=[exactly(1)], occurred=day(0)))
+    alone = stream.tell("b.example", obs("casualties_reported", figures=[exactly(1)]), at=hours(2))
+    assert changes(alone) == [("casualties", "new")]
+
+
+def test_what_an_estimate_counts_is_no_movement_beside_it() -> None:
+    """ "First families return" above "6,500 have returned so far" is one fact; a flow of its own figure is not."""
+    count = obs("civilian_estimate_changed", figures=[exactly(6500, "returned")], details={"measure": "returned"})
+    back = obs("displacement_reported", details={"direction": "back"}, incident="i2", start=0)
+    out = obs("displacement_reported", figures=[exactly(80, "displaced")], details={"direction": "out"}, incident="i3")
+    told = Stream().tell("a.example", back, count, out)
+    assert sorted(changes(told)) == [("civilian_estimate_changed", "new"), ("displacement", "new")]
+
+
+def test_two_forces_of_which_one_says_only_its_kind_are_told_apart() -> None:
+    """ "The army" is not the rebels; soldiers beside a named army take nothing from its name."""
+    stream = Stream()
+    rebels = Actor(mention="Red Column rebels", name="Red Column", role="force")
+    army = (actor("soldiers", "force"), actor("Tarian army", "force"))
+    stream.tell("a.example", obs("territory_captured", actors=(rebels,), occurred=day(0)))
+    back = only(stream.tell("a.example", obs("territory_captured", actors=army, occurred=day(0)), at=hours(8)))
+    kind = obs("territory_captured", actors=(actor("the army", "force"),), occurred=day(0))
+    second = only(stream.tell("b.example", kind, at=hours(20)))
+    assert (back.change, second.change, second.incident_id) == ("new", "corroborated", back.incident_id)
+
+
+def test_a_leader_who_dies_of_his_wounds_in_another_town_is_the_same() -> None:
+    """The name finds him; another commander in that town is another incident."""
+    stream = Stream()
+    wounded = obs("leader_targeted", details={"person": "Sorin Marri", "outcome": "wounded"}, occurred=day(0))
+    first = only(stream.tell("a.example", wounded))
+    dead = obs("leader_targeted", [SEDOK], details={"person": "Sorin Marri", "outcome": "killed"}, occurred=day(2))
+    died = only(stream.tell("b.example", dead, at=hours(50)))
+    other = dead.model_copy(update={"details": dead.details.model_copy(update={"person": "Tolan Veshk"})})
+    assert (died.change, died.incident_id) == ("updated", first.incident_id)
+    assert changes(stream.tell("b.example", other, at=hours(51))) == [("leader_targeted", "new")]
+
+
+def test_captives_who_come_free_far_away_are_those_of_their_number() -> None:
+    """Nine of the fourteen are handed over in another town of the country: one abduction, with another outcome."""
+    stream = Stream()
+    taken = obs("abduction_reported", figures=[exactly(14, "abducted")], details={"outcome": "held"}, occurred=day(0))
+    stream.tell("a.example", taken)
+    counts = [exactly(9, "released"), exactly(14, "abducted")]
+    freed = obs("abduction_reported", [SEDOK], counts, details={"outcome": "released"}, occurred=day(5))
+    others = freed.model_copy(update={"figures": (exactly(3, "released"),)})
+    assert changes(stream.tell("a.example", freed, at=hours(122))) == [("abduction", "updated")]
+    assert changes(stream.tell("a.example", others, at=hours(140))) == [("abduction", "new")]
+
+
+def test_towns_of_one_name_are_one_where_the_toll_is_the_same() -> None:
+    """A text that does not name the country can be resolved to a namesake abroad."""
+    stream = Stream()
+    first = only(stream.tell("a.example", STRIKE))
+    abroad = MARRUN.model_copy(update={"id": "gn:99", "country": "XB", "within": ("gn:98",)})
+    same = only(stream.tell("b.example", obs(places=[abroad], figures=[exactly(16)], occurred=day(0)), at=hours(2)))
+    without = stream.tell("c.example", obs(places=[abroad], occurred=day(0)), at=hours(3))
+    assert changes(without) == [("airstrike", "new")]
+    assert (same.change, same.incident_id) == ("corroborated", first.incident_id)
+
+
+@pytest.mark.parametrize(
+    ("type_", "phase", "change"),
+    [
+        ("territory_captured", None, "corroborated"),
+        ("ceasefire_reported", "agreed", "corroborated"),
+        ("ceasefire_reported", "violated", "new"),
+        ("airstrike_reported", None, "new"),
+    ],
+)
+def test_what_happens_once_may_be_dated_a_day_later(type_: AlertType, phase: str | None, change: str) -> None:
+    """A town falls in the night, and one newsroom writes Monday, another Tuesday; two violations are two."""
+    details = {"phase": phase} if phase else {}
+    stream = Stream()
+    stream.tell("a.example", obs(type_, details=details, occurred=day(0)))
+    assert only(stream.tell("b.example", obs(type_, details=details, occurred=day(1)), at=hours(26))).change == change
+
+
+def test_an_undated_look_back_is_on_the_known_event_of_its_place() -> None:
+    """ "… which rebels captured" in a background paragraph is no further capture."""
+    stream = Stream()
+    capture = obs("territory_captured", actors=(actor("Red Column", "force"),), occurred=day(0))
+    stream.tell("a.example", capture)
+    background = capture.model_copy(update={"occurred": None, "novelty": "past"})
+    assert changes(stream.tell("b.example", background, at=hours(24 * 9))) == [("territory_captured", "corroborated")]
+    assert reasons(stream.tell("c.example", background, at=hours(24 * 10))) == ["restated"]
+
+
+def test_a_second_strike_that_recalls_the_firsts_toll_is_still_another() -> None:
+    """ "A second strike killed three, hours after the one in which sixteen died" holds both tolls in one telling."""
+    stream = Stream()
+    stream.tell("a.example", STRIKE)
+    second = obs(figures=[exactly(3), exactly(16)], occurred=day(0), discourse=Discourse(distinct=True))
+    assert changes(stream.tell("a.example", second, at=hours(18))) == [("airstrike", "new")]
+
+
+def test_fighting_that_goes_on_is_one_incident() -> None:
+    """Undated fighting without a toll is what is known; strikes are counted one by one."""
+    stream = Stream()
+    stream.tell("a.example", obs("clash_reported", occurred=day(0)))
+    assert changes(stream.tell("b.example", obs("clash_reported"), at=hours(24 * 8))) == [("clash", "corroborated")]
+
+
+def test_a_headline_joins_what_its_article_tells_of_a_known_event() -> None:
+    """A headline's place that the record does not have is that of the body; the two raise one alert."""
+    stream = Stream()
+    stream.tell("a.example", obs("territory_captured", [PROVINCE], occurred=day(0)))
+    headline = obs("territory_captured", [unresolved("Marrunn")], start=0)
+    body = obs("territory_captured", occurred=day(0), incident="i2", start=80)
+    assert len(stream.tell("b.example", headline, body, at=hours(2)).alerts) == 1

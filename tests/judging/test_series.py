@@ -4,7 +4,7 @@ import pytest
 
 from streamer.model.details import AlertType
 from streamer.model.figure import Figure
-from streamer.model.observation import Observation, Occurred
+from streamer.model.observation import Discourse, Observation, Occurred
 from tests.judging.newsroom import (
     MARRUN,
     OLD_MILL,
@@ -110,6 +110,17 @@ def test_each_measure_and_place_is_a_series() -> None:
     )
     assert changes(other) == [("civilian_estimate_changed", "new")]
     assert changes(stream.tell("a.example", inner, at=hours(2))) == [("civilian_estimate_changed", "new")]
+
+
+def test_a_series_goes_on_whether_or_not_it_is_told_as_a_total() -> None:
+    """ "A total of 410 since November" and "the number has reached 560" are of one series."""
+    stream = Stream()
+    total = estimate(about(410, "killed_total"), "killed_total").model_copy(
+        update={"discourse": Discourse(scope="period")}
+    )
+    stream.tell("a.example", total)
+    reached = estimate(about(560, "killed_total"), "killed_total")
+    assert [alert.change for alert in stream.tell("a.example", reached, at=hours(500)).alerts] == ["updated"]
 
 
 def test_an_estimate_without_a_figure_is_silent() -> None:

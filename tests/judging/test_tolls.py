@@ -170,3 +170,20 @@ def test_a_correction_that_copies_the_first_text_is_an_update_and_old_copies_do_
     assert (corrected.change, numbers(corrected)) == ("updated", [(23, 23)])
     assert reasons(copy) == ["near_copy"]
     assert (second.change, numbers(second)) == ("corroborated", [(23, 23)])
+
+
+def test_a_source_that_comes_over_to_anothers_figure_ends_the_range() -> None:
+    """Ten to thirteen is thirteen, once who said ten says (or corrects to) thirteen."""
+    for kind in (Discourse(), Discourse(kind="correction")):
+        stream = Stream()
+        stream.tell("a.example", strike(exactly(10)))
+        stream.tell("b.example", strike(exactly(13)), at=hours(1))
+        over = only(stream.tell("a.example", strike(exactly(13), discourse=kind), at=hours(2)))
+        assert (over.change, numbers(over)) == ("updated", [(13, 13)])
+
+
+def test_at_least_more_than_is_held_is_news() -> None:
+    """Sixty and "at least 70" is at least sixty, with no upper end: the toll has moved."""
+    stream = Stream()
+    stream.tell("a.example", strike(exactly(60)))
+    assert only(stream.tell("b.example", strike(at_least(70)), at=hours(1))).change == "updated"

@@ -77,6 +77,20 @@ def days_of(mark: TimeMark) -> str:
         ("the last week of April", "of April", "2017-04-01/2017-04-30"),
         ("from Friday night until Sunday morning", "from Friday night until Sunday morning", "2017-05-26/2017-05-28"),
         ("a 2015 truck bombing", "2015", "2015-01-01/2015-12-31"),
+        ("withdrew during the night.", "during the night", "2017-05-29/2017-05-30"),
+        ("overnight into Saturday", "overnight into Saturday", "2017-05-26/2017-05-27"),
+        ("in the small hours of Sunday", "in the small hours of Sunday", "2017-05-28"),
+        ("the day before yesterday", "the day before yesterday", "2017-05-28"),
+        ("shelled it on the 11th, and", "on the 11th", "2017-05-11"),
+        ("on the morning of the 31st.", "on the morning of the 31st", "2017-03-31"),
+        ("On the 3rd of this month", "On the 3rd of this month", "2017-05-03"),
+        ("on 9 and 10 October", "on 9 and 10 October", "2016-10-09/2016-10-10"),
+        ("in the first days of the month", "in the first days of the month", "2017-05-01/2017-05-10"),
+        ("on New Year's Day", "on New Year's Day", "2017-01-01"),
+        ("on 2017-05-11 in", "on 2017-05-11", "2017-05-11"),
+        ("in the 1990s", "1990s", "1990-01-01/1999-12-31"),
+        ("hit it at 0635;", "at 0635", "2017-05-30"),
+        ("struck at 22:40, medics", "at 22:40", "2017-05-29"),
     ],
 )  # fmt: skip
 def test_a_wording_gives_its_days(text: str, phrase: str, days: str) -> None:
@@ -245,3 +259,24 @@ def test_no_text_breaks_the_reading_and_times_are_sound(text: str, published_at:
         if mark.start is not None and mark.end is not None:
             assert mark.start <= mark.end
             assert mark.start.utcoffset() == mark.end.utcoffset() == timedelta(0)
+
+
+@pytest.mark.parametrize(
+    "text", ["the 11th Brigade", "on the 3rd floor", "for the 2nd time", "at 1914 positions", "a force of 0.5 men"]
+)
+def test_ordinals_and_numbers_of_other_things_are_no_days(text: str) -> None:
+    assert times_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("They came on Saturday. On the following Monday they left.", "2017-05-29"),
+        ("They came on Saturday. At 6 a.m. they left.", "2017-05-27"),
+        ("They came on Saturday.\n\nAt 6 a.m. they left.", "2017-05-30"),
+        ("They came on Saturday.\n\n09:40 They left.", "2017-05-30"),
+    ],
+)
+def test_a_bare_time_belongs_to_the_day_its_paragraph_named_or_to_publication(text: str, days: str) -> None:
+    """A live blog's entries and the next paragraph of a report have their own day."""
+    assert days_of(times_of(text)[-1]) == days

@@ -1,0 +1,58 @@
+"""A clause: the chunks of one statement, with the subject that it inherits."""
+
+from dataclasses import dataclass, field
+
+from streamer.extraction.chunks import Chunk
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """The chunks of one clause in order. An inherited subject stands first and belongs to another clause's tokens.
+
+    `first` and `last` are the clause's own tokens; `connective` the word that opened it ("after", "and", "which"), or
+    ""; `quoted` says that it stands within quotation marks.
+    """
+
+    chunks: list[Chunk] = field(default_factory=list)
+    connective: str = ""
+    inherited: bool = False
+    quoted: bool = False
+    tags: set[str] | None = None  # all meanings, once they have been asked for
+
+    @property
+    def own(self) -> list[Chunk]:
+        """The chunks that stand in the clause itself."""
+        return self.chunks[1:] if self.inherited else self.chunks
+
+    @property
+    def first(self) -> int:
+        return self.own[0].first
+
+    @property
+    def last(self) -> int:
+        return self.own[-1].last
+
+    def has_verb(self) -> bool:
+        return any(chunk.kind == "V" for chunk in self.chunks)
+
+    def subject(self) -> Chunk | None:
+        """The first noun group before the first verb group that no preposition governs, or None.
+
+        "after", "since" and their like govern a noun group or open a clause: their group is the subject of last resort.
+        """
+        governed, last_resort = False, None
+        opener: Chunk | None = None
+        for chunk in self.chunks:
+            if chunk.kind == "V":
+                return last_resort
+            if chunk.kind == "N" and not governed and (chunk.head or "amount_duration" not in chunk.tags):
+                if chunk.head == {"compass"}:
+                    continue  # "further east, fighters overran the post"
+                return chunk
+            if chunk.kind == "N" and opener is not None and "subordinator" in opener.tags:
+                last_resort = chunk
+            elif chunk.kind == ",":
+                last_resort = None
+            governed = chunk.kind == "P"
+            opener = chunk if governed else None
+        return None

@@ -1,0 +1,90 @@
+"""What the place mentions of noun groups mean: known places, named facilities, names that no gazetteer has."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.marked import MarkedArticle
+from streamer.model.place import Place
+from streamer.text.places import unresolved_place
+
+_DISTRICTS = frozenset(
+    "district districts neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters suburb suburbs area "
+    "areas village villages camp camps".split()
+)
+
+
+def mentioned(
+    chunks: Sequence[Chunk], article: MarkedArticle, *, sites: bool = False, unknown: bool = False
+) -> list[Place]:
+    """Return what the place mentions of `chunks` mean; named facilities and unknown names only where asked for."""
+    places: dict[str, Place] = {}
+    for chunk in chunks:
+        holders = _holders(chunk, article)
+        for mention in chunk.places:
+            if mention.first not in holders and (place := article.places.get(mention.first)) is not None:
+                places.setdefault(place.id, place)
+        if unknown and not chunk.places and chunk.head == {"name"}:
+            new = unresolved_place(article.tokens.written(*chunk.names[0]))
+            places.setdefault(new.id, new)
+        if unknown and chunk.places and len(chunk.parts) > 1:
+            for name in _unplaced(chunk, article):
+                new = unresolved_place(article.tokens.written(*name))
+                places.setdefault(new.id, new)
+        for first, last in chunk.sites if sites else ():
+            town = _town(places.values(), article)
+            site = unresolved_place(article.tokens.written(first, last), town, "facility", "site")
+            places.setdefault(site.id, site)
+    return list(places.values())
+
+
+def _holders(chunk: Chunk, article: MarkedArticle) -> set[int]:
+    """Return the first tokens of the places that are only said to hold the one beside them.
+
+    "The Bahri district of the capital" is Bahri, "the Nicosia suburb of Eylenja" Eylenja, "Goma's Keshero district"
+    Keshero.
+    """
+    holders = set()
+    for former, mention in pairwise(chunk.places):
+        between = article.tokens.words[former.last + 1 : mention.first]
+        if between == ["'s"]:
+            holders.add(former.first)
+        elif {"of", "in"} & set(between) and {"and", ","}.isdisjoint(between) and _DISTRICTS & set(between):
+            here, there = article.places.get(former.first), article.places.get(mention.first)
+            inside = here is not None and there is not None and here.resolved and _is_part(there)
+            holders.add(former.first if inside else mention.first)
+    return holders
+
+
+def _is_part(place: Place) -> bool:
+    return not place.resolved or place.precision in {"neighbourhood", "site"}
+
+
+def _unplaced(chunk: Chunk, article: MarkedArticle) -> list[tuple[int, int]]:
+    """Return the members of a list that no gazetteer knows: "in Homs, Kudaliye and Rastan", not "X in Homs"."""
+    words = article.tokens.words
+    listed = [(first, last) for first, last in chunk.parts if words[last + 1 : last + 2] not in (["in"], ["of"])]
+    return [name for name in chunk.names if name in listed]
+
+
+def _town(places: Iterable[Place], article: MarkedArticle) -> Place | None:
+    """Return the town that a facility stands in: the one named beside it, or that of a neighbourhood beside it."""
+    for place in places:
+        inside = (place, *(article.known_place(outer) for outer in place.within))
+        town = next((one for one in inside if one is not None and one.precision == "town"), None)
+        if town is not None:
+            return town
+    return None
+
+
+def narrowest(places: Sequence[Place], *, of_movement: bool = False) -> list[Place]:
+    """Return the places without those that contain another of them.
+
+    A province beside places that no gazetteer has is where they lie: "in Idlib soldiers burned the village of Iblin";
+    of a movement it can be the other end.
+    """
+    containers = {container for place in places for container in place.within}
+    kept = [place for place in places if place.id not in containers]
+    unlisted = [place for place in kept if not place.resolved]
+    wide = [place for place in kept if place.precision in {"province", "country"}]
+    return [place for place in kept if place not in wide] if unlisted and not of_movement else kept

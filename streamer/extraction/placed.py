@@ -1,0 +1,123 @@
+"""Where prepositions set an event: "in X", "near X" at X, and not "80 km south of Y", "X residents", "U.S. strikes"."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.clause import Clause
+from streamer.extraction.draft import Draft
+from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.mentioned import mentioned
+
+# Groups that a place merely describes: "the Mosul governor", "Raqqa residents".
+NO_SCENE = frozenset({"people", "actor", "combatants", "civilians", "children", "women", "medics", "journalists"})
+# What comes from one place and hits another.
+_FIRED_FROM_AFAR = frozenset({"airstrike_reported", "shelling_reported"})
+PLACE_PREPOSITIONS = frozenset({"locative", "direction", "against"})
+
+
+def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, article: MarkedArticle) -> list[Chunk]:
+    """Return the groups that the prepositions of `chunks` set an event at; those of `speakers` do not count."""
+    found: list[Chunk] = []
+    anchor = draft.match.anchor if draft.match else None
+    for index, chunk in enumerate(chunks):
+        before = chunks[index - 1] if index else None
+        if found and "w:including" in chunk.tags:
+            break  # "81 bombs in Mosul, including 12 on Jadida": a part has its own place
+        named = chunk.places or _unknown_place(chunk, before)
+        if chunk.kind != "N" or chunk.first in speakers or not named or _names_no_scene(chunk, before, draft):
+            continue
+        if found and index > 1 and "amount_distance" in chunks[index - 2].tags:
+            continue  # "took Gharyan, 80 km south of Tripoli"
+        governed = before is not None and before.kind == "P" and bool(before.tags & PLACE_PREPOSITIONS)
+        if governed and found and _says_where(found[-1], chunks, index):
+            continue  # "at Hirgigo, near Massawa"
+        if governed and found and chunks[index - 2] is found[-1] and not _from_to(chunks, index):
+            if not _is_wide(found[-1], article):
+                continue  # "at Hirgigo near Massawa": the second says where the first is
+            found.pop()  # "in the Kunduz river near Omar Khel"
+        object_ = "place" in chunk.head and before is not None and before.kind == "V"
+        if chunk is anchor or governed or object_:
+            if not (chunk.head & NO_SCENE and "place" not in chunk.head):
+                found.append(chunk)
+        elif before is not None and before.tags & {"w:of", "w:for"} and index > 1 and chunks[index - 2] is anchor:
+            found.append(chunk)
+    return found
+
+
+def _names_no_scene(chunk: Chunk, before: Chunk | None, draft: Draft) -> bool:
+    """Say whether a group names a place at which nothing happens: an owner, a party of a truce, a claimer's seat."""
+    parties = draft.match.captures.get("party", []) if draft.match else []
+    if only_owner(chunk) or any(chunk is one for one in parties):
+        return True  # the truce "between Israel and Hamas" is not in Israel
+    if draft.type == "responsibility_reported" and before is not None and "w:from" in before.tags:
+        return True
+    if draft.type in _FIRED_FROM_AFAR and before is not None and "w:from" in before.tags:
+        return True  # "rockets launched from Gaza"
+    countries = all(one.candidates and one.candidates[0].kind == "country" for one in chunk.places)
+    return bool(chunk.places) and "place" not in chunk.head and countries  # "U.S. air strikes" are not in the U.S.
+
+
+_BESIDE = frozenset("w:near/w:outside/w:north of/w:south of/w:east of/w:west of/w:close to/w:not far from".split("/"))
+
+
+def _says_where(place: Chunk, chunks: Sequence[Chunk], index: int) -> bool:
+    """Say whether the group at `index` only tells where `place` is: "at Hirgigo, on the coast south of Massawa"."""
+    if not chunks[index - 1].tags & _BESIDE:
+        return False
+    between = [chunk for chunk in chunks[:index] if chunk.first > place.first]
+    parted = any(chunk is between[0] and chunk.kind == "," for chunk in between)
+    return parted and all(chunk.kind in {",", "P", "N"} and not chunk.amounts for chunk in between)
+
+
+def _from_to(chunks: Sequence[Chunk], index: int) -> bool:
+    """Say whether the group at `index` is the other end of "from A to B"."""
+    return index > 2 and "w:to" in chunks[index - 1].tags and "w:from" in chunks[index - 3].tags
+
+
+_WIDE = frozenset({"river", "sea", "mountain", "region", "province", "country"})
+
+
+def _is_wide(chunk: Chunk, article: MarkedArticle) -> bool:
+    """Say whether a group names nothing narrower than a river or a province."""
+    if article.tokens.words[chunk.last] in {"river", "valley", "mountains"}:
+        return True
+    here = mentioned([chunk], article)
+    return bool(here) and all(place.kind in _WIDE or place.precision in {"province", "country"} for place in here)
+
+
+_SURELY_PLACE = frozenset(
+    f"w:{words}"
+    for words in "in/near/at/outside/north of/south of/east of/west of/around/into/towards/toward".split("/")
+)
+
+
+def _unknown_place(chunk: Chunk, before: Chunk | None) -> bool:
+    """Say whether an unknown name is a place by what stands before it: "near Kudaliye", "the village of Um Sarir"."""
+    return chunk.head == {"name"} and len(chunk.names) == 1 and before is not None and bool(before.tags & _SURELY_PLACE)
+
+
+def names_unknown_place(clause: Clause) -> bool:
+    """Say whether a clause is set at a place that no gazetteer has: "near Kudaliye"."""
+    return bool(_unknown_places(clause))
+
+
+def unknown_names(clause: Clause, article: MarkedArticle) -> set[str]:
+    """Return the names, in small letters, of the places of a clause that no gazetteer has."""
+    return {article.tokens.written(*chunk.names[0]).lower() for chunk in _unknown_places(clause)}
+
+
+def _unknown_places(clause: Clause) -> list[Chunk]:
+    chunks = clause.chunks
+    found = [chunk for before, chunk in pairwise(chunks) if chunk.kind == "N" and _unknown_place(chunk, before)]
+    found += [
+        chunk
+        for area, joint, chunk in zip(chunks, chunks[1:], chunks[2:], strict=False)
+        if "area_noun" in area.head and "w:of" in joint.tags and chunk.head == {"name"}
+    ]
+    return found
+
+
+def only_owner(chunk: Chunk) -> bool:
+    """Say whether a group names its place only as an owner: "Yemen's third city" is not Yemen."""
+    return "owned" in chunk.tags and "place" not in chunk.head and "area_noun" in chunk.head and len(chunk.places) < 2

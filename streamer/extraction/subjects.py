@@ -1,0 +1,138 @@
+"""Whose verb it is: which subject a clause that begins with its verb takes.
+
+Relative clauses, participles, appositions and reported speech stand between a subject and its verb; each function
+knows one of them and answers None where it is not that. They only look: clauses.py cuts.
+"""
+
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.clause import Clause
+
+# What is planted, fired or dropped, and what goes off or flies: things that a participle before the verb describes.
+_THINGS = frozenset({"bomb_device", "munition", "hit_thing", "shell_noun", "aircraft", "carrier_noun"})
+_WHILE = frozenset({"when", "while", "as"})
+
+
+def waiting_subject(main: Clause, current: Clause, before: Chunk, verb: Chunk) -> Chunk | None:
+    """Return the subject that a relative clause or a participle has kept from its verb, or None.
+
+    "Battalions that had waited for a week | jumped off", "a drone loitering over the town | dropped a bomb", "a mine
+    left by the rebels | exploded", "the hall in which they had gathered | was bombed".
+    """
+    if not is_finite(verb) or before.kind not in {"N", ",", "T", "A", "V"}:
+        return None
+    if (told := _told(main, current)) is not None:
+        return told
+    relative = current.connective == "relative"
+    clause = main if relative else current
+    if clause.inherited or (before.kind == "V" and not relative):
+        return None
+    if any(is_finite(one) for one in clause.own) and not describes_its_subject(clause):
+        return None
+    return clause.subject() if clause.has_verb() or relative else None
+
+
+def _told(main: Clause, current: Clause) -> Chunk | None:
+    """Return what the main clause reports of and a participle describes: "she said a drone circling X | …"."""
+    own = current.own
+    if current.connective != "relative" or not current.inherited or own[0].kind != "V":
+        return None
+    told = main.chunks[-2:]
+    reported = len(told) == 2 and told[1] is current.chunks[0] and "report" in told[0].head
+    return current.chunks[0] if reported else None
+
+
+def describes_its_subject(clause: Clause) -> bool:
+    """Say whether a clause's one verb only describes its subject: "a bomb left in a van", "jets flown by a firm"."""
+    verbs = [one for one in clause.own if one.kind == "V"]
+    if len(verbs) != 1 or not {"active", "participle"} <= verbs[0].tags or "perfect" in verbs[0].tags:
+        return False
+    subject = clause.subject()
+    at = next(index for index, one in enumerate(clause.own) if one is verbs[0])
+    following = clause.own[at + 1 : at + 2]
+    if subject is None or not following or following[0].kind != "P" or clause.own[at - 1] is not subject:
+        return False
+    return "w:by" in following[0].tags or not subject.head.isdisjoint(_THINGS)
+
+
+def reported_subject(current: Clause, verb: Chunk) -> Chunk | None:
+    """Return what a clause reports of, where its verb comes late: "the UN says 108 people, 49 young, | died"."""
+    chunks = current.own
+    at = max((index for index, one in enumerate(chunks) if one.kind == "V"), default=-1)
+    if at < 0 or "report" not in chunks[at].head or not is_finite(verb) or "report" in verb.head:
+        return None
+    told = chunks[at + 1 :]
+    return told[0] if len(told) > 1 and told[0].kind == "N" else None
+
+
+def described_subject(current: Clause) -> Chunk | None:
+    """Return the subject that a participle only describes: "fourteen men travelling by bus | were abducted"."""
+    chunks = current.own
+    verb = next((at for at, one in enumerate(chunks) if one.kind == "V"), 0)
+    if not verb or chunks[verb - 1].kind != "N" or current.inherited or "report" in chunks[verb].head:
+        return None
+    followed = chunks[verb + 1].kind if verb + 1 < len(chunks) else ""
+    past = {"active", "participle"} <= chunks[verb].tags and followed == "P"  # "a rocket fired at X | was lost"
+    return current.subject() if past or "ing" in chunks[verb].tags else None
+
+
+def helped_subject(current: Clause) -> Chunk | None:
+    """Return the subject that a participle with "by" only describes: "troops backed by jets | began …"."""
+    own = current.own
+    verbs = [at for at, chunk in enumerate(own) if chunk.kind == "V"]
+    if len(verbs) != 1 or "participle" not in own[verbs[0]].tags or verbs[0] + 1 >= len(own):
+        return None
+    return current.subject() if "w:by" in own[verbs[0] + 1].tags else None
+
+
+def coordinated_subject(main: Clause, current: Clause, verb: Chunk) -> Chunk | None:
+    """Return the subject of a further verb of the same sentence: "jets bombed A | and shelled B"."""
+    if (named := _apposed(current, verb)) is not None:
+        return named
+    if "ing" in verb.tags and current.connective in _WHILE:
+        return current.subject() or main.subject()  # "six died when a bomb exploded, | wounding ten"
+    if "ing" in verb.tags or _in_reduced_relative(current, verb):
+        return main.subject() or last_noun(current)
+    return current.subject() or main.subject()
+
+
+def _apposed(current: Clause, verb: Chunk) -> Chunk | None:
+    """Return the name that a participle goes on about: "freed an engineer, Urs Meier, | seized in May"."""
+    last = current.own[-4:]
+    if "participle" not in verb.tags or [one.kind for one in last] != ["N", ",", "N", ","]:
+        return None
+    return last[2] if last[2].head == {"name"} and last[0].tags & {"some_people", "leader_word"} else None
+
+
+def _in_reduced_relative(current: Clause, verb: Chunk) -> bool:
+    """Say whether a finite verb cannot go on with the clause: "took a hill overlooking the town and hold it"."""
+    first = next((one for one in current.own if one.kind == "V"), None)
+    reduced = current.connective == "relative" and first is not None and "ing" in first.tags
+    return reduced and not verb.tags & {"ing", "participle"}
+
+
+def participle_antecedent(current: Clause, verb: Chunk, before: Chunk) -> Chunk:
+    """Return what a participle belongs to: in "the truce in Syria | announced by Ankara" the truce, not Syria."""
+    if "participle" not in verb.tags or "place" not in before.head or len(current.own) < 3:
+        return before
+    governor, noun = current.own[-2], current.own[-3]
+    return noun if governor.kind == "P" and noun.kind == "N" and "place" not in noun.tags else before
+
+
+def relative_antecedent(current: Clause, relative: Chunk) -> Chunk | None:
+    """Return what a relative pronoun goes on about: for "who" people, not their place ("those in X | who")."""
+    last = last_noun(current)
+    if last is None or "w:who" not in relative.tags or "place" not in last.head:
+        return last
+    chunks = current.chunks
+    at = next(index for index, one in enumerate(chunks) if one is last)
+    return chunks[at - 2] if at >= 2 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "N" else last
+
+
+def last_noun(clause: Clause) -> Chunk | None:
+    """Return the last noun group of a clause, None where it has none."""
+    return next((chunk for chunk in reversed(clause.chunks) if chunk.kind == "N"), None)
+
+
+def is_finite(chunk: Chunk) -> bool:
+    """Say whether a verb group can be the verb of a main clause: no bare "-ing", participle or infinitive."""
+    return chunk.kind == "V" and bool(chunk.tags & {"active", "passive"}) and not chunk.tags & {"ing", "infinitive"}

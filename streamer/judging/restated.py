@@ -1,0 +1,95 @@
+"""What an article says again in other words: the toll of a known attack, or the movement that an estimate counts.
+
+A toll without an event ("families buried the sixteen dead") is of the type `casualties_reported`; where it is the toll
+of an attack that the stream knows, it is that attack told once more, and no event of its own.
+"""
+
+from collections.abc import Sequence
+
+from streamer.judging.assign import Case
+from streamer.judging.figures import TOLLS, point
+from streamer.judging.index import query_keys
+from streamer.judging.places import relation
+from streamer.judging.state import JudgeState
+from streamer.judging.telling import ATTACKS, Telling, gather
+from streamer.judging.times import EventTime, event_time, nearness
+from streamer.model.article import ArticleHead
+from streamer.model.details import DETAILS_BY_TYPE, AlertType
+from streamer.model.figure import Figure
+from streamer.model.incident import Incident
+from streamer.model.place import Place
+
+HURTING: tuple[AlertType, ...] = (
+    "airstrike_reported", "shelling_reported", "clash_reported", "bombing_reported", "chemical_attack_reported",
+    "civilian_attack_reported", "abduction_reported",
+)  # fmt: skip
+"""Types whose events take tolls as their figures."""
+
+# Below this, two tolls of one town and day are equal by chance.
+_TELLING_TOLL = 3
+_COUNTED_BY = {"back": "returned", "out": "displaced", "in": "displaced", "unknown": "displaced"}
+
+
+def attack_of_toll(telling: Telling, head: ArticleHead, cases: Sequence[Case], state: JudgeState) -> Incident | None:
+    """Return the attack whose toll a telling of mere casualties gives again: of the same article first; else None."""
+    tolls = [figure for figure in telling.figures if figure.measure in TOLLS]
+    if telling.type != "casualties_reported" or not tolls or telling.scope == "period":
+        return None
+    when = event_time(telling.occurred, head.published_at, past=telling.past)
+    for case in cases:
+        told = (*case.telling.figures, *(claim.figure for claim in case.incident.claims))
+        if case.incident.type in HURTING and _same(telling, tolls, told, case.telling.places or case.incident.places):
+            return case.incident
+    if max(point(toll) for toll in tolls) < _TELLING_TOLL or not telling.places:
+        return None
+    known = state.candidates(key for type_ in HURTING for key in query_keys(type_, telling.places, when))
+    found = [each for each in known if _is_near(each, when) and _same(telling, tolls, _held(each), each.places)]
+    return max(found, key=lambda each: (each.last_published, each.id), default=None)
+
+
+def as_attack(telling: Telling, attack: Incident) -> Telling:
+    """Return the telling of a toll as one of the attack that it is the toll of."""
+    update = {"details": DETAILS_BY_TYPE[attack.type]()}
+    return gather([each.model_copy(update=update) for each in telling.observations])
+
+
+def is_counted(telling: Telling, tellings: Sequence[Telling]) -> bool:
+    """Say whether a movement is what an estimate of the same article counts: no figure of its own, or the same."""
+    if telling.type != "displacement_reported":
+        return False
+    return any(
+        other.type == "civilian_estimate_changed"
+        and other.phase == _COUNTED_BY[telling.object or "unknown"]
+        and _meet(telling.places, other.places)
+        and all(any(point(ours) == point(theirs) for theirs in other.figures) for ours in telling.figures)
+        for other in tellings
+    )
+
+
+def is_denied_with_attack(telling: Telling, tellings: Sequence[Telling]) -> bool:
+    """Say whether damage is denied only by the words that deny an attack: nobody said that nothing was hit."""
+    if telling.type != "infrastructure_damaged" or telling.states or not telling.denies:
+        return False
+    attacks = [each for other in tellings if other.denies and other.type in ATTACKS for each in other.observations]
+    return all(
+        any(one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end for other in attacks)
+        for one in telling.observations
+    )
+
+
+def _is_near(incident: Incident, when: EventTime) -> bool:
+    then = event_time(incident.happened, incident.first_published, past=incident.past)
+    return incident.scope == "event" and nearness(when, then) is not None
+
+
+def _held(incident: Incident) -> tuple[Figure, ...]:
+    return tuple(claim.figure for claim in incident.claims)
+
+
+def _same(telling: Telling, tolls: Sequence[Figure], told: Sequence[Figure], places: Sequence[Place]) -> bool:
+    known = {(figure.measure, point(figure)) for figure in told}
+    return all((toll.measure, point(toll)) in known for toll in tolls) and _meet(telling.places, places)
+
+
+def _meet(ours: Sequence[Place], theirs: Sequence[Place]) -> bool:
+    return not ours or not theirs or any(relation(one, other) for one in ours for other in theirs)

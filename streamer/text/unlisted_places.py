@@ -1,0 +1,220 @@
+"""Names that no gazetteer has and that the words around them make places: "the village of Kudaliye", "near Um Sarir".
+
+Looks at tokens only. It refuses names that a kind of place describes rather than names ("the Druze village of Hader"),
+and lines whose every word has a capital, for there a capital tells nothing. A name once shown to be a place is one
+wherever the article has it.
+"""
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from streamer.model.place import Precision
+from streamer.text.place_names import ARTICLES
+from streamer.text.tokens import Tokens
+
+_PRECISIONS: dict[str, Precision] = {
+    **dict.fromkeys(
+        "village town city hamlet settlement port commune municipality township resort outpost".split(), "town"
+    ),
+    **dict.fromkeys("suburb neighbourhood neighborhood quarter".split(), "neighbourhood"),
+    **dict.fromkeys("district county subdistrict cercle woreda raion department prefecture".split(), "district"),
+    **dict.fromkeys("province region governorate oblast".split(), "province"),
+    **dict.fromkeys("area front valley hill hills ridge heights plain plateau mountain mountains".split(), "district"),
+    **dict.fromkeys("river peninsula island islands forest salient bridgehead pocket enclave".split(), "district"),
+    **dict.fromkeys("sector axis gorge canyon pass lake oasis".split(), "district"),
+    **dict.fromkeys("camp crossing checkpoint junction crossroads airport airfield airbase dam bridge".split(), "site"),
+}
+_SEVERAL: dict[str, Precision] = {
+    **{f"{kind}s": size for kind, size in _PRECISIONS.items() if f"{kind}s" not in _PRECISIONS},
+    "cities": "town", "counties": "district",
+}  # fmt: skip
+_KINDS: dict[str, Precision] = {**_PRECISIONS, **_SEVERAL}
+_OF_PLACE = frozenset("church mosque monastery parish mission seminary abbey".split())
+# What only a place stands behind; "in" and "at" need more.
+_SURE_BEFORE = frozenset("near outside".split())
+_SURE_BEFORE_OF = frozenset(
+    "north south east west northeast northwest southeast southwest outskirts edge miles".split()
+)
+_LOOSE_BEFORE = frozenset("in at around into towards toward across through along off".split())
+# What may follow a name that stands by itself: "near Kudaliye when", not "near Kudaliye's men", "in Harvard law".
+_ENDS = frozenset(
+    '. , ; : ? ! ( ) – … " \n \n\n and or on in at by to from for with near when where who which that while as after '
+    "before but since until during is was were are has have had late early yesterday today overnight last this killing "
+    "wounding injuring leaving destroying monday tuesday wednesday thursday friday saturday sunday said told".split(" ")
+)
+_WAYS = frozenset("road highway route motorway railway line track way border front frontier corridor area".split())
+_PARTICLES = ARTICLES | frozenset("de da do dos del la las los le les du bin ben bou um abu el fil sur".split())
+# Words with a capital that are no name of a place, though they stand where one does.
+_NO_NAMES = frozenset(
+    "i the a an he she it they we mr mrs ms dr gen col maj lt capt sgt president prime minister parliament congress "
+    "senate cabinet house government army navy marine marines air force forces police guard guards allied red cross "
+    "crescent united nations un islamic christian muslim arab jewish druze sunni shiite shia shi'ite alawite kurdish "
+    "turkmen yazidi yezidi assyrian armenian serb serbian croat bosniak bosnian hutu tutsi tamil sinhalese hindu sikh "
+    "pashtun hazara tajik uzbek uighur rohingya karen kachin shan chin fulani hausa berber tuareg maronite catholic "
+    "protestant orthodox palestinian government-held communist nationalist republican royalist loyalist maoist "
+    "ramadan easter christmas eid english arabic french russian operation phase world war day week month street "
+    "january february march april may june july august september october november december spring summer autumn "
+    "winter facebook twitter telegram whatsapp youtube internet northern southern eastern western central upper lower "
+    "greater new old north south east west three two several many some most other one both this that these those "
+    "civil defence defense ministry council security general state federal royal national high command staff "
+    "office headquarters hq embassy university college school hospital court camp village town district".split()
+)
+_SHORTEST = 3
+_LONGEST_NAME = 6
+_LINE = 12  # words to each side that show whether a line is written in capitals
+_SENTENCE_ENDS = frozenset({".", "!", "?", '"', "\n", "\n\n", ":", ";", "–"})
+
+
+class UnlistedPlace(NamedTuple):
+    """A name at tokens `first` to `last`, both included, and how large a place the words beside it make it."""
+
+    first: int
+    last: int
+    precision: Precision
+
+
+def find_unlisted(tokens: Tokens, known: AbstractSet[int]) -> list[UnlistedPlace]:
+    """Return the names that their neighbours make places, in order; those at `known` tokens are left alone."""
+    found: dict[int, UnlistedPlace] = {}
+    for place in _shown(tokens):
+        if known.isdisjoint(range(place.first, place.last + 1)):
+            best = found.get(place.first)
+            if best is None or best.precision == "unknown":
+                found[place.first] = place
+    return sorted({**_repeated(tokens, known, found), **found}.values())
+
+
+def _shown(tokens: Tokens) -> Iterator[UnlistedPlace]:
+    """Yield the names that stand beside the noun or preposition of a place."""
+    words, last = tokens.words, len(tokens) - 1
+    for at, word in enumerate(words):
+        if word in _KINDS and not tokens.capitals[at]:
+            if words[at + 1 : at + 2] == ["of"]:
+                yield from _listed(tokens, at + 2, _KINDS[word], plural=word in _SEVERAL)
+            elif at and word not in _SEVERAL and (first := _run_before(tokens, at)) is not None:
+                yield UnlistedPlace(first, at - 1, _KINDS[word])
+        elif word in _OF_PLACE and words[at + 1 : at + 2] == ["of"]:
+            yield from _listed(tokens, at + 2, "unknown", plural=False)
+        elif word in {"from", "between"} and not tokens.capitals[at] and at < last and tokens.capitals[at + 1]:
+            yield from _pair(tokens, at)
+        elif not tokens.capitals[at] and at < last and tokens.capitals[at + 1] and _is_cue(words, at):
+            end = _run_after(tokens, at + 1)
+            if end is not None and _ends_there(tokens, end) and _is_loosely_sure(tokens, at, end):
+                yield UnlistedPlace(at + 1, end, "unknown")
+
+
+def _pair(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
+    """Yield the two ends of "the road between A and B", "from A to B"; "between" alone may have persons."""
+    words = tokens.words
+    if words[at] == "between" and (not at or words[at - 1] not in _WAYS):
+        return
+    end = _run_after(tokens, at + 1)
+    link = "and" if words[at] == "between" else "to"
+    if end is None or words[end + 1 : end + 2] != [link]:
+        return
+    other = _run_after(tokens, end + 2)
+    if other is not None and _ends_there(tokens, other):
+        yield UnlistedPlace(at + 1, end, "unknown")
+        yield UnlistedPlace(end + 2, other, "unknown")
+
+
+def _is_cue(words: list[str], at: int) -> bool:
+    if words[at] == "of":
+        return bool(at) and words[at - 1] in _SURE_BEFORE_OF
+    return words[at] in _SURE_BEFORE or words[at] in _LOOSE_BEFORE
+
+
+def _is_loosely_sure(tokens: Tokens, at: int, end: int) -> bool:
+    """Say whether a name behind "in" or "at" is no acronym and part of no name: "in NATO", "Church in Wales"."""
+    if tokens.words[at] not in _LOOSE_BEFORE:
+        return True
+    inside = at > 1 and tokens.capitals[at - 1] and tokens.words[at - 2] not in _SENTENCE_ENDS
+    return not inside and not tokens.written(at + 1, end).isupper()
+
+
+def _ends_there(tokens: Tokens, end: int) -> bool:
+    return end + 1 >= len(tokens) or tokens.words[end + 1] in _ENDS
+
+
+def _listed(tokens: Tokens, at: int, precision: Precision, *, plural: bool) -> Iterator[UnlistedPlace]:
+    """Yield the name at token `at`, and after "villages of" those that a comma or "and" adds."""
+    words = tokens.words
+    while at < len(tokens) and (end := _run_after(tokens, at)) is not None:
+        yield UnlistedPlace(at, end, precision)
+        at = end + 1
+        while plural and at < len(tokens) and words[at] in {",", "and"}:
+            at += 1
+        if at == end + 1:
+            return
+
+
+def _run_after(tokens: Tokens, at: int) -> int | None:
+    """Return the last token of the name that begins at token `at`, or None."""
+    if at >= len(tokens) or not _may_be_name(tokens, at, particle=True):
+        return None
+    end = at
+    while end + 1 < len(tokens) and _may_be_name(tokens, end + 1, particle=True):
+        end += 1
+    while end > at and not tokens.capitals[end]:
+        end -= 1
+    return end if _is_name(tokens, at, end) else None
+
+
+def _run_before(tokens: Tokens, at: int) -> int | None:
+    """Return the first token of the name that ends before token `at`, or None; not one word that opens a sentence."""
+    first = at
+    while first > 0 and _may_be_name(tokens, first - 1, particle=True):
+        first -= 1
+    while first < at and not (tokens.capitals[first] or tokens.words[first] in ARTICLES):
+        first += 1
+    opens = first == 0 or tokens.words[first - 1] in _SENTENCE_ENDS
+    if first == at or (opens and first == at - 1) or not _is_name(tokens, first, at - 1):
+        return None
+    return first
+
+
+def _may_be_name(tokens: Tokens, at: int, *, particle: bool) -> bool:
+    if tokens.kinds[at] != "word":
+        return False
+    return tokens.capitals[at] or (particle and tokens.words[at] in _PARTICLES)
+
+
+def _is_name(tokens: Tokens, first: int, last: int) -> bool:
+    words = [tokens.words[at] for at in range(first, last + 1) if tokens.words[at] not in _PARTICLES]
+    if not words or not _NO_NAMES.isdisjoint(words) or len("".join(words)) < _SHORTEST or last - first >= _LONGEST_NAME:
+        return False
+    return not _in_capitals(tokens, first, last)
+
+
+def _in_capitals(tokens: Tokens, first: int, last: int) -> bool:
+    """Say whether all long words around a name have capitals, too: a headline, where they tell nothing."""
+    around = [*range(max(0, first - _LINE), first), *range(last + 1, min(len(tokens), last + 1 + _LINE))]
+    before = next((at for at in reversed(around) if at < first and tokens.words[at] in _SENTENCE_ENDS), -1)
+    after = next((at for at in around if at > last and tokens.words[at] in _SENTENCE_ENDS), len(tokens))
+    long = [at for at in around if before < at < after and tokens.kinds[at] == "word" and len(tokens.words[at]) > 3]
+    return bool(long) and all(tokens.capitals[at] for at in long)
+
+
+def _repeated(tokens: Tokens, known: AbstractSet[int], shown: dict[int, UnlistedPlace]) -> dict[int, UnlistedPlace]:
+    """Return the other spots where the names stand that were shown to be places, no part of a longer name."""
+    names: dict[tuple[str, ...], Precision] = {}
+    for place in shown.values():
+        key = tuple(tokens.words[place.first : place.last + 1])
+        if names.get(key, "unknown") == "unknown":
+            names[key] = place.precision
+    firsts = {name[0] for name in names}
+    found: dict[int, UnlistedPlace] = {}
+    for at in [at for at, word in enumerate(tokens.words) if word in firsts and tokens.capitals[at]]:
+        for last in range(at + _LONGEST_NAME - 1, at - 1, -1):
+            precision = names.get(tuple(tokens.words[at : last + 1]))
+            if precision is not None and _is_whole(tokens, at, last) and known.isdisjoint(range(at, last + 1)):
+                found[at] = UnlistedPlace(at, last, precision)
+                break
+    return found
+
+
+def _is_whole(tokens: Tokens, first: int, last: int) -> bool:
+    """Say whether no other capitalised word makes a longer name of these tokens: "Kudaliye" is not "Omar Kudaliye"."""
+    beside = [at for at in (first - 1, last + 1) if 0 <= at < len(tokens) and tokens.kinds[at] == "word"]
+    return not any(tokens.capitals[at] and tokens.words[at] not in _NO_NAMES for at in beside)

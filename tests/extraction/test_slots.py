@@ -1,0 +1,148 @@
+"""When, where and by whom: every row is a text of Wednesday 15 May 2024, the event meant, and what its slot holds."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streamer.extraction.engine import Engine
+from streamer.model.article import Article
+from streamer.model.observation import Observation
+
+PUBLISHED = datetime(2024, 5, 15, 12, tzinfo=UTC)
+
+
+def the_event(engine: Engine, text: str, words: str) -> Observation:
+    """Return the observation whose evidence holds `words`."""
+    found = engine.extract(Article(id="a1", body=text, published_at=PUBLISHED))
+    return next(one for one in found if words in one.evidence.quote)
+
+
+def days_of(one: Observation) -> str:
+    if one.occurred is None:
+        return ""
+    first, last = one.occurred.start.date().isoformat(), one.occurred.end.date().isoformat()
+    return first if first == last else f"{first}/{last}"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "days"),
+    [
+        ("A mine left by rebels exploded in Raqqa on Saturday, killing a farmer.", "exploded", "2024-05-11"),
+        ("On 30 April the Support Forces (SF) tightened their siege of El Fasher.", "siege", "2024-04-30"),
+        ("Residents said al-Shabaab on Friday lifted its blockade of Dhobley.", "blockade", "2024-05-10"),
+        ("Drones bombed people waiting for boats at Maungdaw on Monday evening.", "bombed", "2024-05-13"),
+        ("Artillery shelled west Beirut for 14 hours on Monday.", "shelled", "2024-05-13"),
+        ("Guns shelled the town of Taiz until dusk on Monday.", "shelled", "2024-05-13"),
+        ("A drone strike near Bardera on May 8 killed five militants.", "killed", "2024-05-08"),
+    ],
+)
+def test_an_event_has_the_time_of_its_sentence(engine: Engine, text: str, words: str, days: str) -> None:
+    assert days_of(the_event(engine, text, words)) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "places"),
+    [
+        (
+            "Rebels hold the town of Kalunga. Shells fell near Mbisi on Monday.\n\nA hospital was hit on Tuesday.",
+            "hospital", ["Kalunga"],
+        ),
+        (
+            "Rebels hold the town of Kalunga.\n\nShells fell near Mbisi on Monday. A school was hit on Tuesday.",
+            "school", ["Mbisi"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_new_paragraph_goes_back_to_the_town_that_the_article_is_about(
+    engine: Engine, text: str, words: str, places: list[str]
+) -> None:
+    """Within a paragraph the place said last holds."""
+    assert [place.mention for place in the_event(engine, text, words).places] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "places"),
+    [
+        ("Shells hit the Syrian capital on Monday, killing two people.", "Shells", ["Damascus"]),
+        ("Rebels entered the capital of Chad on Monday.", "entered", ["N'Djamena"]),
+        ("Jets bombed the Bahri district of the Sudanese capital.", "bombed", ["Bahri"]),
+        ("A jet bombed tankers in the Kunduz river near the village of Omar Khel.", "bombed", ["Omar Khel"]),
+        ("The army withdrew its troops from the Balak area to the Izium district.", "withdrew", ["Balak", "Izium"]),
+        ("A mine exploded under a bus on the road from Kalunga to Mbisi, killing four.", "mine", ["Kalunga", "Mbisi"]),
+        ("Militiamen massacred 500 people at the church of Nyabwina, near Kigali.", "massacred", ["Nyabwina"]),
+    ],
+)
+def test_an_event_is_where_its_words_set_it(engine: Engine, text: str, words: str, places: list[str]) -> None:
+    assert [place.name for place in the_event(engine, text, words).places] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("Soldiers killed eleven civilians at Kindu, refugees arriving here said.", "killed", "refugees"),
+        ("Army units retook Kindu on Monday, national radio, heard in Rome, reported.", "retook", "national radio"),
+        ("Troops entered Kindu on Monday, the governor, Oleh Syn, wrote on Telegram.", "entered", "Oleh Syn"),
+    ],
+)
+def test_who_closes_a_sentence_says_it(engine: Engine, text: str, words: str, speaker: str) -> None:
+    one = the_event(engine, text, words)
+    assert one.status == "claimed"
+    assert one.attribution is not None
+    assert one.attribution.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "status"),
+    [
+        ("Rebels said they would march on Goma.", "march", "planned"),
+        ("Troops would storm the town of Goma soon, the governor promised.", "storm", "planned"),
+        ("Refugees told of massacres in Kirundo over the weekend.", "massacres", "claimed"),
+    ],
+)
+def test_words_about_a_statement_give_its_status(engine: Engine, text: str, words: str, status: str) -> None:
+    assert the_event(engine, text, words).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "status"),
+    [
+        ("Rebels shelled Goma. Police told residents of Goma to leave at once.", "told", "asserted"),
+        ("Troops fought rebels in Goma on Monday, and the army said it had lost a general.", "fought", "asserted"),
+        ("Rockets hit Goma on Monday; the army said that it was looking into it.", "hit", "asserted"),
+        ("Troops entered the town of Goma today, our correspondent reports.", "entered", "asserted"),
+        ("Rebels shelled Goma on Monday, killing three and wounding six, police said.", "shelled", "claimed"),
+    ],
+)
+def test_a_speaker_says_only_its_own_part_of_a_sentence(engine: Engine, text: str, words: str, status: str) -> None:
+    assert the_event(engine, text, words).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "places"),
+    [
+        ("Shells hit a house in Goma's Keshira district on Monday.", "Shells", ["Keshira"]),
+        ("Jets bombed Famagusta and the Nicosia suburb of Eylenja.", "bombed", ["Famagusta", "Eylenja"]),
+        ("Jets bombed a camp at Hammam al-Zarif, on the coast south of Tunis.", "bombed", ["Hammam al-Zarif"]),
+        ("In Idlib province soldiers shot 27 men in the villages of Iblat and Balshan.", "shot", ["Iblat", "Balshan"]),
+        ("KIGALI, May 15 - Rebels shelled the market here on Tuesday.", "shelled", ["Kigali"]),
+        ("Rebels attacked Tama. Some 1,500 survivors walked to Kalma camp, south of Nyala.", "walked", ["Kalma"]),
+    ],
+)
+def test_the_narrowest_place_is_told_from_what_lies_around_it(
+    engine: Engine, text: str, words: str, places: list[str]
+) -> None:
+    assert [place.name for place in the_event(engine, text, words).places] == places
+
+
+def test_the_place_of_who_spoke_before_is_not_inherited(engine: Engine) -> None:
+    """A spokesman in Brussels does not set the next sentence in Brussels."""
+    text = (
+        "Rebels shelled the town of Tetovo on Monday.\n\n"
+        "NATO's spokesman in Brussels said that soldiers were safe. Hundreds of families have fled since Sunday."
+    )
+    assert [place.name for place in the_event(engine, text, "fled").places] == ["Tetovo"]
+
+
+def test_a_sentence_with_two_speakers_is_claimed(engine: Engine) -> None:
+    one = the_event(engine, "Rebels shelled a mosque in Bangui, a journalist and the Red Cross said.", "shelled")
+    assert one.status == "claimed"

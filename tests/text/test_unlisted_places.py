@@ -1,0 +1,49 @@
+"""Names that no gazetteer has: every row is a text, and the names in it that its own words make places."""
+
+import pytest
+
+from streamer.text.tokens import tokenize
+from streamer.text.unlisted_places import find_unlisted
+
+
+def names_in(text: str) -> list[str]:
+    tokens = tokenize(text)
+    return [tokens.written(place.first, place.last) for place in find_unlisted(tokens, frozenset())]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They burned the village of Kudaliye.", ["Kudaliye"]),
+        ("They took the villages of Um Sarir, Deir Zanoun and Harbata.", ["Um Sarir", "Deir Zanoun", "Harbata"]),
+        ("Shells fell on Nyaung Bin village on Monday.", ["Nyaung Bin"]),
+        ("They attacked at the Tarsiva checkpoint.", ["Tarsiva"]),
+        ("A fight broke out on the Kalabaka ridge.", ["Kalabaka"]),
+        ("Two men were shot near Bayt al-Zarif, medics said.", ["Bayt al-Zarif"]),
+        ("Fighting went on 12 km north of Orlanivka and on the coast.", ["Orlanivka"]),
+        ("A mine went off in Gidimbo on Friday. Gidimbo lies on a river.", ["Gidimbo", "Gidimbo"]),
+    ],
+)  # fmt: skip
+def test_a_name_beside_the_noun_or_preposition_of_a_place_is_one(text: str, names: list[str]) -> None:
+    assert names_in(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Druze village of many families was spared.",
+        "Israeli troops stood near Hezbollah positions.",
+        "The minister spoke in Parliament on Friday.",
+        "Rebels Shell Village Near Market Square As Truce Fails",
+        "Nearby villages were emptied.",
+        "The Red Cross camp was full.",
+        "He wrote it in English and sent it in NATO reports.",
+    ],
+)
+def test_bodies_peoples_and_headlines_in_capitals_are_none(text: str) -> None:
+    assert names_in(text) == []
+
+
+def test_a_person_who_bears_the_name_of_a_place_stays_one() -> None:
+    """Only whole names are repeated: Omar Gidimbo is nobody's village."""
+    assert names_in("A mine went off near Gidimbo, said Omar Gidimbo.") == ["Gidimbo"]
