@@ -103,8 +103,10 @@ def names_unknown_place(clause: Clause) -> bool:
 
 
 def unknown_names(clause: Clause, article: MarkedArticle) -> set[str]:
-    """Return the names, in small letters, of the places of a clause that no gazetteer has."""
-    return {article.tokens.written(*chunk.names[0]).lower() for chunk in _unknown_places(clause)}
+    """Return the names, in small letters, that can be those of places that no gazetteer has: "in Kauswagan" too."""
+    found = _unknown_places(clause)
+    found += [chunk for before, chunk in pairwise(clause.chunks) if "w:in" in before.tags and chunk.head == {"name"}]
+    return {article.tokens.written(*chunk.names[0]).lower() for chunk in found if chunk.names}
 
 
 def _unknown_places(clause: Clause) -> list[Chunk]:

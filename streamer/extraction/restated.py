@@ -13,17 +13,8 @@ from streamer.extraction.matching import Match
 
 def adds_nothing(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether a draft only goes on about what another one states."""
-    reasons = (
-        _only_counts,
-        _repeats,
-        _is_circumstance,
-        _is_way_back,
-        _is_way_of_killing,
-        _is_release,
-        _is_of_finders,
-        *_OF_VIOLENCE,
-    )
-    return any(says(draft, drafts) for says in reasons)
+    reasons = (_only_counts, _repeats, _is_circumstance, _is_way_back, _is_of_finders, _is_way_of_killing, _is_release)
+    return any(says(draft, drafts) for says in (*reasons, *_OF_VIOLENCE))
 
 
 def _is_circumstance(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -171,9 +162,7 @@ def _is_way_to_freedom(draft: Draft, drafts: Sequence[Draft]) -> bool:
     match = draft.match
     if match is None or draft.type != "abduction_reported" or "participle" not in match.anchor.tags:
         return False
-    if "active" in match.anchor.tags and draft.clause.connective != "relative":
-        return False
-    mine = match.captures.get("abducted", [])
+    mine = [chunk for chunk in match.captures.get("abducted", []) if chunk.first < match.anchor.first]
     return any(
         other.sentence is draft.sentence
         and any(one is two for one in mine for two in other.match.captures.get("released", []))

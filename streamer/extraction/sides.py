@@ -82,9 +82,8 @@ def _are_people(pronoun: Chunk, subject: Chunk, article: MarkedArticle) -> bool:
 
 
 def _carry(pronoun: Chunk, side: Chunk, clauses: list[Clause]) -> None:
-    pronoun.tags |= _ACTOR if side.actors else {"side"}  # a state is a side, not an armed actor
+    pronoun.tags |= (_ACTOR if side.actors else {"side"}) | side.head & _FIGHTERS  # a state is no armed actor
     pronoun.head |= side.head & _FIGHTERS
-    pronoun.tags |= side.head & _FIGHTERS
     if side.actors:
         pronoun.head.add("actor")
         pronoun.actors = side.actors

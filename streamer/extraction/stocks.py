@@ -160,18 +160,6 @@ def _is_total(draft: Draft, article: MarkedArticle) -> bool:
     return _is_recent(draft, article) is False
 
 
-def _counts_a_war(clause: Clause, tolls: Sequence[Toll], article: MarkedArticle) -> bool:
-    """Say whether a clause counts the dead of more than one event: "have been killed since 1996", or thousands."""
-    if not any(chunk.head & _DEATH and "perfect" in chunk.tags for chunk in clause.own if chunk.kind == "V"):
-        return False
-    points = [_point(toll.figure) for toll in tolls if toll.figure.measure == "killed"]
-    if any(point is not None and point >= _DEAD_OF_A_WAR for point in points):
-        return True
-    marks = [mark for chunk in clause.own for mark in chunk.times if mark.relation == "since" and mark.start]
-    now = article.published_at
-    return any(now is not None and mark.start and now - mark.start > timedelta(days=_FLOW_DAYS) for mark in marks)
-
-
 # What is said of people whose number is told to have moved, and the measure that counts them.
 _COUNTED_AS: tuple[tuple[frozenset[str], EstimateMeasure], ...] = (
     (frozenset({"kill", "die"}), "killed_total"),
@@ -197,6 +185,18 @@ def counted_as(draft: Draft) -> EstimateMeasure:
     if heads & {"combatants", "security_forces"} or not any("some_people" in chunk.tags for chunk in said):
         return "unknown"
     return next((measure for classes, measure in _COUNTED_AS if classes & heads), "unknown")
+
+
+def counts_a_war(clause: Clause, tolls: Sequence[Toll], article: MarkedArticle) -> bool:
+    """Say whether a clause counts the dead of more than one event: "have been killed since 1996", or thousands."""
+    if not any(chunk.head & _DEATH and "perfect" in chunk.tags for chunk in clause.own if chunk.kind == "V"):
+        return False
+    points = [_point(toll.figure) for toll in tolls if toll.figure.measure == "killed"]
+    if any(point is not None and point >= _DEAD_OF_A_WAR for point in points):
+        return True
+    marks = [mark for chunk in clause.own for mark in chunk.times if mark.relation == "since" and mark.start]
+    now = article.published_at
+    return any(now is not None and mark.start and now - mark.start > timedelta(days=_FLOW_DAYS) for mark in marks)
 
 
 def _since_when(draft: Draft) -> list[Chunk]:

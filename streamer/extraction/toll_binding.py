@@ -38,10 +38,7 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
         if not sentence.has_trigger:
             continue
         for clause in sentence.clauses:
-            tolls = [toll for toll in finder.find(clause) if toll.figure.measure in _TOLL_MEASURES]
-            tolls += [toll for toll in moved_toll(clause) if all(toll.chunk is not known.chunk for known in tolls)]
-            if leaders := [draft for draft in by_sentence.get(sentence.index, []) if draft.type == "leader_targeted"]:
-                tolls = [toll for toll in tolls if not _is_fate(toll, leaders)]
+            tolls = _tolls_of(clause, finder, by_sentence.get(sentence.index, []))
             _add_told_part(clause, sentence, bound)
             taker = _taker(clause, sentence, by_sentence)
             here = taker is not None and taker.sentence is sentence  # "died when jets bombed a concert"
@@ -63,6 +60,14 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
                     by_sentence.setdefault(sentence.index, []).append(alone)
     result = [draft for draft in result if not _foretold(draft, by_sentence.get(draft.sentence.index + 1, []))]
     return sorted(result, key=lambda draft: (draft.sentence.index, draft.clause.first))
+
+
+def _tolls_of(clause: Clause, finder: TollFinder, told: list[Draft]) -> list[Toll]:
+    """Return the tolls of a clause; `told` are the statements of its sentence."""
+    tolls = [toll for toll in finder.find(clause) if toll.figure.measure in _TOLL_MEASURES]
+    tolls += [toll for toll in moved_toll(clause) if all(toll.chunk is not known.chunk for known in tolls)]
+    leaders = [draft for draft in told if draft.type == "leader_targeted"]
+    return [toll for toll in tolls if not _is_fate(toll, leaders)] if leaders else tolls
 
 
 def _is_fate(toll: Toll, leaders: list[Draft]) -> bool:

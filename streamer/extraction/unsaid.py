@@ -45,7 +45,7 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
     """
     told = [draft for draft in drafts if not _retold(draft, drafts)]
     named = [draft for draft in told if _unsaid(draft) is None and draft.type in _HURTING]
-    settled = list(named)
+    settled = named + [draft for draft in told if _unsaid(draft) == "killing"]
     left_out: set[int] = set()
     for kind in ("fire", "explosion", "echo", "attack", "killing", "deed"):
         for draft in told:
@@ -158,11 +158,17 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
 
 def _told_before(draft: Draft, named: Sequence[Draft]) -> Draft | None:
     """Return the attack of no other kind that a draft without a scene of its own goes on about, or None."""
-    if _unsaid(draft) not in {"attack", "echo"} or any(chunk.places for chunk in draft.clause.own):
+    if draft.match is None or _unsaid(draft) not in {"attack", "echo"}:
+        return None
+    if "happen" not in _verbs(draft) and any(chunk.places for chunk in draft.clause.own):
         return None
     before = [other for other in named if other.type in _HURTING and _just_before(other, draft)]
     last = max(before, key=lambda other: other.clause.first, default=None)
     return last if last is not None and last.type in _GROUND_ATTACKS else None
+
+
+def _verbs(draft: Draft) -> set[str]:
+    return set().union(*(chunk.head for chunk in draft.clause.own if chunk.kind == "V"))
 
 
 def _just_before(other: Draft, draft: Draft) -> bool:
@@ -176,17 +182,12 @@ def _can_be_one(draft: Draft, other: Draft, article: MarkedArticle) -> bool:
     if mine and theirs and _apart(mine, theirs):
         return False
     here = {place.id for place in places_of(draft, article) if place.precision != "country"}
-    if not here:
-        return not _place_names(draft.clause.chunks, article) and _fit(
-            unknown_names(draft.clause, article),
-            unknown_names(other.clause, article) | _place_names(other.clause.chunks, article),
-        )
     there = _scene_ids(other, article)
-    return (
-        not there
-        or bool(here & there)
-        or bool(_place_names(draft.clause.chunks, article) & _place_names(other.clause.chunks, article))
-    )
+    known, their_known = _place_names(draft.clause.chunks, article), _place_names(other.clause.chunks, article)
+    fit = _fit(unknown_names(draft.clause, article), unknown_names(other.clause, article) | their_known)
+    if not here:
+        return not known and fit
+    return (not there and fit) or bool(here & there) or bool(known & their_known)
 
 
 def _fired_nearer(draft: Draft, strike: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:

@@ -136,7 +136,7 @@ def test_stats_count_what_each_wording_did(folder: Path, capfd: pytest.CaptureFi
     assert (code, len(out)) == (1, 1)
     assert err[-1] == "streamer: 1 unreadable message"
     assert (told["articles"], told["read"], told["telling"], told["unreadable"]) == (3, 1, 1, 1)
-    assert told["stopped"] == {"language": 0, "scan": 1, "sentences": 1}
+    assert told["stopped"] == {"language": 0, "scan": 1, "topic": 0, "sentences": 1}
     active = next(one for one in told["wordings"] if one["form"] == "active")
     assert {name: active[name] for name in ("name", "line", "tried", "matched", "statements", "observations")} == {
         "name": "airstrike_reported/active:1",

@@ -1,0 +1,53 @@
+"""Weapons that a pronoun or a bare number stands for."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streamer.extraction.engine import Engine
+from streamer.model.article import Article
+from streamer.model.observation import Observation
+
+PUBLISHED = datetime(2024, 5, 15, 12, tzinfo=UTC)
+
+
+def read(engine: Engine, text: str, kind: str) -> list[Observation]:
+    found = engine.extract(Article(id="a1", body=text, published_at=PUBLISHED))
+    return [one for one in found if one.type == kind and one.status in {"asserted", "claimed"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A drone was seen over Nyala. It fired a missile at a fuel truck.", "airstrike_reported"),
+        ("Two jets appeared over Loikaw at dawn. They hit the bus station, killing nine people.", "airstrike_reported"),
+        ("Drones were sent against Odesa overnight. Several struck a grain store.", "airstrike_reported"),
+        ("The rebels aimed six rockets at Goma. Most fell into the lake but two hit a clinic.", "shelling_reported"),
+        (
+            "Two drones came from Lebanon. One was shot down, while the other hit a house in Nahariya.",
+            "airstrike_reported",
+        ),
+    ],
+)
+def test_what_strikes_is_the_weapon_that_was_named_before(engine: Engine, text: str, kind: str) -> None:
+    """News names the weapon once and goes on with "it", "several", "one"."""
+    assert read(engine, text, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three buses of soldiers left Aleppo. One crashed into a wall.",
+        "Jets were seen over Loikaw. Soldiers had fled to the hills. They hit the road again at dawn.",
+        "The army has two jets at Hmeimim. Both were hit by hail last week.",
+    ],
+)
+def test_people_and_vehicles_in_between_are_no_weapons(engine: Engine, text: str) -> None:
+    """The nearest fitting thing or people take the pronoun; who is hit does not strike."""
+    assert not read(engine, text, "airstrike_reported")
+
+
+def test_a_bare_number_of_dead_is_no_weapon(engine: Engine) -> None:
+    """In "missiles hit X, 16 killed" the sixteen are people."""
+    found = read(engine, "Government missiles hit Ganja, 16 killed", "shelling_reported")
+    assert [(figure.measure, figure.best) for figure in found[0].figures] == [("killed", 16)]
