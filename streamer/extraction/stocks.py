@@ -153,7 +153,7 @@ def _is_total(draft: Draft, article: MarkedArticle) -> bool:
         return False
     if any(chunk.tags & {"long_cause", "at_hands"} for chunk in [*chunks, *_since_when(draft)]):
         return True
-    if _is_recent(draft, article) is None and _counts_a_war(draft.clause, draft.tolls, article):
+    if _is_recent(draft, article) is None and counts_a_war(draft.clause, draft.tolls, article):
         return True
     if verb is None or not ("perfect" in verb.tags or draft.sentence.index == 0):  # a headline leaves "have been" out
         return False

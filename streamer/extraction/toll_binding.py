@@ -6,6 +6,7 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.figure_changes import moved_toll
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.parts import told_part
+from streamer.extraction.stocks import counts_a_war
 from streamer.extraction.tolls import Toll, TollFinder, part_tolls
 from streamer.model.figure import Measure
 
@@ -41,10 +42,13 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
             tolls = _tolls_of(clause, finder, by_sentence.get(sentence.index, []))
             _add_told_part(clause, sentence, bound)
             taker = _taker(clause, sentence, by_sentence)
+            of_war = (taker is None or taker.clause is not clause) and counts_a_war(clause, tolls, article)
+            taker = None if of_war else taker
             here = taker is not None and taker.sentence is sentence  # "died when jets bombed a concert"
             if not tolls or (not here and any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks)):
                 continue
-            taker = taker or _taker_around(sentence, by_sentence, bound, article)
+            if not of_war:
+                taker = taker or _taker_around(sentence, by_sentence, bound, article)
             if taker is not None:
                 for one in [taker, *_told_with(taker, by_sentence)]:
                     _add(one, tolls)
