@@ -45,6 +45,8 @@ def _is_release(draft: Draft, drafts: Sequence[Draft]) -> bool:
     return draft.type == "displacement_reported" and any(
         other.sentence is draft.sentence
         and other.match is not None
+        and draft.match is not None
+        and other.match.anchor is not draft.match.anchor  # "villagers fled" is also how captives escape
         and other.match.pattern.sets.get("outcome") in {"released", "escaped"}
         for other in drafts
     )
