@@ -8,7 +8,7 @@ Two texts are compared below the smaller of their largest kept hashes, where bot
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from heapq import nsmallest
 
@@ -21,6 +21,7 @@ SHINGLE_WORDS = 4
 SKETCH_SIZE = 64
 COPY_CONTAINMENT = 0.5
 TITLE_CHARACTERS = 300
+_PIECE_CHARACTERS = 50_000
 
 # No alternative matches the same text in two ways, so nothing backtracks.
 _WORD = re.compile(r"[^\W\d_]{2,}|(?:[^\W\d_]\.){2,}|[^\W\d_]|\d+(?:[.,]\d+)*")
@@ -45,6 +46,20 @@ def article_head(article: Article, record_time: datetime) -> ArticleHead:
 
 def normal_words(text: str) -> list[str]:
     """Return the words and numbers of `text` in one spelling: no case, punctuation or typography is left in them."""
+    return [word for piece in _pieces(text) for word in _normal_words(piece)]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a text in pieces, cut at blanks where there are any: no single step may hold up other threads for long."""
+    start = 0
+    while len(text) - start > _PIECE_CHARACTERS:
+        end = text.rfind(" ", start, start + _PIECE_CHARACTERS) + 1 or start + _PIECE_CHARACTERS
+        yield text[start:end]
+        start = end
+    yield text[start:]
+
+
+def _normal_words(text: str) -> list[str]:
     if "â€" in text:
         text = _MOJIBAKE.sub(" ", text.replace("â€™", ""))
     plain = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", text).casefold())

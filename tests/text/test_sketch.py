@@ -93,6 +93,12 @@ def test_words_are_the_same_in_every_typography() -> None:
     assert normal_words("â€œUN saidâ€\u009d itâ€™s fine 3.5 km") == ["un", "said", "its", "fine", "35", "km"]
 
 
+def test_a_long_text_has_the_words_of_its_parts() -> None:
+    """It is read piece by piece, and no word is lost or cut where there are blanks."""
+    words = [f"word{'abcdefghij'[number % 10]}x" for number in range(30_000)]
+    assert normal_words(" ".join(words)) == words
+
+
 def test_the_sketch_is_bounded_sorted_and_small() -> None:
     """It travels in every record and stays in the judge's state, so a huge article must not make a huge one."""
     numbers = random.Random(7)  # noqa: S311 - made-up words, repeatable
