@@ -22,6 +22,7 @@ SKETCH_SIZE = 64
 COPY_CONTAINMENT = 0.5
 TITLE_CHARACTERS = 300
 _PIECE_CHARACTERS = 50_000
+_PIECE_WORDS = 10_000
 
 # No alternative matches the same text in two ways, so nothing backtracks.
 _WORD = re.compile(r"[^\W\d_]{2,}|(?:[^\W\d_]\.){2,}|[^\W\d_]|\d+(?:[.,]\d+)*")
@@ -69,10 +70,12 @@ def _normal_words(text: str) -> list[str]:
 def sketch_of(words: Sequence[str]) -> tuple[int, ...]:
     """Return the smallest hashes of the word sequences in `words`, ascending; one hash where there are fewer words."""
     if len(words) < SHINGLE_WORDS:
-        sequences = [" ".join(words)] if words else []
-    else:
-        sequences = list(map(" ".join, zip(*(words[first:] for first in range(SHINGLE_WORDS)), strict=False)))
-    hashes = set(map(xxhash.xxh32_intdigest, map(str.encode, sequences)))
+        return (xxhash.xxh32_intdigest(" ".join(words).encode()),) if words else ()
+    hashes: set[int] = set()
+    for start in range(0, len(words), _PIECE_WORDS):  # in steps, as `_pieces` says why
+        part = words[start : start + _PIECE_WORDS + SHINGLE_WORDS - 1]
+        sequences = map(" ".join, zip(*(part[first:] for first in range(SHINGLE_WORDS)), strict=False))
+        hashes.update(map(xxhash.xxh32_intdigest, map(str.encode, sequences)))
     return tuple(nsmallest(SKETCH_SIZE, hashes))
 
 
