@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from streamer.extraction.chunks import PEOPLE, ActorMention, Chunk, Kind
 from streamer.extraction.groups import join_groups
 from streamer.extraction.items import Item, Pos
+from streamer.extraction.verb_groups import VERB_GROUP, end_of_verb_group, verb_group
 from streamer.text.gazetteer import PlaceMention
 from streamer.text.tokens import Tokens
 
 _FACILITIES = frozenset({"ground_site", "medical", "school", "worship", "infrastructure", "target_military"})
 _NOUN_GROUP: frozenset[Pos] = frozenset({"det", "number", "adjective", "noun", "place", "actor", "name", "possessive"})
 _HEADED: frozenset[Pos] = frozenset({"noun", "place", "actor", "name"})
-_VERB_GROUP: frozenset[Pos] = frozenset({"aux", "modal", "not", "adverb", "to", "verb"})
 
 
 class Chunker:
@@ -30,8 +30,8 @@ class Chunker:
             if item.pos in _NOUN_GROUP or item.pos == "pronoun":
                 end = _end_of_noun_group(items, index)
                 chunks.append(self._noun_group(items[index:end], tokens, demonyms))
-            elif item.pos in _VERB_GROUP and (end := _end_of_verb_group(items, index)) > index:
-                chunks.append(_verb_group(items[index:end]))
+            elif item.pos in VERB_GROUP and (end := end_of_verb_group(items, index)) > index:
+                chunks.append(verb_group(items[index:end]))
             else:
                 end = index + 1
                 chunks.append(_plain(item, tokens))
@@ -209,82 +209,6 @@ def _end_of_noun_group(items: Sequence[Item], start: int) -> int:
         elif item.pos in _HEADED:
             has_head = True
     return len(items)
-
-
-def _end_of_verb_group(items: Sequence[Item], start: int) -> int:
-    """Return the end of the verb group at `start`, or `start` if no verb closes it."""
-    last_verb = start
-    for index in range(start, len(items)):
-        item = items[index]
-        if item.pos not in _VERB_GROUP:
-            break
-        if item.pos == "verb":
-            last_verb = index + 1
-            if "aspect" in item.verbs and _goes_on(items, index + 1):
-                continue
-            if index + 1 < len(items) and items[index + 1].pos != "verb":
-                break
-            if item.forms & {"past", "participle", "ing", "s"} and not item.words & {"auxiliary"}:
-                break
-        elif item.pos == "aux":
-            last_verb = index + 1
-    return last_verb
-
-
-def _goes_on(items: Sequence[Item], index: int) -> bool:
-    """Say whether another verb completes an aspect verb: "continued to shell", "began pounding"."""
-    if index < len(items) and items[index].pos == "to":
-        return index + 1 < len(items) and items[index + 1].pos == "verb"
-    return index < len(items) and items[index].pos == "verb" and "ing" in items[index].forms
-
-
-# What a verb group keeps of the words before its verb.
-_KEPT = frozenset({"negation", "modal", "possible", "future", "now", "extent_full", "extent_most", "extent_partial"})
-
-
-def _verb_group(items: Sequence[Item]) -> Chunk:
-    """Return the verb group with its class, and as tags: voice, form, modality and negation.
-
-    An aspect verb gives the form, the verb that completes it the meaning: "is continuing to advance" is active.
-    """
-    chunk = Chunk("V", items[0].first, items[-1].last)
-    main = items[-1]
-    aspect = next((place for place, item in enumerate(items[:-1]) if "aspect" in item.verbs), None)
-    if aspect is not None:
-        outer = _verb_group(items[: aspect + 1])
-        if "ongoing" in items[aspect].verbs:
-            outer.tags.add("unfinished")
-        chunk.head |= set(main.verbs)
-        chunk.tags |= (outer.tags - outer.head) | set(main.verbs)
-        return chunk
-    before = items[:-1]
-    helpers = set().union(*(item.words for item in before)) if before else set()
-    chunk.head |= set(main.verbs)
-    chunk.tags |= set(main.verbs) | {f"{word}" for word in helpers & _KEPT}
-    forms = main.forms
-    if main.pos == "aux":
-        chunk.tags |= {"being", "active"}
-        chunk.head.add("be")
-    elif any(item.pos == "to" for item in before):
-        chunk.tags |= {"infinitive"} | ({"passive"} if "be" in helpers and "participle" in forms else {"active"})
-        chunk.tags |= {"perfect"} if "have" in helpers else set()
-    elif "be" in helpers and "participle" in forms and "ing" not in forms:
-        chunk.tags |= {"passive", "perfect"} if "have" in helpers else {"passive"}
-    elif "have" in helpers or any(item.pos == "modal" for item in before) or "auxiliary" in helpers:
-        chunk.tags.add("active")
-        if "have" in helpers:
-            chunk.tags.add("perfect")
-        elif "be" in helpers and "ing" in forms:
-            chunk.tags.add("unfinished")
-    elif "ing" in forms:
-        chunk.tags |= {"ing", "active"}
-    elif "participle" in forms:
-        chunk.tags |= {"participle"} | ({"active"} if forms & {"past", "base"} else set())
-    else:
-        chunk.tags.add("active")
-    if forms & {"base", "s"} and not helpers and "past" not in forms:
-        chunk.tags |= {"present"} if "s" in forms else {"present", "base"}
-    return chunk
 
 
 _KINDS: Mapping[Pos, Kind] = {

@@ -13,6 +13,7 @@ from streamer.extraction.clause import Clause
 from streamer.extraction.discourse import covers_period, discourse_of, is_correction, mark_totals, sets_apart
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import occurred_of, own_time, reckoned_time
+from streamer.extraction.evidence import evidence_span
 from streamer.extraction.fields import actors_of, details_of
 from streamer.extraction.figure_changes import settle_changes
 from streamer.extraction.headline_places import settle_headline_places
@@ -28,7 +29,6 @@ from streamer.extraction.sides import settle_sides
 from streamer.extraction.speakers import attribution_of
 from streamer.extraction.status import decide_status
 from streamer.extraction.stocks import counted_as, settle_stocks
-from streamer.extraction.subjects import describes_its_subject
 from streamer.extraction.toll_binding import bind_tolls
 from streamer.extraction.tolls import TollFinder, counted, counts_things, figures_of, times_of, with_listed
 from streamer.extraction.unless import ruled_out
@@ -39,7 +39,6 @@ from streamer.extraction.withdrawals import withdrawn_events
 from streamer.model.article import Article
 from streamer.model.figure import EventMeasure, Figure, Measure
 from streamer.model.observation import Evidence, Observation
-from streamer.text.tokens import Tokens
 
 # No article states more; without a bound, a hostile one would cost the square of its length.
 MOST_STATEMENTS = 400
@@ -251,7 +250,7 @@ def _background(draft: Draft) -> list[Clause]:
 
 
 def _freeze(draft: Draft, article: Article, marked: MarkedArticle, *, corrects: bool) -> Observation:
-    start, end = _span(draft, marked.tokens)
+    start, end = evidence_span(draft, marked.tokens)
     figures = [toll.figure for toll in draft.tolls] + draft.figures
     return Observation(
         article_id=article.id,
@@ -271,35 +270,3 @@ def _freeze(draft: Draft, article: Article, marked: MarkedArticle, *, corrects: 
         ),
         details=details_of(draft, marked),
     )  # fmt: skip
-
-
-def _span(draft: Draft, tokens: Tokens) -> tuple[int, int]:
-    """Return the code points of the clause, stretched over what the match captured beyond it (its subject)."""
-    chunks = [chunk for chunk in draft.clause.own if chunk.kind not in {"D", "Q"}]
-    while len(chunks) > 1 and chunks[-1].kind in {",", "C"}:
-        chunks.pop()
-    while len(chunks) > 1 and (chunks[0].kind in {",", "C"} or _only_joins(chunks[0], chunks[1])):
-        chunks.pop(0)
-    first = chunks[0].first
-    subject = draft.clause.chunks[0]
-    if draft.clause.inherited and (subject.last + 1 == draft.clause.first or _resumes(draft, subject)):
-        first = subject.first
-    return tokens.starts[first], tokens.ends[chunks[-1].last]
-
-
-def _only_joins(first: Chunk, following: Chunk) -> bool:
-    """Say whether a clause's "that" belongs to what is said of it: "said that | rebels had taken the town"."""
-    return first.kind in {"S", "R"} and following.kind == "N" and "w:that" in first.tags
-
-
-def _resumes(draft: Draft, subject: Chunk) -> bool:
-    """Say whether only a relative clause stands between a clause and its subject: "X, who led it, was shot"."""
-    between = [
-        chunk
-        for clause in draft.sentence.clauses
-        for chunk in clause.own
-        if subject.last < chunk.first < draft.clause.first
-        and (clause.connective != "relative" or clause.first <= subject.first)
-        and not (clause.own[0] is subject and describes_its_subject(clause))
-    ]
-    return all(chunk.kind == "," for chunk in between)

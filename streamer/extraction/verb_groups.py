@@ -1,0 +1,84 @@
+"""Verb groups: from auxiliaries, adverbs and verbs to one chunk with a voice, a form and a modality."""
+
+from collections.abc import Sequence
+
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.items import Item, Pos
+
+VERB_GROUP: frozenset[Pos] = frozenset({"aux", "modal", "not", "adverb", "to", "verb"})
+
+
+def end_of_verb_group(items: Sequence[Item], start: int) -> int:
+    """Return the end of the verb group at `start`, or `start` if no verb closes it."""
+    last_verb = start
+    for index in range(start, len(items)):
+        item = items[index]
+        if item.pos not in VERB_GROUP:
+            break
+        if item.pos == "verb":
+            last_verb = index + 1
+            if "aspect" in item.verbs and _goes_on(items, index + 1):
+                continue
+            if index + 1 < len(items) and items[index + 1].pos != "verb":
+                break
+            if item.forms & {"past", "participle", "ing", "s"} and not item.words & {"auxiliary"}:
+                break
+        elif item.pos == "aux":
+            last_verb = index + 1
+    return last_verb
+
+
+def _goes_on(items: Sequence[Item], index: int) -> bool:
+    """Say whether another verb completes an aspect verb: "continued to shell", "began pounding"."""
+    if index < len(items) and items[index].pos == "to":
+        return index + 1 < len(items) and items[index + 1].pos == "verb"
+    return index < len(items) and items[index].pos == "verb" and "ing" in items[index].forms
+
+
+# What a verb group keeps of the words before its verb.
+_KEPT = frozenset({"negation", "modal", "possible", "future", "now", "extent_full", "extent_most", "extent_partial"})
+
+
+def verb_group(items: Sequence[Item]) -> Chunk:
+    """Return the verb group with its class, and as tags: voice, form, modality and negation.
+
+    An aspect verb gives the form, the verb that completes it the meaning: "is continuing to advance" is active.
+    """
+    chunk = Chunk("V", items[0].first, items[-1].last)
+    main = items[-1]
+    aspect = next((place for place, item in enumerate(items[:-1]) if "aspect" in item.verbs), None)
+    if aspect is not None:
+        outer = verb_group(items[: aspect + 1])
+        if "ongoing" in items[aspect].verbs:
+            outer.tags.add("unfinished")
+        chunk.head |= set(main.verbs)
+        chunk.tags |= (outer.tags - outer.head) | set(main.verbs)
+        return chunk
+    before = items[:-1]
+    helpers = set().union(*(item.words for item in before)) if before else set()
+    chunk.head |= set(main.verbs)
+    chunk.tags |= set(main.verbs) | {f"{word}" for word in helpers & _KEPT}
+    forms = main.forms
+    if main.pos == "aux":
+        chunk.tags |= {"being", "active"}
+        chunk.head.add("be")
+    elif any(item.pos == "to" for item in before):
+        chunk.tags |= {"infinitive"} | ({"passive"} if "be" in helpers and "participle" in forms else {"active"})
+        chunk.tags |= {"perfect"} if "have" in helpers else set()
+    elif "be" in helpers and "participle" in forms and "ing" not in forms:
+        chunk.tags |= {"passive", "perfect"} if "have" in helpers else {"passive"}
+    elif "have" in helpers or any(item.pos == "modal" for item in before) or "auxiliary" in helpers:
+        chunk.tags.add("active")
+        if "have" in helpers:
+            chunk.tags.add("perfect")
+        elif "be" in helpers and "ing" in forms:
+            chunk.tags.add("unfinished")
+    elif "ing" in forms:
+        chunk.tags |= {"ing", "active"}
+    elif "participle" in forms:
+        chunk.tags |= {"participle"} | ({"active"} if forms & {"past", "base"} else set())
+    else:
+        chunk.tags.add("active")
+    if forms & {"base", "s"} and not helpers and "past" not in forms:
+        chunk.tags |= {"present"} if "s" in forms else {"present", "base"}
+    return chunk
