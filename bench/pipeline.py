@@ -108,7 +108,7 @@ async def work(settings: Settings, stages: Sequence[str], hook: str, *, engine: 
     if profile:
         sampler.start()
     before = resource.getrusage(resource.RUSAGE_SELF)
-    await run_stages(settings, routes, extract, stages)  # type: ignore[arg-type]
+    await run_stages(settings, routes, extract, stages, lambda: extract)  # type: ignore[arg-type]
     print(json.dumps(usage(before) | ({"profile": sampler.stop()} if profile else {})))
 
 
