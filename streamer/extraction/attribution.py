@@ -93,7 +93,7 @@ def _said_at_the_end(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool)
     if not any(chunk.kind in {"V", ","} for chunk in group):
         return None
     named = [chunk for chunk in group if chunk.kind == "N" and "place" not in chunk.head]
-    clause = next(clause for clause in clauses if any(chunk is verb for chunk in clause.own))
+    clause = next(clause for clause in clauses if verb in clause.own)
     inner = _said(named[:2], tokens, clause=clause, quoted=quoted, also=verb)
     return Said(inner.attribution, clause, inner.chunks | {chunk.first for chunk in group})
 
@@ -110,7 +110,7 @@ def _up_to_last_verb(chunks: Sequence[Chunk]) -> list[Chunk]:
 
 def _takes_people(clause: Clause, verb: Chunk) -> bool:
     """Say whether nobody speaks: a blast "claimed 30 lives", a hospital "admitted 40 wounded"."""
-    at = next(index for index, chunk in enumerate(clause.chunks) if chunk is verb)
+    at = clause.chunks.index(verb)
     taken = clause.chunks[at + 1] if at + 1 < len(clause.chunks) else verb
     counted = taken.kind == "N" and bool(taken.head & _TAKEN or ("receive" in verb.head and "amount" in taken.tags))
     return bool(verb.head & {"claim", "receive"}) and counted
@@ -125,7 +125,7 @@ def _nested(outer: Said, inner: Said) -> Said:
 
 def _speaker(clause: Clause, verb: Chunk) -> list[Chunk]:
     """Return the noun groups of who speaks: before the verb, or after it ("said spokesman Yahya Rasool")."""
-    at = next(index for index, chunk in enumerate(clause.chunks) if chunk is verb)
+    at = clause.chunks.index(verb)
     before = [chunk for chunk in clause.chunks[:at] if chunk.kind in {"N", "P"}]
     if any(chunk.kind == "N" for chunk in before):
         return [chunk for chunk in before if chunk.kind == "N"]

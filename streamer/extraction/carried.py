@@ -23,7 +23,6 @@ _STOPPED = frozenset({"down_munition", "thwart"})
 _HARM = frozenset({"kill", "injure"})
 # Words that stand for some of the things named before them.
 _SOME = frozenset("one two several some most many others other another both half dozens scores rest few all".split())
-_NONE_OF_THEM = frozenset({"of"})
 
 
 def settle_weapons(article: MarkedArticle) -> None:
@@ -36,7 +35,7 @@ def settle_weapons(article: MarkedArticle) -> None:
 
 def _settle(at: int, clause: Clause, sentence: MarkedSentence, article: MarkedArticle) -> None:
     subject = clause.subject()
-    verb = next((chunk for chunk in clause.own if chunk.kind == "V"), None)
+    verb = clause.verb()
     if subject is None or verb is None or not _strikes(verb, clause):
         return
     word = article.tokens.words[subject.last]
@@ -66,7 +65,7 @@ def _stands_for(subject: Chunk, clause: Clause, article: MarkedArticle) -> bool:
     """Say whether a subject only points back: a pronoun, a bare number, "others"; not "one of the shells"."""
     words = article.tokens.words
     after = next((one for one in clause.chunks if one.first > subject.last), None)
-    if after is not None and words[after.first] in _NONE_OF_THEM:
+    if after is not None and words[after.first] == "of":
         return False
     if "pronoun" in subject.tags:
         return words[subject.first] in {"it", "they"}

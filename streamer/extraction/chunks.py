@@ -25,7 +25,10 @@ class ActorMention:
 
 @dataclass(slots=True, eq=False)
 class Chunk:
-    """Tokens `first` to `last`. `tags` are all meanings, `head` those of the noun group's last noun or of the verb."""
+    """Tokens `first` to `last`. `tags` are all meanings, `head` those of the noun group's last noun or of the verb.
+
+    A chunk equals only itself: clauses share chunks, and `in` asks for the very one.
+    """
 
     kind: Kind
     first: int

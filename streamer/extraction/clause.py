@@ -35,6 +35,10 @@ class Clause:
     def has_verb(self) -> bool:
         return any(chunk.kind == "V" for chunk in self.chunks)
 
+    def verb(self) -> Chunk | None:
+        """The first verb group that stands in the clause itself, or None."""
+        return next((chunk for chunk in self.own if chunk.kind == "V"), None)
+
     def subject(self) -> Chunk | None:
         """The first noun group before the first verb group that no preposition governs, or None.
 

@@ -132,10 +132,8 @@ class _Splitter:
             return False
         for chunk in self.chunks[index + 1 : index + 6]:
             if chunk.kind == "V":
-                return (
-                    not chunk.tags & {"infinitive", "ing"}
-                    and "passive" in chunk.tags | {"passive"}
-                    and not ("participle" in chunk.tags and "active" not in chunk.tags)
+                return not chunk.tags & {"infinitive", "ing"} and not (
+                    "participle" in chunk.tags and "active" not in chunk.tags
                 )
             if chunk.kind in {",", "C", "D", "Q", "S", "R"} or chunk.tags & {"w:before", "w:after", "w:until"}:
                 return False

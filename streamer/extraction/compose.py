@@ -206,7 +206,7 @@ def _counts(clause: Clause, chunk: Chunk, classes: frozenset[str]) -> bool:
         return False  # a drone that fires is no munition
     if classes & chunk.head or "amount" not in chunk.tags:
         return bool(classes & chunk.head)
-    at = next(index for index, one in enumerate(clause.chunks) if one is chunk)
+    at = clause.chunks.index(chunk)
     after = clause.chunks[at + 1 : at + 3]
     return len(after) == 2 and "w:of" in after[0].tags and bool(classes & after[1].head) and not after[1].amounts
 

@@ -85,7 +85,7 @@ def _gap_before(draft: Draft, tokens: Tokens) -> tuple[int, int, int] | None:
     clause, chunks = draft.clause, draft.sentence.chunks
     if clause.connective == "a day after":
         return 1, clause.own[0].first, clause.own[0].last
-    at = next(index for index, chunk in enumerate(chunks) if chunk is clause.own[0])
+    at = chunks.index(clause.own[0])
     for pair in (chunks[at : at + 2], chunks[max(0, at - 2) : at]):
         if len(pair) < 2:
             continue
@@ -211,7 +211,7 @@ def _goes_on(relative: Clause, sentence: MarkedSentence) -> bool:
     "Shells hit people | fleeing the town on Monday", and the verb behind a participle: "a mine left by rebels |
     exploded on Monday".
     """
-    verb = next((chunk for chunk in relative.own if chunk.kind == "V"), None)
+    verb = relative.verb()
     opens_with_verb = verb is not None and relative.own[0] is verb
     if verb is None or not opens_with_verb:
         return False

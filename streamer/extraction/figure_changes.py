@@ -76,7 +76,7 @@ def _movement(toll: Toll, draft: Draft, tokens: Tokens) -> FigureChange | None:
     clause = next((one for one in draft.sentence.clauses if any(c is toll.chunk for c in one.own)), None)
     if clause is None:
         return None
-    at = next(index for index, one in enumerate(clause.chunks) if one is toll.chunk)
+    at = clause.chunks.index(toll.chunk)
     governed = at > 0 and bool(clause.chunks[at - 1].tags & {"w:to", "w:at"})
     if not governed or not any(chunk.head & _TOLL_NOUNS for chunk in clause.chunks):
         return None

@@ -141,7 +141,7 @@ def scene_of(sentence: MarkedSentence, article: MarkedArticle, seats: frozenset[
     chunks = []
     dateline = sentence.clauses[0].own if sentence.clauses and is_dateline(sentence.clauses[0], sentence) else []
     for index, chunk in enumerate(sentence.chunks):
-        if any(chunk is one for one in dateline):
+        if chunk in dateline:
             continue
         if chunk.kind != "N" or chunk.first in speakers or chunk.head & NO_SCENE:
             continue

@@ -8,7 +8,7 @@ _LEADS = frozenset({"that", ",", ":", '"', "“", "by"})
 
 def finding_of(draft: Draft, article: MarkedArticle) -> str | None:
     """Return what follows the verb of finding, or comes before it at the end of a sentence; None without a verb."""
-    verb = next((chunk for chunk in draft.clause.own if chunk.kind == "V"), None)
+    verb = draft.clause.verb()
     if verb is None:
         return None
     sentence, tokens = draft.sentence.sentence, article.tokens

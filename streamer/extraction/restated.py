@@ -6,6 +6,7 @@ A sentence that tells one event in two clauses states it once; who somebody is b
 from collections.abc import Sequence
 from itertools import pairwise
 
+from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.matching import Match
@@ -75,7 +76,7 @@ def _only_counts(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 def _one_subject(clause: Clause, later: Clause) -> bool:
     """Say whether a later clause goes on with an earlier one's subject: "the raid killed 8 | and wounded 20"."""
-    return clause.first < later.first and any(chunk is later.chunks[0] for chunk in clause.chunks)
+    return clause.first < later.first and later.chunks[0] in clause.chunks
 
 
 def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -152,8 +153,7 @@ def _only_launches(draft: Draft, drafts: Sequence[Draft]) -> bool:
         other.type == draft.type and other.clause.first > draft.clause.first and other.clause.inherited
         for other in drafts
         if other.sentence is draft.sentence
-        if other.match is not None
-        and any(one is two for one in mine for two in other.match.captures.get("munitions", []))
+        if other.match is not None and _share(mine, other.match.captures.get("munitions", []))
     )
 
 
@@ -164,8 +164,7 @@ def _is_way_to_freedom(draft: Draft, drafts: Sequence[Draft]) -> bool:
         return False
     mine = [chunk for chunk in match.captures.get("abducted", []) if chunk.first < match.anchor.first]
     return any(
-        other.sentence is draft.sentence
-        and any(one is two for one in mine for two in other.match.captures.get("released", []))
+        other.sentence is draft.sentence and _share(mine, other.match.captures.get("released", []))
         for other in drafts
         if other.match is not None
     )
@@ -208,7 +207,7 @@ def _inquires(draft: Draft, phase: str) -> bool:
 def _same_object(match: Match, other: Match) -> bool:
     """Say whether a later clause goes on about the very thing: "six churches were looted and burned"."""
     mine, theirs = match.captures.get("object", []), other.captures.get("object", [])
-    return other.clause.first < match.clause.first and any(one is two for one in mine for two in theirs)
+    return other.clause.first < match.clause.first and _share(mine, theirs)
 
 
 def _goes_on_with(match: Match, other: Match) -> bool:
@@ -223,6 +222,11 @@ def _goes_on_with(match: Match, other: Match) -> bool:
     if (match.pattern.sets != other.pattern.sets and not (how or _from_what(match))) or hits_another(match, other):
         return False
     return how or not any("place" in chunk.head or chunk.times or chunk.amounts for chunk in clause.own)
+
+
+def _share(mine: Sequence[Chunk], theirs: Sequence[Chunk]) -> bool:
+    """Say whether two captures have a group in common."""
+    return any(one in theirs for one in mine)
 
 
 def hits_another(match: Match, other: Match) -> bool:
@@ -243,7 +247,7 @@ def _only_describes(match: Match, other: Match) -> bool:
         return False
     if not other.clause.inherited or other.clause.connective or "ing" in other.anchor.tags:
         return False
-    return any(other.clause.chunks[0] is chunk for chunk in match.clause.own)
+    return other.clause.chunks[0] in match.clause.own
 
 
 def only_identifies(draft: Draft) -> bool:

@@ -55,7 +55,7 @@ def _settle(sentence: MarkedSentence, article: MarkedArticle) -> None:
 
 def _tells(clause: Clause) -> bool:
     """Say whether a clause states something, not what somebody will say."""
-    verb = next((chunk for chunk in clause.own if chunk.kind == "V"), None)
+    verb = clause.verb()
     return verb is not None and not verb.tags & {"future", "modal"}
 
 

@@ -50,7 +50,7 @@ def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | No
         return "hypothetical"
     if _awaited(draft):
         return "hypothetical"
-    verb = next((chunk for chunk in clause.own if chunk.kind == "V"), None)
+    verb = clause.verb()
     if verb is None or anchor is verb:
         return stated
     return None if "negation" in verb.tags else _of_verb(verb) or stated

@@ -47,7 +47,7 @@ def describes_its_subject(clause: Clause) -> bool:
     if len(verbs) != 1 or not {"active", "participle"} <= verbs[0].tags or "perfect" in verbs[0].tags:
         return False
     subject = clause.subject()
-    at = next(index for index, one in enumerate(clause.own) if one is verbs[0])
+    at = clause.own.index(verbs[0])
     following = clause.own[at + 1 : at + 2]
     if subject is None or not following or following[0].kind != "P" or clause.own[at - 1] is not subject:
         return False
@@ -105,7 +105,7 @@ def _apposed(current: Clause, verb: Chunk) -> Chunk | None:
 
 def _in_reduced_relative(current: Clause, verb: Chunk) -> bool:
     """Say whether a finite verb cannot go on with the clause: "took a hill overlooking the town and hold it"."""
-    first = next((one for one in current.own if one.kind == "V"), None)
+    first = current.verb()
     reduced = current.connective == "relative" and first is not None and "ing" in first.tags
     return reduced and not verb.tags & {"ing", "participle"}
 
@@ -124,7 +124,7 @@ def relative_antecedent(current: Clause, relative: Chunk) -> Chunk | None:
     if last is None or "w:who" not in relative.tags or "place" not in last.head:
         return last
     chunks = current.chunks
-    at = next(index for index, one in enumerate(chunks) if one is last)
+    at = chunks.index(last)
     return chunks[at - 2] if at >= 2 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "N" else last
 
 

@@ -123,7 +123,7 @@ def with_listed(clause: Clause, captured: Sequence[Chunk]) -> list[Chunk]:
     for at, one in enumerate(chunks[:-2]):
         joint, added = chunks[at + 1], chunks[at + 2]
         counts = added.kind == "N" and added.tags & {"amount", "single", "kin_noun"} and added.head & _COUNTED
-        if any(one is chunk for chunk in found) and "w:and" in joint.tags and joint.kind == "C" and counts:
+        if one in found and "w:and" in joint.tags and joint.kind == "C" and counts:
             found.append(added)
     return found
 
@@ -140,7 +140,7 @@ def _can_be_hurt(clause: Clause, chunk: Chunk) -> bool:
     """
     if chunk.head & _THINGS and not chunk.head & PEOPLE:
         return False
-    at = next(index for index, one in enumerate(clause.chunks) if one is chunk)
+    at = clause.chunks.index(chunk)
     of_things = clause.chunks[at + 1 : at + 3]  # "six of nine rockets"
     if not chunk.head and len(of_things) == 2 and "w:of" in of_things[0].tags and of_things[1].head & _THINGS:
         return False
@@ -169,7 +169,7 @@ def counts_things(clause: Clause, chunk: Chunk) -> bool:
 
 
 def _listed_part(clause: Clause, chunk: Chunk) -> bool:
-    at = next(index for index, one in enumerate(clause.chunks) if one is chunk)
+    at = clause.chunks.index(chunk)
     return any("w:among" in one.tags for one in clause.chunks[at + 1 : at + 2])
 
 
@@ -231,7 +231,7 @@ def _whom(chunk: Chunk) -> OfWhom | None:
 
 def _subsets(clause: Clause, chunk: Chunk, measure: Measure) -> list[Toll]:
     """Return what "…, including four children" or "…, nine of them girls" adds: a part of the figure."""
-    at = next(index for index, one in enumerate(clause.chunks) if one is chunk)
+    at = clause.chunks.index(chunk)
     part = part_of_toll(clause.chunks, at)
     return part_tolls(*part, measure) if part is not None else []
 

@@ -57,7 +57,7 @@ def verb_group(items: Sequence[Item]) -> Chunk:
     before = items[:-1]
     helpers = set().union(*(item.words for item in before)) if before else set()
     chunk.head |= set(main.verbs)
-    chunk.tags |= set(main.verbs) | {f"{word}" for word in helpers & _KEPT}
+    chunk.tags |= set(main.verbs) | (helpers & _KEPT)
     forms = main.forms
     if main.pos == "aux":
         chunk.tags |= {"being", "active"}

@@ -16,7 +16,7 @@ Stop = Literal["language", "scan", "topic", "sentences"]
 worth reading."""
 
 Step = Literal["retold", "unsaid", "leader", "toll", "total", "needs", "identifies", "recalls", "status", "stance"]
-"""A step of composing that leaves statements out; explanations.py says in words what each means."""
+"""A step of composing that leaves statements out; reasons.py says in words what each means."""
 
 
 class Watch(Protocol):

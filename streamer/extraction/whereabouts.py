@@ -64,7 +64,7 @@ def _scenes(draft: Draft) -> list[Sequence[Chunk]]:
     """Return the chunks that can say where, the likeliest first: an inquiry into a deed has the place of the deed."""
     near = [clause.chunks for clause in _near_clauses(draft)]
     verb = draft.match.anchor if draft.match and draft.match.anchor.kind == "V" else None
-    verb = verb or next((chunk for chunk in draft.clause.own if chunk.kind == "V"), None)
+    verb = verb or draft.clause.verb()
     if draft.type not in _ABOUT_DEEDS or verb is None:
         return [draft.clause.chunks, *near]
     at = draft.sentence.clauses.index(draft.clause)
@@ -90,7 +90,7 @@ def _joined_to(captured: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[Chunk
     return [
         chunks[index + 3]
         for index, chunk in enumerate(chunks[:-3])
-        if any(chunk is one for one in captured)
+        if chunk in captured
         and chunks[index + 1].kind == "C"
         and chunks[index + 2].kind == "P"
         and chunks[index + 2].tags & PLACE_PREPOSITIONS
@@ -114,7 +114,7 @@ def _other_ends(captured: Sequence[Chunk], draft: Draft) -> list[Chunk]:
         chunk
         for before, chunk in pairwise(chunks)
         if before.kind == "P" and before.tags & ends and chunk.kind == "N" and _scene(chunk)
-        if chunk.first > draft.clause.chunks[first].first and all(chunk is not known for known in captured)
+        if chunk.first > draft.clause.chunks[first].first and chunk not in captured
     ]
 
 
@@ -157,7 +157,7 @@ def _near_clauses(draft: Draft) -> Sequence[Clause]:
 
 def _says_where_it_lies(clause: Clause) -> bool:
     """Say whether a clause only tells where a town is: "…, which lies on the Shabelle river, …"."""
-    verb = next((chunk for chunk in clause.own if chunk.kind == "V"), None)
+    verb = clause.verb()
     return clause.connective == "relative" and verb is not None and "lie_as" in verb.head
 
 

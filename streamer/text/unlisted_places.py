@@ -151,10 +151,10 @@ def _listed(tokens: Tokens, at: int, precision: Precision, *, plural: bool) -> I
 
 def _run_after(tokens: Tokens, at: int) -> int | None:
     """Return the last token of the name that begins at token `at`, or None."""
-    if at >= len(tokens) or not _may_be_name(tokens, at, particle=True):
+    if at >= len(tokens) or not _may_be_name(tokens, at):
         return None
     end = at
-    while end + 1 < len(tokens) and _may_be_name(tokens, end + 1, particle=True):
+    while end + 1 < len(tokens) and _may_be_name(tokens, end + 1):
         end += 1
     while end > at and not tokens.capitals[end]:
         end -= 1
@@ -164,7 +164,7 @@ def _run_after(tokens: Tokens, at: int) -> int | None:
 def _run_before(tokens: Tokens, at: int) -> int | None:
     """Return the first token of the name that ends before token `at`, or None; not one word that opens a sentence."""
     first = at
-    while first > 0 and _may_be_name(tokens, first - 1, particle=True):
+    while first > 0 and _may_be_name(tokens, first - 1):
         first -= 1
     while first < at and not (tokens.capitals[first] or tokens.words[first] in ARTICLES):
         first += 1
@@ -174,10 +174,10 @@ def _run_before(tokens: Tokens, at: int) -> int | None:
     return first
 
 
-def _may_be_name(tokens: Tokens, at: int, *, particle: bool) -> bool:
+def _may_be_name(tokens: Tokens, at: int) -> bool:
     if tokens.kinds[at] != "word":
         return False
-    return tokens.capitals[at] or (particle and tokens.words[at] in _PARTICLES)
+    return tokens.capitals[at] or tokens.words[at] in _PARTICLES
 
 
 def _is_name(tokens: Tokens, first: int, last: int) -> bool:
