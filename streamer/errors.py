@@ -15,8 +15,11 @@
 Decisions are no errors: they return their reason.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+Part = TypeVar("Part")
 
 
 class StreamerError(Exception):
@@ -45,6 +48,15 @@ class ConfigError(StartupError):
     def __init__(self, mistakes: Sequence[Mistake]) -> None:
         self.mistakes = tuple(sorted(mistakes))
         super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
+
+
+def collect_mistakes(build: Callable[[], Part], mistakes: list[Mistake]) -> Part | None:
+    """Return what `build` builds; None, and its mistakes added to `mistakes`, where it cannot."""
+    try:
+        return build()
+    except ConfigError as error:
+        mistakes.extend(error.mistakes)
+        return None
 
 
 class TopicsError(StartupError):

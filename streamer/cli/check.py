@@ -2,8 +2,8 @@
 
 import typer
 
-from streamer.cli.configuration import ConfigOption, collect_mistakes, open_config_folder
-from streamer.errors import ConfigError, Mistake
+from streamer.cli.configuration import ConfigOption, open_config_folder
+from streamer.errors import ConfigError, Mistake, collect_mistakes
 
 
 def check(config: ConfigOption = None) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from streamer.errors import ConfigError, Mistake
+from streamer.errors import ConfigError, Mistake, collect_mistakes
 
 if TYPE_CHECKING:
     from streamer.extraction.engine import Engine
@@ -78,22 +78,11 @@ class ConfigFolder:
         except ConfigError as error:
             raise ConfigError([self._from_here(mistake) for mistake in error.mistakes]) from error
 
-    def rules(self) -> "RuleSet":
-        """Return the rules and the lexicon, without the places. Raises ConfigError."""
-        from streamer.extraction.load import load_rules
-
-        return self.named(lambda: load_rules(self.files))
-
     def rules_and_places(self) -> "tuple[RuleSet, Gazetteer]":
         """Return what an engine is built of. Raises ConfigError with the mistakes of both."""
-        from streamer.extraction.load import load_gazetteer
+        from streamer.extraction.load import load_rules_and_places
 
-        mistakes: list[Mistake] = []
-        rules = collect_mistakes(self.rules, mistakes)
-        places = collect_mistakes(lambda: self.named(lambda: load_gazetteer(self.files)), mistakes)
-        if rules is None or places is None:
-            raise ConfigError(mistakes)
-        return rules, places
+        return self.named(lambda: load_rules_and_places(self.files))
 
     def read_again(self) -> "ConfigFolder":
         """Return this folder with its files as they are now. Raises ConfigError if one cannot be read."""
@@ -107,15 +96,6 @@ class ConfigFolder:
 
     def _from_here(self, mistake: Mistake) -> Mistake:
         return Mistake(self.path_of(mistake.file), mistake.line, mistake.what)
-
-
-def collect_mistakes(build: Callable[[], Part], mistakes: list[Mistake]) -> Part | None:
-    """Return what `build` builds; None, and its mistakes added to `mistakes`, where it cannot."""
-    try:
-        return build()
-    except ConfigError as error:
-        mistakes.extend(error.mistakes)
-        return None
 
 
 def open_config_folder(chosen: Path | None) -> ConfigFolder:

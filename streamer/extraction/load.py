@@ -1,14 +1,13 @@
 """Building the engine from the bytes of its files: every mistake of every file is found before anything is refused."""
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TypeVar
 
 from pydantic import ValidationError
 
-from streamer.errors import ConfigError, Mistake
+from streamer.errors import ConfigError, Mistake, collect_mistakes
 from streamer.extraction.compose import Composer
 from streamer.extraction.engine import Engine
 from streamer.extraction.frames import expand_frame
@@ -26,7 +25,6 @@ from streamer.text.gazetteer import Gazetteer
 from streamer.text.lexicon import Lexicon, load_lexicon
 from streamer.yaml_source import YamlSource, parse_model, parse_yaml, suggestion
 
-Loaded = TypeVar("Loaded")
 MEASURES_FILE = "rules/measures.yaml"
 
 
@@ -67,12 +65,18 @@ def load_engine(files: Mapping[str, bytes]) -> Engine:
     Raises:
         ConfigError: With every mistake, each with file and line.
     """
+    return build_engine(*load_rules_and_places(files))
+
+
+@_collected_later()
+def load_rules_and_places(files: Mapping[str, bytes]) -> tuple[RuleSet, Gazetteer]:
+    """Return what an engine is built of. Raises ConfigError with the mistakes of both."""
     mistakes: list[Mistake] = []
-    rules = _attempt(mistakes, lambda: load_rules(files))
-    gazetteer = _attempt(mistakes, lambda: load_gazetteer(files))
+    rules = collect_mistakes(lambda: load_rules(files), mistakes)
+    gazetteer = collect_mistakes(lambda: load_gazetteer(files), mistakes)
     if rules is None or gazetteer is None:
         raise ConfigError(mistakes)
-    return build_engine(rules, gazetteer)
+    return rules, gazetteer
 
 
 @_collected_later()
@@ -115,15 +119,6 @@ def build_engine(rules: RuleSet, gazetteer: Gazetteer) -> Engine:
 
 def _under(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:
     return {name: content for name, content in files.items() if name.startswith(folder)}
-
-
-def _attempt(mistakes: list[Mistake], load: Callable[[], Loaded]) -> Loaded | None:
-    """Return what `load` gives, or None with its mistakes added to `mistakes`."""
-    try:
-        return load()
-    except ConfigError as error:
-        mistakes.extend(error.mistakes)
-        return None
 
 
 class _RuleLoader:
