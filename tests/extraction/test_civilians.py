@@ -1,19 +1,9 @@
 """What war does to civilians: stock or flow, who claims and denies, findings, what an article is about."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from streamer.extraction.engine import Engine
-from streamer.model.article import Article
-from streamer.model.observation import Observation
-
-PUBLISHED = datetime(2024, 5, 15, 12, tzinfo=UTC)
-
-
-def read(engine: Engine, text: str, kind: str) -> list[Observation]:
-    found = engine.extract(Article(id="a1", body=text, published_at=PUBLISHED))
-    return [one for one in found if one.type == kind and one.status in {"asserted", "claimed"}]
+from tests.extraction.reading import read
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,15 @@
 """`leader_targeted` is about a named person whose position the text gives; the person is never a figure."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from streamer.extraction.engine import Engine
-from streamer.model.article import Article
 from streamer.model.details import LeaderTargeted
 from streamer.model.observation import Observation
-
-PUBLISHED = datetime(2024, 5, 15, 12, tzinfo=UTC)
+from tests.extraction.reading import extract
 
 
 def leaders(engine: Engine, text: str) -> list[Observation]:
-    found = engine.extract(Article(id="a1", body=text, published_at=PUBLISHED))
+    found = extract(engine, text)
     return [one for one in found if one.type == "leader_targeted"]
 
 

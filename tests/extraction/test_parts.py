@@ -1,18 +1,14 @@
 """Parts of a toll are figures of their own that are never added to it."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from streamer.extraction.engine import Engine
-from streamer.model.article import Article
 from streamer.model.figure import Figure
-
-PUBLISHED = datetime(2024, 5, 15, 12, tzinfo=UTC)
+from tests.extraction.reading import extract
 
 
 def figures(engine: Engine, text: str) -> list[Figure]:
-    found = engine.extract(Article(id="a1", body=text, published_at=PUBLISHED))
+    found = extract(engine, text)
     return [figure for one in found for figure in one.figures if figure.measure in {"killed", "injured"}]
 
 

@@ -1,19 +1,9 @@
 """Sides that no list names, pronouns that stand for one, and what a clause only recalls."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from streamer.extraction.engine import Engine
-from streamer.model.article import Article
-from streamer.model.observation import Observation
-
-PUBLISHED = datetime(2024, 5, 15, 12, tzinfo=UTC)
-
-
-def read(engine: Engine, text: str, kind: str) -> list[Observation]:
-    found = engine.extract(Article(id="a1", body=text, published_at=PUBLISHED))
-    return [one for one in found if one.type == kind and one.status in {"asserted", "claimed"}]
+from tests.extraction.reading import read
 
 
 def test_a_pronoun_stands_for_the_side_that_speaks(engine: Engine) -> None:

@@ -1,19 +1,15 @@
 """When, where and by whom: every row is a text of Wednesday 15 May 2024, the event meant, and what its slot holds."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from streamer.extraction.engine import Engine
-from streamer.model.article import Article
 from streamer.model.observation import Observation
-
-PUBLISHED = datetime(2024, 5, 15, 12, tzinfo=UTC)
+from tests.extraction.reading import extract
 
 
 def the_event(engine: Engine, text: str, words: str) -> Observation:
     """Return the observation whose evidence holds `words`."""
-    found = engine.extract(Article(id="a1", body=text, published_at=PUBLISHED))
+    found = extract(engine, text)
     return next(one for one in found if words in one.evidence.quote)
 
 

@@ -1,19 +1,9 @@
 """What a sentence leaves unsaid, the article decides: the kind of an attack, a blast or fire."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from streamer.extraction.engine import Engine
-from streamer.model.article import Article
-from streamer.model.observation import Observation
-
-PUBLISHED = datetime(2024, 5, 15, 12, tzinfo=UTC)
-
-
-def read(engine: Engine, text: str) -> list[Observation]:
-    found = engine.extract(Article(id="a1", body=text, published_at=PUBLISHED))
-    return [one for one in found if one.status in {"asserted", "claimed"}]
+from tests.extraction.reading import read
 
 
 def type_of(engine: Engine, text: str, words: str) -> set[str]:
