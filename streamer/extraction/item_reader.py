@@ -53,7 +53,8 @@ class ItemReader:
                 )  # "the Pentagon Press"
             items.append(item)
             index = item.last + 1
-            if entry is not None and entry.verbs and (end := item.first + entry.length - 1) in amounts:
+            end = item.first + entry.length - 1 if entry is not None and entry.verbs else -1
+            if end in amounts and amounts[end].last > end:  # not "scores", a verb and an amount at once
                 amounts = {**amounts, end + 1: _without_hedge(amounts[end])}
             if entry is not None and entry.governs and index == item.first + entry.length - 1:
                 items.append(

@@ -134,3 +134,9 @@ def test_what_has_not_happened_is_no_news(engine: Engine, text: str, status: str
 def test_peace_is_silent(engine: Engine, text: str) -> None:
     """A false alarm costs as much as a miss."""
     assert [one for one in engine.extract(article(text)) if one.status in {"asserted", "claimed"}] == []
+
+
+def test_a_word_that_is_a_verb_and_an_amount_does_not_stop_the_reading(engine: Engine) -> None:
+    """Reading goes on behind "scores"; an article that is read for ever stalls all that follow."""
+    found = engine.extract(article("Rebels raided a base at El Adde, killing scores. Jets bombed Baghuz."))
+    assert of_type(found, "airstrike_reported")
