@@ -15,6 +15,7 @@ _BASES: tuple[Basis, ...] = ("medical_rescue", "monitor_un_ngo", "witness", "med
 _NO_SPEAKERS = frozenset({"ceasefire_noun", "deed_noun", "siege_noun", "strike_noun"})
 _OWN = frozenset({"our", "this"})
 _REPORTERS = frozenset({"correspondent", "correspondents", "reporter", "reporters"})
+_BY_ACCOUNT = frozenset({"w:by", "w:on", "w:in"})
 _TAKEN = frozenset({"life_noun", "people", "casualty", "injured_noun"})
 
 
@@ -51,6 +52,8 @@ def _attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool) -> 
             if chunk.kind == "P" and "w:according to" in chunk.tags:
                 speakers = _group_after(clause.chunks, index)
                 return _said(speakers, tokens, clause=None, quoted=quoted, also=chunk)
+            if chunk.kind == "P" and (account := _account(clause.chunks, index)):
+                return _said(account, tokens, clause=None, quoted=quoted, also=chunk)
     said = _said_at_the_end(clauses, tokens, quoted=quoted)
     for clause in clauses if said is None else ():
         verb = next((chunk for chunk in clause.own if chunk.kind == "V" and _tells(chunk, clause)), None)
@@ -69,11 +72,27 @@ def _attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool) -> 
     return said
 
 
+def _account(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
+    """Return whose account a preposition brings: "by the army's count", "on the account of two witnesses"."""
+    group = _group_after(chunks, index)
+    if not chunks[index].tags & _BY_ACCOUNT or not group or "account_noun" not in group[0].head:
+        return []
+    return group[1:] or (group if group[0].tags & {"kin_owner", "actor"} or _is_source(group) else [])
+
+
+def _is_source(speakers: Sequence[Chunk]) -> bool:
+    """Say whether a group knows and tells without being a side of the fight: doctors, the UN, a governor, media."""
+    return any(f"source_{basis}" in chunk.tags for chunk in speakers for basis in _BASES if basis != "belligerent")
+
+
 def _tells(verb: Chunk, clause: Clause) -> bool:
-    """Say whether a verb reports: "said", and "puts the toll at 46"."""
+    """Say whether a verb reports: "said", and of a source "counted 40 dead"; "puts the toll at 46" of anybody."""
     if "report" in verb.head:
         return True
-    return "estimate" in verb.head and any("toll_noun" in chunk.tags for chunk in clause.chunks)
+    if "estimate" in verb.head and any("toll_noun" in chunk.tags for chunk in clause.chunks):
+        return True
+    closes = len(clause.own) == 2 and clause.own[1] is verb  # "…, the resistance estimates"
+    return "say_so" in verb.head and "active" in verb.tags and (closes or _is_source(_speaker(clause, verb)))
 
 
 def _said_at_the_end(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool) -> Said | None:
@@ -83,7 +102,7 @@ def _said_at_the_end(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool)
     """
     chunks = _up_to_last_verb([chunk for clause in clauses for chunk in clause.own])
     verb = chunks[-1] if chunks else None
-    if verb is None or "report" not in verb.head or verb.tags & {"infinitive", "passive"}:
+    if verb is None or not verb.head & {"report", "say_so"} or verb.tags & {"infinitive", "passive"}:
         return None
     starts = [at + 1 for at, chunk in enumerate(chunks[:-1]) if chunk.kind == "," and chunks[at + 1].kind == "N"][-3:]
     if chunks[-2:-1] and chunks[-2].kind == ",":

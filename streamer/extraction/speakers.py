@@ -23,6 +23,18 @@ def attribution_of(draft: Draft, article: MarkedArticle) -> Attribution | None:
             beside = article.sentences[other]
             if beside.sentence.paragraph == sentence.sentence.paragraph and beside.said is not None:
                 return _resolved(beside, article).model_copy(update={"direct_quote": True})
+    return _quoted_on(sentence, article)
+
+
+def _quoted_on(sentence: MarkedSentence, article: MarkedArticle) -> Attribution | None:
+    """Return the speaker of the quotation before, which a paragraph without a speaker goes on with."""
+    for earlier in reversed(article.sentences[max(0, sentence.index - _STATEMENT) : sentence.index]):
+        opens = article.tokens.words[earlier.sentence.last] == ":"
+        if earlier.said is not None and not _is_of_a_thing(earlier.said):
+            goes_on = opens or earlier.has_quote
+            return _resolved(earlier, article).model_copy(update={"direct_quote": True}) if goes_on else None
+        if not earlier.has_quote:
+            return None
     return None
 
 
@@ -38,6 +50,8 @@ def _covers(said: Said, draft: Draft, article: MarkedArticle) -> bool:
     clause, own = said.clause, draft.clause
     if clause is None:
         return True
+    if own is not clause and own.inherited and own.chunks[0].first in said.chunks:
+        return False  # "experts who looked into the killings said …"
     anchor = draft.match.anchor if draft.match is not None else None
     if clause is own:
         return draft.type != "evacuation_reported" or anchor is None or "report" not in anchor.head
@@ -46,7 +60,8 @@ def _covers(said: Said, draft: Draft, article: MarkedArticle) -> bool:
     if any(article.tokens.words[chunk.first] == ";" for chunk in between):
         return False
     if own.first < clause.first:
-        return clause.inherited or clause.connective not in _APART or _is_one_of_several(draft, clause)
+        aside = clause.connective == "as" and [one.kind for one in clause.own] == ["S", "N", "V"]  # "as the army said"
+        return clause.inherited or clause.connective not in _APART or aside or _is_one_of_several(draft, clause)
     opens = draft.sentence.clauses[0] is clause
     return opens or own.connective not in _ADDED
 
@@ -62,10 +77,17 @@ def _announced(sentence: MarkedSentence, article: MarkedArticle) -> Attribution 
     for earlier in reversed(article.sentences[max(0, sentence.index - _STATEMENT) : sentence.index]):
         if earlier.has_quote:
             return None
-        if earlier.said is not None:
+        if earlier.said is not None and not _is_of_a_thing(earlier.said):
             opens = article.tokens.words[earlier.sentence.last] == ":"
             return _resolved(earlier, article).model_copy(update={"direct_quote": True}) if opens else None
     return None
+
+
+def _is_of_a_thing(said: Said) -> bool:
+    """Say whether no person speaks: "the report says" can stand within what somebody says."""
+    known = said.attribution
+    rest = (known.speaker or "it")[1:]  # a capital there tells a name or a title
+    return known.organisation is None and known.basis == "unsaid" and rest.islower()
 
 
 def _resolved(sentence: MarkedSentence, article: MarkedArticle) -> Attribution:

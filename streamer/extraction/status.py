@@ -15,8 +15,10 @@ def decide_status(draft: Draft) -> Status | None:
     """Return the status of a draft; None where the words state no event at all (a bare aim, a refusal)."""
     anchor = draft.match.anchor if draft.match else None
     clause = draft.clause
-    hearsay = anchor is not None and ("hearsay" in anchor.tags or _after_hearsay(draft.sentence.chunks, anchor))
-    cited = draft.attribution is not None and draft.attribution.basis != "seen"
+    hearsay = anchor is not None and (
+        "hearsay" in anchor.tags or _after_hearsay(draft.sentence.chunks, anchor) or _has(clause, "hearsay_word")
+    )
+    cited = draft.attribution is not None and draft.attribution.basis != "seen" and not _finds(draft)
     stated: Status = "claimed" if cited or hearsay else "asserted"
     if draft.type != "responsibility_reported" and denying_clause(draft) is not None:
         return "denied"
@@ -33,6 +35,14 @@ def decide_status(draft: Draft) -> Status | None:
     if anchor is not None and anchor.kind == "V" and "infinitive" in anchor.tags:
         return _of_infinitive(clause)
     return _of_words(draft, anchor, stated)
+
+
+def _finds(draft: Draft) -> bool:
+    """Say whether the saying is the event: "a UN panel concluded that …" gives the panel's finding, cited by nobody."""
+    said, match = draft.sentence.said, draft.match
+    if draft.type != "investigation_reported" or said is None or match is None:
+        return False
+    return said.clause is draft.clause and match.anchor.first in said.chunks
 
 
 def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | None:
@@ -89,12 +99,15 @@ def _stands(draft: Draft) -> bool:
 
 
 def _after_hearsay(chunks: Sequence[Chunk], anchor: Chunk) -> bool:
-    """Say whether "reports of" or "reports that" stands before the event in its sentence."""
+    """Say whether "reports of" or "the claim that" stands before the event in its sentence."""
     for chunk, following in pairwise(chunks):
         if chunk.first >= anchor.first:
             return False
+        that = "w:that" in following.tags or following.kind in {"S", "R"}
         reports = chunk.kind == "N" and "hearsay_noun" in chunk.head and "plural" in chunk.tags
-        if reports and (following.tags & {"w:of", "w:that"} or following.kind in {"S", "R"}):
+        if reports and (that or "w:of" in following.tags):
+            return True
+        if chunk.kind == "N" and "claim_noun" in chunk.head and "w:that" in following.tags:
             return True
     return False
 

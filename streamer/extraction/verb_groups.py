@@ -36,7 +36,9 @@ def _goes_on(items: Sequence[Item], index: int) -> bool:
 
 
 # What a verb group keeps of the words before its verb.
-_KEPT = frozenset({"negation", "modal", "possible", "future", "now", "extent_full", "extent_most", "extent_partial"})
+_KEPT = frozenset({
+    "negation", "modal", "possible", "future", "now", "extent_full", "extent_most", "extent_partial", "hearsay_word",
+})  # fmt: skip
 
 
 def verb_group(items: Sequence[Item]) -> Chunk:

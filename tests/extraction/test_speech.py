@@ -1,0 +1,56 @@
+"""Who says it: every row is a text whose one event somebody is cited for, or that the article states itself."""
+
+import pytest
+
+from streamer.extraction.engine import Engine
+from tests.extraction.reading import read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jets bombed the market in Lui on Tuesday, a nurse radioed.",
+        "Rebels captured the town of Bama on Friday, the resistance estimates.",
+        "Rebels captured the town of Bama on Friday, villagers reached by telephone reckon.",
+        "Troops captured the town of Bama, on the army's telling.",
+        "By the army's account, its troops captured the town of Bama.",
+        "In the words of the governor, troops captured the town of Bama.",
+        "Local radio had it that shells fell on Goma.",
+        "Witnesses speak of an air raid on Hajin.",
+        "UNICEF believes that shells hit the town of Aden.",
+        "Shells hit the town of Luhansk, as the governor put it.",
+        "From Bihac there is word that infantry captured the town of Bosanska Krupa.",
+        "Rebels reportedly captured Pinga on Sunday.",
+        "The bulletin speaks of warplanes that bombed Tiwintza on Monday.",
+    ],
+)
+def test_what_somebody_is_cited_for_is_claimed(engine: Engine, text: str) -> None:
+    assert {one.status for one in read(engine, text)} == {"claimed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("A United Nations panel concluded that soldiers had bombed the school in Tawila.", "asserted"),
+        ("United Nations experts who looked into the killings at Hombori in April left on Monday.", "asserted"),
+    ],
+)
+def test_a_finding_is_the_event_itself(engine: Engine, text: str, status: str) -> None:
+    assert {one.status for one in read(engine, text, "investigation_reported")} <= {status}
+
+
+def test_a_statement_without_quotation_marks_goes_on_past_what_a_report_says(engine: Engine) -> None:
+    text = (
+        "The minister, Anna Berg, said:\n\nI welcome the findings. The report says much.\n\n"
+        "The regime shelled the town of Idlib on Monday."
+    )
+    assert [one.attribution and one.attribution.speaker for one in read(engine, text, "shelling_reported")] == [
+        "Anna Berg"
+    ]
+
+
+def test_a_quotation_that_goes_on_keeps_its_speaker(engine: Engine) -> None:
+    text = "“We saw smoke over the hills,” said Colonel Ali Hamdan.\n\n“Rebels shelled the town of Idlib on Monday.”"
+    assert [one.attribution and one.attribution.speaker for one in read(engine, text, "shelling_reported")] == [
+        "Ali Hamdan"
+    ]
