@@ -148,7 +148,10 @@ class _Splitter:
         return False
 
     def _start(self, connective: str, subject: Chunk | None) -> None:
+        waits = connective == "relative" and not self.current.has_verb() and subject in self.current.own
+        waiting = self.current if waits else None
         self._close()
+        self.main = waiting or self.main  # "six women who had bought fruit | died": its verb comes after the relative
         self.current.connective = connective
         if subject is not None:
             self.current.chunks.append(subject)

@@ -94,11 +94,14 @@ def _matches(
 
 
 def _with_kin(tolls: Sequence[Toll]) -> list[Toll]:
-    """Return the tolls, those of one person and his kin as one: "a mother and her three children" are four."""
+    """Return the tolls, those of one person and his kin as one: "a mother and her three children" are four.
+
+    So are two single persons: "his driver and a bodyguard" are two.
+    """
     merged: list[Toll] = []
     for toll in tolls:
         before = merged[-1] if merged else None
-        if before is not None and "kin_owner" in toll.chunk.tags and _is_kin_of(before, toll):
+        if before is not None and _beside(before, toll) and _count_as_one(before, toll):
             total = (before.figure.best or 0) + (toll.figure.best or 0)
             figure = before.figure.model_copy(update={"low": total, "high": total, "best": total, "of_whom": None})
             merged[-1] = Toll(figure, toll.chunk)
@@ -107,22 +110,32 @@ def _with_kin(tolls: Sequence[Toll]) -> list[Toll]:
     return merged
 
 
-def _is_kin_of(one: Toll, kin: Toll) -> bool:
+def _count_as_one(one: Toll, other: Toll) -> bool:
+    single = one.figure.best == other.figure.best == 1 and not (one.chunk.amounts or other.chunk.amounts)
+    return single or "kin_owner" in other.chunk.tags
+
+
+def _beside(one: Toll, kin: Toll) -> bool:
     same = one.figure.measure == kin.figure.measure and one.figure.subset_of == kin.figure.subset_of is None
     exact = one.figure.bound == kin.figure.bound == "exact"
     return same and exact and one.chunk.last < kin.chunk.first <= one.chunk.last + 2
 
 
+_COUNTS = frozenset({"amount", "single", "kin_noun"})
 _COUNTED = PEOPLE | {"kin_noun"}
 
 
 def with_listed(clause: Clause, captured: Sequence[Chunk]) -> list[Chunk]:
-    """Return the captured groups with those that "and" adds to each: "a boy and four traders were killed"."""
+    """Return the captured groups with those that "and" adds to each: "a boy and four traders were killed".
+
+    "31 members of the garrison and four rebels" are two groups as well.
+    """
     found = list(captured)
     chunks = clause.chunks
     for at, one in enumerate(chunks[:-2]):
-        joint, added = chunks[at + 1], chunks[at + 2]
-        counts = added.kind == "N" and added.tags & {"amount", "single", "kin_noun"} and added.head & _COUNTED
+        of = len(chunks) > at + 4 and "w:of" in chunks[at + 1].tags and not chunks[at + 2].tags & _COUNTS
+        joint, added = chunks[at + 3 : at + 5] if of else chunks[at + 1 : at + 3]
+        counts = added.kind == "N" and added.tags & _COUNTS and added.head & _COUNTED
         if one in found and "w:and" in joint.tags and joint.kind == "C" and counts:
             found.append(added)
     return found
@@ -199,7 +212,8 @@ def _is_one_person(chunk: Chunk, measure: Measure) -> bool:
     if "plural" in chunk.tags or measure in _UNITS:
         return False
     named = chunk.head == {"name"} and len(chunk.names) == 1 and measure in {"killed", "injured", "abducted"}
-    return named or "kin_noun" in chunk.head or {"single", "some_people"} <= chunk.tags
+    whose = "some_people" in chunk.tags and not chunk.tags.isdisjoint({"single", "kin_owner"})  # "his driver"
+    return named or "kin_noun" in chunk.head or whose
 
 
 def times_of(chunk: Chunk) -> list[Figure]:

@@ -1,0 +1,28 @@
+"""Figures of killed, wounded and captured: every row is a text, the measure, and the figures that it gives."""
+
+import pytest
+
+from streamer.extraction.engine import Engine
+from tests.extraction.reading import read
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "figures"),
+    [
+        ("Ten policemen and three border guards died in a clash near Habarana.", "killed", [10, 3]),
+        ("12 members of the garrison and five rebels were killed in fighting at Jiji.", "killed", [12, 5]),
+        ("A mine blew up his car near Cazin. His driver and a bodyguard were killed.", "killed", [2]),
+        ("An air strike on Saada killed a couple and their three children.", "killed", [5]),
+        ("A bus ran over a mine near Lashkar Gah, with the loss of 14 lives.", "killed", [14]),
+        ("An air strike on Hodeidah cost 12 fishermen their lives.", "killed", [12]),
+        ("Rebels shelled Kadugli on Monday. Eight are dead.", "killed", [8]),
+        ("A bomb exploded in Jalalabad; three women who had been buying fruit died.", "killed", [3]),
+        ("A mortar bomb hit a market in Sittwe and left more than 20 in need of surgery.", "injured", [20]),
+        ("A drone hit a house in Nahariya. Two residents were taken to hospital.", "injured", [2]),
+        ("A roadside bomb in Gao sent nine passengers to hospital.", "injured", [9]),
+        ("In fighting at Lunsar 140 rebels were killed and 32 taken prisoner.", "captured", [32]),
+    ],
+)
+def test_a_toll_is_found_however_it_is_worded(engine: Engine, text: str, measure: str, figures: list[int]) -> None:
+    told = [figure for one in read(engine, text) for figure in one.figures if figure.measure == measure]
+    assert [figure.low for figure in told] == figures
