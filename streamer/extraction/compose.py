@@ -12,7 +12,7 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.discourse import covers_period, discourse_of, is_correction, mark_totals, sets_apart
 from streamer.extraction.draft import Draft
-from streamer.extraction.event_time import occurred_of, own_time, reckoned_time
+from streamer.extraction.event_time import headed_time, occurred_of, own_time, reckoned_time
 from streamer.extraction.evidence import evidence_span
 from streamer.extraction.fields import actors_of, details_of
 from streamer.extraction.figure_changes import settle_changes
@@ -123,9 +123,10 @@ def _is_old_state(draft: Draft) -> bool:
 def _locate(draft: Draft, marked: MarkedArticle) -> None:
     draft.places = places_of(draft, marked)
     draft.actors = actors_of(draft, marked.tokens)
-    draft.occurred = occurred_of(own_time(draft), marked.published_at) or reckoned_time(
-        draft, marked.tokens, marked.published_at
-    )
+    own, published_at = own_time(draft), marked.published_at
+    draft.occurred = occurred_of(own, published_at) or reckoned_time(draft, marked.tokens, published_at)
+    if own is None and draft.occurred is None:
+        draft.occurred = occurred_of(headed_time(draft, marked), published_at)
     draft.figures += _own_figures(draft)
     draft.distinct = sets_apart(draft)
     draft.period = covers_period(draft)

@@ -10,7 +10,7 @@ from itertools import chain
 
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
-from streamer.extraction.marked import MarkedSentence
+from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.model.observation import Granularity, Occurred
 from streamer.text.dates import TimeMark
 from streamer.text.tokens import Tokens
@@ -70,6 +70,22 @@ def reckoned_time(draft: Draft, tokens: Tokens, published_at: datetime | None) -
     if granularity == "week":
         start, end = start - timedelta(days=3), end + timedelta(days=3)
     return Occurred(start=start, end=end, granularity=granularity, phrase=tokens.written(first, last))
+
+
+def headed_time(draft: Draft, article: MarkedArticle) -> TimeMark | None:
+    """Return the day that heads what the draft stands in: "12 June: …", or a line of its own in a chronicle.
+
+    A dash, and a line with nothing but a date, can open a plain report too: they count where there are several.
+    """
+    if draft.type == "civilian_estimate_changed" or counts_on(draft.clause):
+        return None
+    heads = article.headings
+    paragraph = draft.sentence.sentence.paragraph
+    here = heads.get(paragraph)
+    if here is not None and (here.closed or len(heads) > 1):
+        return here.mark
+    lines = [at for at, head in heads.items() if at < paragraph and head.alone]
+    return heads[lines[-1]].mark if len(lines) > 1 or (lines and len(heads) > 1) else None
 
 
 def counts_on(clause: Clause) -> bool:

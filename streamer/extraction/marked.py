@@ -5,6 +5,7 @@ Places are marked in the whole article; a sentence is read when somebody asks fo
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from weakref import proxy
@@ -77,6 +78,18 @@ class MarkedSentence:
         return find_attribution(self.clauses, self._article.tokens, quoted=self.has_quote)
 
 
+_HEADING_SIGNS = frozenset({":", "-", "–", "—"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A day at the head of a paragraph; `closed` by a colon, or `alone` in its line or sentence."""
+
+    mark: TimeMark
+    closed: bool
+    alone: bool
+
+
 class MarkedArticle:
     """An article's tokens and sentences; what costs more is read when it is first asked for."""
 
@@ -100,6 +113,21 @@ class MarkedArticle:
         """All times by their first token; "the night before" counts from a day that an earlier sentence names."""
         marks = find_times(self.tokens, 0, len(self.tokens) - 1, self.published_at)
         return {mark.first: mark for mark in marks}
+
+    @cached_property
+    def headings(self) -> dict[int, "Heading"]:
+        """The days that head paragraphs, by paragraph: "12 June: …", "Monday – …", or nothing but the day."""
+        heads: dict[int, Heading] = {}
+        for one in self.sentences:
+            mark = self._times.get(one.sentence.first)
+            if mark is None or mark.granularity != "day" or mark.relation != "at":
+                continue
+            first = not one.index or self.sentences[one.index - 1].sentence.paragraph != one.sentence.paragraph
+            sign = "".join(self.tokens.words[mark.last + 1 : mark.last + 2])
+            alone = mark.last + 1 >= one.sentence.last and not sign.isalnum()
+            if first and (alone or sign in _HEADING_SIGNS):
+                heads[one.sentence.paragraph] = Heading(mark, closed=sign == ":", alone=alone)
+        return heads
 
     @cached_property
     def _found(self) -> tuple[dict[int, PlaceMention], dict[int, Place]]:

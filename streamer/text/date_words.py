@@ -93,7 +93,7 @@ def _day_before(tokens: Tokens, index: int, floor: int) -> tuple[int, int | None
 
 
 def _day_after(tokens: Tokens, index: int, last: int) -> tuple[int, int | None, int | None]:
-    """Return last token, first and last day of "March 17", "March 17th", "May 15-24", "March 3 to 5"."""
+    """Return last token, first and last day of "March 17", "March 17th", "May 15-24", "March 3 to 5", "on June 3 and 4"."""
     at = index + 1
     day = _day_number(tokens, at) if at <= last else None
     if day is None or (at < last and tokens.words[at + 1] in (":", "%") and _is_followed_tightly(tokens, at, last)):
@@ -104,8 +104,8 @@ def _day_after(tokens: Tokens, index: int, last: int) -> tuple[int, int | None, 
         return _past_ordinal_end(tokens, following, last), day, high
     if following < last and (high := _day_number(tokens, following + 1)) and high > day:
         link = tokens.words[following]
-        between = link == "and" and index > 0 and tokens.words[index - 1] == "between"
-        if link in ("to", "through", "–") or between:
+        both = link == "and" and index > 0 and tokens.words[index - 1] in ("between", "on", "of")
+        if link in ("to", "through", "–") or both:
             return _past_ordinal_end(tokens, following + 1, last), day, high
     return at, day, day
 

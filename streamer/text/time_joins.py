@@ -130,8 +130,15 @@ def _is_range(tokens: Tokens, lower: Piece, upper: Piece, first: int) -> bool:
         return tokens.glued[upper.first]
     before = tokens.words[lower.first - 1] if lower.first > first else ""
     if gap == ["and"]:
-        return before == "between"
+        return before == "between" or (_follows(lower, upper) and tokens.words[upper.last + 1 : upper.last + 2] != ["'s"])
     return gap in (["to"], ["through"], ["–"]) or (gap == ["until"] and before == "from")
+
+
+def _follows(one: Piece, two: Piece) -> bool:
+    """Say whether a weekday is the one after another: "on Tuesday night and Wednesday morning" is one time."""
+    if not isinstance(one.sense, Weekday) or not isinstance(two.sense, Weekday):
+        return False
+    return one.sense.step == two.sense.step == 0 and (one.sense.day + 1) % 7 == two.sense.day
 
 
 def _with_between(tokens: Tokens, piece: Piece, first: int) -> Piece:
