@@ -70,6 +70,15 @@ def _says_where(place: Chunk, chunks: Sequence[Chunk], index: int) -> bool:
     return parted and all(chunk.kind in {",", "P", "N"} and not chunk.amounts for chunk in between)
 
 
+def said_where_it_is(chunk: Chunk, chunks: Sequence[Chunk], article: MarkedArticle) -> Chunk:
+    """Return the group whose whereabouts `chunk` says: "Mueda", for "Cabo Delgado" in "on Mueda in Cabo Delgado"."""
+    at = next((index for index, one in enumerate(chunks) if one is chunk), 0)
+    if at < 2 or not chunks[at - 1].tags & (_BESIDE | {"w:in"}):
+        return chunk
+    nearer = chunks[at - 2]
+    return nearer if nearer.places and "place" in nearer.head and not _is_wide(nearer, article) else chunk
+
+
 def _from_to(chunks: Sequence[Chunk], index: int) -> bool:
     """Say whether the group at `index` is the other end of "from A to B"."""
     return index > 2 and "w:to" in chunks[index - 1].tags and "w:from" in chunks[index - 3].tags

@@ -10,7 +10,7 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.leaders import office_of
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.mentioned import mentioned, narrowest
-from streamer.extraction.placed import NO_SCENE, PLACE_PREPOSITIONS, only_owner, placed
+from streamer.extraction.placed import NO_SCENE, PLACE_PREPOSITIONS, only_owner, placed, said_where_it_is
 from streamer.model.observation import Novelty
 from streamer.model.place import Place
 
@@ -31,6 +31,7 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
         captured += _joined_to(captured, draft.clause.chunks)
         captured += _other_ends(captured, draft)
         captured = [_where_said(chunk, draft.clause.chunks, article) for chunk in captured]
+        captured = [said_where_it_is(chunk, draft.clause.chunks, article) for chunk in captured]
     speakers = draft.sentence.said.chunks if draft.sentence.said else frozenset()
     speakers |= office_of(draft)
     sites = draft.type in _TAKES_SITES

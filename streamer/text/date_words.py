@@ -93,7 +93,7 @@ def _day_before(tokens: Tokens, index: int, floor: int) -> tuple[int, int | None
 
 
 def _day_after(tokens: Tokens, index: int, last: int) -> tuple[int, int | None, int | None]:
-    """Return last token, first and last day of "March 17", "March 17th", "May 15-24", "March 3 to 5", "on June 3 and 4"."""
+    """Return last token, first and last day of "March 17th", "May 15-24", "March 3 to 5", "on June 3 and 4"."""
     at = index + 1
     day = _day_number(tokens, at) if at <= last else None
     if day is None or (at < last and tokens.words[at + 1] in (":", "%") and _is_followed_tightly(tokens, at, last)):

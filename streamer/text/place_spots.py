@@ -17,6 +17,27 @@ _BEFORE_OF = frozenset(
     "battle part parts most city province district region governorate camp neighbourhood neighborhood town "
     "village villages towns suburb edge km kilometres kilometers miles recapture".split()
 )
+# What is done to places, and hardly to persons: "on", "for" and "of" after the nouns, the name right after the verbs.
+_DEEDS = {
+    "on": frozenset("assault offensive advance push march drive onslaught bombardment raid shelling fire".split()),
+    "of": frozenset(
+        "siege blockade encirclement bombardment shelling bombing recapture liberation occupation evacuation defence "
+        "defense storming reconquest battle burning sacking".split()
+    ),
+    "for": frozenset(["battle"]),
+    "from": frozenset("withdrew withdrawn withdraw redeployed retreated fled evacuated expelled driven pulled".split()),
+    "to": frozenset("fled withdrew retreated marched advanced evacuated moved fallen fell driven flown bused".split()),
+}
+_DONE_TO_PLACES = frozenset(
+    "bombed bombing bombard bombarded bombarding shelled shelling pounded pounding stormed storming retook retaken "
+    "recaptured reoccupied overran overrun besieged besieging encircled encircling liberated liberating occupied "
+    "entered entering reached evacuated evacuating fled fleeing torched razed".split()
+)
+_HITS = frozenset("hit struck rocked pounded".split())
+_WEAPONS = frozenset(
+    "fire shell shells rocket rockets missile missiles mortars drone drones bomb bombs artillery blast explosion jets "
+    "planes warplanes aircraft helicopters airstrike airstrikes strike strikes raid raids".split()
+)
 _PLACE_NOUNS = frozenset(
     "town city village province district region state governorate county camp island oblast neighbourhood neighborhood "
     "suburb quarter prefecture township".split()
@@ -56,7 +77,18 @@ def stands_as_place(tokens: Tokens, spot: int, covered: int) -> bool:
         return True
     if before == "of" and start > 1 and tokens.words[start - 2] in _BEFORE_OF:
         return True
+    if start and asks_for_a_place(tokens.words, start - 1):
+        return True
     return before in _PLACE_NOUNS or (spot + 1 < len(tokens) and tokens.words[spot + 1] in _PLACE_NOUNS)
+
+
+def asks_for_a_place(words: list[str], at: int) -> bool:
+    """Say whether a place stands behind token `at`: "assault on", "besieged", "withdrew from", "shells hit"."""
+    word = words[at]
+    if word in _DEEDS:
+        reach = 2 if word in {"from", "to"} else 1
+        return not _DEEDS[word].isdisjoint(words[max(0, at - reach) : at])
+    return word in _DONE_TO_PLACES or (word in _HITS and at > 0 and words[at - 1] in _WEAPONS)
 
 
 def ends_a_person(tokens: Tokens, spot: int) -> bool:

@@ -130,7 +130,9 @@ def _is_range(tokens: Tokens, lower: Piece, upper: Piece, first: int) -> bool:
         return tokens.glued[upper.first]
     before = tokens.words[lower.first - 1] if lower.first > first else ""
     if gap == ["and"]:
-        return before == "between" or (_follows(lower, upper) and tokens.words[upper.last + 1 : upper.last + 2] != ["'s"])
+        return before == "between" or (
+            _follows(lower, upper) and tokens.words[upper.last + 1 : upper.last + 2] != ["'s"]
+        )
     return gap in (["to"], ["through"], ["–"]) or (gap == ["until"] and before == "from")
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from streamer.model.place import Precision
 from streamer.text.place_names import ARTICLES
+from streamer.text.place_spots import asks_for_a_place
 from streamer.text.tokens import Tokens
 
 _PRECISIONS: dict[str, Precision] = {
@@ -22,8 +23,10 @@ _PRECISIONS: dict[str, Precision] = {
     **dict.fromkeys("province region governorate oblast".split(), "province"),
     **dict.fromkeys("area front valley hill hills ridge heights plain plateau mountain mountains".split(), "district"),
     **dict.fromkeys("river peninsula island islands forest salient bridgehead pocket enclave".split(), "district"),
-    **dict.fromkeys("sector axis gorge canyon pass lake oasis".split(), "district"),
-    **dict.fromkeys("camp crossing checkpoint junction crossroads airport airfield airbase dam bridge".split(), "site"),
+    **dict.fromkeys("sector axis gorge canyon pass lake oasis lagoon".split(), "district"),
+    **dict.fromkeys(
+        "camp crossing checkpoint junction crossroads airport airfield airbase airstrip dam bridge".split(), "site"
+    ),
 }
 _SEVERAL: dict[str, Precision] = {
     **{f"{kind}s": size for kind, size in _PRECISIONS.items() if f"{kind}s" not in _PRECISIONS},
@@ -36,13 +39,16 @@ _SURE_BEFORE = frozenset("near outside".split())
 _SURE_BEFORE_OF = frozenset(
     "north south east west northeast northwest southeast southwest outskirts edge miles".split()
 )
-_LOOSE_BEFORE = frozenset("in at around into towards toward across through along off".split())
+_SURE_BEFORE_OF |= frozenset("out centre center streets heart residents people inhabitants villagers villages".split())
+_LOOSE_BEFORE = frozenset("in at around into towards toward across through along off above".split())
+_OWN_KINDS = frozenset("town camp village junction crossing island heights".split())  # "Calaba Town"
 # What may follow a name that stands by itself: "near Kudaliye when", not "near Kudaliye's men", "in Harvard law".
 _ENDS = frozenset(
     '. , ; : ? ! ( ) – … " \n \n\n and or on in at by to from for with near when where who which that while as after '
     "before but since until during is was were are has have had late early yesterday today overnight last this killing "
     "wounding injuring leaving destroying monday tuesday wednesday thursday friday saturday sunday said told".split(" ")
 )
+_SAYING = (["said"], ["told"])
 _WAYS = frozenset("road highway route motorway railway line track way border front frontier corridor area".split())
 _PARTICLES = ARTICLES | frozenset("de da do dos del la las los le les du bin ben bou um abu el fil sur".split())
 # Words with a capital that are no name of a place, though they stand where one does.
@@ -96,12 +102,23 @@ def _shown(tokens: Tokens) -> Iterator[UnlistedPlace]:
                 yield UnlistedPlace(first, at - 1, _KINDS[word])
         elif word in _OF_PLACE and words[at + 1 : at + 2] == ["of"]:
             yield from _listed(tokens, at + 2, "unknown", plural=False)
-        elif word in {"from", "between"} and not tokens.capitals[at] and at < last and tokens.capitals[at + 1]:
-            yield from _pair(tokens, at)
-        elif not tokens.capitals[at] and at < last and tokens.capitals[at + 1] and _is_cue(words, at):
-            end = _run_after(tokens, at + 1)
-            if end is not None and _ends_there(tokens, end) and _is_loosely_sure(tokens, at, end):
-                yield UnlistedPlace(at + 1, end, "unknown")
+        elif not tokens.capitals[at] and at < last and tokens.capitals[at + 1]:
+            if word in {"from", "between"}:
+                yield from _pair(tokens, at)
+            if _is_cue(words, at):
+                yield from _behind_cue(tokens, at)
+
+
+def _behind_cue(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
+    """Yield the name behind the cue at token `at`, and the one that "and" adds: "near Siba and Abu Rajab"."""
+    end = _run_after(tokens, at + 1)
+    if end is None or not _ends_there(tokens, end) or not _is_loosely_sure(tokens, at, end):
+        return
+    yield UnlistedPlace(at + 1, end, "unknown")
+    if tokens.words[end + 1 : end + 2] == ["and"]:
+        other = _run_after(tokens, end + 2)
+        if other is not None and _ends_there(tokens, other) and tokens.words[other + 1 : other + 2] not in _SAYING:
+            yield UnlistedPlace(end + 2, other, "unknown")
 
 
 def _pair(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
@@ -120,9 +137,9 @@ def _pair(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
 
 
 def _is_cue(words: list[str], at: int) -> bool:
-    if words[at] == "of":
-        return bool(at) and words[at - 1] in _SURE_BEFORE_OF
-    return words[at] in _SURE_BEFORE or words[at] in _LOOSE_BEFORE
+    if words[at] == "of" and at and words[at - 1] in _SURE_BEFORE_OF:
+        return True
+    return words[at] in _SURE_BEFORE or words[at] in _LOOSE_BEFORE or asks_for_a_place(words, at)
 
 
 def _is_loosely_sure(tokens: Tokens, at: int, end: int) -> bool:
@@ -182,6 +199,8 @@ def _may_be_name(tokens: Tokens, at: int) -> bool:
 
 def _is_name(tokens: Tokens, first: int, last: int) -> bool:
     words = [tokens.words[at] for at in range(first, last + 1) if tokens.words[at] not in _PARTICLES]
+    if len(words) > 1 and words[-1] in _OWN_KINDS:
+        del words[-1]
     if not words or not _NO_NAMES.isdisjoint(words) or len("".join(words)) < _SHORTEST or last - first >= _LONGEST_NAME:
         return False
     return not _in_capitals(tokens, first, last)
