@@ -5,6 +5,7 @@ is guessed: where several would fit equally, none is taken.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
@@ -21,6 +22,8 @@ _REFERENCES: dict[str, frozenset[Precision]] = {
     "district": frozenset({"district", "neighbourhood"}),
     "country": frozenset({"country"}),
 }
+_SPOTS = frozenset[Precision]({"town", "neighbourhood", "district", "site"})  # what "there" can be
+_BEING = (["is"], ["was"], ["are"], ["were"], ["has"], ["have"], ["had"], ["will"], ["may"])
 # Movements have two ends: the one that is named does not stand for "the city" that was left.
 _MOVES = frozenset({"displacement_reported", "withdrawal_reported", "evacuation_reported"})
 
@@ -35,7 +38,8 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
         told = [one for one in drafts[max(0, index - 8) : index] if one.places and _near(one, draft)]
         earlier = [*(one.places for one in reversed(told)), *_said_before(draft, article)]
         if wanted is not None:
-            known = [*_named_here(draft, article), topic, *earlier]
+            beyond = [*earlier, topic] if wanted is _SPOTS else [topic, *earlier]  # "there" is where one was last
+            known = [*_named_here(draft, article), *beyond]
             back = _fitting(known, wanted) or _outer([*earlier, topic], wanted, article)
             draft.places = [*back, *(place for place in draft.places if place not in back)]
         if not draft.places and "here" in article.tokens.words[draft.clause.first : draft.clause.last + 1]:
@@ -66,7 +70,9 @@ def _near(earlier: Draft, draft: Draft) -> bool:
 def _reference(draft: Draft, article: MarkedArticle) -> frozenset[Precision] | None:
     """Return what kind of place the clause refers back to by "the city", "the province" …; None where it does not."""
     words = article.tokens.words
-    if {"w:inside", "w:there"} & draft.clause.own[-1].tags:
+    if _points_there(draft, words):
+        return _SPOTS
+    if "w:inside" in draft.clause.own[-1].tags:
         return _REFERENCES["town"]
     for chunk in draft.clause.own:
         owner = words[chunk.first + 2 : chunk.first + 3] == ["'s"]  # "the town's southern entrance"
@@ -80,10 +86,22 @@ def _reference(draft: Draft, article: MarkedArticle) -> frozenset[Precision] | N
     return None
 
 
+def _points_there(draft: Draft, words: Sequence[str]) -> bool:
+    """Say whether the clause says "there" of a place: not "there was fighting"."""
+    spots = range(draft.clause.first + 1, draft.clause.last + 1)
+    return any(words[at] == "there" and words[at + 1 : at + 2] not in _BEING for at in spots)
+
+
 def _named_here(draft: Draft, article: MarkedArticle) -> list[list[Place]]:
-    """Return the places that the sentence names before the clause, the last first: "doctors in X said the town …"."""
-    first = draft.sentence.sentence.first
-    spots = [spot for spot in article.places if first <= spot < draft.clause.first]
+    """Return the places that the sentence names before the clause, the last first: "doctors in X said the town …".
+
+    Who speaks by the name of a place is none: "Tehran radio said …".
+    """
+    chunks, speakers = draft.sentence.chunks, draft.sentence.said.chunks if draft.sentence.said else frozenset()
+    governed = {chunk.first for before, chunk in pairwise(chunks) if before.kind == "P"}
+    told = [chunk for chunk in chunks if chunk.first < draft.clause.first]
+    scenes = [chunk for chunk in told if chunk.first in governed or chunk.first not in speakers]
+    spots = [spot for spot in article.places if any(chunk.first <= spot <= chunk.last for chunk in scenes)]
     return [[article.places[spot]] for spot in sorted(spots, reverse=True)]
 
 

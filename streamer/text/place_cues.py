@@ -34,6 +34,7 @@ _KINDS_BEFORE: dict[str, frozenset[str]] = {
     **dict.fromkeys("city town village".split(), _TOWN),
     **dict.fromkeys("province".split(), _AREA),
 }
+_TOWN_AFTER = frozenset({"city", "town", "village"})
 # "X, Y" · "X in northern Y" · "X district of Y" · "X, a town in Y": what may stand between a place and its container.
 _LINKS = frozenset({",", "in", "of", "("})
 _FILLERS = frozenset(
@@ -50,6 +51,9 @@ def fitting_kinds(tokens: Tokens, mention: PlaceMention) -> tuple[Entry, ...]:
     kinds = _said_kinds(tokens, mention)
     if kinds is None:
         return mention.candidates
+    after = tokens.words[mention.last + 1 : mention.last + 2]
+    if after and after[0] in _TOWN_AFTER and any(entry.kind == "country" for entry in mention.candidates):
+        return mention.candidates  # a "Mozambique town" lies in Mozambique
     fitting = tuple(entry for entry in mention.candidates if entry.kind in kinds)
     return fitting or mention.candidates
 

@@ -30,6 +30,13 @@ def days_of(one: Observation) -> str:
         ("Artillery shelled west Beirut for 14 hours on Monday.", "shelled", "2024-05-13"),
         ("Guns shelled the town of Taiz until dusk on Monday.", "shelled", "2024-05-13"),
         ("A drone strike near Bardera on May 8 killed five militants.", "killed", "2024-05-08"),
+        ("Artillery shelled Taiz on Monday and Tuesday.", "shelled", "2024-05-13/2024-05-14"),
+        ("Artillery shelled Taiz on Monday night and Tuesday morning.", "shelled", "2024-05-13/2024-05-14"),
+        ("Artillery shelled Taiz on May 9 and 10.", "shelled", "2024-05-09/2024-05-10"),
+        ("9 May: Artillery shelled Taiz.", "shelled", "2024-05-09"),
+        ("8 May – Rebels left Bama.\n\n9 May – Artillery shelled Taiz.", "shelled", "2024-05-09"),
+        ("8 May\n\nRebels left Bama.\n\n9 May\n\nArtillery shelled Taiz.", "shelled", "2024-05-09"),
+        ("9 May – Artillery shelled Taiz.", "shelled", ""),
     ],
 )
 def test_an_event_has_the_time_of_its_sentence(engine: Engine, text: str, words: str, days: str) -> None:
@@ -66,6 +73,12 @@ def test_a_new_paragraph_goes_back_to_the_town_that_the_article_is_about(
         ("The army withdrew its troops from the Balak area to the Izium district.", "withdrew", ["Balak", "Izium"]),
         ("A mine exploded under a bus on the road from Kalunga to Mbisi, killing four.", "mine", ["Kalunga", "Mbisi"]),
         ("Militiamen massacred 500 people at the church of Nyabwina, near Kigali.", "massacred", ["Nyabwina"]),
+        ("Insurgents launched an assault on Mueda in Cabo Delgado on Friday.", "assault", ["Mueda"]),
+        ("Villagers in Sangin say a rocket hit a house there on Sunday.", "rocket", ["Sangin"]),
+        ("Tehran radio said jets bombed the town. Sardasht is calm.", "bombed", []),
+        ("Artillery fire hit Omanthai on Tuesday.", "hit", ["Omanthai"]),
+        ("Jets bombed rebel positions at Calaba Town on Monday.", "bombed", ["Calaba Town"]),
+        ("Troops withdrew from Khurmal and Bawasir on Monday.", "withdrew", ["Khurmal", "Bawasir"]),
     ],
 )
 def test_an_event_is_where_its_words_set_it(engine: Engine, text: str, words: str, places: list[str]) -> None:
