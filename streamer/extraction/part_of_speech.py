@@ -164,8 +164,21 @@ def _noun_or_verb(
     if "s" in forms and _counted(items, index):
         return "noun"  # "four commuter trains"
     if item.nouns or item.pos != "verb":
-        return _finite_or_noun(item, previous, following, before)
+        return "verb" if _is_lot_of_many(items, index) else _finite_or_noun(item, previous, following, before)
     return _only_verb(item, previous, following)
+
+
+# What is told of people in a place: "2 million people in Gaza face hunger", "refugees around Goma number 850,000".
+_LOT = frozenset({"need", "face", "number_verb"})
+
+
+def _is_lot_of_many(items: list[Item], index: int) -> bool:
+    """Say whether "people in Gaza" stands before a word, and what they have or need after it."""
+    told = "base" in items[index].forms and not _LOT.isdisjoint(items[index].verbs)
+    if not told or index < 3 or index + 1 >= len(items) or items[index - 1].pos not in {"place", "name"}:
+        return False
+    what = items[index + 1].pos in {"noun", "adjective", "number", "det"}
+    return what and items[index - 2].pos == "prep" and items[index - 3].plural
 
 
 def _only_verb(item: Item, previous: Pos, following: Pos) -> Pos:

@@ -23,6 +23,7 @@ _SO_FAR = frozenset({"already", "total", "altogether", "now"})
 _STATE = frozenset({"are", "is", "remain", "remains"})  # "are displaced"
 _DEAD_OF_A_WAR = 1000
 _FEW = 10  # so few people are no stock
+_REACH = 8  # chunks behind a number that say what it counts
 _NEAR = 2  # sentences within which "the number" is that of the last estimate
 _DEATH = frozenset({"kill", "die", "cost_lives"})
 
@@ -48,7 +49,12 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
     return [
         draft
         for at, draft in enumerate(drafts)
-        if not (_is_told_as_stock(draft, drafts) or _fled_before(draft, article) or _counts_nobody(draft, drafts[:at]))
+        if not (
+            _is_told_as_stock(draft, drafts)
+            or _fled_before(draft, article)
+            or _moves_few(draft)
+            or _counts_nobody(draft, drafts[:at])
+        )
     ]
 
 
@@ -80,6 +86,13 @@ def _counts_nobody(draft: Draft, before: Sequence[Draft]) -> bool:
     draft.values |= {"measure": measure}
     draft.places = draft.places or told[-1].places
     return False
+
+
+def _moves_few(draft: Draft) -> bool:
+    """Say whether a flight is that of a handful: "two of the hostages reached the border"."""
+    points = [_point(figure) for figure in draft.figures if figure.unit == "people"]
+    moved = draft.type == "displacement_reported" and bool(points)
+    return moved and all(point is not None and point < _FEW for point in points)
 
 
 def _fled_before(draft: Draft, article: MarkedArticle) -> bool:
@@ -181,10 +194,13 @@ def counted_as(draft: Draft) -> EstimateMeasure:
     end = next((at for at, chunk in enumerate(chunks) if chunk is figure), 0)
     start = max((at for at, chunk in enumerate(chunks[:end]) if "number_noun" in chunk.head), default=end)
     said = chunks[start + 1 : end]
+    if figure is not None and "number_noun" in figure.head:  # "puts at 140,000 the number of people trapped in X"
+        said = chunks[end + 1 : end + 1 + _REACH]
     heads = set().union(*(chunk.head | chunk.tags & {"need_word"} for chunk in said))
     if heads & {"combatants", "security_forces"} or not any("some_people" in chunk.tags for chunk in said):
         return "unknown"
-    return next((measure for classes, measure in _COUNTED_AS if classes & heads), "unknown")
+    unsaid: EstimateMeasure = "unknown" if start < end else "present"
+    return next((measure for classes, measure in _COUNTED_AS if classes & heads), unsaid)
 
 
 def counts_a_war(clause: Clause, tolls: Sequence[Toll], article: MarkedArticle) -> bool:

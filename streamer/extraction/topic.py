@@ -32,15 +32,16 @@ _WAR = frozenset({
     "warfare", "combatants", "fight_cause", "long_cause", "hit_thing", "siege_noun", "ceasefire_noun", "fight_noun",
     "displaced_people", "besiege", "bombard", "air_bomb", "uproot", "trap", "deed_noun", "sure_offensive",
     "civilian_word",
-    "corridor_noun", "aircraft", "airstrike", "shell_weapon", "blast",
+    "corridor_noun", "aircraft", "airstrike", "shell_weapon", "blast", "refugee_mass",
 })  # fmt: skip
 _ELSE = frozenset({
     "flood_cause", "civil_bait", "crime_inquiry", "other_cause", "exercise_cue", "aid_bait", "sport_cue", "stage_cue",
     "crime_cue", "hack_cue",
 })  # fmt: skip
 # Whom a war calls to a town: where a text is about nothing else, people leave it, starve or come back because of war.
-_RELIEF = frozenset({"aid_org", "source_monitor_un_ngo"})
-ABOUT = _WAR | _ELSE | _RELIEF | {"actor"}  # classes whose words `is_about_war` must be given
+_RELIEF = frozenset({"aid_org", "source_monitor_un_ngo", "crisis_word"})
+_NEUTRAL = frozenset({"hunger_noun"})  # "levels of hunger" is not the "of hunger" that people die of
+ABOUT = _WAR | _ELSE | _RELIEF | _NEUTRAL | {"actor"}  # classes whose words `is_about_war` must be given
 
 
 @dataclass(slots=True)

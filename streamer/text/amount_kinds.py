@@ -176,6 +176,8 @@ def _is_year(written: str, before: str, after: str) -> bool:
 
 def _is_named(tokens: Tokens, start: int, end: int, before: str, after: str) -> bool:
     """Say whether the number is part of a name: "Resolution 2254", "Exercise Eager Lion 16", "Phase One", "CTF 50"."""
+    if before == "number" and "," in tokens.words[start]:
+        return False  # "the refugees number 850,000"
     if before in _NAMING:
         return True
     if not start or not tokens.is_capital(start - 1):

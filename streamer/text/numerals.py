@@ -41,6 +41,13 @@ _BEFORE_NO_ONE = frozenset(
 )
 _AFTER_NO_ONE = frozenset("another 's day time point thing hand way side by at after".split())
 
+# "17.6m people", but "a wall 1.5m high".
+_MILLIONS_OF = frozenset("people civilians residents refugees children displaced inhabitants syrians others".split())
+_AFTER_METRES = frozenset(
+    "high tall long wide deep thick apart away from of off below above under over across down up in at by to and or x "
+    "per before after short behind freestyle sprint final hurdles".split()
+)
+
 SCALE_WORDS = frozenset({*_SCALES_AFTER_NUMBER, "k"})
 NUMERAL_WORDS = frozenset({*ONES, *TENS, *_SCALES, *_VAGUE, "half", "quarter"})
 
@@ -114,6 +121,8 @@ def _read_digits(tokens: Tokens, index: int, last: int) -> Numeral:
     scale = _SCALES_AFTER_NUMBER.get(following, 1)
     if following == "k" and stuck(tokens, index + 1):
         scale = 1_000
+    elif following == "m" and stuck(tokens, index + 1) and _are_millions(tokens, index, last):
+        scale = 1_000_000
     if scale > 1:
         if value is None and written.count(".") == 1 and "," not in written and len(written) <= 12:
             value = float(written)  # "1.250 million" has one reading
@@ -121,6 +130,12 @@ def _read_digits(tokens: Tokens, index: int, last: int) -> Numeral:
     if following == "and" and tokens.words[index + 2 : min(index + 4, last + 1)] == ["a", "half"]:
         return _with_half(tokens, index + 3, last, value)
     return Numeral(index, value, plain=written.isdigit())
+
+
+def _are_millions(tokens: Tokens, index: int, last: int) -> bool:
+    """Say whether "17.6m people", "1.5m crammed into" counts millions: people follow, or decimals and no measure."""
+    after = tokens.words[index + 2] if index + 1 < last else ""
+    return after in _MILLIONS_OF or ("." in tokens.words[index] and after.isalpha() and after not in _AFTER_METRES)
 
 
 def _next_is_thousands_group(tokens: Tokens, index: int, last: int) -> bool:
@@ -200,7 +215,9 @@ def _read_words(tokens: Tokens, index: int, last: int) -> Numeral:
         elif not (word == "and" and scale >= 100 and at < last and (words[at + 1] in ONES or words[at + 1] in TENS)):
             break
         at += 1
-    if scale == 1 and words[at : min(at + 3, last + 1)] == ["and", "a", "half"]:
+    if scale in {1, 1_000_000} and words[at : min(at + 3, last + 1)] == ["and", "a", "half"]:
+        if scale > 1:
+            return Numeral(at + 2, float(total + scale // 2), scale=scale)  # "a million and a half"
         return _with_half(tokens, at + 2, last, total + group)
     return Numeral(at - 1, float(total + group), scale=scale)
 
