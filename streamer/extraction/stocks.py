@@ -24,6 +24,7 @@ _STATE = frozenset({"are", "is", "remain", "remains"})  # "are displaced"
 _DEAD_OF_A_WAR = 1000
 _FEW = 10  # so few people are no stock
 _REACH = 8  # chunks behind a number that say what it counts
+_GOODS = frozenset({"aid_noun", "goods_noun"})
 _NEAR = 2  # sentences within which "the number" is that of the last estimate
 _DEATH = frozenset({"kill", "die", "cost_lives"})
 
@@ -53,6 +54,7 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
             _is_told_as_stock(draft, drafts)
             or _fled_before(draft, article)
             or _moves_few(draft)
+            or _moves_goods(draft)
             or _counts_nobody(draft, drafts[:at])
         )
     ]
@@ -93,6 +95,12 @@ def _moves_few(draft: Draft) -> bool:
     points = [_point(figure) for figure in draft.figures if figure.unit == "people"]
     moved = draft.type == "displacement_reported" and bool(points)
     return moved and all(point is not None and point < _FEW for point in points)
+
+
+def _moves_goods(draft: Draft) -> bool:
+    """Say whether what moves is help, not people: "aid for 12,000 people reached the camp"."""
+    subject = draft.clause.subject()
+    return draft.type == "displacement_reported" and subject is not None and not _GOODS.isdisjoint(subject.head)
 
 
 def _fled_before(draft: Draft, article: MarkedArticle) -> bool:

@@ -225,7 +225,7 @@ def _repeated(tokens: Tokens, known: AbstractSet[int], shown: dict[int, Unlisted
     firsts = {name[0] for name in names}
     found: dict[int, UnlistedPlace] = {}
     for at in [at for at, word in enumerate(tokens.words) if word in firsts and tokens.capitals[at]]:
-        for last in range(at + _LONGEST_NAME - 1, at - 1, -1):
+        for last in range(min(at + _LONGEST_NAME, len(tokens)) - 1, at - 1, -1):
             precision = names.get(tuple(tokens.words[at : last + 1]))
             if precision is not None and _is_whole(tokens, at, last) and known.isdisjoint(range(at, last + 1)):
                 found[at] = UnlistedPlace(at, last, precision)

@@ -47,3 +47,7 @@ def test_bodies_peoples_and_headlines_in_capitals_are_none(text: str) -> None:
 def test_a_person_who_bears_the_name_of_a_place_stays_one() -> None:
     """Only whole names are repeated: Omar Gidimbo is nobody's village."""
     assert names_in("A mine went off near Gidimbo, said Omar Gidimbo.") == ["Gidimbo"]
+
+
+def test_a_name_that_ends_the_text_is_found_again() -> None:
+    assert names_in("A mine went off near Gidimbo, and rebels hold Gidimbo") == ["Gidimbo", "Gidimbo"]
