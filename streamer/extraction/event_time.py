@@ -116,8 +116,8 @@ def _gap_before(draft: Draft, tokens: Tokens) -> tuple[int, int, int] | None:
 
 
 def _beside(draft: Draft) -> Iterator[TimeMark]:
-    """Yield the times in or right after the noun groups that state the event."""
-    if draft.match is None:
+    """Yield the times in or right after the noun groups that state the event; an inquiry's is not that of the deed."""
+    if draft.match is None or draft.type == "investigation_reported":
         return
     chunks = draft.clause.chunks
     for index in range(draft.match.span[0], draft.match.span[1] + 1):
@@ -173,7 +173,7 @@ def _is_its_own(clause: Clause, index: int, draft: Draft) -> bool:
     if not chunk.times or (clause.inherited and not index):
         return False
     span = draft.match.span if draft.match is not None and clause is draft.clause else None
-    inside = span is not None and span[0] <= index <= span[1]
+    inside = span is not None and span[0] <= index <= span[1] and draft.type != "investigation_reported"
     before = clause.chunks[index - 1] if index else None
     within = before is not None and before.tags & {"w:in", "w:during"}  # "was killed in Wednesday's battle"
     if chunk.kind == "N" and not inside and not within and chunk.head & EVENT_HEADS:

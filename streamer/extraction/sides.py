@@ -44,13 +44,21 @@ def _settle(sentence: MarkedSentence, article: MarkedArticle) -> None:
         if subject is None:
             continue
         if "pronoun" not in subject.tags:
-            earlier = subject if _tells(clause) else earlier
+            earlier = _by_name(subject, clause) if _tells(clause) else earlier
         elif article.tokens.words[subject.first] in _PRONOUNS and "side" not in subject.tags:
             side = earlier if earlier is not None else _subject_before(sentence, article)
             if side is not None and _fits(subject, side, article):
                 _carry(subject, side, sentence.clauses)
             elif side is not None and _are_people(subject, side, article):
                 subject.tags.add("some_people")
+
+
+def _by_name(subject: Chunk, clause: Clause) -> Chunk:
+    """Return a subject by the name that stands beside it: "a separatist group, the Liberation Army, said …"."""
+    at = clause.chunks.index(subject)
+    beside = clause.chunks[at + 1 : at + 3]
+    apposed = len(beside) == 2 and beside[0].kind == "," and bool(beside[1].actors)
+    return beside[1] if apposed and not subject.actors else subject
 
 
 def _tells(clause: Clause) -> bool:

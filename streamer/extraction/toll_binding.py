@@ -116,10 +116,16 @@ def _foretold(draft: Draft, following: list[Draft]) -> bool:
 
 
 def _add(draft: Draft, tolls: list[Toll]) -> None:
-    """Add the tolls that an event has not; one told with more than twenty figures is a hostile text."""
+    """Add the tolls that an event has not; one told with more than twenty figures is a hostile text.
+
+    Of a toll that title and sentence tell alike the sentence's own is kept: it has the words that say how it moved.
+    """
     for toll in tolls:
-        if len(draft.tolls) < MOST_FIGURES and toll.figure not in [known.figure for known in draft.tolls]:
+        known = next((at for at, one in enumerate(draft.tolls) if one.figure == toll.figure), None)
+        if known is None and len(draft.tolls) < MOST_FIGURES:
             draft.tolls.append(toll)
+        elif known is not None and toll.chunk in draft.sentence.chunks:
+            draft.tolls[known] = toll
 
 
 def _taker(clause: Clause, sentence: MarkedSentence, by_sentence: dict[int, list[Draft]]) -> Draft | None:

@@ -78,9 +78,11 @@ def _without_targets(places: list[Place], draft: Draft, article: MarkedArticle) 
     sites = [place for place in places if place.precision == "site"]
     if not sites:
         return places
-    groups = [chunk for chunk in draft.clause.own if chunk.kind == "N" and not chunk.head & NO_SCENE]
+    groups = [chunk for chunk in draft.sentence.chunks if chunk.kind == "N" and not chunk.head & NO_SCENE]
     outer = {container for site in sites for container in site.within}
     towns = [place for place in mentioned(groups, article) if place.id in outer and place.precision != "country"]
+    if not outer:  # "the Mapandi Bridge in Marawi": a bridge that no gazetteer has
+        towns = [place for place in mentioned(_behind(sites, draft, article), article) if place.precision == "town"]
     if not towns:
         return places
     return list({place.id: place for place in (*places, *towns) if place.precision != "site"}.values())
@@ -97,6 +99,18 @@ def _joined_to(captured: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[Chunk
         and chunks[index + 2].tags & PLACE_PREPOSITIONS
         and chunks[index + 3].kind == "N"
         and "place" in chunks[index + 3].head
+    ]
+
+
+def _behind(places: Sequence[Place], draft: Draft, article: MarkedArticle) -> list[Chunk]:
+    """Return the groups that "in" or "of" adds to the groups of `places`."""
+    ids = {place.id for place in places}
+    return [
+        chunk
+        for site, before, chunk in zip(
+            draft.sentence.chunks, draft.sentence.chunks[1:], draft.sentence.chunks[2:], strict=False
+        )
+        if before.tags & {"w:in", "w:of"} and any(place.id in ids for place in mentioned([site], article, sites=True))
     ]
 
 

@@ -12,6 +12,11 @@ def test_a_pronoun_stands_for_the_side_that_speaks(engine: Engine) -> None:
     assert [actor.name for actor in found[0].actors] == ["the army"]
 
 
+def test_a_pronoun_stands_for_the_side_by_its_name(engine: Engine) -> None:
+    text = "A separatist group, the Baloch Liberation Army, said that it was responsible for the bombing in Quetta."
+    assert [one.type for one in read(engine, text, "responsibility_reported")] == ["responsibility_reported"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
