@@ -99,7 +99,7 @@ class ItemReader:
         if entry is None:
             return None
         end = index + entry.length - (2 if entry.governs else 1)
-        actor = entry.actor if entry.actor and _as_written(tokens, index, entry) else None
+        actor = entry.actor if entry.actor and is_as_written(tokens, index, entry) else None
         if actor is None and not (entry.nouns or entry.verbs or entry.words):
             return None
         if tokens.glued[index] and tokens.words[end] in self._lexicon.descriptors:
@@ -143,7 +143,7 @@ def _opens(items: list[Item]) -> bool:
     return not items or items[-1].pos in {"quote", "dash", "stop"}
 
 
-def _as_written(tokens: Tokens, index: int, entry: Entry) -> bool:
+def is_as_written(tokens: Tokens, index: int, entry: Entry) -> bool:
     """Say whether an acronym of the lexicon stands there in capitals ("IS" is an actor, "is" is none)."""
     if not entry.exact:
         return True

@@ -33,6 +33,7 @@ def _find_in_file(one: RuleSource, classes: WordClasses, code: CodeNames) -> Ite
     """Yield what a rule file lacks or has too often, its patterns aside."""
     yield from _examples(one)
     named: list[tuple[tuple[str | int, ...], str]] = [(("unless", at), name) for at, name in enumerate(one.file.unless)]
+    named += [(("proof", at), name) for at, name in enumerate(one.file.proof or [])]
     for field, choices in one.file.fields.items():
         named += [(("fields", field, name), name) for name in choices]
     for part, specs in (("frames", one.file.frames), ("patterns", one.file.patterns)):

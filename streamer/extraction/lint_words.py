@@ -46,7 +46,7 @@ def _is_asked_as_noun(verb: str, asked: AbstractSet[str], code: CodeNames) -> bo
 
 def names_in_file(file: RuleFile) -> set[str]:
     """Return the classes that a rule file names outside its patterns."""
-    names = {*file.unless, *(name for choices in file.fields.values() for name in choices)}
+    names = {*file.unless, *(file.proof or ()), *(name for choices in file.fields.values() for name in choices)}
     return names | {name for spec in (*file.frames, *file.patterns) for name in spec.in_article}
 
 
@@ -118,7 +118,7 @@ def _plain_lists(file: LexiconFile) -> Iterator[_List]:
     for name, aliases in file.actors.items():
         yield _List(("actors", name), "actors", aliases, _alias)
     yield _List(("generic",), "generic", file.generic, _alias)
-    for part in ("force_words", "descriptors", "common", "shields", "evidence", "no_evidence"):
+    for part in ("force_words", "descriptors", "common", "shields", "evidence", "no_evidence", "unarmed"):
         yield _List((part,), part, getattr(file, part), _itself)
     for name, world in file.worlds.items():
         yield _List(("worlds", name, "sure"), "worlds", world.sure, _itself)

@@ -111,7 +111,9 @@ def build_engine(rules: RuleSet, gazetteer: Gazetteer) -> Engine:
     """Return the engine that reads articles with `rules`."""
     compiled = [one.compiled for one in rules.patterns] + [one.compiled for one in rules.measures]
     gate = SentenceGate(compiled, rules.lexicon)
-    asked = frozenset[str]().union(*(one.in_article for one in rules.patterns))
+    asked = frozenset[str]().union(
+        *(one.in_article for one in rules.patterns), *(one.rule.proof or () for one in rules.patterns)
+    )
     marker = Marker(rules.lexicon, gazetteer, gate, asked)
     composer = Composer(Matcher(rules.patterns, rules.symbols), TollFinder(rules.measures, rules.symbols))
     return Engine(TriggerScan(*evidence(rules.lexicon)), OtherWorlds(rules.lexicon.worlds), marker, composer)
@@ -158,11 +160,13 @@ class _RuleLoader:
     def _add_rule(self, source: YamlSource, file: RuleFile) -> None:
         self._check_fields(source, file)
         self._check_classes(source, ("unless",), file.unless)
+        self._check_classes(source, ("proof",), file.proof or [])
         for part, specs in (("frames", file.frames), ("patterns", file.patterns)):
             for index, spec in enumerate(specs):
                 self._check_classes(source, (part, index, "in_article"), spec.in_article)
         rule = Rule(
-            file.type, file.version, frozenset(file.unless), file.fields, file.war_only, file.target, file.takes_tolls,
+            file.type, file.version, frozenset(file.unless), file.fields, file.war_only,
+            frozenset(file.proof) if file.proof is not None else None, file.target, file.takes_tolls,
             frozenset(file.figures), tuple(file.examples),
         )  # fmt: skip
         for part, specs in (("frames", file.frames), ("patterns", file.patterns)):

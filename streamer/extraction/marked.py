@@ -15,7 +15,7 @@ from streamer.extraction.chunker import Chunker
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.clauses import split_clauses
-from streamer.extraction.item_reader import ItemReader
+from streamer.extraction.item_reader import ItemReader, is_as_written
 from streamer.extraction.topic import ABOUT, Topic, is_about_war
 from streamer.extraction.triggers import SentenceGate
 from streamer.model.place import Place
@@ -27,6 +27,7 @@ from streamer.text.places import Resolver, known_place
 from streamer.text.sentences import Sentence, split_sentences
 from streamer.text.tokens import Tokens, tokenize
 
+_LONG = 4  # sentences, the title among them: a war of which so many tell has fighters or weapons in one of them
 _HEAD_SENTENCES = 3  # what an article is about stands in its title and first two sentences
 
 
@@ -154,8 +155,15 @@ class MarkedArticle:
     def about_war(self) -> bool:
         """Whether the article speaks of war at all, and of nothing else more."""
         head = self.sentences[:_HEAD_SENTENCES][-1].sentence.last if self.sentences else -1
-        whole = (entry for _, entry in self._entries)
-        return is_about_war(whole, (entry for at, entry in self._entries if at + entry.length - 1 <= head))
+        whole = [entry for _, entry in self._entries]
+        return is_about_war(whole, [entry for at, entry in self._entries if at + entry.length - 1 <= head])
+
+    @cached_property
+    def unarmed(self) -> bool:
+        """Whether it is long and yet names no armed actor, nor has a word that hardly anything but war has."""
+        if len(self.sentences) < _LONG or self.topic.has_sure_war:
+            return False
+        return not any(self._marker.is_armed(self.tokens, at, entry) for at, entry in self._entries)
 
     @cached_property
     def _entries(self) -> list[tuple[int, Entry]]:
@@ -172,6 +180,7 @@ class Marker:
         self.gate = gate
         self.worlds = lexicon.worlds
         self._lexicon = lexicon
+        self._unarmed = lexicon.unarmed
         self._gazetteer = gazetteer
         self._reader = ItemReader(lexicon)
         self._chunker = Chunker(lexicon.force_words)
@@ -222,6 +231,10 @@ class Marker:
         entry = self._gazetteer.entry(place_id)
         return known_place(entry.name, entry) if entry is not None else None
 
+    def is_armed(self, tokens: Tokens, at: int, entry: Entry) -> bool:
+        """Say whether an entry found at token `at` is an actor that bears arms wherever it stands."""
+        return entry.actor is not None and " ".join(tokens.words[at : at + entry.length]) not in self._unarmed
+
     def telling_entries(self, tokens: Tokens) -> list[tuple[int, Entry]]:
         """Return the entries of the lexicon that tell what a text is about, with their first token."""
         telling, words, last = self._telling, tokens.words, len(tokens) - 1
@@ -229,7 +242,8 @@ class Marker:
         after = 0
         for at in [at for at, word in enumerate(words) if word in telling]:
             if at >= after and (entry := self._lexicon.longest(words, at, last)) is not None:
-                found.append((at, entry))
+                if is_as_written(tokens, at, entry):
+                    found.append((at, entry))
                 after = at + entry.length
         return found
 

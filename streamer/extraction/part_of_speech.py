@@ -59,6 +59,8 @@ def _that(items: list[Item], index: int) -> Pos | None:
 def _drop_scare_quotes(items: list[Item]) -> None:
     """Leave out the marks around a single verb: 'its forces had "liberated" the town' quotes nobody's sentence."""
     for index in range(len(items) - 3, -1, -1):
+        if index + 2 >= len(items):
+            continue  # the marks behind were left out
         mark, word, other = items[index : index + 3]
         if mark.pos == other.pos == "quote" and word.verbs and word.last == mark.first + 1:
             del items[index + 2], items[index]

@@ -43,9 +43,11 @@ def unread_reason(stop: Stop | None, sentence: MarkedSentence, article: MarkedAr
 
 
 def why_ruled_out(why: str, sentence: MarkedSentence, article: MarkedArticle) -> str:
-    """Return in words why a match does not count: `why` is "war_only" or a class of the rule's `unless`."""
+    """Return in words why a match does not count: `why` is "war_only", "proof", or a class of the rule's `unless`."""
     if why == "war_only":
         return "the rule is for articles about a war (`war_only`), and this one is not"
+    if why == "proof":
+        return "its words may be a figure of speech: no fighters, weapons of war or other `proof` stand in the article"
     for one in (sentence, article.sentences[0]):
         for clause in one.clauses:
             for chunk in clause.chunks if why in clause_tags(clause) else ():

@@ -59,6 +59,7 @@ class RuleFile(_Strict):
     unless: list[str] = []
     fields: dict[str, dict[str, str]] = {}
     war_only: bool = False
+    proof: list[str] | None = None
     target: bool = False
     takes_tolls: bool = False
     figures: list[Measure] = []
@@ -107,13 +108,17 @@ class RulePattern:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """All wordings of one type. `fields` gives an own field its value by the first class that the clause has."""
+    """All wordings of one type. `fields` gives an own field its value by the first class that the clause has.
+
+    `proof` are the classes that show an article without arms to be about a war; None where that needs no proof.
+    """
 
     type: AlertType
     version: int
     unless: frozenset[str]
     fields: Mapping[str, Mapping[str, str]]
     war_only: bool
+    proof: frozenset[str] | None
     target: bool
     takes_tolls: bool
     figures: frozenset[Measure]

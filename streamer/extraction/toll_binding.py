@@ -57,7 +57,11 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
             if any(draft.type == "evacuation_reported" for draft in by_sentence.get(sentence.index, [])):
                 continue  # "took off 400 wounded"
             tolls = [toll for toll in tolls if toll.figure.measure in _CASUALTY_MEASURES]
-            if tolls and article.about_war:
+            if (
+                tolls
+                and article.about_war
+                and not (article.unarmed and all(toll.figure.measure == "injured" for toll in tolls))
+            ):
                 alone = _casualties(sentence, clause, tolls, result)
                 if alone is not None and not _tells_event(clause, article):
                     result.append(alone)

@@ -11,6 +11,7 @@ an article that has words of war, and at least as many of them as of disaster, a
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -30,7 +31,7 @@ _NEWS_TIME = frozenset(
 
 _WAR = frozenset({
     "warfare", "combatants", "fight_cause", "long_cause", "hit_thing", "siege_noun", "ceasefire_noun", "fight_noun",
-    "displaced_people", "besiege", "bombard", "air_bomb", "uproot", "trap", "deed_noun", "sure_offensive",
+    "besiege", "bombard", "air_bomb", "deed_noun", "sure_offensive",
     "civilian_word",
     "corridor_noun", "aircraft", "airstrike", "shell_weapon", "blast", "refugee_mass",
 })  # fmt: skip
@@ -38,10 +39,14 @@ _ELSE = frozenset({
     "flood_cause", "civil_bait", "crime_inquiry", "other_cause", "exercise_cue", "aid_bait", "sport_cue", "stage_cue",
     "crime_cue", "hack_cue",
 })  # fmt: skip
-# Whom a war calls to a town: where a text is about nothing else, people leave it, starve or come back because of war.
+_DISASTER = frozenset({"flood_cause"})
+# Whom a war drives out. Disasters do so too, but where a text names none, it was war.
+_DRIVEN_OUT = frozenset({"displaced_people", "uproot", "trap"})
+# Whom a war calls to a town: where a text is about little else, people leave it, starve or come back because of war.
 _RELIEF = frozenset({"aid_org", "source_monitor_un_ngo", "crisis_word"})
 _NEUTRAL = frozenset({"hunger_noun"})  # "levels of hunger" is not the "of hunger" that people die of
-ABOUT = _WAR | _ELSE | _RELIEF | _NEUTRAL | {"actor"}  # classes whose words `is_about_war` must be given
+# Classes whose words `is_about_war` must be given.
+ABOUT = _WAR | _DRIVEN_OUT | _RELIEF | _NEUTRAL | _ELSE | {"actor"}
 
 
 @dataclass(slots=True)
@@ -68,6 +73,7 @@ class Topic:
         certain = whole.surely[name] > 0 or not whole.surely[WAR]
         self._elsewhere = certain and whole.other[name] >= enough and (other > war or 2 * staged > war)
         self._staged = name == STAGED
+        self._sure_war = whole.surely[WAR] > 0
         self._much_war = whole.surely[WAR] >= 2 * SURE
 
     def speaks(self, sentence: Sentence) -> bool:
@@ -85,6 +91,11 @@ class Topic:
         if own.war <= own.other.total() and not self._much_war:
             return False
         return not self._staged or (not own.surely[STAGED] and self._is_news(sentence))
+
+    @property
+    def has_sure_war(self) -> bool:
+        """Whether the article has a word that hardly anything but war has."""
+        return self._sure_war
 
     def is_surely_of_war(self, sentence: Sentence) -> bool:
         """Say whether a sentence of an article about something else is one about war all the same."""
@@ -135,26 +146,22 @@ def surely_elsewhere(found: Iterable[WorldWord]) -> bool:
     return enough and _beside(weight.other, name) > (1 + _HEAD_COUNTS) * weight.war
 
 
-def is_about_war(whole: Iterable[Entry], head: Iterable[Entry]) -> bool:
+def is_about_war(whole: Sequence[Entry], head: Sequence[Entry]) -> bool:
     """Say whether a text speaks of war as much as of anything else, and more so in its first sentences.
 
     Both are given by the entries of the lexicon that stand there.
     """
-    war, other, relief = _counts(whole)
-    war_first, other_first, _ = _counts(head)
+    of_disaster = any(entry.nouns & _DISASTER or entry.words & _DISASTER for entry in whole)
+    war_words = _WAR if of_disaster else _WAR | _DRIVEN_OUT
+    war, other = _counts(whole, war_words)
     if not war:
-        return relief > 0 and not other
+        return other <= _counts(whole, _RELIEF)[0] > 0
+    war_first, other_first = _counts(head, war_words)
     return war >= other and (not other_first or war_first > other_first)
 
 
-def _counts(entries: Iterable[Entry]) -> tuple[int, int, int]:
-    """Return how many entries speak of war, of something else, and of those who bring relief."""
-    war = other = relief = 0
-    for entry in entries:
-        if entry.nouns & _ELSE or entry.words & _ELSE:
-            other += 1
-        elif entry.actor is not None or entry.nouns & _WAR or not _WAR.isdisjoint(entry.verbs):
-            war += 1
-        elif entry.nouns & _RELIEF:
-            relief += 1
-    return war, other, relief
+def _counts(entries: Sequence[Entry], asked: AbstractSet[str]) -> tuple[int, int]:
+    """Return how many entries name an actor or are of a class `asked`, and how many speak of something else."""
+    rest = [entry for entry in entries if _ELSE.isdisjoint(entry.nouns | entry.words)]
+    told = sum(entry.actor is not None or not asked.isdisjoint((*entry.nouns, *entry.verbs)) for entry in rest)
+    return told, len(entries) - len(rest)

@@ -1,4 +1,4 @@
-"""Whether a match counts at all: a rule's `unless` and `war_only`."""
+"""Whether a match counts at all: a rule's `unless`, `war_only` and `proof`."""
 
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.matching import Match, clause_tags
@@ -12,11 +12,13 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
 
     In an article about a war a sentence is about it in all its clauses ("the siege tightened; the price of bread
     doubled"); of a stage play it is enough that the first sentence speaks. "war_only" where a rule for wars only meets
-    an article about something else; None where the match counts.
+    an article about something else, "proof" where its words may be a figure of speech; None where the match counts.
     """
     of_war = article.topic.is_surely_of_war(sentence.sentence)
     if match.rule.war_only and not (of_war or article.about_war):
         return "war_only"
+    if _may_be_a_figure_of_speech(match, article):
+        return "proof"
     unless = match.rule.unless - _OTHER_WORLDS if of_war else match.rule.unless
     found = set(unless & clause_tags(match.clause))
     if not found and unless & _STAGED:
@@ -24,3 +26,24 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
     if not found and not article.about_war:
         found = {name for clause in sentence.clauses for name in unless & clause_tags(clause)}
     return min(found, default=None)
+
+
+def _may_be_a_figure_of_speech(match: Match, article: MarkedArticle) -> bool:
+    """Say whether a long article names no fighters, weapons of war or any other proof of the rule that it is meant."""
+    proof = match.rule.proof
+    if proof is None or not article.unarmed:
+        return False
+    return proof.isdisjoint(article.tags) and not _is_between_states(match)
+
+
+def _is_between_states(match: Match) -> bool:
+    """Say whether places make a truce, or have one: "Armenia and Azerbaijan", "the Karabakh truce", "a truce in X"."""
+    if any("place" in chunk.head for chunk in match.captures.get("party", ())):
+        return True
+    chunks = match.clause.chunks
+    for at, chunk in enumerate(chunks):
+        if "ceasefire_noun" in chunk.head:
+            after = chunks[at + 1 : at + 3]
+            if chunk.places or (len(after) == 2 and after[0].kind == "P" and "place" in after[1].head):
+                return True
+    return False

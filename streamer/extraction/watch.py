@@ -29,7 +29,7 @@ class Watch(Protocol):
         """The article has an own word of a rule and is marked."""
 
     def ruled_out(self, match: Match, sentence: MarkedSentence, why: str) -> None:
-        """A match does not count: `why` is "war_only", or the class of the rule's `unless` that stands there."""
+        """A match does not count: `why` is "war_only", "proof" or the class of the rule's `unless` that is met."""
 
     def drafted(self, draft: Draft) -> None:
         """A match counts: it is a statement in the making."""

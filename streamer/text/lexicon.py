@@ -74,6 +74,7 @@ class LexiconFile(BaseModel):
     shields: list[str] = []  # classes that nobody asks for: they keep words from being read as others
     evidence: list[str] = []  # classes of which an article has a word or is not read
     no_evidence: list[str] = []  # words of these classes that are too common to prove anything
+    unarmed: list[str] = []  # actors that are found where there are no arms too
     worlds: dict[str, World] = {}  # what an article can be about
 
 
@@ -90,6 +91,7 @@ class Lexicon:
     common: frozenset[str]
     evidence: frozenset[str]
     no_evidence: frozenset[str]
+    unarmed: frozenset[str]
     worlds: Worlds
 
     def longest(self, words: Sequence[str], at: int, last: int) -> Entry | None:
@@ -128,6 +130,7 @@ class _Builder:
         self.common: set[str] = set()
         self.evidence: set[str] = set()
         self.no_evidence: set[str] = set()
+        self.unarmed: set[str] = set()
         self.groups: dict[str, set[str]] = {}
         self.worlds: dict[str, World] = {}
 
@@ -158,6 +161,7 @@ class _Builder:
         self.common.update(file.common)
         self.evidence.update(file.evidence)
         self.no_evidence.update(file.no_evidence)
+        self.unarmed.update(name.lower() for name in file.unarmed)
         self.worlds.update(file.worlds)
 
     def build(self) -> Lexicon:
@@ -174,6 +178,7 @@ class _Builder:
             common=frozenset(self.common),
             evidence=frozenset(self.evidence),
             no_evidence=frozenset(self.no_evidence),
+            unarmed=frozenset(self.unarmed),
             worlds=Worlds(self.worlds),
         )
 

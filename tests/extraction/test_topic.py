@@ -37,3 +37,35 @@ def test_a_film_about_a_war_stays_silent_however_sure_its_words(engine: Engine) 
         "The screenplay won a prize, and the soundtrack is superb."
     )
     assert _types(engine, text) == []
+
+
+def test_a_long_article_without_arms_means_its_truce_otherwise(engine: Engine) -> None:
+    """Brewers make truces too; a war of which four sentences tell has fighters or weapons in one of them."""
+    text = (
+        "A truce between the two bakers of the village took effect on Monday. "
+        "Neither will open before seven. The queue had blocked the bridge since spring. The priest brought the cake."
+    )
+    assert _types(engine, text) == []
+
+
+def test_a_truce_of_states_needs_no_arms(engine: Engine) -> None:
+    """Who makes it tells what it is."""
+    text = (
+        "Armenia and Azerbaijan have agreed on a ceasefire in Nagorno-Karabakh. It was announced in Tbilisi. "
+        "The text has four points. The ministers shook hands. They flew home the same night."
+    )
+    assert _types(engine, text) == ["ceasefire_reported"]
+
+
+def test_a_short_message_is_taken_at_its_word(engine: Engine) -> None:
+    """A ticker line has no room for fighters."""
+    assert _types(engine, "A ceasefire took hold in Sudan on Tuesday.") == ["ceasefire_reported"]
+    assert _types(engine, "Kharkiv was shelled overnight.") == ["shelling_reported"]
+
+
+def test_is_in_small_letters_is_no_armed_group(engine: Engine) -> None:
+    """The verb stands in every article."""
+    text = (
+        "The library is under siege on Mondays. It is too small. The mayor is sorry. A truce is in force with readers."
+    )
+    assert _types(engine, text) == []
