@@ -1,6 +1,7 @@
 """The second reading of a sentence: items become chunks."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from streamer.extraction.chunks import PEOPLE, ActorMention, Chunk, Kind
 from streamer.extraction.groups import join_groups
@@ -39,6 +40,7 @@ class Chunker:
         return join_groups(chunks)
 
     def _noun_group(self, items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> Chunk:
+        items = _with_surname(items, tokens)
         first, last = items[0], items[-1]
         head = next((item for item in reversed(items) if item.pos in _HEADED), last)
         tags: set[str] = set().union(*[item.classes for item in items])
@@ -126,6 +128,19 @@ def _without_acronyms(items: Sequence[Item], tokens: Tokens) -> Sequence[Item]:
     if not shortened:
         return items
     return [item for index, item in enumerate(items) if shortened.isdisjoint((index, index - 1, index - 2))]
+
+
+def _with_surname(items: Sequence[Item], tokens: Tokens) -> Sequence[Item]:
+    """Return the items, a place at the end as a name where a title makes it a person's: "Major Ivan Lesko"."""
+    if items[-1].place is None or len(items) < 2:
+        return items
+    titles = [item for item in items[:-1] if "leader_word" in item.nouns]
+    before = items[-2]
+    if not titles or not (
+        before.pos == "name" or (before is titles[-1] and tokens.is_capital(before.first) and before is not items[0])
+    ):
+        return items
+    return [*items[:-1], replace(items[-1], pos="name", place=None)]
 
 
 def _is_country(mention: PlaceMention) -> bool:

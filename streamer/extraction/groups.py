@@ -118,6 +118,15 @@ def _goes_on(kind: str, chunks: list[Chunk], at: int) -> bool:
     return kind == "place" and chunks[at].head == {"name"} and chunks[at].kind == "N" and not followed_by_verb
 
 
+def _names_a_leader(before: Sequence[Chunk], chunks: Sequence[Chunk], at: int) -> bool:
+    """Say whether the name at `at` is a person's: "the governor of Logar, Arsala Jamal"."""
+    if "place" in chunks[at].tags or "w:and" in chunks[at - 1].tags:
+        return False
+    office = len(before) > 1 and before[-1].kind == "P" and "leader_word" in before[-2].head
+    title = chunks[at + 2] if at + 2 < len(chunks) and chunks[at + 1].kind == "," else None
+    return office or "leader_word" in chunks[at].tags or (title is not None and "leader_word" in title.head)
+
+
 def _join_lists(chunks: list[Chunk]) -> list[Chunk]:
     """Join "A, B and C" of one kind into one chunk."""
     joined: list[Chunk] = []
@@ -129,6 +138,8 @@ def _join_lists(chunks: list[Chunk]) -> list[Chunk]:
         while kind is not None:
             step = _separator(chunks, index)
             if step == 0 or index + step >= len(chunks) or not _goes_on(kind, chunks, index + step):
+                break
+            if kind == "place" and step == 1 and _names_a_leader(joined, chunks, index + step):
                 break
             if (
                 kind == "people"

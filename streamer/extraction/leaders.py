@@ -18,10 +18,14 @@ _PARTICLES = frozenset(
 
 
 _CALLED = frozenset({"known", "named", "called", "nicknamed", "dubbed"})
+_LEADS = frozenset({"lead_body", "lead_force"})
+_DONE_TO = frozenset({"leader_killed", "leader_wounded", "capture_leader", "arrest_leader"})
+_OTHERS = frozenset({"combatants", "some_people", "plural", "troops_noun", "civil_object", "target_word"})
+_FORCES = frozenset({"actor", "combatants", "troops_noun", "side_noun", "force_part", "gunmen_noun"})
 _VIOLENT = frozenset({
     "airstrike", "aircraft", "munition", "shelling_noun", "shell_weapon", "fight_noun", "battle_noun", "ambush_noun",
     "bomb_device", "explosion", "explode", "bombing_noun", "attack_word", "injured_noun", "gun_fire", "shoot_dead",
-    "air_bomb", "bombard", "injure", "leader_wounded",
+    "air_bomb", "bombard", "injure", "leader_wounded", "die_fighting", "hit_thing", "shoot", "gunmen_noun",
 })  # fmt: skip
 
 
@@ -37,10 +41,11 @@ def known_leaders(article: MarkedArticle) -> dict[str, tuple[str, str]]:
     """Return the words of all names that stand beside a position, each with the full name and the position."""
     known: dict[str, tuple[str, str]] = {}
     for sentence in article.sentences:
-        for index, chunk in enumerate(sentence.chunks):
+        chunks = [chunk for chunk in sentence.chunks if chunk.kind != "Q"]
+        for index, chunk in enumerate(chunks):
             if not chunk.names or chunk.kind != "N":
                 continue
-            title = chunk if "leader_word" in chunk.tags else _beside(sentence.chunks, index, article.tokens)
+            title = chunk if "leader_word" in chunk.tags else _beside(chunks, index, article.tokens)
             if title is None:
                 continue
             name = person_of(chunk, article.tokens)
@@ -143,9 +148,11 @@ def _beside(chunks: Sequence[Chunk], index: int, tokens: Tokens) -> Chunk | None
         index + 2 < len(chunks)
         and chunks[index + 1].kind == ","
         and "leader_word" in chunks[index + 2].tags
-        and not chunks[index + 2].names
+        and all(last < chunks[index + 2].last for _, last in chunks[index + 2].names)
     ):
         return chunks[index + 2]
+    if _leads_force(chunks[index + 1 : index + 5]):
+        return chunks[index + 4] if chunks[index + 1].kind == "," else chunks[index + 3]
     back = index - 1
     if back >= 0 and chunks[back].kind == ",":
         for one in reversed(chunks[max(0, back - 4) : back]):
@@ -156,17 +163,59 @@ def _beside(chunks: Sequence[Chunk], index: int, tokens: Tokens) -> Chunk | None
     return None
 
 
+def _leads_force(after: Sequence[Chunk]) -> bool:
+    """Say whether a name goes on with whom the person leads: "…, who commanded the brigade"."""
+    follow = after[1:] if after and after[0].kind == "," else after
+    if len(follow) < 3:
+        return False
+    who, verb, force = follow[:3]
+    leads = who.kind == "R" and verb.kind == "V" and bool(_LEADS & verb.head) and "passive" not in verb.tags
+    return leads and force.kind == "N" and bool(_FORCES & force.tags)
+
+
 def _is_leader(draft: Draft, known: dict[str, tuple[str, str]], article: MarkedArticle) -> bool:
-    if draft.match is None or draft.match.pattern.unsaid != "person":
+    if draft.match is None:
+        return True
+    if _does_it(draft) or _is_only_whose(draft):
+        return False
+    if draft.match.pattern.unsaid != "person":
         return True
     person = draft.match.captures.get("person", [])
-    if "die" in draft.match.anchor.head and not _VIOLENT & set().union(*(one.tags for one in draft.sentence.chunks)):
+    if draft.match.anchor.head & {"die", "be_dead"} and not _VIOLENT & set().union(
+        *(one.tags for one in draft.sentence.chunks)
+    ):
         return False  # an ordinary death in office
     if not person:  # a position alone: the article must name who holds it
         return bool(known)
     if any("pronoun" in chunk.tags for chunk in person):
         return _pronoun_is_leader(draft, known, article)
     return any(_words(chunk, article.tokens) & known.keys() for chunk in person)
+
+
+def _does_it(draft: Draft) -> bool:
+    """Say whether the leader is the one who kills: the verb could be a participle, but for its object."""
+    if draft.match is None or not {"active", "participle"} <= draft.match.anchor.tags:
+        return False
+    chunks, verb = draft.sentence.chunks, draft.match.anchor
+    after = next((one for one in chunks if one.first == verb.last + 1), None)
+    before = [one for label in ("person", "position") for one in draft.match.captures.get(label, [])]
+    told_before = bool(before) and max(one.first for one in before) < verb.first
+    return told_before and after is not None and after.kind == "N" and bool(verb.head & _DONE_TO)
+
+
+def _is_only_whose(draft: Draft) -> bool:
+    """Say whether the leader only tells who others are: "soldiers loyal to Colonel X were killed"."""
+    if draft.match is None or draft.match.anchor.kind != "V":
+        return False
+    named = [one for label in ("person", "position") for one in draft.match.captures.get(label, [])]
+    chunks = draft.clause.chunks
+    first = min(named, key=lambda one: one.first, default=None)
+    if first is None or first.first > draft.match.anchor.first:
+        return False
+    at = next((index for index, one in enumerate(chunks) if one is first), 0)
+    if at < 2 or chunks[at - 1].kind != "P" or "w:including" in chunks[at - 1].tags:
+        return False
+    return "dead_noun" not in chunks[at - 2].tags and bool(chunks[at - 2].tags & _OTHERS)
 
 
 def _pronoun_is_leader(draft: Draft, known: dict[str, tuple[str, str]], article: MarkedArticle) -> bool:
