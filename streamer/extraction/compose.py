@@ -19,6 +19,7 @@ from streamer.extraction.figure_changes import settle_changes
 from streamer.extraction.headline_places import settle_headline_places
 from streamer.extraction.incidents import link_incidents
 from streamer.extraction.inherited import inherit_places
+from streamer.extraction.inquiries import without_things_found
 from streamer.extraction.leaders import settle_leaders
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.matching import Matcher
@@ -59,6 +60,7 @@ class Composer:
         told = [draft for draft in drafts if not adds_nothing(draft, drafts)]
         drafts = watch.kept("retold", drafts, told)
         drafts = watch.kept("unsaid", drafts, settle_unsaid(drafts, marked))
+        drafts = watch.kept("thing", drafts, without_things_found(drafts, marked))
         drafts = watch.kept("leader", drafts, settle_leaders(drafts, marked))
         drafts = drafts + withdrawn_events(drafts, marked)
         drafts = watch.kept("toll", drafts, bind_tolls(drafts, marked, self._tolls))

@@ -1,8 +1,12 @@
-"""What an inquiry found, in the words of the sentence that says so."""
+"""What an inquiry found, in the words of the sentence that says so, and who only found things."""
+
+from collections.abc import Sequence
 
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
 
+_FINDS = frozenset({"found", "find", "finds", "finding"})
+_OF_A_FINDING = frozenset({"evidence_noun", "deed_noun", "pronoun", "accusation_noun"})
 _LEADS = frozenset({"that", ",", ":", '"', "“", "by"})
 
 
@@ -20,3 +24,19 @@ def finding_of(draft: Draft, article: MarkedArticle) -> str | None:
     while last > first and tokens.words[last] in {".", ",", '"', "”"}:
         last -= 1
     return tokens.written(first, last) if last > first else None
+
+
+def without_things_found(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft]:
+    """Return the drafts without findings that are things: "the mission found 11 bodies", "experts found a shell"."""
+    return [draft for draft in drafts if draft.type != "investigation_reported" or not _is_thing_found(draft, article)]
+
+
+def _is_thing_found(draft: Draft, article: MarkedArticle) -> bool:
+    verb = draft.clause.verb()
+    if verb is None or article.tokens.words[verb.last] not in _FINDS:
+        return False
+    after = next((chunk for chunk in draft.sentence.chunks if chunk.first == verb.last + 1), None)
+    if after is None or after.kind != "N" or after.tags & _OF_A_FINDING:
+        return False
+    following = [clause for clause in draft.sentence.clauses if clause.first >= after.first]
+    return not any(clause.subject() is after for clause in following)  # "found the rebels had fired"

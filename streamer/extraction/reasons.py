@@ -16,6 +16,7 @@ _STOPS: Mapping[Stop, str] = {
 _STEPS: Mapping[Step, str] = {
     "retold": "its sentence says it already",
     "unsaid": "its kind is unsaid, and the article tells it better elsewhere or nowhere names what it refers to",
+    "thing": "what was found is a thing, no finding of an inquiry",
     "leader": "the article names nobody as a leader whom it could be about",
     "toll": "the next sentence tells the event that this toll is of",
     "total": "an estimate in its sentence counts the same people",

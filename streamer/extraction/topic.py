@@ -33,7 +33,7 @@ _WAR = frozenset({
     "warfare", "combatants", "fight_cause", "long_cause", "hit_thing", "siege_noun", "ceasefire_noun", "fight_noun",
     "besiege", "bombard", "air_bomb", "deed_noun", "sure_offensive",
     "civilian_word",
-    "corridor_noun", "aircraft", "airstrike", "shell_weapon", "blast", "refugee_mass",
+    "corridor_noun", "aircraft", "airstrike", "shell_weapon", "blast", "refugee_mass", "chemical_weapon",
 })  # fmt: skip
 _ELSE = frozenset({
     "flood_cause", "civil_bait", "crime_inquiry", "other_cause", "exercise_cue", "aid_bait", "sport_cue", "stage_cue",

@@ -15,7 +15,9 @@ Stop = Literal["language", "scan", "topic", "sentences"]
 """Where an article goes no further: no rules for its language, no word of war, surely about another world, no sentence
 worth reading."""
 
-Step = Literal["retold", "unsaid", "leader", "toll", "total", "needs", "identifies", "recalls", "status", "stance"]
+Step = Literal[
+    "retold", "unsaid", "thing", "leader", "toll", "total", "needs", "identifies", "recalls", "status", "stance"
+]
 """A step of composing that leaves statements out; reasons.py says in words what each means."""
 
 
