@@ -6,7 +6,7 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
 
 _FINDS = frozenset({"found", "find", "finds", "finding"})
-_OF_A_FINDING = frozenset({"evidence_noun", "deed_noun", "pronoun", "accusation_noun"})
+_THINGS = frozenset({"dead_noun", "munition", "hit_thing", "bomb_device", "amount", "carrier_noun"})
 _LEADS = frozenset({"that", ",", ":", '"', "“", "by"})
 
 
@@ -36,7 +36,7 @@ def _is_thing_found(draft: Draft, article: MarkedArticle) -> bool:
     if verb is None or article.tokens.words[verb.last] not in _FINDS:
         return False
     after = next((chunk for chunk in draft.sentence.chunks if chunk.first == verb.last + 1), None)
-    if after is None or after.kind != "N" or after.tags & _OF_A_FINDING:
+    if after is None or after.kind != "N" or not after.tags & _THINGS:
         return False
     following = [clause for clause in draft.sentence.clauses if clause.first >= after.first]
     return not any(clause.subject() is after for clause in following)  # "found the rebels had fired"
