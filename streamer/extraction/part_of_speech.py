@@ -99,7 +99,8 @@ def _refers_back(before: Item | None, after: Item | None) -> bool:
         return False
     if before.pos == "pronoun":
         return False
-    return after.pos in {"aux", "modal"} or bool(after.forms & {"past", "s"} and "base" not in after.forms)
+    past = "past" in after.forms  # "a rocket that hit the base"
+    return after.pos in {"aux", "modal"} or past or ("s" in after.forms and "base" not in after.forms)
 
 
 UNKNOWN_VERB: Mapping[str, frozenset[VerbForm]] = {"other": frozenset({"base", "s"})}

@@ -43,7 +43,7 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
 
     Blasts and fire are settled before attacks: "the attack" of an article that tells of a blast is that blast.
     """
-    told = [draft for draft in drafts if not _retold(draft, drafts)]
+    told = [draft for draft in drafts if not _retold(draft, drafts) and not _from_the_air(draft, drafts)]
     named = [draft for draft in told if _unsaid(draft) is None and draft.type in _HURTING]
     settled = named + [draft for draft in told if _unsaid(draft) == "killing"]
     left_out: set[int] = set()
@@ -62,6 +62,33 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
 
 def _unsaid(draft: Draft) -> Unsaid | None:
     return draft.match.pattern.unsaid if draft.match is not None else None
+
+
+def _from_the_air(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether an airstrike of the same sentence fired what a shelling counts: "rockets from a helicopter hit …"."""
+    if draft.type != "shelling_reported" or draft.match is None:
+        return False
+    fired = draft.match.captures.get("munitions", [])
+    return any(
+        _carried_by_aircraft(chunk, other.clause.chunks)
+        for other in drafts
+        if other.type == "airstrike_reported" and other.sentence is draft.sentence
+        for chunk in fired
+    )
+
+
+def _carried_by_aircraft(munition: Chunk, chunks: Sequence[Chunk]) -> bool:
+    """Say whether "from" or "by" and an aircraft follow a munition, a participle at most between."""
+    if munition not in chunks:
+        return False
+    after = chunks[chunks.index(munition) + 1 :][:3]
+    if after and after[0].kind == "V":
+        after = after[1:]
+    return (
+        len(after) > 1
+        and not after[0].tags.isdisjoint({"w:from", "w:by"})
+        and "aircraft" in after[1].tags | after[1].head
+    )
 
 
 def _retold(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -42,6 +42,20 @@ def test_another_attack_in_another_town_keeps_its_own_type(engine: Engine) -> No
     assert type_of(engine, text, "Kirkuk") == {"civilian_attack_reported"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rockets from a helicopter flattened the school in Banderas on Friday.",
+        "Rockets fired by two helicopters slammed into a school in Juba, killing six.",
+    ],
+)
+def test_rockets_that_aircraft_fired_are_no_shelling(engine: Engine, text: str) -> None:
+    """The platform decides, whatever the weapon."""
+    types = {one.type for one in read(engine, text)}
+    assert "airstrike_reported" in types
+    assert "shelling_reported" not in types
+
+
 def test_blame_is_one_more_statement_of_what_was_just_told(engine: Engine) -> None:
     """An accusation is the attack itself, claimed by who makes it."""
     text = "Gunmen shot dead a teacher in Quetta on Sunday. Police blamed the Pakistani Taliban."
