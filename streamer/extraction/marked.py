@@ -154,6 +154,8 @@ class MarkedArticle:
     @cached_property
     def about_war(self) -> bool:
         """Whether the article speaks of war at all, and of nothing else more."""
+        if self.topic.of_war_alone:
+            return True
         head = self.sentences[:_HEAD_SENTENCES][-1].sentence.last if self.sentences else -1
         whole = [entry for _, entry in self._entries]
         return is_about_war(whole, [entry for at, entry in self._entries if at + entry.length - 1 <= head])

@@ -205,7 +205,7 @@ def counted_as(draft: Draft) -> EstimateMeasure:
     if figure is not None and "number_noun" in figure.head:  # "puts at 140,000 the number of people trapped in X"
         said = chunks[end + 1 : end + 1 + _REACH]
     heads = set().union(*(chunk.head | chunk.tags & {"need_word"} for chunk in said))
-    if heads & {"combatants", "security_forces"} or not any("some_people" in chunk.tags for chunk in said):
+    if heads & {"combatants", "security_forces"} or all(chunk.tags.isdisjoint({"some_people", "pronoun"}) for chunk in said):
         return "unknown"
     unsaid: EstimateMeasure = "unknown" if start < end else "present"
     return next((measure for classes, measure in _COUNTED_AS if classes & heads), unsaid)
