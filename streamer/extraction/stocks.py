@@ -159,7 +159,7 @@ def _since(draft: Draft) -> Occurred | None:
 
 def _says_so_far(draft: Draft, article: MarkedArticle) -> bool:
     words = article.tokens.words[draft.clause.first : draft.clause.last + 1]
-    return not _SO_FAR.isdisjoint(words)
+    return not _SO_FAR.isdisjoint(words) or ("so", "far") in pairwise(words)
 
 
 def _is_total(draft: Draft, article: MarkedArticle) -> bool:
@@ -205,7 +205,8 @@ def counted_as(draft: Draft) -> EstimateMeasure:
     if figure is not None and "number_noun" in figure.head:  # "puts at 140,000 the number of people trapped in X"
         said = chunks[end + 1 : end + 1 + _REACH]
     heads = set().union(*(chunk.head | chunk.tags & {"need_word"} for chunk in said))
-    if heads & {"combatants", "security_forces"} or all(chunk.tags.isdisjoint({"some_people", "pronoun"}) for chunk in said):
+    people = any(chunk.tags & {"some_people", "pronoun"} for chunk in said)
+    if heads & {"combatants", "security_forces"} or not people:
         return "unknown"
     unsaid: EstimateMeasure = "unknown" if start < end else "present"
     return next((measure for classes, measure in _COUNTED_AS if classes & heads), unsaid)
