@@ -18,8 +18,8 @@ class TriggerScan:
     def __init__(self, words: Iterable[str], exact: Iterable[str] = ()) -> None:
         self.words = frozenset(words)
         self.exact = frozenset(exact)
-        found = [(word.encode(), True) for word in sorted(self.words)]
-        found += [(word.encode(), False) for word in sorted(self.exact)]
+        found = [(_parted(word).encode(), True) for word in sorted(self.words)]
+        found += [(_parted(word).encode(), False) for word in sorted(self.exact)]
         self._lengths = [len(word) for word, _ in found]
         self._database = literals([word for word, _ in found], [caseless for _, caseless in found])
 
@@ -28,7 +28,7 @@ class TriggerScan:
         if self._database is None:
             return True
         lengths = self._lengths
-        content = text.encode("utf-8", "replace")
+        content = _parted(text).encode("utf-8", "replace")
         found = False
 
         def on_match(number: int, _start: int, end: int, _flags: int, _context: Any) -> bool:
@@ -43,6 +43,11 @@ class TriggerScan:
         except hyperscan.ScanTerminated:
             return True
         return found
+
+
+def _parted(text: str) -> str:
+    """Return a text as tokens part it: "cease-fire" is "cease fire", on one line or on two."""
+    return text.replace("-", " ").replace("\n", " ")
 
 
 def literals(words: Sequence[bytes], caseless: Sequence[bool]) -> hyperscan.Database | None:
