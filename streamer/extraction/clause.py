@@ -9,20 +9,23 @@ from streamer.extraction.chunks import Chunk
 class Clause:
     """The chunks of one clause in order. An inherited subject stands first and belongs to another clause's tokens.
 
-    `first` and `last` are the clause's own tokens; `connective` the word that opened it ("after", "and", "which"), or
-    ""; `quoted` says that it stands within quotation marks.
+    So does a borrowed object: "the town | which rebels took (the town)". `first` and `last` are the clause's own
+    tokens; `connective` the word that opened it ("after", "and", "which"), or ""; `quoted` says that it stands within
+    quotation marks.
     """
 
     chunks: list[Chunk] = field(default_factory=list)
     connective: str = ""
     inherited: bool = False
+    borrowed: Chunk | None = None
     quoted: bool = False
     tags: set[str] | None = None  # all meanings, once they have been asked for
 
     @property
     def own(self) -> list[Chunk]:
         """The chunks that stand in the clause itself."""
-        return self.chunks[1:] if self.inherited else self.chunks
+        own = self.chunks[1:] if self.inherited else self.chunks
+        return own if self.borrowed is None else [chunk for chunk in own if chunk is not self.borrowed]
 
     @property
     def first(self) -> int:

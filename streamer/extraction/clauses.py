@@ -6,8 +6,10 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.subjects import (
     coordinated_subject,
+    described_object,
     described_subject,
     helped_subject,
+    is_finite,
     last_noun,
     participle_antecedent,
     relative_antecedent,
@@ -28,6 +30,7 @@ class _Splitter:
         self.main: Clause = self.current
         self.done: list[Clause] = []
         self.quoted = quoted
+        self.object: Chunk | None = None  # what a relative clause goes on about, until its verb comes
 
     def split(self) -> list[Clause]:
         for index, chunk in enumerate(self.chunks):
@@ -42,6 +45,7 @@ class _Splitter:
                 continue
             self._open_where_due(index, chunk)
             self.current.chunks.append(chunk)
+            self._borrow_object(index, chunk)
         self._close()
         return [clause for clause in self.done if clause.own and any(c.kind in {"N", "V"} for c in clause.own)]
 
@@ -49,8 +53,10 @@ class _Splitter:
         following = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
         if chunk.kind == "R" and self.current.chunks and following is not None and self._verb_ahead(index + 1):
             antecedent = relative_antecedent(self.current, chunk)
-            subject = antecedent if following.kind in {"V", "A"} else None
-            self._start("relative", subject)
+            goes_on = following.kind in {"V", "A"}
+            told_of = described_object(self.current, antecedent)
+            self._start("relative", antecedent if goes_on else None)
+            self.object = None if goes_on else told_of
         elif chunk.kind == "S" and self._verb_ahead(index + 1):
             participle = following is not None and following.kind == "V"
             self._start(_word(chunk), self.main.subject() if participle else None)
@@ -63,6 +69,16 @@ class _Splitter:
         elif chunk.kind == "N" and self._begins_clause(index):
             connective = _word(self.chunks[index - 1]) if self.chunks[index - 1].kind == "C" else ""
             self._start(connective, None)
+
+    def _borrow_object(self, index: int, chunk: Chunk) -> None:
+        """Give a verb without an object the noun that its clause goes on about: "the town which rebels took"."""
+        if self.object is None or chunk.kind != "V":
+            return
+        following = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
+        if is_finite(chunk) and "passive" not in chunk.tags and (following is None or following.kind not in {"N", "V"}):
+            self.current.borrowed = self.object
+            self.current.chunks.append(self.object)
+        self.object = None
 
     def _go_on(self, chunk: Chunk) -> None:
         """A clause that begins with its verb (". and entered") goes on with the last subject; "…, said X" does not."""

@@ -50,7 +50,7 @@ def _that(items: list[Item], index: int) -> Pos | None:
         return "subordinator"
     if _refers_back(before, after):
         return "relative"
-    if after is None or after.pos not in _OPENS_SUBJECT:
+    if after is None or not (after.pos in _OPENS_SUBJECT or (after.pos == "noun" and after.plural)):
         return None
     about_noun = before is not None and before.pos in _NOMINAL and not _is_claimed(items, index)
     return "relative" if about_noun else "subordinator"

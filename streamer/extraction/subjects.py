@@ -128,6 +128,15 @@ def relative_antecedent(current: Clause, relative: Chunk) -> Chunk | None:
     return chunks[at - 2] if at >= 2 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "N" else last
 
 
+def described_object(current: Clause, antecedent: Chunk | None) -> Chunk | None:
+    """Return the noun right before a relative clause with a subject of its own: "the town | which rebels took".
+
+    Behind a preposition ("the raid in which three died") and a time ("the day that they fled") it is no object.
+    """
+    own = [chunk for chunk in current.own if chunk.kind != ","]
+    return antecedent if antecedent is not None and own and own[-1] is antecedent else None
+
+
 def last_noun(clause: Clause) -> Chunk | None:
     """Return the last noun group of a clause, None where it has none."""
     return next((chunk for chunk in reversed(clause.chunks) if chunk.kind == "N"), None)

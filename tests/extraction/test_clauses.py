@@ -31,6 +31,8 @@ def read(engine: Engine, text: str) -> tuple[MarkedArticle, list[Clause]]:
         ("Rebels fled from the town captured last week.", "captured", "the town"),
         ("The 72-hour truce began in Aden on Monday.", "began", "The 72-hour truce"),
         ("Aid agencies feed those in Tigray who have lost everything.", "have lost", "those"),
+        ("The rebels shelled Bama; women who had bought fruit there died.", "died", "women"),
+        ("The hospital that jets bombed on Monday is closed.", "bombed", "jets"),
     ],
 )
 def test_a_verb_has_the_subject_that_a_reader_gives_it(engine: Engine, text: str, verb: str, subject: str) -> None:
@@ -44,6 +46,31 @@ def test_a_verb_has_the_subject_that_a_reader_gives_it(engine: Engine, text: str
             assert marked.tokens.written(doer.first, doer.last) == subject
             return
     pytest.fail(f"no clause has the verb {verb!r}")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "borrowed"),
+    [
+        ("The army retook the town, which rebels had seized on Monday.", "had seized", "the town"),
+        ("Gunmen freed the girls whom they had abducted from a school.", "had abducted", "the girls"),
+        ("The hospital that jets bombed on Monday is closed.", "bombed", "The hospital"),
+        ("The raid in which soldiers died was on Monday.", "died", None),
+        ("The army said that rebels had fled on Monday.", "had fled", None),
+        ("The bomb that killed nine people was hidden in a van.", "killed", None),
+        ("The army retook the town, which rebels had called the key to Bama.", "had called", None),
+    ],
+)
+def test_a_relative_clause_borrows_its_object(engine: Engine, text: str, verb: str, borrowed: str | None) -> None:
+    """What is lent is no part of the clause's own words."""
+    marked, clauses = read(engine, text)
+    for clause in clauses:
+        chunk = clause.verb()
+        if chunk is not None and marked.tokens.written(chunk.first, chunk.last) == verb:
+            lent = clause.borrowed
+            assert (lent and marked.tokens.written(lent.first, lent.last)) == borrowed
+            assert lent not in clause.own
+            return
+    pytest.fail(f"no clause with {verb!r}")
 
 
 @pytest.mark.parametrize(
