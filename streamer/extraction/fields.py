@@ -51,10 +51,18 @@ def details_of(draft: Draft, article: MarkedArticle) -> Details:
             values["axes"] = axes
         if "parties" in _field_names(draft):
             values["parties"] = tuple(dict.fromkeys(actor.name for actor in draft.actors))
+    if values.get("phase") == "imposed" and _lasts(draft):
+        values["phase"] = "in_force"
     if values.get("phase") == "findings":
         values["finding"] = finding_of(draft, article)
     values.update(draft.values)
     return _fitting(DETAILS_BY_TYPE[draft.type], values)
+
+
+def _lasts(draft: Draft) -> bool:
+    """Say whether what was imposed goes on: "have besieged it for two years", "has blockaded it since May"."""
+    perfect = draft.match is not None and "perfect" in draft.match.anchor.tags
+    return perfect and any(time.relation in {"since", "over"} for chunk in draft.clause.own for time in chunk.times)
 
 
 def _fitting(model: type[Details], values: Mapping[str, Any]) -> Details:
