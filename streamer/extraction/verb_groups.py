@@ -41,6 +41,13 @@ _KEPT = frozenset({
 })  # fmt: skip
 
 
+def _had_to(before: Sequence[Item]) -> bool:
+    """Say whether "had to" stands before the verb, which then tells what was done: "the army had to withdraw"."""
+    to = next((at for at, item in enumerate(before) if item.pos == "to"), 0)
+    had = [item for item in before[:to] if "have" in item.words]
+    return len(had) == 1 and "past" in had[0].forms and not any(item.pos in {"modal", "not"} for item in before)
+
+
 def verb_group(items: Sequence[Item]) -> Chunk:
     """Return the verb group with its class, and as tags: voice, form, modality and negation.
 
@@ -64,7 +71,7 @@ def verb_group(items: Sequence[Item]) -> Chunk:
     if main.pos == "aux":
         chunk.tags |= {"being", "active"}
         chunk.head.add("be")
-    elif any(item.pos == "to" for item in before):
+    elif any(item.pos == "to" for item in before) and not _had_to(before):
         chunk.tags |= {"infinitive"} | ({"passive"} if "be" in helpers and "participle" in forms else {"active"})
         chunk.tags |= {"perfect"} if "have" in helpers else set()
     elif "be" in helpers and "participle" in forms and "ing" not in forms:

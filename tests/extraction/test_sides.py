@@ -59,3 +59,10 @@ def test_an_inquiry_has_the_place_of_its_deed(engine: Engine) -> None:
     text = "The minister in Abuja ordered a probe of the air raid that killed 85 villagers in Tudun Biri."
     found = read(engine, text, "investigation_reported")
     assert [place.mention for place in found[0].places] == ["Tudun Biri"]
+
+
+@pytest.mark.parametrize("deed", ["withdraw from Bakhmut", "abandon Bakhmut"])
+def test_what_a_side_had_to_do_was_done(engine: Engine, deed: str) -> None:
+    """To have had to is a deed; to have to is an order that may not have been followed."""
+    assert [one.status for one in read(engine, f"The army had to {deed} on Monday.")] == ["asserted"]
+    assert read(engine, f"The army has to {deed}.") == []
