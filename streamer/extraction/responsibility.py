@@ -20,7 +20,7 @@ _DEEDS: frozenset[AlertType] = frozenset({
     "infrastructure_damaged",
 })  # fmt: skip
 _OWN = frozenset({"its", "their", "his", "it", "they", "we", "our"})
-_OF_DEED = frozenset({"deed_noun", "bomb_device"})
+_OF_DEED = frozenset({"deed_noun", "bomb_device", "liable_word"})
 _OWNED_UP = frozenset({"commit", "be", "plant"})
 _ADMITS = frozenset({"admit_deed", "own_up"})
 _STATED: frozenset[Status] = frozenset({"asserted", "claimed"})
