@@ -52,7 +52,7 @@ class _Splitter:
     def _open_where_due(self, index: int, chunk: Chunk) -> None:
         following = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
         if chunk.kind == "R" and self.current.chunks and following is not None and self._verb_ahead(index + 1):
-            antecedent = relative_antecedent(self.current, chunk)
+            antecedent = relative_antecedent(self.current, chunk, following)
             goes_on = following.kind in {"V", "A"}
             told_of = described_object(self.current, antecedent)
             self._start("relative", antecedent if goes_on else None)

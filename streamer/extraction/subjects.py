@@ -8,7 +8,12 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 
 # What is planted, fired or dropped, and what goes off or flies: things that a participle before the verb describes.
-_THINGS = frozenset({"bomb_device", "munition", "hit_thing", "shell_noun", "aircraft", "carrier_noun"})
+_THINGS = frozenset(
+    {"bomb_device", "charge_noun", "container_noun", "munition", "hit_thing", "shell_noun", "aircraft", "carrier_noun"}
+)
+# A place kills nobody: "which killed six" goes on about one of these.
+_HARMFUL = frozenset({"deed_noun", "hit_thing", "bomb_device", "airstrike", "explosion"})
+_HARMING = frozenset({"kill", "injure", "claim"})
 _WHILE = frozenset({"when", "while", "as"})
 
 
@@ -118,14 +123,20 @@ def participle_antecedent(current: Clause, verb: Chunk, before: Chunk) -> Chunk:
     return noun if governor.kind == "P" and noun.kind == "N" and "place" not in noun.tags else before
 
 
-def relative_antecedent(current: Clause, relative: Chunk) -> Chunk | None:
-    """Return what a relative pronoun goes on about: for "who" people, not their place ("those in X | who")."""
+def relative_antecedent(current: Clause, relative: Chunk, verb: Chunk | None) -> Chunk | None:
+    """Return what a relative pronoun goes on about: people for "who", what kills for "which killed", not their place.
+
+    "Those in X | who", "the bomb in X, | which killed six".
+    """
     last = last_noun(current)
-    if last is None or "w:who" not in relative.tags or "place" not in last.head:
+    if last is None or "place" not in last.head:
         return last
+    if verb is not None and not verb.head.isdisjoint(_HARMING) and "active" in verb.tags:
+        return next((chunk for chunk in reversed(current.own) if not chunk.head.isdisjoint(_HARMFUL)), last)
     chunks = current.chunks
     at = chunks.index(last)
-    return chunks[at - 2] if at >= 2 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "N" else last
+    whom = "w:who" in relative.tags and at >= 2 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "N"
+    return chunks[at - 2] if whom else last
 
 
 def described_object(current: Clause, antecedent: Chunk | None) -> Chunk | None:

@@ -33,6 +33,8 @@ def read(engine: Engine, text: str) -> tuple[MarkedArticle, list[Clause]]:
         ("Aid agencies feed those in Tigray who have lost everything.", "have lost", "those"),
         ("The rebels shelled Bama; women who had bought fruit there died.", "died", "women"),
         ("The hospital that jets bombed on Monday is closed.", "bombed", "jets"),
+        ("Police mourn the dead of the car bomb in Derry, which killed six.", "killed", "the car bomb"),
+        ("A satchel left on a seat exploded on Monday.", "exploded", "A satchel"),
     ],
 )
 def test_a_verb_has_the_subject_that_a_reader_gives_it(engine: Engine, text: str, verb: str, subject: str) -> None:
@@ -86,3 +88,10 @@ def test_a_compound_is_one_group(engine: Engine, text: str, group: str) -> None:
     marked, clauses = read(engine, text)
     groups = [marked.tokens.written(one.first, one.last) for clause in clauses for one in clause.own if one.kind == "N"]
     assert group in groups
+
+
+def test_a_number_inside_a_phrase_of_the_lexicon_is_read_once(engine: Engine) -> None:
+    """A verb that ends with a number ("killed one by one") takes it, and reading goes on after it."""
+    marked, clauses = read(engine, "Rebels took the men off the bus at Bria and killed them; all were shot one by one.")
+    verbs = [marked.tokens.written(one.first, one.last) for clause in clauses for one in clause.own if one.kind == "V"]
+    assert "were shot one by one" in verbs
