@@ -7,6 +7,7 @@ from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.model.observation import Attribution
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
+_NOBODY = frozenset("it we i report investigation inquiry review study data figures evidence findings images".split())
 _STATEMENT = 20  # sentences that a statement can have
 _LOOK_BACK = 6  # sentences; a pronoun does not reach further
 
@@ -73,21 +74,32 @@ def _is_one_of_several(draft: Draft, clause: Clause) -> bool:
 
 
 def _announced(sentence: MarkedSentence, article: MarkedArticle) -> Attribution | None:
-    """Return who speaks where "The minister said:" opens a statement without quotation marks."""
+    """Return who speaks where "The minister said:" opens a statement without quotation marks.
+
+    A force that opens its own release so ("The General Staff informs:") is not cited by anybody.
+    """
     for earlier in reversed(article.sentences[max(0, sentence.index - _STATEMENT) : sentence.index]):
         if earlier.has_quote:
             return None
         if earlier.said is not None and not _is_of_a_thing(earlier.said):
-            opens = article.tokens.words[earlier.sentence.last] == ":"
+            opens = article.tokens.words[earlier.sentence.last] == ":" and not _is_of_a_force(earlier.said)
             return _resolved(earlier, article).model_copy(update={"direct_quote": True}) if opens else None
     return None
 
 
-def _is_of_a_thing(said: Said) -> bool:
-    """Say whether no person speaks: "the report says" can stand within what somebody says."""
+def _is_of_a_force(said: Said) -> bool:
     known = said.attribution
-    rest = (known.speaker or "it")[1:]  # a capital there tells a name or a title
-    return known.organisation is None and known.basis == "unsaid" and rest.islower()
+    return (
+        known.basis == "belligerent"
+        and bool(known.organisation)
+        and (known.speaker or "").endswith(known.organisation or "")
+    )
+
+
+def _is_of_a_thing(said: Said) -> bool:
+    """Say whether no other person speaks: "the report says" and "we know" can stand within what somebody says."""
+    speaker = (said.attribution.speaker or "").lower().split()
+    return said.attribution.organisation is None and bool(speaker) and speaker[-1] in _NOBODY
 
 
 def _resolved(sentence: MarkedSentence, article: MarkedArticle) -> Attribution:
