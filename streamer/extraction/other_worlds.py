@@ -32,7 +32,7 @@ class OtherWorlds:
         if self._database is None:
             return
         # As tokens have them: hyphens and line breaks part words, the possessive stands apart.
-        plain = text.replace("-", " ").replace("\n", " ").replace("’", "'").replace("'s", " 's")
+        plain = text.replace("-", " ").replace("\n", " ").replace("’", "'").replace("'s", " 's").replace("  's", " 's")
         content = plain.encode("utf-8", "replace")
         spans: list[tuple[int, int, int]] = []
 
