@@ -7,6 +7,7 @@ from streamer.extraction.marked import MarkedArticle
 
 _FINDS = frozenset({"found", "find", "finds", "finding"})
 _THINGS = frozenset({"dead_noun", "munition", "hit_thing", "bomb_device", "amount", "carrier_noun"})
+_SIGNS = frozenset({"evidence_noun", "injured_noun"})  # what doctors find that tells how somebody came to harm
 _LEADS = frozenset({"that", ",", ":", '"', "“", "by"})
 
 
@@ -36,7 +37,10 @@ def _is_thing_found(draft: Draft, article: MarkedArticle) -> bool:
     if verb is None or article.tokens.words[verb.last] not in _FINDS:
         return False
     after = next((chunk for chunk in draft.sentence.chunks if chunk.first == verb.last + 1), None)
-    if after is None or after.kind != "N" or not after.tags & _THINGS:
+    if after is None or after.kind != "N":
+        return False
+    rescued = any("medics" in chunk.head for chunk in draft.clause.chunks) and not after.tags & _SIGNS
+    if not (rescued or after.tags & _THINGS):
         return False
     following = [clause for clause in draft.sentence.clauses if clause.first >= after.first]
     return not any(clause.subject() is after for clause in following)  # "found the rebels had fired"
