@@ -14,23 +14,18 @@ def join_groups(chunks: list[Chunk]) -> list[Chunk]:
 def _join_dated(chunks: list[Chunk]) -> list[Chunk]:
     """Join an article with the noun group that a date parts it from: "the | June 8 | air strike" is one group."""
     joined: list[Chunk] = []
-    index = 0
-    while index < len(chunks):
-        article, date, noun = (*chunks[index : index + 3], None, None)[:3]
-        if article is None or date is None or noun is None or not _is_dated(article, date, noun):
-            joined.append(chunks[index])
-            index += 1
-            continue
-        noun.first, noun.times = article.first, (*date.times, *noun.times)
-        noun.tags |= article.tags
+    for noun in chunks:
+        if len(joined) > 1 and joined[-1].kind == "T" and _is_dated(joined[-2], joined[-1], noun):
+            date, article = joined.pop(), joined.pop()
+            noun.first, noun.times = article.first, (*date.times, *noun.times)
+            noun.tags |= article.tags
         joined.append(noun)
-        index += 3
     return joined
 
 
 def _is_dated(article: Chunk, date: Chunk, noun: Chunk) -> bool:
     bare = article.kind == "N" and article.first == article.last and not article.head and "determiner" in article.tags
-    day = date.kind == "T" and all(time.relation == "at" for time in date.times)
+    day = all(time.relation == "at" for time in date.times)
     return bare and day and noun.kind == "N" and bool(noun.head) and "determiner" not in noun.tags
 
 
