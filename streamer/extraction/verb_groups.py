@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.items import Item, Pos
+from streamer.text.lexicon import PASSIVE_TOO
 
 VERB_GROUP: frozenset[Pos] = frozenset({"aux", "modal", "not", "adverb", "to", "verb"})
 
@@ -88,6 +89,8 @@ def verb_group(items: Sequence[Item]) -> Chunk:
         chunk.tags |= {"participle"} | ({"active"} if forms & {"past", "base"} else set())
     else:
         chunk.tags.add("active")
+    if PASSIVE_TOO in main.words:
+        chunk.tags.add("passive")
     if forms & {"base", "s"} and not helpers and "past" not in forms:
         chunk.tags |= {"present"} if "s" in forms else {"present", "base"}
     return chunk

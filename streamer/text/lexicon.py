@@ -58,6 +58,10 @@ class _VerbClass(BaseModel):
     nouns: list[str] = []
 
 
+PASSIVE_TOO = "passive too"  # a verb phrase that holds the passive of another: "be cut off"
+_FORMS_OF_BE = frozenset("be am is are was were been being".split())
+
+
 class LexiconFile(BaseModel):
     """One YAML file of config/lexicon/: any of its parts may be missing."""
 
@@ -166,6 +170,7 @@ class _Builder:
 
     def build(self) -> Lexicon:
         self._give_prepositions_back()
+        self._give_passives_back()
         for entry in self.entries.values():
             entry.nouns |= {name for name, members in self.groups.items() if members & entry.nouns}
         return Lexicon(
@@ -213,6 +218,18 @@ class _Builder:
                 entry.plural = entry.plural or alone.plural
                 for name, forms in alone.verbs.items():
                     entry.verbs.setdefault(name, set()).update(forms)
+
+    def _give_passives_back(self) -> None:
+        """Let phrases such as "be cut off" mean the passive of "cut off" as well."""
+        for phrase, entry in self.entries.items():
+            inner = self.entries.get(phrase[1:])
+            if len(phrase) < 2 or phrase[0] not in _FORMS_OF_BE or not entry.verbs or inner is None:
+                continue
+            passive = [name for name, forms in inner.verbs.items() if "participle" in forms and "ing" not in forms]
+            for name in passive:
+                entry.verbs.setdefault(name, set()).update(*entry.verbs.values())
+            if passive:
+                entry.words.add(PASSIVE_TOO)
 
     def _draft(self, phrase: str) -> _Draft:
         return self.entries.setdefault(tuple(tokenize(phrase).words), _Draft())

@@ -1,0 +1,27 @@
+"""What a lexicon makes of the words that its files list."""
+
+from streamer.text.lexicon import PASSIVE_TOO, Entry, load_lexicon
+
+LEXICON = load_lexicon({
+    "lexicon/one.yaml": b"verbs: {cut_off: {forms: [cut cut cut off]}, free: {forms: [be was been free]}}",
+    "lexicon/two.yaml": b"verbs: {isolated: {forms: [be was been cut off]}, open: {forms: [be was been open]}}",
+})  # fmt: skip
+
+
+def entry(phrase: str) -> Entry:
+    words = phrase.split()
+    found = LEXICON.longest(words, 0, len(words) - 1)
+    assert found is not None
+    assert found.length == len(words)
+    return found
+
+
+def test_a_phrase_with_be_means_the_passive_that_it_holds_too() -> None:
+    """Otherwise "was cut off" would be no passive of "cut off" for the rules that know only that."""
+    assert entry("was cut off").verbs.keys() == {"isolated", "cut_off"}
+    assert PASSIVE_TOO in entry("was cut off").words
+
+
+def test_a_phrase_with_be_that_holds_no_verb_is_only_itself() -> None:
+    assert entry("is free").verbs.keys() == {"free"}
+    assert PASSIVE_TOO not in entry("is free").words
