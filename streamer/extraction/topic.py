@@ -22,6 +22,7 @@ from streamer.text.worlds import SURE, WAR, WorldWord
 _HEAD_SENTENCES = 3  # what an article is about stands in its title and first two sentences
 _HEAD_COUNTS = 2  # a word there counts this often once more
 STAGED = "staged"
+_MUCH_MORE = 1.5  # times the words of war, where several of these are sure
 _ENOUGH = 2  # less of another world proves nothing
 _ENOUGH_BESIDE_WAR = 4  # nor does this where sure words of war stand too
 # A play, a drill or a look back has no day of the week.

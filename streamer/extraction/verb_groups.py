@@ -67,7 +67,7 @@ def verb_group(items: Sequence[Item]) -> Chunk:
     before = items[:-1]
     helpers = set().union(*(item.words for item in before)) if before else set()
     chunk.head |= set(main.verbs)
-    chunk.tags |= set(main.verbs) | (helpers & _KEPT)
+    chunk.tags |= set(main.verbs) | (helpers & _KEPT) | (main.words & {PASSIVE_TOO})
     forms = main.forms
     if main.pos == "aux":
         chunk.tags |= {"being", "active"}
@@ -89,8 +89,6 @@ def verb_group(items: Sequence[Item]) -> Chunk:
         chunk.tags |= {"participle"} | ({"active"} if forms & {"past", "base"} else set())
     else:
         chunk.tags.add("active")
-    if PASSIVE_TOO in main.words:
-        chunk.tags.add("passive")
     if forms & {"base", "s"} and not helpers and "past" not in forms:
         chunk.tags |= {"present"} if "s" in forms else {"present", "base"}
     return chunk

@@ -58,7 +58,7 @@ class _VerbClass(BaseModel):
     nouns: list[str] = []
 
 
-PASSIVE_TOO = "passive too"  # a verb phrase that holds the passive of another: "be cut off"
+PASSIVE_TOO = "passive"  # of a verb phrase that holds the passive of another: "be cut off"
 _FORMS_OF_BE = frozenset("be am is are was were been being".split())
 
 
