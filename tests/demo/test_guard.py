@@ -32,11 +32,12 @@ asyncio.run(main())
 
 
 def is_alive(pid: int) -> bool:
+    """Say whether a process runs; it can end between two looks at it."""
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+        return not Path("/proc/self").exists() or Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z"
+    except (ProcessLookupError, FileNotFoundError):
         return False
-    return not Path(f"/proc/{pid}/stat").exists() or Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z"
 
 
 async def until(condition: Callable[[], object], seconds: float = 10) -> None:
