@@ -21,8 +21,8 @@ class Chunker:
     def __init__(self, force_words: frozenset[str]) -> None:
         self._force_words = force_words
 
-    def chunk(self, items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> list[Chunk]:
-        """Return the chunks of a sentence; `demonyms` are tokens that are adjectives of a country."""
+    def chunk(self, items: Sequence[Item], tokens: Tokens) -> list[Chunk]:
+        """Return the chunks of a sentence."""
         items = _without_acronyms(items, tokens)
         chunks: list[Chunk] = []
         index = 0
@@ -30,7 +30,7 @@ class Chunker:
             item = items[index]
             if item.pos in _NOUN_GROUP or item.pos == "pronoun":
                 end = _end_of_noun_group(items, index)
-                chunks.append(self._noun_group(items[index:end], tokens, demonyms))
+                chunks.append(self._noun_group(items[index:end], tokens))
             elif item.pos in VERB_GROUP and (end := end_of_verb_group(items, index)) > index:
                 chunks.append(verb_group(items[index:end]))
             else:
@@ -39,7 +39,7 @@ class Chunker:
             index = end
         return join_groups(chunks)
 
-    def _noun_group(self, items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> Chunk:
+    def _noun_group(self, items: Sequence[Item], tokens: Tokens) -> Chunk:
         items = _with_surname(items, tokens)
         first, last = items[0], items[-1]
         head = next((item for item in reversed(items) if item.pos in _HEADED), last)
@@ -51,8 +51,8 @@ class Chunker:
         if head.actor:
             chunk.head.add("actor")
         _add_marks(chunk, items)
-        self._find_actors(chunk, items, tokens, demonyms)
-        chunk.names = _names(items, tokens, demonyms)
+        self._find_actors(chunk, items, tokens)
+        chunk.names = _names(items, tokens)
         if chunk.names and not chunk.head:
             tags.add("name")
             if head.pos == "name":
@@ -62,7 +62,7 @@ class Chunker:
         if first.pos == "det" and tokens.words[first.first] in {"a", "an"}:
             tags.add("single")
         tags |= chunk.head
-        if _is_side(chunk, items, tokens, demonyms):
+        if _is_side(chunk, items, tokens):
             tags.add("side")
         if not tags.isdisjoint(PEOPLE):
             tags.add("some_people")
@@ -78,20 +78,20 @@ class Chunker:
             chunk.tags.add("site")
             chunk.sites = ((named[0].first, named[-1].last),)
 
-    def _find_actors(self, chunk: Chunk, items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> None:
+    def _find_actors(self, chunk: Chunk, items: Sequence[Item], tokens: Tokens) -> None:
         """Add the known actors of a group, and the forces of a state ("Sudanese military warplane")."""
         owners: list[int] = []
         known: list[int] = []
         for place, item in enumerate(items):
             if item.actor:
                 known.append(place)
-            if item.first in demonyms or (item.place is not None and _is_country(item.place)):
+            if "demonym" in item.words or (item.place is not None and _is_country(item.place)):
                 owners.append(place)
         if not known and not owners:
             return
         glued = {item.first for item in items if "descriptor" in item.words}
         actors = [
-            _actor(items, place, tokens, demonyms)
+            _actor(items, place, tokens)
             for place in known
             if not (place + 1 < len(items) and items[place + 1].first in glued)
         ]
@@ -150,7 +150,7 @@ def _is_country(mention: PlaceMention) -> bool:
 _SIDES = frozenset({"actor", "troops_noun", "combatants", "side_noun"})
 
 
-def _is_side(chunk: Chunk, items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> bool:
+def _is_side(chunk: Chunk, items: Sequence[Item], tokens: Tokens) -> bool:
     """Say whether a group can be one side of a war: a force, troops, a state or its people ("the Ethiopians")."""
     last = items[-1]
     if chunk.head & _SIDES or "actor" in chunk.tags:
@@ -158,15 +158,15 @@ def _is_side(chunk: Chunk, items: Sequence[Item], tokens: Tokens, demonyms: set[
     if last.place is not None and items[0] is last:
         return _is_country(last.place)
     word = tokens.words[last.last]
-    return (last.last in demonyms or last.first in demonyms) and (word.endswith("s") or items[0].pos == "det")
+    return "demonym" in last.words and (word.endswith("s") or items[0].pos == "det")
 
 
-def _actor(items: Sequence[Item], place: int, tokens: Tokens, demonyms: set[int]) -> ActorMention:
+def _actor(items: Sequence[Item], place: int, tokens: Tokens) -> ActorMention:
     """Return the known actor at `place` of a group, with the name of its state or owner where it has only a kind."""
     item = items[place]
     name, first = item.actor or "", item.first
     generic = name.islower()
-    if generic and place and (items[place - 1].first in demonyms or items[place - 1].pos in {"name", "place"}):
+    if generic and place and ("demonym" in items[place - 1].words or items[place - 1].pos in {"name", "place"}):
         first = items[place - 1].first
         name = tokens.written(first, item.last)
     elif generic and place > 1 and items[place - 1].pos == "possessive" and items[place - 2].pos in {"name", "place"}:
@@ -175,7 +175,7 @@ def _actor(items: Sequence[Item], place: int, tokens: Tokens, demonyms: set[int]
     return ActorMention(first, item.last, name)
 
 
-def _names(items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> tuple[tuple[int, int], ...]:
+def _names(items: Sequence[Item], tokens: Tokens) -> tuple[tuple[int, int], ...]:
     """Return the runs of capitalised words: persons, bodies, places that no gazetteer has."""
     runs: list[tuple[int, int]] = []
     for at, item in enumerate(items):
@@ -184,7 +184,7 @@ def _names(items: Sequence[Item], tokens: Tokens, demonyms: set[int]) -> tuple[t
                 continue
             if not tokens.is_capital(item.first if at else item.last):  # a first word's capital may be a sentence's
                 continue
-        if item.first in demonyms:
+        if "demonym" in item.words:
             continue
         if runs and runs[-1][1] + 1 == item.first:
             runs[-1] = (runs[-1][0], item.last)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from itertools import chain
 
+from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
@@ -17,7 +18,7 @@ from streamer.text.tokens import Tokens
 
 # Nouns of events: a time that stands in their group or right after it is theirs.
 EVENT_HEADS = frozenset(
-    "airstrike strike_noun shell_attack blast chemical clash attack_noun civilian_attack deed_noun offensive "
+    "airstrike strike_noun shell_attack blast chemical clash fight_noun attack_noun civilian_attack deed_noun offensive "
     "bombardment_noun abduction_noun airborne_strike".split()
 )
 # Verbs whose own time is not that of the deed that they speak of: "rose on Friday to 12", "claimed on Saturday".
@@ -198,7 +199,16 @@ def _tells(clause: Clause, draft: Draft) -> bool:
     told = _TELLING
     if any(chunk.tags & {"toll_noun", "casualty", "dead_noun"} for chunk in clause.chunks):
         told |= _TELLING_OF_TOLLS
-    return any(verb.head & told and verb is not anchor for verb in verbs)
+    return any(verb.head & told and verb is not anchor and not _is_heard_of(verb, draft) for verb in verbs)
+
+
+def _is_heard_of(verb: Chunk, draft: Draft) -> bool:
+    """Say whether a verb says of the event that it was reported: "clashes were reported on Wednesday near X"."""
+    if draft.match is None or "passive" not in verb.tags or "report" not in verb.head:
+        return False
+    chunks = draft.clause.chunks
+    subject = next((chunk for chunk in reversed(chunks) if chunk.kind == "N" and chunk.last < verb.first), None)
+    return subject is not None and subject is draft.match.anchor
 
 
 def _nearest(draft: Draft) -> Sequence[Clause]:

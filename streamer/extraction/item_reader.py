@@ -4,7 +4,7 @@ Closed classes, the lexicon and the marks of amounts, times and places come firs
 (part_of_speech.py), and words that nobody knows are told by their shape (unknown_words.py).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 
 from streamer.extraction.items import Item, Pos
@@ -19,6 +19,9 @@ from streamer.text.tokens import Tokens
 
 _NOTHING: frozenset[str] = frozenset()
 _DESCRIPTOR = frozenset({"descriptor"})
+_DEMONYM = frozenset({"demonym"})
+_PEOPLE_TOO = frozenset({"demonym", "people_too"})  # "the British"
+_PEOPLE_ENDS = ("sh", "ch", "ese", "ss")
 _POISED = frozenset({"plan_cue", "future"})
 _NO_COUNTS = frozenset({"age", "calendar", "clock", "ordinal", "designator"})
 
@@ -32,9 +35,9 @@ class ItemReader:
 
     def read(
         self, tokens: Tokens, sentence: Sentence, amounts: Mapping[int, Amount], times: Mapping[int, TimeMark],
-        places: Mapping[int, PlaceMention],
+        places: Mapping[int, PlaceMention], demonyms: Set[int],
     ) -> list[Item]:  # fmt: skip
-        """Return the items of a sentence; the marks are given by their first token."""
+        """Return the items of a sentence; marks are given by their first token, demonyms ("Iraqi") are tokens."""
         items: list[Item] = []
         index, last = sentence.first, sentence.last
         headline = _in_title_case(tokens, sentence)
@@ -62,6 +65,9 @@ class ItemReader:
                     or Item(index, index, "prep", words=self._governed(tokens.words[index]))
                 )
                 index = items[-1].last + 1
+        for item in items if demonyms else ():
+            if item.last in demonyms:
+                item.words |= _PEOPLE_TOO if tokens.words[item.last].endswith(_PEOPLE_ENDS) else _DEMONYM
         decide_parts_of_speech(items, tokens)
         return items
 

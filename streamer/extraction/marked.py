@@ -225,8 +225,7 @@ class Marker:
             for spot in range(first, last + 1)
             if self._gazetteer.country_of_demonym(words[spot]) is not None and tokens.is_capital(spot)
         }
-        items = self._reader.read(tokens, sentence, amounts, times, places)
-        return self._chunker.chunk(items, tokens, demonyms)
+        return self._chunker.chunk(self._reader.read(tokens, sentence, amounts, times, places, demonyms), tokens)
 
     def known_place(self, place_id: str) -> Place | None:
         """Return a place of the gazetteer by its id."""

@@ -150,6 +150,8 @@ def _noun_or_verb(
     previous: Pos = before.pos if before else "stop"
     following: Pos = after.pos if after else "stop"
     completes = previous in {"aux", "not", "adverb"} and forms & {"ing", "participle", "past"}
+    if previous == "aux" and index > 1 and items[index - 2].pos == "existential" and item.nouns:
+        return "noun"  # "there was shelling"
     if (previous in {"to", "modal"} and "base" in forms) or (completes and _has_auxiliary(items, index)):
         return "verb"
     if before is not None and "be" in before.words and forms == {"base"}:
@@ -164,11 +166,39 @@ def _noun_or_verb(
         before, previous = items[index - 2], items[index - 2].pos
     if previous == "number" and forms <= {"base", "s"} and following in {"noun", "adjective"}:
         return "adjective"  # "four direct hits"
+    if forms & {"base", "s"} and (_described(item, before) or _has_its_verb(items, index)):
+        return "noun"  # "by Israeli shells", "was hit by Hezbollah fire"
     if "s" in forms and _counted(items, index):
         return "noun"  # "four commuter trains"
     if item.nouns or item.pos != "verb":
         return "verb" if _is_lot_of_many(items, index) else _finite_or_noun(item, previous, following, before)
     return _only_verb(item, previous, following)
+
+
+def _described(item: Item, before: Item | None) -> bool:
+    """Say whether the adjective of a country stands before a word: "Israeli shells", not "the British attack"."""
+    if before is None or "demonym" not in before.words or before.plural:
+        return False
+    return "s" in item.forms or "people_too" not in before.words
+
+
+_CLAUSE_ENDS: frozenset[Pos] = frozenset({"comma", "conj", "subordinator", "relative", "stop", "quote", "dash"})
+
+
+def _has_its_verb(items: list[Item], index: int) -> bool:
+    """Say whether the names before a word follow a preposition and the verb of the clause: "was hit by Hamas | fire"."""
+    back = index - 1
+    while back >= 0 and items[back].pos in {"name", "place", "actor"}:
+        back -= 1
+    if back < 0 or back == index - 1 or items[back].pos != "prep":
+        return False
+    while back >= 0 and items[back].pos not in {"aux", "modal"}:
+        back = back - 1 if items[back].pos not in _CLAUSE_ENDS else -1
+    if back < 0:
+        return False
+    while back >= 0 and items[back].pos not in _CLAUSE_ENDS:
+        back -= 1
+    return back < 0 or items[back].pos != "relative"
 
 
 # What is told of people in a place: "2 million people in Gaza face hunger", "refugees around Goma number 850,000".

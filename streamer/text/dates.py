@@ -80,7 +80,7 @@ def find_times(tokens: Tokens, first: int, last: int, published_at: datetime | N
         if piece.role == "part" and not _stands_alone(tokens, piece, floor):
             continue
         paragraph = bisect(breaks, piece.first)
-        holds = piece.role == "day" or paragraph == anchored
+        holds = piece.role == "day" or paragraph - anchored <= _reach(tokens, piece)
         mark, days = _mark(tokens, piece, floor, published, anchor if holds else None)
         marks.append(mark)
         floor = mark.last + 1
@@ -110,6 +110,11 @@ def _pieces(tokens: Tokens, first: int, last: int) -> list[Piece]:
             found.append(piece)
             floor = piece.last + 1
     return found
+
+
+def _reach(tokens: Tokens, piece: Piece) -> int:
+    """Return how many paragraphs back a day can stand that a time of day is of; none where it opens its paragraph."""
+    return int(piece.first > 1 and not any("\n" in word for word in tokens.words[piece.first - 2 : piece.first]))
 
 
 def _stands_alone(tokens: Tokens, piece: Piece, floor: int) -> bool:

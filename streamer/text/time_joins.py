@@ -13,6 +13,7 @@ from streamer.text.time_senses import (
     InYear,
     Month,
     MonthDay,
+    Offset,
     Overnight,
     Period,
     Season,
@@ -60,8 +61,8 @@ def ranged(tokens: Tokens, pieces: list[Piece], first: int) -> list[Piece]:
 
 def _gap(tokens: Tokens, one: Piece, two: Piece) -> list[str] | None:
     """Return the words between two pieces, None where more stands there than links."""
-    if two.first - one.last - 1 > _LONGEST_GAP:
-        return None
+    if two.first - one.last - 1 > _LONGEST_GAP or (isinstance(two.sense, Offset) and tokens.is_capital(two.first)):
+        return None  # "at 6 a.m. Hours later"
     gap = tokens.words[one.last + 1 : two.first]
     return gap if _LINKS.issuperset(gap) else None
 

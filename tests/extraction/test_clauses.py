@@ -95,3 +95,22 @@ def test_a_number_inside_a_phrase_of_the_lexicon_is_read_once(engine: Engine) ->
     marked, clauses = read(engine, "Rebels took the men off the bus at Bria and killed them; all were shot one by one.")
     verbs = [marked.tokens.written(one.first, one.last) for clause in clauses for one in clause.own if one.kind == "V"]
     assert "were shot one by one" in verbs
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("The village was hit by Israeli shells on Monday.", ["was hit"]),
+        ("The town was struck by Hezbollah rockets on Monday.", ["was struck"]),
+        ("Bosnian Serb positions came under fire.", ["came under fire"]),
+        ("There was shelling in Donetsk on Friday.", ["was"]),
+        ("The British attack Basra.", ["attack"]),
+        ("A rocket fired from Gaza hits Ashkelon.", ["fired", "hits"]),
+        ("A man who was held in Chad needs help.", ["was held", "needs"]),
+    ],
+)
+def test_a_word_is_a_verb_where_it_can_have_a_subject(engine: Engine, text: str, verbs: list[str]) -> None:
+    """The adjective of a country, or the names behind a preposition, are none."""
+    marked, clauses = read(engine, text)
+    chunks = [chunk for clause in clauses for chunk in clause.own if chunk.kind == "V"]
+    assert [marked.tokens.written(chunk.first, chunk.last) for chunk in chunks] == verbs

@@ -39,6 +39,8 @@ def days_of(one: Observation) -> str:
         ("8 May – Rebels left Bama.\n\n9 May – Artillery shelled Taiz.", "shelled", "2024-05-09"),
         ("8 May\n\nRebels left Bama.\n\n9 May\n\nArtillery shelled Taiz.", "shelled", "2024-05-09"),
         ("9 May – Artillery shelled Taiz.", "shelled", ""),
+        ("Clashes were reported on Monday near Bama.", "Clashes", "2024-05-13"),
+        ("Residents reported street fighting in Ramadi on Monday.", "fighting", "2024-05-13"),
     ],
 )
 def test_an_event_has_the_time_of_its_sentence(engine: Engine, text: str, words: str, days: str) -> None:

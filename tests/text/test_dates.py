@@ -275,8 +275,15 @@ def test_ordinals_and_numbers_of_other_things_are_no_days(text: str) -> None:
         ("They came on Saturday. At 6 a.m. they left.", "2017-05-27"),
         ("They came on Saturday.\n\nAt 6 a.m. they left.", "2017-05-30"),
         ("They came on Saturday.\n\n09:40 They left.", "2017-05-30"),
+        ("They came on Saturday.\n\nThey left the town at 6 a.m. and went home.", "2017-05-27"),
+        ("They came on Saturday.\n\nThey slept.\n\nThey left the town at 6 a.m. and went home.", "2017-05-30"),
     ],
 )
-def test_a_bare_time_belongs_to_the_day_its_paragraph_named_or_to_publication(text: str, days: str) -> None:
-    """A live blog's entries and the next paragraph of a report have their own day."""
+def test_a_bare_time_belongs_to_the_day_named_last_or_to_publication(text: str, days: str) -> None:
+    """A live blog's entries, and what opens a paragraph or stands further on, have their own day."""
     assert days_of(times_of(text)[-1]) == days
+
+
+def test_a_time_of_day_ends_where_the_next_sentence_begins() -> None:
+    marks = times_of("A jet came at 6.45 a.m. Two hours later another one did.")
+    assert [mark.phrase for mark in marks] == ["at 6.45 a.m.", "Two hours later"]
