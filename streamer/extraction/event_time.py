@@ -18,8 +18,8 @@ from streamer.text.tokens import Tokens
 
 # Nouns of events: a time that stands in their group or right after it is theirs.
 EVENT_HEADS = frozenset(
-    "airstrike strike_noun shell_attack blast chemical clash fight_noun attack_noun civilian_attack deed_noun offensive "
-    "bombardment_noun abduction_noun airborne_strike".split()
+    "airstrike strike_noun shell_attack blast chemical clash fight_noun attack_noun civilian_attack deed_noun "
+    "offensive bombardment_noun abduction_noun airborne_strike".split()
 )
 # Verbs whose own time is not that of the deed that they speak of: "rose on Friday to 12", "claimed on Saturday".
 _TELLING = frozenset("report deny claim_deed accept_blame condemn mourn remember".split())

@@ -4,7 +4,7 @@ Closed classes, the lexicon and the marks of amounts, times and places come firs
 (part_of_speech.py), and words that nobody knows are told by their shape (unknown_words.py).
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from streamer.extraction.items import Item, Pos
@@ -35,7 +35,7 @@ class ItemReader:
 
     def read(
         self, tokens: Tokens, sentence: Sentence, amounts: Mapping[int, Amount], times: Mapping[int, TimeMark],
-        places: Mapping[int, PlaceMention], demonyms: Set[int],
+        places: Mapping[int, PlaceMention], demonyms: Collection[int],
     ) -> list[Item]:  # fmt: skip
         """Return the items of a sentence; marks are given by their first token, demonyms ("Iraqi") are tokens."""
         items: list[Item] = []

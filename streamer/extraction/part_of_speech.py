@@ -149,13 +149,8 @@ def _noun_or_verb(
     forms = item.forms
     previous: Pos = before.pos if before else "stop"
     following: Pos = after.pos if after else "stop"
-    completes = previous in {"aux", "not", "adverb"} and forms & {"ing", "participle", "past"}
-    if previous == "aux" and index > 1 and items[index - 2].pos == "existential" and item.nouns:
-        return "noun"  # "there was shelling"
-    if (previous in {"to", "modal"} and "base" in forms) or (completes and _has_auxiliary(items, index)):
-        return "verb"
-    if before is not None and "be" in before.words and forms == {"base"}:
-        return "adjective"  # "the town is free"
+    if (settled := _by_auxiliary(item, previous, items, index)) is not None:
+        return settled
     if "ing" in forms and following in {"noun", "actor"} and _harms(items[max(0, index - 2) : index]):
         return "adjective"  # "mowed down fleeing residents"
     if "ing" in forms:
@@ -175,6 +170,19 @@ def _noun_or_verb(
     return _only_verb(item, previous, following)
 
 
+def _by_auxiliary(item: Item, previous: Pos, items: list[Item], index: int) -> Pos | None:
+    """Return what "to", a modal or an auxiliary before a word makes of it; None where it says nothing."""
+    forms = item.forms
+    if previous == "aux" and index > 1 and items[index - 2].pos == "existential" and item.nouns:
+        return "noun"  # "there was shelling"
+    completes = previous in {"aux", "not", "adverb"} and forms & {"ing", "participle", "past"}
+    if (previous in {"to", "modal"} and "base" in forms) or (completes and _has_auxiliary(items, index)):
+        return "verb"
+    if index and "be" in items[index - 1].words and forms == {"base"}:
+        return "adjective"  # "the town is free"
+    return None
+
+
 def _described(item: Item, before: Item | None) -> bool:
     """Say whether the adjective of a country stands before a word: "Israeli shells", not "the British attack"."""
     if before is None or "demonym" not in before.words or before.plural:
@@ -186,7 +194,7 @@ _CLAUSE_ENDS: frozenset[Pos] = frozenset({"comma", "conj", "subordinator", "rela
 
 
 def _has_its_verb(items: list[Item], index: int) -> bool:
-    """Say whether the names before a word follow a preposition and the verb of the clause: "was hit by Hamas | fire"."""
+    """Say whether the names before a word follow a preposition and the clause's verb: "was hit by Hamas | fire"."""
     back = index - 1
     while back >= 0 and items[back].pos in {"name", "place", "actor"}:
         back -= 1
