@@ -34,13 +34,22 @@ _UNREAL = frozenset({"infinitive", "future", "modal", "possible"})
 
 
 def _share_modality(chunks: Sequence[Chunk]) -> None:
-    """Give a bare verb that "and" adds to an infinitive its modality: "plans to enter the town and destroy it"."""
+    """Give a bare verb or participle that "and" adds what the verb before it has.
+
+    An infinitive's modality ("plans to enter the town and destroy it"), or "had" ("had crossed and driven …").
+    """
     for index, chunk in enumerate(chunks):
-        if chunk.kind != "V" or "base" not in chunk.tags or not index or chunks[index - 1].kind != "C":
+        if chunk.kind != "V" or not index or chunks[index - 1].kind != "C":
             continue
         before = next((one for one in reversed(chunks[max(0, index - _REACH) : index]) if one.kind == "V"), None)
-        if before is not None and before.tags & _UNREAL:
+        if before is None:
+            continue
+        if "base" in chunk.tags and before.tags & _UNREAL:
             chunk.tags = (chunk.tags - {"present"}) | (before.tags & _UNREAL)
+        elif chunk.tags & {"participle", "active"} == {"participle"} and before.tags >= {"active", "perfect"}:
+            chunk.tags = (chunk.tags - {"participle"}) | (
+                before.tags & {"active", "perfect", "negation"} | before.tags & _UNREAL
+            )
 
 
 # Verbs whose passive says that something is only said: "is believed to have abducted".

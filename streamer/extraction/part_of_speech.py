@@ -281,7 +281,7 @@ def _past(item: Item, previous: Pos, following: Pos, *, glued: bool) -> Pos:
         return "adjective"  # "two kidnapped Dutch journalists"
     if previous == "adjective" and following == "noun" and not fate:
         return "adjective"
-    return "adjective" if previous == "prep" and following in {"noun", "name", "place"} else "verb"
+    return "adjective" if previous == "prep" and following in {"noun", "name", "place", "actor"} else "verb"
 
 
 _EVENT_NOUNS = frozenset({"strike_noun", "attack_noun", "airstrike", "shell_attack", "blast", "clash", "offensive"})

@@ -16,7 +16,7 @@ from streamer.text.tokens import Tokens
 
 _PRECISIONS: dict[str, Precision] = {
     **dict.fromkeys(
-        "village town city hamlet settlement port commune municipality township resort outpost".split(), "town"
+        "village town city hamlet settlement locality port commune municipality township resort outpost".split(), "town"
     ),
     **dict.fromkeys("suburb neighbourhood neighborhood quarter".split(), "neighbourhood"),
     **dict.fromkeys("district county subdistrict cercle woreda raion department prefecture".split(), "district"),
@@ -66,7 +66,9 @@ _NO_NAMES = frozenset(
     "civil defence defense ministry council security general state federal royal national high command staff "
     "office headquarters hq embassy university college school hospital court camp village town district".split()
 )
+_BEFORE_NAME = frozenset("in at near of to from around into outside towards toward".split())
 _SHORTEST = 3
+_LONGEST_WIRE_NAME = 3  # words; in capitals nothing else shows where a name ends
 _LONGEST_NAME = 6
 _LINE = 12  # words to each side that show whether a line is written in capitals
 _SENTENCE_ENDS = frozenset({".", "!", "?", '"', "\n", "\n\n", ":", ";", "–"})
@@ -95,7 +97,9 @@ def _shown(tokens: Tokens) -> Iterator[UnlistedPlace]:
     """Yield the names that stand beside the noun or preposition of a place."""
     words, last = tokens.words, len(tokens) - 1
     for at, word in enumerate(words):
-        if word in _KINDS and not tokens.capitals[at]:
+        if word in _KINDS and tokens.capitals[at] and tokens.written(at, at).isupper():
+            yield from _in_wire_copy(tokens, at)
+        elif word in _KINDS and not tokens.capitals[at]:
             if words[at + 1 : at + 2] == ["of"]:
                 yield from _listed(tokens, at + 2, _KINDS[word], plural=word in _SEVERAL)
             elif at and word not in _SEVERAL and (first := _run_before(tokens, at)) is not None:
@@ -107,6 +111,24 @@ def _shown(tokens: Tokens) -> Iterator[UnlistedPlace]:
                 yield from _pair(tokens, at)
             if _is_cue(words, at):
                 yield from _behind_cue(tokens, at)
+
+
+def _in_wire_copy(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
+    """Yield the name beside a kind of place in copy all in capitals: "THE TOWN OF USULUTAN", "IN HUANTA PROVINCE"."""
+    words = tokens.words
+    if words[at + 1 : at + 2] == ["of"]:
+        first = last = at + 2
+        while last < len(tokens) and words[last] not in _ENDS:
+            last += 1
+        last -= 1
+    else:
+        first, last = at, at - 1
+        while first and words[first - 1] not in _BEFORE_NAME and last - first < _LONGEST_WIRE_NAME:
+            first -= 1
+        if not first:
+            return
+    if 0 <= last - first < _LONGEST_WIRE_NAME and _NO_NAMES.isdisjoint(words[first : last + 1]):
+        yield UnlistedPlace(first, last, _KINDS[words[at]])
 
 
 def _behind_cue(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:

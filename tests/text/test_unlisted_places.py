@@ -21,6 +21,9 @@ def names_in(text: str) -> list[str]:
         ("A fight broke out on the Kalabaka ridge.", ["Kalabaka"]),
         ("Two men were shot near Bayt al-Zarif, medics said.", ["Bayt al-Zarif"]),
         ("Fighting went on 12 km north of Orlanivka and on the coast.", ["Orlanivka"]),
+        ("REBELS ATTACKED THE TOWN OF USUGANDA AT DAWN.", ["USUGANDA"]),
+        ("TROOPS AND POLICE CLASHED IN HUANDRA PROVINCE.", ["HUANDRA"]),
+        ("They took the locality of Mushadi.", ["Mushadi"]),
         ("A mine went off in Gidimbo on Friday. Gidimbo lies on a river.", ["Gidimbo", "Gidimbo"]),
     ],
 )  # fmt: skip
