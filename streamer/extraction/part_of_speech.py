@@ -30,7 +30,9 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
         elif word in {"both", "all"} and before is not None and before.plural and after is not None and after.verbs:
             item.pos = "adverb"  # "the rivals both claim"
         elif item.verbs and item.pos in {"noun", "verb"}:
-            item.pos = _noun_or_verb(item, before, after, items, index, glued=tokens.glued[item.first])
+            item.pos = _after_verb(items, index) or _noun_or_verb(
+                item, before, after, items, index, glued=tokens.glued[item.first]
+            )
             item.pos = _by_neighbours(item, before, after, tokens)
         elif item.pos == "noun" and not item.nouns and _is_unknown_verb(word, before, after):
             item.pos, item.verbs, item.forms = "verb", UNKNOWN_VERB, UNKNOWN_VERB["other"]
@@ -141,6 +143,26 @@ def _harms(before: list[Item]) -> bool:
     if before and "governed" in before[-1].words:
         before = before[:-1]
     return bool(before) and before[-1].pos == "verb" and bool(_HARM & before[-1].verbs.keys())
+
+
+def _after_verb(items: list[Item], index: int) -> Pos | None:
+    """Return what a verb right before makes of a word; None where it settles nothing."""
+    if not index or index + 1 >= len(items):
+        return None
+    item, before, following = items[index], items[index - 1], items[index + 1].pos
+    if "ing" in item.forms and before.pos == "verb" and "aspect" in before.verbs and following in {"noun", "adjective"}:
+        return "verb"  # "began taking foreign staff out"
+    if "injured" in item.words and following not in {"noun", "adjective"} and _is_counted_object(items, index):
+        return "noun"  # "had taken in 650 wounded"
+    return None
+
+
+def _is_counted_object(items: list[Item], index: int) -> bool:
+    """Say whether a number before a word is what a verb is about: "treated 40", "took in some 40"."""
+    if index < 2 or items[index - 1].pos != "number":
+        return False
+    before = items[index - 3 : index - 1] if "governed" in items[index - 2].words else items[index - 2 : index - 1]
+    return bool(before) and before[0].pos == "verb"
 
 
 def _noun_or_verb(

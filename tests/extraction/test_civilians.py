@@ -88,3 +88,22 @@ def test_an_order_to_leave_is_the_event_itself(engine: Engine) -> None:
     text = "The army ordered residents of Rafah to leave ahead of a planned assault."
     found = read(engine, text, "evacuation_reported")
     assert (found[0].status, found[0].details.model_dump()["phase"]) == ("asserted", "ordered")
+
+
+def test_people_who_leave_on_buses_of_helpers_are_evacuated_and_have_not_fled(engine: Engine) -> None:
+    """One wording is one event: `evacuation_reported` where they were taken out."""
+    text = "The siege is over. Some 900 civilians left Homs on buses of the UN on Friday."
+    assert [figure.best for figure in read(engine, text, "evacuation_reported")[0].figures] == [900]
+    assert not read(engine, text, "displacement_reported")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Shells hit the airport. The UN began taking foreign staff out of Goma on Monday.", "evacuation_reported"),
+        ("Heavy fighting went on. Doctors in Hue said they had taken in 650 wounded.", "casualties_reported"),
+    ],
+)
+def test_the_verb_before_decides_what_a_word_is(engine: Engine, text: str, kind: str) -> None:
+    """Saying "taking" after "began" is a verb; "wounded" behind a number that is treated is a noun."""
+    assert read(engine, text, kind)
