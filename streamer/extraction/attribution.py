@@ -60,6 +60,7 @@ def _attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool) -> 
         if (
             verb is None
             or verb.tags & {"infinitive"}
+            or (said is not None and "ing" in verb.tags and clause.inherited)  # "…, AFP said, quoting a doctor"
             or _takes_people(clause, verb)
             or clause.connective in {"relative", "where", "which", "who"}
         ):

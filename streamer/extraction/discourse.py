@@ -24,6 +24,7 @@ _COUNTABLE: frozenset[AlertType] = frozenset({
     "civilian_attack_reported", "abduction_reported", "casualties_reported",
 })  # fmt: skip
 _HARM = frozenset({"kill", "injure", "harm_both"})
+_GOING_ON = frozenset({"this month", "this year", "so far this month", "so far this year"})
 _PIECES = frozenset({"story", "article", "report", "headline", "version", "dispatch"})
 _CORRECTS = frozenset({"correction", "corrects", "corrected", "corrections"})
 _OWN_STAFF = frozenset({"reporter", "reporters", "correspondent", "correspondents", "journalist", "journalists"})
@@ -59,7 +60,8 @@ def covers_period(draft: Draft) -> bool:
 def _since_or_over(draft: Draft) -> bool:
     marks = [mark for chunk in draft.clause.own for mark in chunk.times]
     if any(mark.relation == "at" for mark in marks):
-        return False
+        perfect = any("perfect" in chunk.tags for chunk in draft.clause.own if chunk.kind == "V")
+        return perfect and marks[0].phrase.lower() in _GOING_ON
     mark = marks[0] if marks else own_time(draft)
     return mark is not None and mark.relation in {"since", "over"}
 

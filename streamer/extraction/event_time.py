@@ -18,8 +18,8 @@ from streamer.text.tokens import Tokens
 
 # Nouns of events: a time that stands in their group or right after it is theirs.
 EVENT_HEADS = frozenset(
-    "airstrike strike_noun shell_attack blast chemical clash fight_noun attack_noun civilian_attack deed_noun "
-    "offensive bombardment_noun abduction_noun airborne_strike".split()
+    "airstrike strike_noun shell_attack blast chemical chemical_event clash fight_noun attack_noun "
+    "civilian_attack deed_noun offensive bombardment_noun abduction_noun airborne_strike".split()
 )
 # Verbs whose own time is not that of the deed that they speak of: "rose on Friday to 12", "claimed on Saturday".
 _TELLING = frozenset("report deny claim_deed accept_blame condemn mourn remember".split())
@@ -36,6 +36,8 @@ def own_time(draft: Draft) -> TimeMark | None:
     clause = draft.clause
     if (beside := next(chain(_beside(draft), _beside_subject(draft)), None)) is not None:
         return beside
+    if _is_looked_into(draft):
+        return None
     if not _tells(clause, draft) and (mark := _in_clause(clause, draft)) is not None:
         return mark
     if counts_on(clause):
@@ -45,6 +47,16 @@ def own_time(draft: Draft) -> TimeMark | None:
         if shared and (mark := _in_clause(other, draft)) is not None:
             return mark
     return None
+
+
+def _is_looked_into(draft: Draft) -> bool:
+    """Say whether the event is what an inquiry is about: "opened an inquiry on Monday into the massacre"."""
+    if draft.match is None or draft.type == "investigation_reported":
+        return False
+    before = [chunk for chunk in draft.clause.chunks if chunk.last < draft.match.anchor.first and chunk.kind != "T"]
+    if len(before) < 2 or not before[-1].tags & {"w:into", "w:of", "w:about", "w:on"}:
+        return False
+    return bool(before[-2].head & {"inquiry_noun", "probe_noun"})
 
 
 def occurred_of(mark: TimeMark | None, published_at: datetime | None) -> Occurred | None:

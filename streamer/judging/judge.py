@@ -21,6 +21,7 @@ from streamer.judging.times import BACKGROUND, DAY, EventTime
 from streamer.judging.verdict import Reason, Suppression, Verdict
 from streamer.model.alert import Alert
 from streamer.model.article import ArticleHead
+from streamer.model.details import AlertType
 from streamer.model.incident import Incident, seen_article
 from streamer.model.observation import Observation, Reading
 
@@ -54,11 +55,12 @@ def _heard(observations: Sequence[Observation], head: ArticleHead) -> tuple[list
     """Return the observations that can raise an alert, and why the others cannot."""
     heard: list[Observation] = []
     silent: list[Suppression] = []
+    old = _history(observations, head)
     for observation in observations:
         reason = _UNREAL.get(observation.status)
         if observation.discourse.kind == "withdrawal":
             reason = None
-        elif reason is None and _is_history(observation, head):
+        elif reason is None and (observation.type, observation.incident) in old:
             reason = "history"
         elif reason is None and observation.type == "civilian_estimate_changed" and not observation.figures:
             reason = "no_figure"
@@ -71,13 +73,16 @@ def _heard(observations: Sequence[Observation], head: ArticleHead) -> tuple[list
     return heard, silent
 
 
-def _is_history(observation: Observation, head: ArticleHead) -> bool:
-    when = observation.occurred
-    return (
-        observation.novelty == "past"
-        and when is not None
-        and (head.published_at - when.end).total_seconds() > HISTORY_DAYS * DAY
-    )
+def _history(observations: Sequence[Observation], head: ArticleHead) -> set[tuple[AlertType, str]]:
+    """Return the incidents of an article, by type and label, that it dates more than a year back and no later."""
+    dated: dict[tuple[AlertType, str], bool] = {}
+    for each in observations:
+        if each.occurred is not None:
+            ago = (head.published_at - each.occurred.end).total_seconds()
+            is_old = each.novelty == "past" and ago > HISTORY_DAYS * DAY
+            key = each.type, each.incident
+            dated[key] = dated.get(key, True) and is_old
+    return {key for key, is_old in dated.items() if is_old}
 
 
 class _Hearing:

@@ -29,6 +29,7 @@ ENOUGH = 2.0
 ENOUGH_WITHIN_ARTICLE = 1.0  # a title that only names the country
 _SAME_PLACE = 2.0
 _LEADER_DAYS = 60
+_WITHDRAWN_DAYS = 14
 _SAME_TOLLS_DAYS = 30
 ENDED = frozenset({"released", "escaped", "killed"})
 # What the same parties do once at a place within days: not so the strikes, fights and flights of a war.
@@ -104,7 +105,8 @@ def _time_weight(telling: Telling, how_near: Nearness) -> float:
         return 0.0 if telling.type in _ONCE and telling.phase != "violated" else _TIME_WEIGHT["apart"]
     if telling.type == "clash_reported" and not telling.figures and not telling.distinct:
         return _TIME_WEIGHT["near"]  # fighting goes on: without a date or toll it is the fighting that is known
-    return 0.0 if telling.past else _TIME_WEIGHT["apart"]
+    changes = any(figure.change is not None for figure in telling.figures)  # "has risen to 27": of a known event
+    return 0.0 if telling.past or changes else _TIME_WEIGHT["apart"]
 
 
 def _place_weight(telling: Telling, incident: Incident) -> float | None:
@@ -159,6 +161,8 @@ def _nearness(telling: Telling, when: EventTime, incident: Incident) -> Nearness
         return "near" if abs(when.start - then.start) < DAY else None
     if telling.type == "abduction_reported" and telling.outcome in ENDED and told_after:
         return "near"
+    if telling.withdraws and when.end - then.end <= _WITHDRAWN_DAYS * DAY and told_after:
+        return "near"  # the day that is named may be that of the report
     named = telling.type == "leader_targeted" and telling.person and incident.person
     if named and abs(when.end - then.end) <= _LEADER_DAYS * DAY:
         return "near"

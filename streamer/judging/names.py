@@ -24,10 +24,14 @@ _KINDS = frozenset(
     ground security special unit units backed led allied suspected unknown unidentified authorities officials command
     ministry defence defense people state party front man men attacker attackers assailants bomber bombers
     its his her their our own junta loyalist loyalists gunship gunships artillery missile missiles rocket
-    rockets sniper snipers commando commandos occupation enemy bombing strike strikes separatist separatists""".split()
+    rockets sniper snipers commando commandos occupation enemy bombing strike strikes separatist separatists
+    guerrilla guerrillas guerilla guerillas paramilitary paramilitaries combatant combatants warrior warriors infantry
+    battalion brigade patrol leftist rightist communist masked armored armoured tank tanks gunner gunners""".split()
 )
 _STATE = frozenset("army armies airforce police government governments regime junta navy ministry".split())
-_AGAINST_STATE = frozenset("rebel rebels insurgent insurgents jihadist jihadists militant militants".split())
+_AGAINST_STATE = frozenset(
+    "rebel rebels insurgent insurgents jihadist jihadists militant militants guerrilla guerrillas".split()
+)
 
 
 @lru_cache(maxsize=8192)

@@ -116,7 +116,7 @@ def gather(group: list[Observation]) -> Telling:
     voices = withdrawing or denying or stating or group
     lead = max(voices, key=_fullness)
     own = [_own_fields(each) for each in (lead, *(each for each in group if each is not lead))]
-    relayed = [each.discourse.relays for each in withdrawing or stating]
+    relayed = [each.discourse.relays or "" for each in withdrawing or stating]
     dated = [each.occurred for each in group if each.occurred is not None]
     return Telling(
         observations=tuple(group),
@@ -132,12 +132,17 @@ def gather(group: list[Observation]) -> Telling:
         actors=tuple(dict.fromkeys(actor for each in group for actor in each.actors))[:_MOST_NAMES],
         figures=tuple(dict.fromkeys(figure for each in stating for figure in whole_figures(each))),
         occurred=min(dated, key=lambda when: RANK[when.granularity]) if dated else None,
-        past=all(each.novelty == "past" for each in group),
+        past=all(each.novelty == "past" for each in group if each.occurred is not None or not dated),
         distinct=any(each.discourse.distinct for each in group),
-        relays=relayed[0] if relayed and all(relayed) else None,
+        relays=_named_first(relayed) if all(relayed) else None,
         labels=frozenset(each.incident for each in group),
         **{name: next((fields[name] for fields in own if fields.get(name)), "")[:_LONGEST] for name in _OWN_FIELDS},
     )
+
+
+def _named_first(outlets: list[str]) -> str | None:
+    """Return the first outlet that has a name: "media report says", in a title, may stand before it."""
+    return next((outlet for outlet in outlets if outlet != outlet.lower()), next(iter(outlets), None))
 
 
 # What an incident keeps of names is bounded, whatever an article says.

@@ -40,6 +40,7 @@ def days_of(one: Observation) -> str:
         ("8 May\n\nRebels left Bama.\n\n9 May\n\nArtillery shelled Taiz.", "shelled", "2024-05-09"),
         ("9 May – Artillery shelled Taiz.", "shelled", ""),
         ("Clashes were reported on Monday near Bama.", "Clashes", "2024-05-13"),
+        ("The UN on Monday began an inquiry into the gas attack on Bama.", "gas attack", ""),
         ("Residents reported street fighting in Ramadi on Monday.", "fighting", "2024-05-13"),
     ],
 )

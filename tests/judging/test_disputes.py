@@ -239,3 +239,11 @@ def test_denying_a_strike_on_a_hospital_leaves_the_damage_undisputed() -> None:
     denied = damage.model_copy(update={"status": "denied", "evidence": DENIAL.evidence})
     verdict = stream.tell("b.example", DENIAL, denied, at=hours(2))
     assert changes(verdict) == [("airstrike", "disputed"), ("responsibility", "new")]
+
+
+def test_a_withdrawal_may_name_the_day_of_the_report() -> None:
+    """ "Withdraws its story of Thursday about a bomb" dates the story, not the bomb of Tuesday."""
+    stream = Stream()
+    stream.tell("a.example", BOMB)
+    later = obs("bombing_reported", occurred=day(2), discourse=Discourse(kind="withdrawal"))
+    assert changes(stream.tell("a.example", later, at=hours(60))) == [("bombing", "retracted")]

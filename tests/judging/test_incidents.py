@@ -114,9 +114,10 @@ def test_a_look_back_raises_nothing_but_is_new_where_nothing_is_known() -> None:
 
 
 def test_history_is_silent() -> None:
-    """What is known to be more than a year old raises nothing."""
-    verdict = Stream().tell("herald.example", obs(occurred=day(-400), novelty="past"))
-    assert (changes(verdict), reasons(verdict)) == ([], ["history"])
+    """What is known to be more than a year old raises nothing, an undated sentence about it neither."""
+    old, more = obs(occurred=day(-400), novelty="past"), obs(figures=[exactly(27)])
+    verdict = Stream().tell("herald.example", old, more)
+    assert (changes(verdict), reasons(verdict)) == ([], ["history", "history"])
 
 
 def test_what_has_not_happened_is_silent() -> None:

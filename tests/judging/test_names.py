@@ -36,6 +36,7 @@ def test_names_of_other_places_do_not_meet() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
+        ("guerrillas", "Zapatista rebels", None),
         ("Israel", "Israeli military", True),
         ("Sudan's army", "Sudanese military", True),
         ("Shebab", "al-Shabaab", True),

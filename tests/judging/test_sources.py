@@ -67,3 +67,14 @@ def test_sources_are_listed_with_their_addresses() -> None:
     stream.tell("a.example", STRIKE, url="https://a.example/1")
     alert = only(stream.tell("b.example", STRIKE, at=hours(1), url="https://b.example/2"))
     assert [source.url for source in alert.sources] == ["https://a.example/1", "https://b.example/2"]
+
+
+def test_a_title_that_says_media_reported_it_passes_on_what_the_body_names() -> None:
+    """ "Strike kills 16, media report says", over "…, The Herald reported", is The Herald's report."""
+    stream = Stream()
+    stream.tell("herald.example", STRIKE)
+    said = [
+        obs(figures=[exactly(16)], occurred=day(0), discourse=Discourse(relays=outlet))
+        for outlet in ("media report", "The Herald")
+    ]
+    assert reasons(stream.tell("courier.example", *said, at=hours(3))) == ["relayed"]

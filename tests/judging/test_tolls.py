@@ -10,6 +10,7 @@ from tests.judging.newsroom import (
     about,
     at_least,
     between,
+    changes,
     day,
     exactly,
     hours,
@@ -187,3 +188,11 @@ def test_at_least_more_than_is_held_is_news() -> None:
     stream = Stream()
     stream.tell("a.example", strike(exactly(60)))
     assert only(stream.tell("b.example", strike(at_least(70)), at=hours(1))).change == "updated"
+
+
+def test_an_undated_toll_that_rose_is_of_the_known_event_of_its_place() -> None:
+    """ "The number killed has risen to 27", eight days on, is no other attack."""
+    stream = Stream()
+    stream.tell("a.example", obs(figures=[exactly(10)], occurred=day(0)))
+    risen = obs(figures=[exactly(27, change="rose")])
+    assert changes(stream.tell("b.example", risen, at=hours(24 * 8))) == [("airstrike", "updated")]
