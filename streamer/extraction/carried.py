@@ -1,7 +1,7 @@
-"""Weapons that a pronoun or a bare number stands for: "several got through and hit a depot", "they dropped …".
+"""What a pronoun or a bare number stands for: "several got through and hit a depot", "the second happened at noon".
 
-Only aircraft and what is fired or dropped are carried on, from the same sentence or the one before, and only to a verb
-of striking; people named in between take the pronoun for themselves.
+Only aircraft, what is fired, dropped or planted, raids and blasts are carried on, from the same sentence or the one
+before, and only to a verb that is said of them; people named in between take the pronoun for themselves.
 """
 
 from collections.abc import Iterator
@@ -12,17 +12,21 @@ from streamer.extraction.marked import MarkedArticle, MarkedSentence
 
 _WEAPONS = frozenset({
     "aircraft", "combat_aircraft", "drone", "munition", "shell_noun", "rocket_noun", "missile_noun", "air_bomb_noun",
-    "falling_bomb", "shell_weapon",
+    "falling_bomb", "shell_weapon", "bomb_device",
 })  # fmt: skip
+_RAIDS = frozenset({"airstrike", "strike_noun", "explosion", "bombing_noun", "shelling_noun"})
+_NAMED = _WEAPONS | _RAIDS
 # What is said of weapons, and by whom else it is rarely said.
 _STRIKES = frozenset({
     "hit", "fall_on", "bomb_lands", "drop_bombs", "air_bomb", "bombard", "strike_at", "arm_strike", "air_gun",
     "shell_fire", "explode", "rain_on", "crash_through", "down_munition", "thwart", "dive_on", "raid_verb", "gun_opens",
 })  # fmt: skip
-_STOPPED = frozenset({"down_munition", "thwart"})
+_SUFFERED = frozenset({"down_munition", "thwart", "shell_fire", "drop_bombs", "defuse"})
+_OF_RAIDS = frozenset({"happen", "conduct"})  # "the first happened at noon", "it was carried out by jets"
 _HARM = frozenset({"kill", "injure"})
 # Words that stand for some of the things named before them.
 _SOME = frozenset("one two several some most many others other another both half dozens scores rest few all".split())
+_IN_ORDER = frozenset("first second third fourth last".split())
 
 
 def settle_weapons(article: MarkedArticle) -> None:
@@ -39,23 +43,28 @@ def _settle(at: int, clause: Clause, sentence: MarkedSentence, article: MarkedAr
     if subject is None or verb is None or not _strikes(verb, clause):
         return
     word = article.tokens.words[subject.last]
-    if not subject.head.isdisjoint(_WEAPONS) or not _stands_for(subject, clause, article):
+    if not subject.head.isdisjoint(_NAMED) or not _stands_for(subject, clause, article):
         return
+    carried = _RAIDS if not verb.head.isdisjoint(_OF_RAIDS) else _NAMED
+    if clause.connective == "relative":
+        carried = _WEAPONS  # "eight in the second, which hit a queue" only says which one
     for named in _named_before(at, sentence, article):
-        if not _agrees(word, named, article):
+        if not _agrees(word, named, article) or (word in _IN_ORDER and named.head.isdisjoint(_NAMED)):
             continue
-        if not named.head.isdisjoint(_WEAPONS):
+        if not named.head.isdisjoint(carried):
             subject.head |= named.head - PEOPLE
-            subject.tags |= named.head - PEOPLE
+            subject.tags |= (named.head - PEOPLE) | {"carried"}
             for one in sentence.clauses:
                 one.tags = None  # read again, with what the pronoun means
         return
 
 
 def _strikes(verb: Chunk, clause: Clause) -> bool:
-    """Say whether a verb is one of weapons: what is shot down is one, who is "hit" or "killed" is not."""
+    """Say whether a verb is one of weapons or raids: what is shot down is one, who is "hit" or "killed" is not."""
     if "passive" in verb.tags:
-        return not verb.head.isdisjoint(_STOPPED)
+        return not verb.head.isdisjoint(_SUFFERED | {"conduct"})
+    if "happen" in verb.head:
+        return True
     after = next((one for one in clause.chunks if one.first > verb.last), None)
     harms = not verb.head.isdisjoint(_HARM)  # "16 killed"
     return not verb.head.isdisjoint(_STRIKES) and not (harms and (after is None or after.kind != "N"))
@@ -66,10 +75,10 @@ def _stands_for(subject: Chunk, clause: Clause, article: MarkedArticle) -> bool:
     words = article.tokens.words
     after = next((one for one in clause.chunks if one.first > subject.last), None)
     if after is not None and words[after.first] == "of":
-        return False
+        return words[after.last + 1] == "them"
     if "pronoun" in subject.tags:
         return words[subject.first] in {"it", "they"}
-    bare = "amount" in subject.tags and not subject.head
+    bare = not subject.head and ("amount" in subject.tags or words[subject.last] in _IN_ORDER)
     return (
         bare or words[subject.last] in _SOME or (words[subject.first] in _SOME and not subject.head - {"part_of_land"})
     )
@@ -89,7 +98,7 @@ def _things(clause: Clause) -> Iterator[Chunk]:
     for chunk in reversed(clause.own):
         if (
             chunk.kind == "N"
-            and not chunk.head.isdisjoint(_WEAPONS | PEOPLE)
+            and not chunk.head.isdisjoint(_NAMED | PEOPLE)
             and not (says and chunk is clause.subject())
         ):
             yield chunk

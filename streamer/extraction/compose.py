@@ -3,7 +3,7 @@
 Tolls are bound to their events, places and speakers inherited, what is said twice linked; then drafts are frozen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import cast, get_args
 
@@ -70,7 +70,7 @@ class Composer:
         inherit_places(drafts, marked)
         settle_headline_places(drafts)
         drafts = watch.kept("total", drafts, settle_stocks(drafts, marked))
-        drafts = watch.kept("needs", drafts, [draft for draft in drafts if _has_needed(draft)])
+        drafts = watch.kept("needs", drafts, [one for one in drafts if _has_needed(one) or _goes_on(one, drafts)])
         drafts = watch.kept("identifies", drafts, [draft for draft in drafts if not only_identifies(draft)])
         drafts = watch.kept("status", drafts, [draft for draft in drafts if _states(draft, marked)])
         drafts = watch.kept("recalls", drafts, [draft for draft in drafts if not recalls(draft)])
@@ -238,6 +238,24 @@ def _has_needed(draft: Draft) -> bool:
     return bool(own & set(draft.match.pattern.needs_any))
 
 
+def _goes_on(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a draft tells what else was hit in an event told just before: "A drone later bombed the market".
+
+    Whom it hit, or which of several it is, is a fact of its own; its place is that of the event before.
+    """
+    match = draft.match
+    if match is None or not match.rule.takes_tolls or draft.clause.connective == "relative":
+        return False
+    named = any(chunk.tags & {"ordinal_other", "carried"} for one in match.captures.values() for chunk in one)
+    return (named or draft.distinct or "target" in match.captures) and any(
+        other.type == draft.type
+        and 0 < draft.sentence.index - other.sentence.index <= _GOES_ON_WITHIN
+        and _has_needed(other)
+        for other in drafts
+    )
+
+
+_GOES_ON_WITHIN = 2  # sentences
 _SCENE = frozenset({"as", "when", "while", "after", "before"})
 
 

@@ -178,6 +178,8 @@ def _noun_or_verb(
     if "ing" in forms:
         return _ing(item, previous, following, after)
     if forms & {"past", "participle"} and "base" not in forms:
+        if before is not None and _is_deed_of_some(item, before, following):
+            return "verb"
         return _past(item, previous, following, glued=glued)
     if previous == "adverb" and index > 1 and items[index - 2].pos in _NOMINAL:  # "the army now claims"
         before, previous = items[index - 2], items[index - 2].pos
@@ -284,6 +286,16 @@ def _ing(item: Item, previous: Pos, following: Pos, after: Item | None) -> Pos:
         return "noun"  # "wounded by shelling there"
     has_object = following == "noun" and previous in {"comma", "conj", "noun", "name", "actor", "place", "prep"}
     return "verb" if following in _OPENS_GROUP or has_object else "noun"
+
+
+_BEFORE_OBJECT: frozenset[Pos] = frozenset({"det", "possessive", "pronoun"})
+
+
+def _is_deed_of_some(item: Item, before: Item, following: Pos) -> bool:
+    """Say whether a word without a noun acts: "the other struck a house", "both landed in a field"."""
+    if before.pos != "det" or "past" not in item.forms or item.words & {"injured", "dead", "missing"}:
+        return False
+    return following in _BEFORE_OBJECT or (following == "prep" and "fall_thing" in item.verbs)
 
 
 def _past(item: Item, previous: Pos, following: Pos, *, glued: bool) -> Pos:

@@ -5,7 +5,7 @@ from typing import Literal
 VerbForm = Literal["base", "s", "past", "participle", "ing"]
 _DOUBLING = frozenset(
     "repel expel dispel rebut commit admit refer control inter compel kidnap handicap overrun outrun begin permit "
-    "regret quit recur airdrop".split()
+    "regret quit recur airdrop occur incur deter transfer submit emit annul embed fulfil leapfrog patrol".split()
 )  # stressed at their end
 _VOWELS = frozenset("aeiou")
 
@@ -35,6 +35,10 @@ def verb_forms(entry: str) -> dict[str, set[VerbForm]]:
     ]  # fmt: skip
     if base == "be":
         parts += [("are", "s"), ("were", "past")]
+    if (
+        past == f"{base}ed" and base.endswith(("el", "al")) and base[-3:-2] not in _VOWELS
+    ):  # American and British spelling
+        parts += [(f"{base}led", "past"), (f"{base}led", "participle"), (f"{base}ling", "ing")]
     for word, form in parts:
         forms.setdefault(word + particle_text, set()).add(form)
     return forms

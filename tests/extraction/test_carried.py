@@ -41,3 +41,36 @@ def test_a_bare_number_of_dead_is_no_weapon(engine: Engine) -> None:
     """In "missiles hit X, 16 killed" the sixteen are people."""
     found = read(engine, "Government missiles hit Ganja, 16 killed", "shelling_reported")
     assert [(figure.measure, figure.best) for figure in found[0].figures] == [("killed", 16)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Rockets were fired at Sderot on Sunday. Several of them hit houses.", "them hit", "shelling_reported"),
+        ("Two missiles were fired at Marib at noon. The other struck a school.", "The other", "shelling_reported"),
+        ("Two blasts shook Kabul on Sunday. The first happened near a mosque.", "The first", "bombing_reported"),
+        ("An air strike hit Goma. It was carried out by jets, residents said.", "It was", "airstrike_reported"),
+        ("A parcel bomb was sent to a newspaper in Athens. It blew up on Sunday.", "It blew", "bombing_reported"),
+        ("A helicopter fired on Homs. A drone later bombed the market.", "A drone", "airstrike_reported"),
+        (
+            "A bomb went off in a church in Jolo. A second bomb exploded in the car park.",
+            "A second",
+            "bombing_reported",
+        ),
+    ],
+)
+def test_the_second_sentence_states_the_event_too(engine: Engine, text: str, words: str, kind: str) -> None:
+    """It names only a part of what was told, or what else was hit; the place is that of the sentence before."""
+    assert any(words in one.evidence.quote for one in read(engine, text, kind))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jets bombed Homs. Two men were arrested. The first fired at the police.",
+        "The army has drones. The strike was called off. It was carried out by dockers.",
+    ],
+)
+def test_people_and_labour_are_no_part_of_a_raid(engine: Engine, text: str) -> None:
+    """Men who are counted after a raid are no bombs."""
+    assert len(read(engine, text, "airstrike_reported")) == text.count("Jets bombed")

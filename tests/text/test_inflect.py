@@ -14,6 +14,8 @@ from streamer.text.inflect import plural, verb_forms
         ("drive drove driven back", {"drive back", "drives back", "drove back", "driven back", "driving back"}),
         ("gun down", {"gun down", "guns down", "gunned down", "gunning down"}),
         ("repel", {"repel", "repels", "repelled", "repelling"}),
+        ("occur", {"occur", "occurs", "occurred", "occurring"}),
+        ("level", {"level", "levels", "leveled", "levelled", "leveling", "levelling"}),
         ("enter", {"enter", "enters", "entered", "entering"}),
         ("hit hit hit", {"hit", "hits", "hitting"}),
         ("go went gone", {"go", "goes", "went", "gone", "going"}),
