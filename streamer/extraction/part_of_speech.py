@@ -178,9 +178,8 @@ def _noun_or_verb(
     if "ing" in forms:
         return _ing(item, previous, following, after)
     if forms & {"past", "participle"} and "base" not in forms:
-        if before is not None and _is_deed_of_some(item, before, following):
-            return "verb"
-        return _past(item, previous, following, glued=glued)
+        acts = _is_deed_of_some(item, before, following)
+        return "verb" if acts else _past(item, previous, following, glued=glued)
     if previous == "adverb" and index > 1 and items[index - 2].pos in _NOMINAL:  # "the army now claims"
         before, previous = items[index - 2], items[index - 2].pos
     if previous == "number" and forms <= {"base", "s"} and following in {"noun", "adjective"}:
@@ -288,19 +287,20 @@ def _ing(item: Item, previous: Pos, following: Pos, after: Item | None) -> Pos:
     return "verb" if following in _OPENS_GROUP or has_object else "noun"
 
 
+_FATES = frozenset({"injured", "dead", "missing"})
 _BEFORE_OBJECT: frozenset[Pos] = frozenset({"det", "possessive", "pronoun"})
 
 
-def _is_deed_of_some(item: Item, before: Item, following: Pos) -> bool:
+def _is_deed_of_some(item: Item, before: Item | None, following: Pos) -> bool:
     """Say whether a word without a noun acts: "the other struck a house", "both landed in a field"."""
-    if before.pos != "det" or "past" not in item.forms or item.words & {"injured", "dead", "missing"}:
+    if before is None or before.pos != "det" or "past" not in item.forms or item.words & _FATES:
         return False
     return following in _BEFORE_OBJECT or (following == "prep" and "fall_thing" in item.verbs)
 
 
 def _past(item: Item, previous: Pos, following: Pos, *, glued: bool) -> Pos:
     """Decide "wounded", "captured", "killed": an adjective or noun after an article, else a verb."""
-    fate = bool(item.words & {"injured", "dead", "missing"})
+    fate = bool(item.words & _FATES)
     if glued and following in {"noun", "name", "place", "actor", "adjective"}:
         return "adjective"  # "a booby-trapped door"
     if previous in {"det", "possessive"}:
