@@ -31,6 +31,7 @@ class _Splitter:
         self.done: list[Clause] = []
         self.quoted = quoted
         self.object: Chunk | None = None  # what a relative clause goes on about, until its verb comes
+        self.verb_left_out: Chunk | None = None  # the verb of a clause that leaves it out, until its subject comes
 
     def split(self) -> list[Clause]:
         for index, chunk in enumerate(self.chunks):
@@ -46,6 +47,9 @@ class _Splitter:
             self._open_where_due(index, chunk)
             self.current.chunks.append(chunk)
             self._borrow_object(index, chunk)
+            if self.verb_left_out is not None:
+                self.current.chunks.append(self.verb_left_out)  # "Knin fell on 5 May and Petrinja | (fell) on 6 May"
+                self.verb_left_out = None
         self._close()
         return [clause for clause in self.done if clause.own and any(c.kind in {"N", "V"} for c in clause.own)]
 
@@ -69,6 +73,28 @@ class _Splitter:
         elif chunk.kind == "N" and self._begins_clause(index):
             connective = _word(self.chunks[index - 1]) if self.chunks[index - 1].kind == "C" else ""
             self._start(connective, None)
+        elif chunk.kind == "N" and (verb := self._left_out(index, chunk)) is not None:
+            self._start_again(verb)
+
+    def _left_out(self, index: int, chunk: Chunk) -> Chunk | None:
+        """Return the verb that a further place and day take: "took Bukavu on 30 May and Goma | on 1 June"; or None."""
+        own = self.current.own
+        if "place" not in chunk.head or len(own) < 3 or own[-1].kind not in {"C", ","} or own[-2].kind != "T":
+            return None
+        following = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
+        verb = next((one for one in reversed(self.current.chunks) if one.kind == "V"), None)
+        dated = following is not None and following.kind == "T"
+        return verb if dated and verb is not None and is_finite(verb) else None
+
+    def _start_again(self, verb: Chunk) -> None:
+        """Start a clause that leaves out its verb, and its subject unless that is what is listed."""
+        subject = self.current.subject()
+        lists_subjects = subject is not None and "place" in subject.head
+        self._start("and", None if lists_subjects else subject)
+        self.current.borrowed = self.verb_left_out = verb
+        if not lists_subjects:
+            self.current.chunks.append(verb)
+            self.verb_left_out = None
 
     def _borrow_object(self, index: int, chunk: Chunk) -> None:
         """Give a verb without an object the noun that its clause goes on about: "the town which rebels took"."""

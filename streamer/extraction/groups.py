@@ -1,6 +1,8 @@
 """Joining chunks: "A, B and C" of one kind is one chunk, and so is "the Mashlab district of Raqqa"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from streamer.extraction.chunks import PEOPLE, PLACE_HEADS, Chunk
 
@@ -8,6 +10,7 @@ from streamer.extraction.chunks import PEOPLE, PLACE_HEADS, Chunk
 def join_groups(chunks: list[Chunk]) -> list[Chunk]:
     """Return the chunks with lists of places and of counted people joined, and places with what they lie in."""
     _share_modality(chunks)
+    _settle_until(chunks)
     return _join_places(_join_lists(_join_counts(_join_hearsay(_join_dated(chunks)))))
 
 
@@ -50,6 +53,20 @@ def _share_modality(chunks: Sequence[Chunk]) -> None:
             chunk.tags = (chunk.tags - {"participle"}) | (
                 before.tags & {"active", "perfect", "negation"} | before.tags & _UNREAL
             )
+
+
+def _settle_until(chunks: Sequence[Chunk]) -> None:
+    """Take what did not happen until a day as what happened then: "did not fall until 4 June"."""
+    for chunk, after in pairwise(chunks):
+        if (
+            chunk.kind != "V"
+            or "negation" not in chunk.tags
+            or chunk.tags & {"future", "modal", "possible", "infinitive"}
+        ):
+            continue
+        if after.kind == "T" and any(time.relation == "until" for time in after.times):
+            chunk.tags.discard("negation")
+            after.times = tuple(replace(time, relation="at") for time in after.times)
 
 
 # Verbs whose passive says that something is only said: "is believed to have abducted".

@@ -38,6 +38,8 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
             item.pos, item.verbs, item.forms = "verb", UNKNOWN_VERB, UNKNOWN_VERB["other"]
         elif item.pos == "adverb" and item.nouns and before is not None and before.pos in {"det", "possessive"}:
             item.pos = "noun"  # "a home"
+        elif word == "since" and before is not None and before.pos == "aux" and after is not None and after.verbs:
+            item.pos = "adverb"  # "have since taken the town"
         elif item.pos == "subordinator" and "preposition" in item.words:
             item.pos = "prep"
         elif item.pos == "relative" and item.words >= {"determiner"} and (before is None or before.pos not in _NOMINAL):
@@ -201,9 +203,17 @@ def _by_auxiliary(item: Item, previous: Pos, items: list[Item], index: int) -> P
     completes = previous in {"aux", "not", "adverb"} and forms & {"ing", "participle", "past"}
     if (previous in {"to", "modal"} and "base" in forms) or (completes and _has_auxiliary(items, index)):
         return "verb"
+    if previous == "not" and "base" in forms and _did_not(items, index):
+        return "verb"
     if index and "be" in items[index - 1].words and forms == {"base"}:
         return "adjective"  # "the town is free"
     return None
+
+
+def _did_not(items: list[Item], index: int) -> bool:
+    """Say whether "did not" stands before a word and nothing but a time behind it: "did not fall until June"."""
+    doing = index > 1 and items[index - 2].pos == "aux" and items[index - 2].words.isdisjoint({"be", "have"})
+    return doing and (index + 1 == len(items) or items[index + 1].pos in {"time", "stop"})
 
 
 def _described(item: Item, before: Item | None) -> bool:
@@ -307,8 +317,9 @@ def _past(item: Item, previous: Pos, following: Pos, *, glued: bool) -> Pos:
         if following in {"noun", "name", "place", "actor", "adjective"}:
             return "adjective"
         return "noun" if fate or following in {"prep", "stop", "comma", "verb", "aux"} else "adjective"
-    if previous in {"number", "adjective", "stop"} and following in {"noun", "actor"} and "describing" in item.verbs:
-        return "adjective"  # "four suspected militants"
+    opens = previous in {"number", "adjective", "stop", "comma"}
+    if opens and following in {"noun", "actor"} and "describing" in item.verbs:
+        return "adjective"  # "four suspected militants", "on 12 March, suspected militants …"
     if previous in {"verb", "subordinator"} and following in {"noun", "actor"}:
         return "adjective"  # "struck abandoned houses", "hit allied fighters"
     if previous == "number" and following in {"noun", "actor", "adjective", "name"} and not fate:

@@ -11,6 +11,12 @@ from streamer.extraction.marked import MarkedArticle, MarkedSentence
 _PRONOUNS = frozenset({"it", "they", "we"})
 _MEN = frozenset({"side", "troops_noun"})
 _ACTOR = frozenset({"actor", "side"})
+# What a side is told by a part of: "members of", "the last of"; and whose members fight.
+_PARTS = frozenset(
+    "members elements men cadres followers remnants remainder rest last most some many group groups band bands "
+    "columns column party handful number".split()
+)
+_MEMBERS_OF = frozenset({"actor", "troops_noun", "combatants", "side_noun", "gunmen_noun"})
 _FIGHTERS = frozenset({"troops_noun", "combatants", "gunmen_noun"})
 
 
@@ -23,6 +29,7 @@ def settle_sides(article: MarkedArticle) -> None:
     for sentence in article.sentences:
         if sentence.has_trigger:
             _name_groups(sentence, article)
+            _name_members(sentence, article)
             _settle(sentence, article)
 
 
@@ -35,6 +42,20 @@ def _name_groups(sentence: MarkedSentence, article: MarkedArticle) -> None:
             chunk.actors = (ActorMention(first, last, article.tokens.written(first, last)),)
             chunk.head.add("actor")
             chunk.tags |= _ACTOR
+
+
+def _name_members(sentence: MarkedSentence, article: MarkedArticle) -> None:
+    """Give "members of the militia", "the last of the rebels" the meaning of the side that they are part of."""
+    words, found = article.tokens.words, False
+    for part, joint, whole in zip(sentence.chunks, sentence.chunks[1:], sentence.chunks[2:], strict=False):
+        if part.kind != "N" or part.actors or whole.kind != "N" or "w:of" not in joint.tags:
+            continue
+        if words[part.last] in _PARTS and "side" in whole.tags and not whole.tags.isdisjoint(_MEMBERS_OF):
+            _stand_for(part, whole)
+            found = True
+    if found:
+        for clause in sentence.clauses:
+            clause.tags = None
 
 
 def _settle(sentence: MarkedSentence, article: MarkedArticle) -> None:
@@ -89,11 +110,15 @@ def _are_people(pronoun: Chunk, subject: Chunk, article: MarkedArticle) -> bool:
     return article.tokens.words[pronoun.first] == "they" and {"some_people", "plural"} <= subject.tags
 
 
-def _carry(pronoun: Chunk, side: Chunk, clauses: list[Clause]) -> None:
-    pronoun.tags |= (_ACTOR if side.actors else {"side"}) | side.head & _FIGHTERS  # a state is no armed actor
-    pronoun.head |= side.head & _FIGHTERS
+def _stand_for(part: Chunk, side: Chunk) -> None:
+    part.tags |= (_ACTOR if side.actors else {"side"}) | side.head & _FIGHTERS  # a state is no armed actor
+    part.head |= side.head & _FIGHTERS
     if side.actors:
-        pronoun.head.add("actor")
-        pronoun.actors = side.actors
+        part.head.add("actor")
+        part.actors = side.actors
+
+
+def _carry(pronoun: Chunk, side: Chunk, clauses: list[Clause]) -> None:
+    _stand_for(pronoun, side)
     for clause in clauses:
         clause.tags = None  # read again, with what the pronoun means

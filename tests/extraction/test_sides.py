@@ -66,3 +66,26 @@ def test_what_a_side_had_to_do_was_done(engine: Engine, deed: str) -> None:
     """To have had to is a deed; to have to is an order that may not have been followed."""
     assert [one.status for one in read(engine, f"The army had to {deed} on Monday.")] == ["asserted"]
     assert read(engine, f"The army has to {deed}.") == []
+
+
+def test_members_of_a_side_are_that_side(engine: Engine) -> None:
+    """Registers name the members, and mean the group."""
+    found = read(engine, "Members of Boko Haram attacked an army post near Mora on Monday.", "clash_reported")
+    assert [actor.name for actor in found[0].actors] == ["Boko Haram"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Rebels took Bukavu on 2 May 2024 and Goma on 3 May 2024.", [("Bukavu", 2), ("Goma", 3)]),
+        ("Knin fell to the army on 4 May 2024 and Goma on 6 May 2024.", [("Knin", 4), ("Goma", 6)]),
+        ("Goma did not fall until 6 May 2024, when rebels entered it.", [("Goma", 6)]),
+    ],
+)
+def test_each_place_of_a_list_of_captures_falls_on_its_own_day(
+    engine: Engine, text: str, days: list[tuple[str, int]]
+) -> None:
+    """Histories leave out the verb of all but the first, and tell the fall by what did not happen before."""
+    found = read(engine, text, "territory_captured")
+    told = [(place.name, one.occurred.start.day) for one in found for place in one.places if one.occurred is not None]
+    assert told == days
