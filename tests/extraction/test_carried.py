@@ -49,7 +49,7 @@ def test_a_bare_number_of_dead_is_no_weapon(engine: Engine) -> None:
         ("Rockets were fired at Sderot on Sunday. Several of them hit houses.", "them hit", "shelling_reported"),
         ("Two missiles were fired at Marib at noon. The other struck a school.", "The other", "shelling_reported"),
         ("Two blasts shook Kabul on Sunday. The first happened near a mosque.", "The first", "bombing_reported"),
-        ("An air strike hit Goma. It was carried out by jets, residents said.", "It was", "airstrike_reported"),
+        ("An air strike hit Goma. It was carried out by jets at dawn.", "It was", "airstrike_reported"),
         ("A parcel bomb was sent to a newspaper in Athens. It blew up on Sunday.", "It blew", "bombing_reported"),
         ("A helicopter fired on Homs. A drone later bombed the market.", "A drone", "airstrike_reported"),
         (
