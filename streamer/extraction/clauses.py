@@ -14,6 +14,7 @@ from streamer.extraction.subjects import (
     participle_antecedent,
     relative_antecedent,
     reported_subject,
+    shares_passive,
     waiting_subject,
 )
 
@@ -63,7 +64,7 @@ class _Splitter:
             self.object = None if goes_on else told_of
         elif chunk.kind == "S" and self._verb_ahead(index + 1):
             participle = following is not None and following.kind == "V"
-            self._start(_word(chunk), self.main.subject() if participle else None)
+            self._start(_word(chunk), self._doer() if participle else None)
         elif chunk.kind == "V" and self.current.has_verb():
             self._start_at_verb(index, chunk)
         elif chunk.kind == "V" and not any(one.kind == "N" for one in self.current.own):
@@ -133,9 +134,19 @@ class _Splitter:
             self._start("relative", participle_antecedent(current, chunk, before))
         elif before.kind == "P" and "ing" in chunk.tags:
             accused = any("blame" in one.head for one in current.own if one.kind == "V")
-            self._start(_word(before), last_noun(current) if accused else self.main.subject())
+            self._start(_word(before), last_noun(current) if accused else self._doer())
         elif before.kind != "V":
-            self._start("and" if before.kind == "C" else "", coordinated_subject(self.main, current, chunk))
+            following = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
+            if before.kind == "C" and shares_passive(current, chunk, following):
+                chunk.tags -= {"active", "participle"}
+                chunk.tags.add("passive")
+            subject = coordinated_subject(self.main, current, chunk, acts=self._acts(index))
+            self._start("and" if before.kind == "C" else "", subject)
+
+    def _doer(self) -> Chunk | None:
+        """Return whose a participle with "before" or "by" is: the subject of the clause at hand, reported or not."""
+        at_hand = self.current if self.current.has_verb() and self.current.connective in {"", "that"} else self.main
+        return at_hand.subject() or self.main.subject()
 
     def _resume(self, before: Chunk) -> None:
         """A finite verb after a noun group: that group's, or of a subject that something else only described."""

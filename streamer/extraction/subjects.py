@@ -14,6 +14,8 @@ _THINGS = frozenset(
 # A place kills nobody: "which killed six" goes on about one of these.
 _HARMFUL = frozenset({"deed_noun", "hit_thing", "bomb_device", "airstrike", "explosion"})
 _HARMING = frozenset({"kill", "injure", "claim"})
+# What is done to people: a verb of these without an object is no active one.
+_DONE_TO = frozenset({"kill", "shoot", "shoot_dead", "execute", "injure", "abduct_sure", "rape", "set_free"})
 _WHILE = frozenset({"when", "while", "as"})
 
 
@@ -89,13 +91,16 @@ def helped_subject(current: Clause) -> Chunk | None:
     return current.subject() if "w:by" in own[verbs[0] + 1].tags else None
 
 
-def coordinated_subject(main: Clause, current: Clause, verb: Chunk) -> Chunk | None:
-    """Return the subject of a further verb of the same sentence: "jets bombed A | and shelled B"."""
+def coordinated_subject(main: Clause, current: Clause, verb: Chunk, *, acts: bool) -> Chunk | None:
+    """Return the subject of a further verb of the same sentence: "jets bombed A | and shelled B".
+
+    `acts` says that an object follows, so that "killed six" is no participle.
+    """
     if (named := _apposed(current, verb)) is not None:
         return named
     if "ing" in verb.tags and current.connective in _WHILE:
         return current.subject() or main.subject()  # "six died when a bomb exploded, | wounding ten"
-    if "ing" in verb.tags or _in_reduced_relative(current, verb):
+    if "ing" in verb.tags or _in_reduced_relative(current, verb, acts=acts):
         return main.subject() or last_noun(current)
     return current.subject() or main.subject()
 
@@ -108,11 +113,20 @@ def _apposed(current: Clause, verb: Chunk) -> Chunk | None:
     return last[2] if last[2].head == {"name"} and last[0].tags & {"some_people", "leader_word"} else None
 
 
-def _in_reduced_relative(current: Clause, verb: Chunk) -> bool:
+def _in_reduced_relative(current: Clause, verb: Chunk, *, acts: bool) -> bool:
     """Say whether a finite verb cannot go on with the clause: "took a hill overlooking the town and hold it"."""
     first = current.verb()
     reduced = current.connective == "relative" and first is not None and "ing" in first.tags
-    return reduced and not verb.tags & {"ing", "participle"}
+    return reduced and "ing" not in verb.tags and (acts or "participle" not in verb.tags)
+
+
+def shares_passive(current: Clause, verb: Chunk, following: Chunk | None) -> bool:
+    """Say whether the "was" of a clause holds for a further verb: "were lined up and shot", not "was hit and sank"."""
+    first = current.verb()
+    if first is None or "passive" not in first.tags or not {"active", "participle"} <= verb.tags:
+        return False
+    bare = following is None or following.kind != "N" or "amount_duration" in following.tags
+    return bare and "perfect" not in verb.tags and not verb.head.isdisjoint(_DONE_TO)
 
 
 def participle_antecedent(current: Clause, verb: Chunk, before: Chunk) -> Chunk:
