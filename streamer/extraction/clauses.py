@@ -64,7 +64,8 @@ class _Splitter:
             self.object = None if goes_on else told_of
         elif chunk.kind == "S" and self._verb_ahead(index + 1):
             participle = following is not None and following.kind == "V"
-            self._start(_word(chunk), self._doer() if participle else None)
+            told = participle and following is not None and "ing" in following.tags
+            self._start(_word(chunk), self._doer() if told else self.main.subject() if participle else None)
         elif chunk.kind == "V" and self.current.has_verb():
             self._start_at_verb(index, chunk)
         elif chunk.kind == "V" and not any(one.kind == "N" for one in self.current.own):

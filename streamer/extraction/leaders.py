@@ -179,17 +179,41 @@ def _is_leader(draft: Draft, known: dict[str, tuple[str, str]], article: MarkedA
     if _does_it(draft) or _is_only_whose(draft):
         return False
     if draft.match.pattern.unsaid != "person":
-        return True
+        return not _is_only_office(draft)
     person = draft.match.captures.get("person", [])
-    if draft.match.anchor.head & {"die", "be_dead"} and not _VIOLENT & set().union(
-        *(one.tags for one in draft.sentence.chunks)
-    ):
+    dies = draft.match.anchor.head & {"die", "be_dead"}
+    if dies and not (_is_violent(draft.sentence) or _dies_after(draft, article)):
         return False  # an ordinary death in office
     if not person:  # a position alone: the article must name who holds it
         return bool(known)
     if any("pronoun" in chunk.tags for chunk in person):
         return _pronoun_is_leader(draft, known, article)
     return any(_words(chunk, article.tokens) & known.keys() for chunk in person)
+
+
+def _is_violent(sentence: MarkedSentence) -> bool:
+    return not _VIOLENT.isdisjoint(set().union(*(one.tags for one in sentence.chunks)))
+
+
+def _dies_after(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether the sentence before tells how another leader met his death: "his deputy, X, also died"."""
+    before = article.sentences[draft.sentence.index - 1 : draft.sentence.index] if draft.sentence.index else []
+    return any(
+        _is_violent(one) and any(chunk.kind == "V" and "leader_killed" in chunk.head for chunk in one.chunks)
+        for one in before
+    )
+
+
+def _is_only_office(draft: Draft) -> bool:
+    """Say whether the name is that of an unknown town that a leader governs: "the mayor of X was shot dead"."""
+    captures = draft.match.captures if draft.match is not None else {}
+    person = next((one for one in captures.get("person", []) if one.names), None)
+    title = next(iter(captures.get("position", [])), None)
+    chunks = draft.sentence.chunks
+    at = next((index for index, one in enumerate(chunks) if one is person), 0)
+    governed = at >= 2 and "w:of" in chunks[at - 1].tags and chunks[at - 2] is title
+    bare = person is not None and person.names == ((person.first, person.last),)
+    return governed and bare and _beyond_office(person, draft) is person
 
 
 def _does_it(draft: Draft) -> bool:

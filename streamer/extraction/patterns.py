@@ -73,6 +73,7 @@ _GROUP_TAGS = frozenset(
         "side",
         "subject",
         "negation",
+        "extent_partial",
     }
 )
 # A typed slot: the tag that the noun group must have (None: any noun group).

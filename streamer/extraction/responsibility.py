@@ -21,7 +21,7 @@ _DEEDS: frozenset[AlertType] = frozenset({
 })  # fmt: skip
 _OWN = frozenset({"its", "their", "his", "it", "they", "we", "our"})
 _OF_DEED = frozenset({"deed_noun", "bomb_device", "liable_word"})
-_OWNED_UP = frozenset({"commit", "be", "plant"})
+_OWNED_UP = frozenset({"commit", "be", "plant", "have_part"})
 _ADMITS = frozenset({"admit_deed", "own_up"})
 _STATED: frozenset[Status] = frozenset({"asserted", "claimed"})
 
@@ -67,6 +67,9 @@ def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> b
         subject = denial.subject()
         _take_stance(draft, "denied", [subject] if subject is not None else [], article)
         return stated
+    if _by_message(draft) and _is_deed_as_such(draft):
+        _take_stance(draft, "claimed", captures["deed"], article)
+        return True
     speaker = _speaker(draft)
     if speaker is None or not _is_own(captures["deed"], article):
         return False
@@ -96,6 +99,14 @@ def _speaker(draft: Draft) -> str | None:
         return None
     name = said.attribution.organisation or said.attribution.speaker or ""
     return name.removeprefix("The ").removeprefix("the ") or None
+
+
+def _by_message(draft: Draft) -> bool:
+    """Say whether a call or a leaflet says who did it, and so claims it: "a caller said that the IRA was behind it"."""
+    said = draft.sentence.said
+    own = said.clause.own if said is not None and said.clause is not None else []
+    negated = any("negation" in chunk.tags for chunk in draft.clause.own)
+    return not negated and any("caller_noun" in chunk.head for chunk in own)
 
 
 def _said_by(draft: Draft, classes: frozenset[str]) -> bool:

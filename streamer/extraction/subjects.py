@@ -125,6 +125,8 @@ def shares_passive(current: Clause, verb: Chunk, following: Chunk | None) -> boo
     first = current.verb()
     if first is None or "passive" not in first.tags or not {"active", "participle"} <= verb.tags:
         return False
+    if not first.head.isdisjoint(_DONE_TO):  # "were beheaded or shot" has said it
+        return False
     bare = following is None or following.kind != "N" or "amount_duration" in following.tags
     return bare and "perfect" not in verb.tags and not verb.head.isdisjoint(_DONE_TO)
 
