@@ -188,8 +188,8 @@ def _noun_or_verb(
         return "adjective"  # "four direct hits"
     if forms & {"base", "s"} and (_described(item, before) or _has_its_verb(items, index)):
         return "noun"  # "by Israeli shells", "was hit by Hezbollah fire"
-    if "s" in forms and _counted(items, index):
-        return "noun"  # "four commuter trains"
+    if "s" in forms and (_counted(items, index) or _ends_object(items, index, following)):
+        return "noun"  # "four commuter trains", "attacked government positions on the plain"
     if item.nouns or item.pos != "verb":
         return "verb" if _is_lot_of_many(items, index) else _finite_or_noun(item, previous, following, before)
     return _only_verb(item, previous, following)
@@ -240,6 +240,19 @@ def _has_its_verb(items: list[Item], index: int) -> bool:
     while back >= 0 and items[back].pos not in _CLAUSE_ENDS:
         back -= 1
     return back < 0 or items[back].pos != "relative"
+
+
+def _ends_object(items: list[Item], index: int, following: Pos) -> bool:
+    """Say whether a word and the noun before it are what a past verb acts on: "attacked government | positions on"."""
+    if index < 2 or not items[index].nouns or following not in _AFTER_OBJECT:
+        return False
+    verb, noun = items[index - 2 : index]
+    past = verb.pos == "verb" and "past" in verb.forms and verb.verbs.keys().isdisjoint(_REPORTS)
+    return past and noun.pos in {"noun", "name", "actor"} and not noun.plural
+
+
+_REPORTS = frozenset({"report", "say_deed"})
+_AFTER_OBJECT: frozenset[Pos] = frozenset({"prep", "stop", "comma", "time", "conj"})
 
 
 # What is told of people in a place: "2 million people in Gaza face hunger", "refugees around Goma number 850,000".
