@@ -14,6 +14,7 @@ from typing import Literal
 from streamer.model.observation import Granularity
 from streamer.text.calendar_days import Days
 from streamer.text.calendar_words import CALENDAR_READERS, read_number
+from streamer.text.chronicle import is_chronicle, told_from
 from streamer.text.clock_words import CLOCK_READERS, read_clock
 from streamer.text.date_words import DATE_READERS, read_year
 from streamer.text.further_senses import ClockDay
@@ -76,17 +77,28 @@ def find_times(tokens: Tokens, first: int, last: int, published_at: datetime | N
     breaks = [at for at in range(first, last + 1) if tokens.words[at] == "\n\n"]
     anchored = 0  # the paragraph of the anchor
     floor = first
-    for piece in ranged(tokens, joined(tokens, pieces), first):
+    whole = ranged(tokens, joined(tokens, pieces), first)
+    chronicle = published is not None and is_chronicle(whole, published.date())
+    told: Days | None = None
+    for piece in whole:
         if piece.role == "part" and not _stands_alone(tokens, piece, floor):
             continue
         paragraph = bisect(breaks, piece.first)
         holds = piece.role == "day" or paragraph - anchored <= _reach(tokens, piece)
-        mark, days = _mark(tokens, piece, floor, published, anchor if holds else None)
+        now = Now(published.date() if published else None, anchor if holds else None, hour=_hour(published))
+        if chronicle and told is not None:
+            now = now._replace(published=told_from(piece.sense, told))
+        mark, days = _mark(tokens, piece, floor, published, now)
         marks.append(mark)
         floor = mark.last + 1
+        told = days or told
         if days and days.first == days.last:
             anchor, anchored = days, paragraph
     return marks
+
+
+def _hour(published: datetime | None) -> int:
+    return published.hour if published is not None else 23
 
 
 def _pieces(tokens: Tokens, first: int, last: int) -> list[Piece]:
@@ -126,15 +138,14 @@ def _stands_alone(tokens: Tokens, piece: Piece, floor: int) -> bool:
 
 
 def _mark(
-    tokens: Tokens, piece: Piece, floor: int, published: datetime | None, anchor: Days | None
+    tokens: Tokens, piece: Piece, floor: int, published: datetime | None, now: Now
 ) -> tuple[TimeMark, Days | None]:
     """Return the mark of `piece`, and the days that it names where it names them as the time of something."""
     first = _first_token(tokens, piece, floor)
     lead = tokens.words[first : piece.first]
     relation = _relation(piece, lead)
     future = relation != "since" and _is_future(tokens, first, floor)
-    now = Now(None, anchor, future) if published is None else Now(published.date(), anchor, future, published.hour)
-    days = _resolved(piece, now, relation)
+    days = _resolved(piece, now._replace(future=future), relation)
     phrase = tokens.written(first, piece.last)
     if days is None:
         granularity: Granularity = "day" if piece.hour is None else "hour"

@@ -287,3 +287,20 @@ def test_a_bare_time_belongs_to_the_day_named_last_or_to_publication(text: str, 
 def test_a_time_of_day_ends_where_the_next_sentence_begins() -> None:
     marks = times_of("A jet came at 6.45 a.m. Two hours later another one did.")
     assert [mark.phrase for mark in marks] == ["at 6.45 a.m.", "Two hours later"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("On 9 September 1943 they landed. On 18 September the Germans withdrew.", "1943-09-18"),
+        ("On 20 December 1943 they fought. The town fell on 4 January.", "1944-01-04"),
+        ("In the winter of 1987 they cut the road. Troops opened it in November.", "1987-11-01/1987-11-30"),
+        ("In December 1943 they fought. Bombs fell between 15 and 19 January.", "1944-01-15/1944-01-19"),
+        ("Signed on 3 May 2011, the truce ended on Monday. The army attacked on 5 March.", "2017-03-05"),
+        ("On 3 March 2017 they landed. On 18 March they withdrew.", "2017-03-18"),
+        ("They landed last week. The war of 1943 was like it. They left on 18 March.", "2017-03-18"),
+    ],
+)
+def test_a_chronicle_goes_on_in_the_year_that_it_told_last(text: str, days: str) -> None:
+    """News names weekdays, or years near its publication: there a day is the last such day before it."""
+    assert days_of(times_of(text)[-1]) == days
