@@ -9,7 +9,19 @@ from datetime import date, timedelta
 
 from streamer.text.calendar_days import Days
 from streamer.text.time_pieces import Piece
-from streamer.text.time_senses import Between, InYear, Month, MonthDay, Offset, Past, Period, Season, Sense, Weekday, Year
+from streamer.text.time_senses import (
+    Between,
+    InYear,
+    Month,
+    MonthDay,
+    Offset,
+    Past,
+    Period,
+    Season,
+    Sense,
+    Weekday,
+    Year,
+)
 
 _LONG_OVER = timedelta(days=400)
 _AHEAD = timedelta(days=300)  # from the last day that was told: what is told next may lie a little before it
