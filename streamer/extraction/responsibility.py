@@ -103,10 +103,9 @@ def _speaker(draft: Draft) -> str | None:
 
 def _by_message(draft: Draft) -> bool:
     """Say whether a call or a leaflet says who did it, and so claims it: "a caller said that the IRA was behind it"."""
-    said = draft.sentence.said
-    own = said.clause.own if said is not None and said.clause is not None else []
-    negated = any("negation" in chunk.tags for chunk in draft.clause.own)
-    return not negated and any("caller_noun" in chunk.head for chunk in own)
+    before = [chunk for chunk in draft.sentence.chunks if chunk.first < draft.clause.first]
+    calls = any("caller_noun" in chunk.head for chunk in before) and any("report" in chunk.head for chunk in before)
+    return calls and not any("negation" in chunk.tags for chunk in (*before, *draft.clause.own))
 
 
 def _said_by(draft: Draft, classes: frozenset[str]) -> bool:
