@@ -273,6 +273,8 @@ def _background(draft: Draft) -> list[Clause]:
 def _freeze(draft: Draft, article: Article, marked: MarkedArticle, *, corrects: bool) -> Observation:
     start, end = evidence_span(draft, marked.tokens)
     figures = [toll.figure for toll in draft.tolls] + draft.figures
+    if any(figure.measure == "abducted" for figure in figures):  # "took 60 people hostage" takes no prisoners besides
+        figures = [figure for figure in figures if figure.measure != "captured"]
     return Observation(
         article_id=article.id,
         rule=draft.rule,

@@ -19,6 +19,7 @@ _KINDS: Mapping[str, Pos] = {
 }
 _OTHER_PAST: Mapping[str, frozenset[VerbForm]] = {"other": frozenset({"past", "participle"})}
 _OTHER_ING: Mapping[str, frozenset[VerbForm]] = {"other": frozenset({"ing"})}
+_PARTS_OF_DAY = frozenset({"morning", "evening"})
 _ADJECTIVE_ENDS = (
     "al", "ous", "ive", "ful", "less", "able", "ible", "ic", "ish", "ern", "ary", "ian", "ese", "est", "ant", "ent",
 )  # fmt: skip
@@ -56,6 +57,11 @@ def _by_ending(index: int, word: str, previous: Pos) -> Item:
         if previous in {"det", "possessive"}:
             return Item(index, index, "adjective")
         return Item(index, index, "verb", verbs=_OTHER_PAST, forms=_OTHER_PAST["other"])
-    if word.endswith("ing") and len(word) > 5 and previous in {"aux", "comma", "noun", "name", "actor", "place"}:
+    if (
+        word.endswith("ing")
+        and len(word) > 5
+        and word not in _PARTS_OF_DAY
+        and previous in {"aux", "comma", "noun", "name", "actor", "place"}
+    ):
         return Item(index, index, "verb", verbs=_OTHER_ING, forms=_OTHER_ING["other"])
     return Item(index, index, "adjective" if word.endswith(_ADJECTIVE_ENDS) else "noun")
