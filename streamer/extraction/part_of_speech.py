@@ -149,9 +149,12 @@ def _harms(before: list[Item]) -> bool:
 
 def _after_verb(items: list[Item], index: int) -> Pos | None:
     """Return what a verb right before makes of a word; None where it settles nothing."""
-    if not index or index + 1 >= len(items):
+    if not index:
         return None
-    item, before, following = items[index], items[index - 1], items[index + 1].pos
+    item, before = items[index], items[index - 1]
+    if "base" in item.forms and before.pos == "not" and index > 1 and items[index - 2].pos in {"aux", "modal"}:
+        return "verb"  # "it did not hold"
+    following: Pos = items[index + 1].pos if index + 1 < len(items) else "stop"
     if "ing" in item.forms and before.pos == "verb" and "aspect" in before.verbs and following in {"noun", "adjective"}:
         return "verb"  # "began taking foreign staff out"
     if "injured" in item.words and following not in {"noun", "adjective"} and _is_counted_object(items, index):

@@ -12,6 +12,7 @@ from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import own_time
 from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.moves import is_told_as_other_move
 from streamer.extraction.tolls import Toll, figures_of
 from streamer.model.figure import EstimateMeasure, Figure, Measure
 from streamer.model.observation import Occurred
@@ -52,7 +53,7 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
         for at, draft in enumerate(drafts)
         if not (
             _is_told_as_stock(draft, drafts)
-            or _is_taken_out(draft, drafts)
+            or is_told_as_other_move(draft, drafts)
             or _fled_before(draft, article)
             or _moves_few(draft)
             or _moves_goods(draft)
@@ -67,17 +68,6 @@ def _is_told_as_stock(draft: Draft, drafts: Sequence[Draft]) -> bool:
         other.type == "civilian_estimate_changed"
         and other.sentence is draft.sentence
         and other.figures == draft.figures
-        for other in drafts
-    )
-
-
-def _is_taken_out(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether a flight is an evacuation by the same words: "300 people left the town on buses of the UN"."""
-    if draft.type != "displacement_reported" or draft.match is None:
-        return False
-    anchor = draft.match.anchor
-    return any(
-        other.type == "evacuation_reported" and other.match is not None and other.match.anchor is anchor
         for other in drafts
     )
 

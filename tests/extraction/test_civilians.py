@@ -107,3 +107,17 @@ def test_people_who_leave_on_buses_of_helpers_are_evacuated_and_have_not_fled(en
 def test_the_verb_before_decides_what_a_word_is(engine: Engine, text: str, kind: str) -> None:
     """Saying "taking" after "began" is a verb; "wounded" behind a number that is treated is a noun."""
     assert read(engine, text, kind)
+
+
+def test_people_whom_armed_men_drive_out_are_no_evacuees(engine: Engine) -> None:
+    """One wording is one event: a flight where they were made to go."""
+    text = "The war goes on. Militiamen drove 3,000 Albanians out of Pristina on Friday."
+    assert [figure.best for figure in read(engine, text, "displacement_reported")[0].figures] == [3000]
+    assert not read(engine, text, "evacuation_reported")
+
+
+def test_a_truce_that_did_not_hold_has_ended(engine: Engine) -> None:
+    """A word after "did not" is a verb, whatever else it can be."""
+    text = "The commander declared a truce in Freetown on Monday, but it did not hold."
+    phases = [one.details.model_dump()["phase"] for one in read(engine, text, "ceasefire_reported")]
+    assert phases == ["began", "ended"]

@@ -1,0 +1,30 @@
+"""Flight or evacuation: the words that tell of one movement give one statement.
+
+"300 people left the town on buses of the UN" is an evacuation, "militiamen drove 300 people out of the town" a flight.
+"""
+
+from collections.abc import Sequence
+
+from streamer.extraction.draft import Draft
+
+_OTHER = {"displacement_reported": "evacuation_reported", "evacuation_reported": "displacement_reported"}
+_ARMED = frozenset({"combatants", "troops_noun"})
+
+
+def is_told_as_other_move(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a flight is an evacuation by the same words, or an evacuation a flight at the hands of armed men."""
+    if draft.match is None or draft.type not in _OTHER:
+        return False
+    anchor = draft.match.anchor
+    told_twice = any(
+        other.type == _OTHER[draft.type] and other.match is not None and other.match.anchor is anchor
+        for other in drafts
+    )
+    return told_twice and (draft.type == "evacuation_reported") == _is_driven_out(draft)
+
+
+def _is_driven_out(draft: Draft) -> bool:
+    if draft.match is None or "force_move" not in draft.match.anchor.head:
+        return False
+    subject = draft.clause.subject()
+    return subject is not None and not _ARMED.isdisjoint(subject.head | subject.tags)
