@@ -1,17 +1,11 @@
-"""Noun or verb? What stands left and right of a word decides, with no statistics: "strikes" after "air" is a noun.
-
-The rules are those of a reader of headlines: a verb needs a subject before it that fits it in number, a noun follows an
-article, a number or a preposition.
-"""
+"""What each word of a sentence is: the words beside it settle "that", "there", "to" and what can be noun or verb."""
 
 from collections.abc import Mapping
 
-from streamer.extraction.chunks import PEOPLE
 from streamer.extraction.items import Item, Pos
+from streamer.extraction.noun_or_verb import NOMINAL, noun_or_verb
 from streamer.text.inflect import VerbForm
 from streamer.text.tokens import Tokens
-
-_NOMINAL: frozenset[Pos] = frozenset({"noun", "place", "actor", "name", "number", "pronoun"})
 
 
 def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
@@ -30,10 +24,7 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
         elif word in {"both", "all"} and before is not None and before.plural and after is not None and after.verbs:
             item.pos = "adverb"  # "the rivals both claim"
         elif item.verbs and item.pos in {"noun", "verb"}:
-            item.pos = _after_verb(items, index) or _noun_or_verb(
-                item, before, after, items, index, glued=tokens.glued[item.first]
-            )
-            item.pos = _by_neighbours(item, before, after, tokens)
+            item.pos = noun_or_verb(items, index, tokens)
         elif item.pos == "noun" and not item.nouns and _is_unknown_verb(word, before, after):
             item.pos, item.verbs, item.forms = "verb", UNKNOWN_VERB, UNKNOWN_VERB["other"]
         elif item.pos == "adverb" and item.nouns and before is not None and before.pos in {"det", "possessive"}:
@@ -42,7 +33,7 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
             item.pos = "adverb"  # "have since taken the town"
         elif item.pos == "subordinator" and "preposition" in item.words:
             item.pos = "prep"
-        elif item.pos == "relative" and item.words >= {"determiner"} and (before is None or before.pos not in _NOMINAL):
+        elif item.pos == "relative" and item.words >= {"determiner"} and (before is None or before.pos not in NOMINAL):
             item.pos = "det" if after is not None and after.pos in {"noun", "adjective", "number"} else "pronoun"
 
 
@@ -56,7 +47,7 @@ def _that(items: list[Item], index: int) -> Pos | None:
         return "relative"
     if after is None or not (after.pos in _OPENS_SUBJECT or (after.pos == "noun" and after.plural)):
         return None
-    about_noun = before is not None and before.pos in _NOMINAL and not _is_claimed(items, index)
+    about_noun = before is not None and before.pos in NOMINAL and not _is_claimed(items, index)
     return "relative" if about_noun else "subordinator"
 
 
@@ -70,9 +61,6 @@ def _drop_scare_quotes(items: list[Item]) -> None:
             del items[index + 2], items[index]
 
 
-_HELPERS = frozenset({"are", "is", "was", "were", "has", "have", "had"})
-
-
 def _opens_speech(before: list[Item], after: Item | None) -> bool:
     """Say whether "that" opens what is said: "said that", "said in a video that its men", "reports that"."""
     if before[-1].pos == "verb" or "hearsay_noun" in before[-1].nouns:
@@ -82,24 +70,9 @@ def _opens_speech(before: list[Item], after: Item | None) -> bool:
     return opens and verb is not None and "report" in verb.verbs
 
 
-def _by_neighbours(item: Item, before: Item | None, after: Item | None, tokens: Tokens) -> Pos:
-    """Return what the words beside a word make of it where its own forms have decided otherwise."""
-    if item.last > item.first and tokens.words[item.first] in _HELPERS:
-        return "verb"  # "390,000 are trapped"
-    if before is None or after is None:
-        return item.pos
-    if tokens.words[item.first] == "last" and before.pos in {"det", "possessive"}:
-        return "adjective"  # "the last 300 women"
-    if "participle" in item.forms and before.pos == "number" and after.nouns & PEOPLE and after.plural:
-        return "adjective"  # "180 wounded children"
-    if "participle" in item.forms and before.pos == "noun" and tokens.words[after.first] == "by":
-        return "verb"  # "a hospital run by nuns"
-    return item.pos
-
-
 def _refers_back(before: Item | None, after: Item | None) -> bool:
     """Say whether "that" goes on about a noun: "a bombing on Thursday that killed 20", "a truce that was …"."""
-    if before is None or after is None or before.pos not in _NOMINAL | {"time"}:
+    if before is None or after is None or before.pos not in NOMINAL | {"time"}:
         return False
     if before.pos == "pronoun":
         return False
@@ -133,238 +106,3 @@ def _can_be_infinitive(item: Item) -> bool:
 
 _TELLINGS = frozenset({"hearsay_noun", "accusation_noun", "report_noun"})
 _OPENS_SUBJECT: frozenset[Pos] = frozenset({"det", "place", "name", "actor", "pronoun", "number"})
-_BEFORE_NOUN: frozenset[Pos] = frozenset({"det", "possessive", "number", "adjective"})
-_OPENS_GROUP: frozenset[Pos] = frozenset({"det", "number", "place", "actor", "name", "pronoun", "adjective"})
-
-
-_HARM = frozenset({"kill", "shoot_dead", "hit", "execute", "abduct", "injure", "air_bomb"})
-
-
-def _harms(before: list[Item]) -> bool:
-    """Say whether a verb of harm stands right before, whatever preposition it brings."""
-    if before and "governed" in before[-1].words:
-        before = before[:-1]
-    return bool(before) and before[-1].pos == "verb" and bool(_HARM & before[-1].verbs.keys())
-
-
-def _after_verb(items: list[Item], index: int) -> Pos | None:
-    """Return what a verb right before makes of a word; None where it settles nothing."""
-    if not index:
-        return None
-    item, before = items[index], items[index - 1]
-    if "base" in item.forms and before.pos == "not" and index > 1 and items[index - 2].pos in {"aux", "modal"}:
-        return "verb"  # "it did not hold"
-    following: Pos = items[index + 1].pos if index + 1 < len(items) else "stop"
-    if "ing" in item.forms and before.pos == "verb" and "aspect" in before.verbs and following in {"noun", "adjective"}:
-        return "verb"  # "began taking foreign staff out"
-    if "injured" in item.words and following not in {"noun", "adjective"} and _is_counted_object(items, index):
-        return "noun"  # "had taken in 650 wounded"
-    return None
-
-
-def _is_counted_object(items: list[Item], index: int) -> bool:
-    """Say whether a number before a word is what a verb is about: "treated 40", "took in some 40"."""
-    if index < 2 or items[index - 1].pos != "number":
-        return False
-    before = items[index - 3 : index - 1] if "governed" in items[index - 2].words else items[index - 2 : index - 1]
-    return bool(before) and before[0].pos == "verb"
-
-
-def _noun_or_verb(
-    item: Item, before: Item | None, after: Item | None, items: list[Item], index: int, *, glued: bool
-) -> Pos:
-    forms = item.forms
-    previous: Pos = before.pos if before else "stop"
-    following: Pos = after.pos if after else "stop"
-    if (settled := _by_auxiliary(item, previous, items, index)) is not None:
-        return settled
-    if "ing" in forms and following in {"noun", "actor"} and _harms(items[max(0, index - 2) : index]):
-        return "adjective"  # "mowed down fleeing residents"
-    if "ing" in forms:
-        return _ing(item, previous, following, after)
-    if forms & {"past", "participle"} and "base" not in forms:
-        acts = _is_deed_of_some(item, before, following)
-        return "verb" if acts else _past(item, previous, following, glued=glued)
-    if previous == "adverb" and index > 1 and items[index - 2].pos in _NOMINAL:  # "the army now claims"
-        before, previous = items[index - 2], items[index - 2].pos
-    if previous == "number" and forms <= {"base", "s"} and following in {"noun", "adjective"}:
-        return "adjective"  # "four direct hits"
-    if forms & {"base", "s"} and (_described(item, before) or _has_its_verb(items, index)):
-        return "noun"  # "by Israeli shells", "was hit by Hezbollah fire"
-    if "s" in forms and (_counted(items, index) or _ends_object(items, index, following)):
-        return "noun"  # "four commuter trains", "attacked government positions on the plain"
-    if item.nouns or item.pos != "verb":
-        return "verb" if _is_lot_of_many(items, index) else _finite_or_noun(item, previous, following, before)
-    return _only_verb(item, previous, following)
-
-
-def _by_auxiliary(item: Item, previous: Pos, items: list[Item], index: int) -> Pos | None:
-    """Return what "to", a modal or an auxiliary before a word makes of it; None where it says nothing."""
-    forms = item.forms
-    if previous == "aux" and index > 1 and items[index - 2].pos == "existential" and item.nouns:
-        return "noun"  # "there was shelling"
-    completes = previous in {"aux", "not", "adverb"} and forms & {"ing", "participle", "past"}
-    if (previous in {"to", "modal"} and "base" in forms) or (completes and _has_auxiliary(items, index)):
-        return "verb"
-    if previous == "not" and "base" in forms and _did_not(items, index):
-        return "verb"
-    if index and "be" in items[index - 1].words and forms == {"base"}:
-        return "adjective"  # "the town is free"
-    return None
-
-
-def _did_not(items: list[Item], index: int) -> bool:
-    """Say whether "did not" stands before a word and nothing but a time behind it: "did not fall until June"."""
-    doing = index > 1 and items[index - 2].pos == "aux" and items[index - 2].words.isdisjoint({"be", "have"})
-    return doing and (index + 1 == len(items) or items[index + 1].pos in {"time", "stop"})
-
-
-def _described(item: Item, before: Item | None) -> bool:
-    """Say whether the adjective of a country stands before a word: "Israeli shells", not "the British attack"."""
-    if before is None or "demonym" not in before.words or before.plural:
-        return False
-    return "s" in item.forms or "people_too" not in before.words
-
-
-_CLAUSE_ENDS: frozenset[Pos] = frozenset({"comma", "conj", "subordinator", "relative", "stop", "quote", "dash"})
-
-
-def _has_its_verb(items: list[Item], index: int) -> bool:
-    """Say whether the names before a word follow a preposition and the clause's verb: "was hit by Hamas | fire"."""
-    back = index - 1
-    while back >= 0 and items[back].pos in {"name", "place", "actor"}:
-        back -= 1
-    if back < 0 or back == index - 1 or items[back].pos != "prep":
-        return False
-    while back >= 0 and items[back].pos not in {"aux", "modal"}:
-        back = back - 1 if items[back].pos not in _CLAUSE_ENDS else -1
-    if back < 0:
-        return False
-    while back >= 0 and items[back].pos not in _CLAUSE_ENDS:
-        back -= 1
-    return back < 0 or items[back].pos != "relative"
-
-
-def _ends_object(items: list[Item], index: int, following: Pos) -> bool:
-    """Say whether a word and the noun before it are what a past verb acts on: "attacked government | positions on"."""
-    if index < 2 or not items[index].nouns or following not in _AFTER_OBJECT:
-        return False
-    verb, noun = items[index - 2 : index]
-    past = verb.pos == "verb" and "past" in verb.forms and verb.verbs.keys().isdisjoint(_REPORTS)
-    return past and noun.pos in {"noun", "name", "actor"} and not noun.plural
-
-
-_REPORTS = frozenset({"report", "say_deed"})
-_AFTER_OBJECT: frozenset[Pos] = frozenset({"prep", "stop", "comma", "time", "conj"})
-
-
-# What is told of people in a place: "2 million people in Gaza face hunger", "refugees around Goma number 850,000".
-_LOT = frozenset({"need", "face", "number_verb"})
-
-
-def _is_lot_of_many(items: list[Item], index: int) -> bool:
-    """Say whether "people in Gaza" stands before a word, and what they have or need after it."""
-    told = "base" in items[index].forms and not _LOT.isdisjoint(items[index].verbs)
-    if not told or index < 3 or index + 1 >= len(items) or items[index - 1].pos not in {"place", "name"}:
-        return False
-    what = items[index + 1].pos in {"noun", "adjective", "number", "det"}
-    return what and items[index - 2].pos == "prep" and items[index - 3].plural
-
-
-def _only_verb(item: Item, previous: Pos, following: Pos) -> Pos:
-    """Decide a word that the lexicon has as a verb only: a noun where nothing can be its subject."""
-    if "s" in item.forms and not ("report" in item.verbs and previous == "adjective"):  # "Statement says"
-        return "noun" if previous in {"stop", "quote", "det", "possessive", "adjective", "prep", "number"} else "verb"
-    return "noun" if previous in {"det", "possessive", "prep"} and following not in {"det", "number"} else "verb"
-
-
-def _counted(items: list[Item], index: int) -> bool:
-    """Say whether a number of more than one stands before singular nouns: what it counts is still to come."""
-    for back in range(index - 1, max(-1, index - 4), -1):
-        item = items[back]
-        if item.pos == "number":
-            return index - back > 1 and item.amount is not None and (item.amount.best or item.amount.low or 0) > 1
-        if item.plural or item.pos not in {"noun", "adjective", "name"}:
-            return False
-    return False
-
-
-def _has_auxiliary(items: list[Item], index: int) -> bool:
-    for back in range(index - 1, max(-1, index - 5), -1):
-        if items[back].pos == "aux":
-            return True
-        if items[back].pos not in {"adverb", "not"}:
-            return False
-    return False
-
-
-def _ing(item: Item, previous: Pos, following: Pos, after: Item | None) -> Pos:
-    """Decide "bombing", "killing", "fighting": a noun after an article, a verb before its object."""
-    if not item.nouns:
-        if previous in {"det", "possessive"} or (previous == "adjective" and following not in _OPENS_GROUP):
-            return "noun"
-        return "adjective" if following == "noun" and previous in _BEFORE_NOUN else "verb"
-    before_preposition = after is not None and after.pos == "prep" and previous not in {"comma", "conj", "aux"}
-    if previous in _BEFORE_NOUN or before_preposition:
-        return "noun"
-    if previous == "prep" and following == "pronoun" and after is not None and "adverb" in after.words:
-        return "noun"  # "wounded by shelling there"
-    has_object = following == "noun" and previous in {"comma", "conj", "noun", "name", "actor", "place", "prep"}
-    return "verb" if following in _OPENS_GROUP or has_object else "noun"
-
-
-_FATES = frozenset({"injured", "dead", "missing"})
-_BEFORE_OBJECT: frozenset[Pos] = frozenset({"det", "possessive", "pronoun"})
-
-
-def _is_deed_of_some(item: Item, before: Item | None, following: Pos) -> bool:
-    """Say whether a word without a noun acts: "the other struck a house", "both landed in a field"."""
-    if before is None or before.pos != "det" or "past" not in item.forms or item.words & _FATES:
-        return False
-    return following in _BEFORE_OBJECT or (following == "prep" and "fall_thing" in item.verbs)
-
-
-def _past(item: Item, previous: Pos, following: Pos, *, glued: bool) -> Pos:
-    """Decide "wounded", "captured", "killed": an adjective or noun after an article, else a verb."""
-    fate = bool(item.words & _FATES)
-    if glued and following in {"noun", "name", "place", "actor", "adjective"}:
-        return "adjective"  # "a booby-trapped door"
-    if previous in {"det", "possessive"}:
-        if following in {"noun", "name", "place", "actor", "adjective"}:
-            return "adjective"
-        return "noun" if fate or following in {"prep", "stop", "comma", "verb", "aux"} else "adjective"
-    opens = previous in {"number", "adjective", "stop", "comma"}
-    if opens and following in {"noun", "actor"} and "describing" in item.verbs:
-        return "adjective"  # "four suspected militants", "on 12 March, suspected militants …"
-    if previous in {"verb", "subordinator"} and following in {"noun", "actor"}:
-        return "adjective"  # "struck abandoned houses", "hit allied fighters"
-    if previous == "number" and following in {"noun", "actor", "adjective", "name"} and not fate:
-        return "adjective"  # "two kidnapped Dutch journalists"
-    if previous == "adjective" and following == "noun" and not fate:
-        return "adjective"
-    return "adjective" if previous == "prep" and following in {"noun", "name", "place", "actor"} else "verb"
-
-
-_EVENT_NOUNS = frozenset({"strike_noun", "attack_noun", "airstrike", "shell_attack", "blast", "clash", "offensive"})
-_MOVES = frozenset({"offensive", "weak_offensive", "gains", "ground_gain", "nominal_gain", "advance_event"})
-_AFTER_VERB: frozenset[Pos] = frozenset({"prep", "adverb", "stop", "to", "subordinator", "time", "comma"})
-
-
-def _finite_or_noun(item: Item, previous: Pos, following: Pos, before: Item | None) -> Pos:
-    """Decide "strikes", "attack", "push", "advances", "shells": a verb needs a subject before it that fits it."""
-    if previous in _BEFORE_NOUN or previous in {"prep", "stop", "quote", "dash"}:
-        return "noun"
-    if before is None or previous not in _NOMINAL:
-        joins = previous in {"comma", "conj", "relative", "subordinator", "adverb"} and following in _OPENS_GROUP
-        return "verb" if joins else "noun"
-    forms = item.forms
-    agrees = ("s" in forms) != before.plural
-    if previous == "pronoun":
-        return "verb"
-    if following in _OPENS_GROUP or following == "noun":
-        return "verb" if agrees or previous in {"name", "actor"} else "noun"
-    if (
-        item.nouns & _EVENT_NOUNS and following != "adverb"
-    ):  # "strikes on", "attack in" are nouns, "forces push into" is not
-        return "verb" if following == "prep" and item.nouns <= _MOVES and before.plural and "base" in forms else "noun"
-    return "verb" if agrees and following in _AFTER_VERB else "noun"
