@@ -22,9 +22,11 @@ def _stories(name: str) -> list[dict[str, Any]]:
 
 STORIES = _stories("stories.jsonl") + _stories("later_stories.jsonl")
 FRESH_STORIES = _stories("fresh_stories.jsonl")  # nothing was mended for these
+PLAIN_STORIES = _stories("plain_stories.jsonl")
 LEAST_F1 = 0.95
 LEAST_RIGHT = 0.75
-LEAST_F1_FRESH = 0.79
+LEAST_F1_FRESH = 0.81
+LEAST_F1_PLAIN = 0.84
 
 Raised = tuple[str, str, str]
 
@@ -65,6 +67,12 @@ def test_unseen_stories_raise_their_alerts_as_well_as_before(engine: Engine) -> 
     """How the whole way fares with storylines that nobody had in view."""
     f1, wrong = f1_and_wrong(engine, FRESH_STORIES)
     assert f1 >= LEAST_F1_FRESH, wrong
+
+
+def test_plain_stories_raise_their_alerts_as_well_as_before(engine: Engine) -> None:
+    """Most of these are still wrong in one alert or two; what was mended for them holds."""
+    f1, wrong = f1_and_wrong(engine, PLAIN_STORIES)
+    assert f1 >= LEAST_F1_PLAIN, wrong
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: str(story["story_id"]))

@@ -1,5 +1,7 @@
 """What a lexicon makes of the words that its files list."""
 
+from pathlib import Path
+
 from streamer.text.lexicon import PASSIVE_TOO, Entry, load_lexicon
 
 LEXICON = load_lexicon({
@@ -25,3 +27,13 @@ def test_a_phrase_with_be_means_the_passive_that_it_holds_too() -> None:
 def test_a_phrase_with_be_that_holds_no_verb_is_only_itself() -> None:
     assert entry("is free").verbs.keys() == {"free"}
     assert PASSIVE_TOO not in entry("is free").words
+
+
+def test_no_shipped_noun_is_a_single_letter() -> None:
+    """ "F/A 18" would be "F", with the plural "A 18": every text with an F would be read."""
+    shipped = {
+        str(file): file.read_bytes() for file in (Path(__file__).parents[2] / "config" / "lexicon").glob("*.yaml")
+    }
+    nouns = [phrase for phrase, entry in load_lexicon(shipped).phrases.items() if entry.nouns]
+    assert len(nouns) > 1000
+    assert [phrase for phrase in nouns if len("".join(phrase)) == 1] == []
