@@ -118,7 +118,7 @@ def _in_wire_copy(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
     words = tokens.words
     if words[at + 1 : at + 2] == ["of"]:
         first = last = at + 2
-        while last < len(tokens) and words[last] not in _ENDS:
+        while last < len(tokens) and last - first <= _LONGEST_WIRE_NAME and words[last] not in _ENDS:
             last += 1
         last -= 1
     else:
