@@ -7,7 +7,7 @@ before, and only to a verb that is said of them; people named in between take th
 from collections.abc import Iterator
 
 from streamer.extraction.chunks import PEOPLE, Chunk
-from streamer.extraction.clause import Clause
+from streamer.extraction.clause import Clause, read_again
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 
 _WEAPONS = frozenset({
@@ -54,8 +54,7 @@ def _settle(at: int, clause: Clause, sentence: MarkedSentence, article: MarkedAr
         if not named.head.isdisjoint(carried):
             subject.head |= named.head - PEOPLE
             subject.tags |= (named.head - PEOPLE) | {"carried"}
-            for one in sentence.clauses:
-                one.tags = None  # read again, with what the pronoun means
+            read_again(sentence.clauses)
         return
 
 

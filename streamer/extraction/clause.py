@@ -1,5 +1,6 @@
 """A clause: the chunks of one statement, with the subject that it inherits."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from streamer.extraction.chunks import Chunk
@@ -63,3 +64,9 @@ class Clause:
             governed = chunk.kind == "P"
             opener = chunk if governed else None
         return None
+
+
+def read_again(clauses: Iterable[Clause]) -> None:
+    """Forget what clauses were found to mean, since a chunk of theirs has got another meaning."""
+    for clause in clauses:
+        clause.tags = None

@@ -218,9 +218,7 @@ def _is_heard_of(verb: Chunk, draft: Draft) -> bool:
     """Say whether a verb says of the event that it was reported: "clashes were reported on Wednesday near X"."""
     if draft.match is None or "passive" not in verb.tags or "report" not in verb.head:
         return False
-    chunks = draft.clause.chunks
-    subject = next((chunk for chunk in reversed(chunks) if chunk.kind == "N" and chunk.last < verb.first), None)
-    return subject is not None and subject is draft.match.anchor
+    return draft.clause.subject() is draft.match.anchor
 
 
 def _nearest(draft: Draft) -> Sequence[Clause]:

@@ -65,7 +65,7 @@ class ItemReader:
                     or Item(index, index, "prep", words=self._governed(tokens.words[index]))
                 )
                 index = items[-1].last + 1
-        for item in items if demonyms else ():
+        for item in items:
             if item.last in demonyms:
                 item.words |= _PEOPLE_TOO if tokens.words[item.last].endswith(_PEOPLE_ENDS) else _DEMONYM
         decide_parts_of_speech(items, tokens)

@@ -5,7 +5,7 @@ before; anything else stays a pronoun.
 """
 
 from streamer.extraction.chunks import ActorMention, Chunk
-from streamer.extraction.clause import Clause
+from streamer.extraction.clause import Clause, read_again
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 
 _PRONOUNS = frozenset({"it", "they", "we"})
@@ -54,8 +54,7 @@ def _name_members(sentence: MarkedSentence, article: MarkedArticle) -> None:
             _stand_for(part, whole)
             found = True
     if found:
-        for clause in sentence.clauses:
-            clause.tags = None
+        read_again(sentence.clauses)
 
 
 def _settle(sentence: MarkedSentence, article: MarkedArticle) -> None:
@@ -120,5 +119,4 @@ def _stand_for(part: Chunk, side: Chunk) -> None:
 
 def _carry(pronoun: Chunk, side: Chunk, clauses: list[Clause]) -> None:
     _stand_for(pronoun, side)
-    for clause in clauses:
-        clause.tags = None  # read again, with what the pronoun means
+    read_again(clauses)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from streamer.extraction.items import Item, Pos
 from streamer.text.inflect import VerbForm
+from streamer.text.period_words import PART_HOURS
 from streamer.text.tokens import Tokens
 
 _SIGNS: Mapping[str, Pos] = {
@@ -19,7 +20,6 @@ _KINDS: Mapping[str, Pos] = {
 }
 _OTHER_PAST: Mapping[str, frozenset[VerbForm]] = {"other": frozenset({"past", "participle"})}
 _OTHER_ING: Mapping[str, frozenset[VerbForm]] = {"other": frozenset({"ing"})}
-_PARTS_OF_DAY = frozenset({"morning", "evening"})
 _ADJECTIVE_ENDS = (
     "al", "ous", "ive", "ful", "less", "able", "ible", "ic", "ish", "ern", "ary", "ian", "ese", "est", "ant", "ent",
 )  # fmt: skip
@@ -60,7 +60,7 @@ def _by_ending(index: int, word: str, previous: Pos) -> Item:
     if (
         word.endswith("ing")
         and len(word) > 5
-        and word not in _PARTS_OF_DAY
+        and word not in PART_HOURS
         and previous in {"aux", "comma", "noun", "name", "actor", "place"}
     ):
         return Item(index, index, "verb", verbs=_OTHER_ING, forms=_OTHER_ING["other"])

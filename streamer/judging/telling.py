@@ -116,7 +116,6 @@ def gather(group: list[Observation]) -> Telling:
     voices = withdrawing or denying or stating or group
     lead = max(voices, key=_fullness)
     own = [_own_fields(each) for each in (lead, *(each for each in group if each is not lead))]
-    relayed = [each.discourse.relays or "" for each in withdrawing or stating]
     dated = [each.occurred for each in group if each.occurred is not None]
     return Telling(
         observations=tuple(group),
@@ -134,14 +133,17 @@ def gather(group: list[Observation]) -> Telling:
         occurred=min(dated, key=lambda when: RANK[when.granularity]) if dated else None,
         past=all(each.novelty == "past" for each in group if each.occurred is not None or not dated),
         distinct=any(each.discourse.distinct for each in group),
-        relays=_named_first(relayed) if all(relayed) else None,
+        relays=_relayed(withdrawing or stating),
         labels=frozenset(each.incident for each in group),
         **{name: next((fields[name] for fields in own if fields.get(name)), "")[:_LONGEST] for name in _OWN_FIELDS},
     )
 
 
-def _named_first(outlets: list[str]) -> str | None:
-    """Return the first outlet that has a name: "media report says", in a title, may stand before it."""
+def _relayed(statements: Iterable[Observation]) -> str | None:
+    """Return the outlet whose report all statements pass on: one with a name, before a title's "media report says"."""
+    outlets = [each.discourse.relays or "" for each in statements]
+    if not all(outlets):
+        return None
     return next((outlet for outlet in outlets if outlet != outlet.lower()), next(iter(outlets), None))
 
 

@@ -79,13 +79,14 @@ def find_times(tokens: Tokens, first: int, last: int, published_at: datetime | N
     floor = first
     whole = ranged(tokens, joined(tokens, pieces), first)
     chronicle = published is not None and is_chronicle(whole, published.date())
+    base = Now(published.date(), hour=published.hour) if published is not None else Now(None)
     told: Days | None = None
     for piece in whole:
         if piece.role == "part" and not _stands_alone(tokens, piece, floor):
             continue
         paragraph = bisect(breaks, piece.first)
         holds = piece.role == "day" or paragraph - anchored <= _reach(tokens, piece)
-        now = Now(published.date() if published else None, anchor if holds else None, hour=_hour(published))
+        now = base._replace(anchor=anchor if holds else None)
         if chronicle and told is not None:
             now = now._replace(published=told_from(piece.sense, told))
         mark, days = _mark(tokens, piece, floor, published, now)
@@ -95,10 +96,6 @@ def find_times(tokens: Tokens, first: int, last: int, published_at: datetime | N
         if days and days.first == days.last:
             anchor, anchored = days, paragraph
     return marks
-
-
-def _hour(published: datetime | None) -> int:
-    return published.hour if published is not None else 23
 
 
 def _pieces(tokens: Tokens, first: int, last: int) -> list[Piece]:
