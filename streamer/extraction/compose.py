@@ -225,17 +225,35 @@ def _has_needed(draft: Draft) -> bool:
         return False
     own = set()
     scene = [draft.clause, *_background(draft)]
-    if any(chunk.places for clause in scene for chunk in clause.chunks) or names_unknown_place(draft.clause):
+    if (
+        any(chunk.places for clause in scene for chunk in clause.chunks)
+        or names_unknown_place(draft.clause)
+        or _strikes_site(draft)
+    ):
         own.add("place")
     if any(chunk.times for chunk in draft.clause.chunks):
         own.add("time")
     if any(chunk.actors for chunk in draft.clause.chunks):
         own.add("actor")
-    if draft.tolls:
+    if draft.tolls or any(chunk.amounts for name in _HIT for chunk in draft.match.captures.get(name, [])):
         own.add("toll")
     if draft.figures:
         own.add("figure")
     return bool(own & set(draft.match.pattern.needs_any))
+
+
+_HIT = ("target", "object", "victim")  # whom or what an event hit: how many is a fact like a toll
+_ALL_AROUND = frozenset({"town_noun", "area_noun"})  # "in the city" is where the article is at home
+
+
+def _strikes_site(draft: Draft) -> bool:
+    """Say whether violence is told of a site in a place told before: "mortar fire on the barracks"."""
+    if not draft.places or draft.match is None or not draft.match.rule.takes_tolls:
+        return False
+    return any(
+        "locative" in before.tags and "ground_site" in after.head and after.head.isdisjoint(_ALL_AROUND)
+        for before, after in pairwise(draft.clause.own)
+    )
 
 
 def _goes_on(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -32,6 +32,7 @@ _HURTING: frozenset[AlertType] = frozenset({
     "airstrike_reported", "shelling_reported", "clash_reported", "bombing_reported", "chemical_attack_reported",
     "civilian_attack_reported",
 })  # fmt: skip
+_DEEDS: frozenset[AlertType] = frozenset({"leader_targeted", "infrastructure_damaged"})  # somebody is blamed for, too
 # What an attack is that no method names: "the attack" of the next sentence is it still.
 _GROUND_ATTACKS: frozenset[AlertType] = frozenset({"clash_reported", "civilian_attack_reported"})
 # Of two readings of one sentence that both leave the kind unsaid, the more telling one stays.
@@ -45,13 +46,15 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
     """
     told = [draft for draft in drafts if not _retold(draft, drafts) and not _from_the_air(draft, drafts)]
     named = [draft for draft in told if _unsaid(draft) is None and draft.type in _HURTING]
+    deeds = [draft for draft in told if _unsaid(draft) is None and draft.type in _DEEDS]
     settled = named + [draft for draft in told if _unsaid(draft) == "killing"]
     left_out: set[int] = set()
     for kind in ("fire", "explosion", "echo", "attack", "killing", "deed"):
         for draft in told:
             if _unsaid(draft) != kind:
                 continue
-            if _told_here(draft, named) or _told_better(draft, told) or not _name(draft, settled, article):
+            known = settled + deeds if kind == "deed" else settled
+            if _told_here(draft, named) or _told_better(draft, told) or not _name(draft, known, article):
                 left_out.add(id(draft))
             else:
                 settled.append(draft)
@@ -135,11 +138,20 @@ def _told_here(draft: Draft, named: Sequence[Draft]) -> bool:
 def _one_statement(draft: Draft, other: Draft) -> bool:
     if other.clause is draft.clause:
         return True
-    if other.type == "abduction_reported" or draft.clause.inherited:
+    if other.type == "abduction_reported":
         return True
+    if draft.clause.inherited:
+        return not _hits_else(draft, other)
     if _unsaid(draft) == "attack" and other.clause.inherited and other.clause.chunks[0] is draft.clause.chunks[0]:
         return True  # "gunmen stormed the hotel and shot dead six guests"
     return _unsaid(draft) == "killing"
+
+
+def _hits_else(draft: Draft, other: Draft) -> bool:
+    """Say whether a coordinated verb has a target of its own: "blew up a bridge and fired on a bus"."""
+    mine = draft.match.captures.get("target", []) if draft.match is not None else []
+    theirs = other.clause.chunks
+    return draft.clause.connective == "and" and bool(mine) and not any(chunk in theirs for chunk in mine)
 
 
 def _told_better(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -174,13 +186,18 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
             if other.type in _KINDS.get(kind or "attack", ()) and _can_be_one(draft, other, article)
         ]
     if not same:
-        return kind not in {"deed", "echo"}
+        return kind != "echo" and (kind != "deed" or _says_killing(draft))
     nearest = min(same, key=lambda other: abs(other.sentence.index - draft.sentence.index))
     if kind == "fire" and _fired_nearer(draft, nearest, named, article):
         return True
     draft.type = nearest.type
     draft.rule = f"{nearest.type}/unsaid:{draft.rule.rpartition('/')[2]}"
     return True
+
+
+def _says_killing(draft: Draft) -> bool:
+    """Say whether a clause names a killing as the deed: "blamed rebels for the deaths"."""
+    return any("death_noun" in chunk.head for chunk in draft.clause.own)
 
 
 def _told_before(draft: Draft, named: Sequence[Draft]) -> Draft | None:

@@ -75,3 +75,36 @@ def test_a_repelled_attack_was_a_clash_all_the_same(engine: Engine) -> None:
     """A defused bomb is thwarted; a beaten back assault was fought."""
     assert [one.status for one in read(engine, "The army beat back an attack on Palmyra.")] == ["asserted"]
     assert read(engine, "Experts defused a car bomb in Baquba on Monday.") == []
+
+
+def test_a_bus_fired_on_is_no_part_of_the_bridge_blown_up_before_it(engine: Engine) -> None:
+    """A coordinated verb with a target of its own states an attack of its own."""
+    text = "Rebels blew up a bridge in Usulutan with dynamite on Sunday and fired on a passenger bus, killing two women."
+    assert {"bombing_reported", "civilian_attack_reported"} <= {one.type for one in read(engine, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The bodies of 11 farmers were found near Huanta on Monday. The police blamed rebels for the killings.",
+            "civilian_attack_reported",
+        ),
+        (
+            "Rebels burned down four schools in Aceh on Friday, the army said. Its commander blamed the separatists.",
+            "infrastructure_damaged",
+        ),
+        ("Prices rose in Huanta on Monday. The opposition blamed the army.", None),
+    ],
+)
+def test_who_is_blamed_is_blamed_for_a_killing_or_for_what_was_told(
+    engine: Engine, text: str, expected: str | None
+) -> None:
+    """Blame for deaths says that there was a killing; blame for nothing named is that of the sentences before."""
+    assert type_of(engine, text, "blamed") == ({expected} if expected else set())
+
+
+def test_mortar_fire_on_a_barracks_needs_no_name_of_its_town(engine: Engine) -> None:
+    """At what site of a place told before it happened is where enough; "in the city" is where the article is at home."""
+    text = "Rebels attacked Palmyra on Friday. The assault opened with mortar fire on the barracks."
+    assert type_of(engine, text, "mortar fire") == {"shelling_reported"}
