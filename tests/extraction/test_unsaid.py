@@ -79,7 +79,9 @@ def test_a_repelled_attack_was_a_clash_all_the_same(engine: Engine) -> None:
 
 def test_a_bus_fired_on_is_no_part_of_the_bridge_blown_up_before_it(engine: Engine) -> None:
     """A coordinated verb with a target of its own states an attack of its own."""
-    text = "Rebels blew up a bridge in Usulutan with dynamite on Sunday and fired on a passenger bus, killing two women."
+    text = (
+        "Rebels blew up a bridge in Usulutan with dynamite on Sunday and fired on a passenger bus, killing two women."
+    )
     assert {"bombing_reported", "civilian_attack_reported"} <= {one.type for one in read(engine, text)}
 
 
@@ -105,6 +107,6 @@ def test_who_is_blamed_is_blamed_for_a_killing_or_for_what_was_told(
 
 
 def test_mortar_fire_on_a_barracks_needs_no_name_of_its_town(engine: Engine) -> None:
-    """At what site of a place told before it happened is where enough; "in the city" is where the article is at home."""
+    """At what site of a place told before it happened is where enough; "in the city" says nothing."""
     text = "Rebels attacked Palmyra on Friday. The assault opened with mortar fire on the barracks."
     assert type_of(engine, text, "mortar fire") == {"shelling_reported"}
