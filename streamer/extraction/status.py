@@ -166,7 +166,7 @@ def _thwarted(draft: Draft) -> bool:
         return "possible" in draft.match.anchor.tags  # "was shot before he could detonate his vest"
     if draft.type in _ARMS and draft.match is not None and "munitions" in draft.match.captures:
         told = (draft.match.anchor, *_verbs_before(draft))
-        if any(verb.head & {"down_munition", "defuse", "thwart"} for verb in told):
+        if any(verb.head & {"down_munition", "defuse", "thwart"} and not _hits(draft, verb) for verb in told):
             return True
     clauses = [
         clause for clause in draft.sentence.clauses if clause is draft.clause or _one_subject(clause, draft.clause)
@@ -181,6 +181,12 @@ _NEVER_IN_VAIN = frozenset({
     "evacuation_reported", "civilian_estimate_changed",
 })  # fmt: skip
 _ARMS = frozenset({"airstrike_reported", "shelling_reported", "bombing_reported"})
+
+
+def _hits(draft: Draft, verb: Chunk) -> bool:
+    """Say whether a verb tells what a munition did, not what was done to it: "a rocket destroyed the hospital"."""
+    active = "active" in verb.tags and verb.head.isdisjoint({"defuse", "thwart"})
+    return draft.match is not None and verb is draft.match.anchor and active and "target" in draft.match.captures
 
 
 def _verbs_before(draft: Draft) -> list[Chunk]:
@@ -200,6 +206,8 @@ def _of_verb(verb: Chunk) -> Status | None:
     """Return what a verb group's modality says: "will storm" is planned, "may have stormed" hypothetical."""
     if "future" in verb.tags and "possible" not in verb.tags:
         return "planned"
+    if "hear" in verb.head and "passive" in verb.tags:
+        return None  # "shelling could be heard all night"
     return "hypothetical" if verb.tags & {"possible", "modal"} else None
 
 

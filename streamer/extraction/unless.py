@@ -5,6 +5,13 @@ from streamer.extraction.matching import Match, clause_tags
 
 _STAGED = frozenset({"stage_cue"})
 _OTHER_WORLDS = frozenset({"stage_cue", "sport_cue", "crime_cue"})  # of these the topic knows more
+# What blows up by itself, and what shows that it did not: "rebels shelled the gas pipeline".
+_SITES = frozenset({"accident_site"})
+_BLASTS = frozenset({"shelling_reported", "bombing_reported"})
+_ARMS = frozenset({
+    "bomb_device", "sure_device", "bombing_noun", "shell_noun", "rocket_noun", "missile_noun", "shelling_noun",
+    "bombardment_noun", "artillery_gun", "combat_aircraft", "airstrike", "actor", "combatants", "bombard",
+})  # fmt: skip
 
 
 def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) -> str | None:
@@ -20,12 +27,20 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
     if _may_be_a_figure_of_speech(match, article):
         return "proof"
     unless = match.rule.unless - _OTHER_WORLDS if of_war else match.rule.unless
+    if match.rule.type in _BLASTS and _is_armed(match):
+        unless -= _SITES
     found = set(unless & clause_tags(match.clause))
     if not found and unless & _STAGED:
         found = {name for clause in article.sentences[0].clauses for name in unless & _STAGED & clause_tags(clause)}
     if not found and not article.about_war:
         found = {name for clause in sentence.clauses for name in unless & clause_tags(clause)}
     return min(found, default=None)
+
+
+def _is_armed(match: Match) -> bool:
+    """Say whether a weapon or fighters stand in the wording itself."""
+    first, last = match.span
+    return any(not _ARMS.isdisjoint(chunk.tags | chunk.head) for chunk in match.clause.chunks[first : last + 1])
 
 
 def _may_be_a_figure_of_speech(match: Match, article: MarkedArticle) -> bool:
