@@ -16,6 +16,7 @@ _NO_SPEAKERS = frozenset({"ceasefire_noun", "deed_noun", "siege_noun", "strike_n
 _OWN = frozenset({"our", "this"})
 _REPORTERS = frozenset({"correspondent", "correspondents", "reporter", "reporters"})
 _BY_ACCOUNT = frozenset({"w:by", "w:on", "w:in"})
+_SHOW = frozenset({"show_signs", "point_to"})  # "victims showed symptoms of nerve gas" is no speech
 _TAKEN = frozenset({"life_noun", "people", "casualty", "injured_noun"})
 
 
@@ -89,7 +90,7 @@ def _is_source(speakers: Sequence[Chunk]) -> bool:
 def _tells(verb: Chunk, clause: Clause) -> bool:
     """Say whether a verb reports: "said", and of a source "counted 40 dead"; "puts the toll at 46" of anybody."""
     if "report" in verb.head:
-        return True
+        return not (verb.head >= _SHOW and any("exposure_noun" in chunk.head for chunk in clause.own))
     if "estimate" in verb.head and any("toll_noun" in chunk.tags for chunk in clause.chunks):
         return True
     closes = len(clause.own) == 2 and clause.own[1] is verb  # "…, the resistance estimates"
