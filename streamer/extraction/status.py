@@ -162,6 +162,8 @@ def _thwarted(draft: Draft) -> bool:
         return False
     if draft.match is not None and draft.match.pattern.sets.get("outcome") == "unhurt":
         return True
+    if draft.type == "bombing_reported" and draft.match is not None and "shoot_dead" in draft.match.anchor.head:
+        return True  # "a suicide bomber was shot dead at the gate"
     if draft.type in _ARMS and draft.clause.connective == "before" and draft.match is not None:
         return "possible" in draft.match.anchor.tags  # "was shot before he could detonate his vest"
     if draft.type in _ARMS and draft.match is not None and "munitions" in draft.match.captures:

@@ -44,3 +44,9 @@ def test_victims_who_show_symptoms_do_not_speak(engine: Engine) -> None:
     """Their place is the attack's, and nobody is cited."""
     (found,) = read(engine, "Victims in Hama showed symptoms of exposure to sarin.")
     assert ([place.name for place in found.places], found.attribution) == (["Hama"], None)
+
+
+def test_a_bomber_who_is_shot_dead_has_failed(engine: Engine) -> None:
+    """The device did not explode."""
+    found = extract(engine, "A man wearing an explosive vest was shot dead at a checkpoint in Baquba.")
+    assert [one.status for one in found if one.type == "bombing_reported"] == ["thwarted"]
