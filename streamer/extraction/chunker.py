@@ -73,7 +73,8 @@ class Chunker:
         """Add the name of a facility: "the Republican Hospital"."""
         if chunk.places or chunk.head.isdisjoint(_FACILITIES) or "home_word" in chunk.head:
             return  # "the eastern Congo town of Sake" has its name behind it
-        if tokens.is_capital(head.first) or any(last + 1 == head.first for _, last in chunk.names):
+        capital = tokens.is_capital(head.first) and not tokens.written(head.first, head.last).isupper()
+        if capital or any(last + 1 == head.first for _, last in chunk.names):
             named = [item for item in items if item.pos != "det"]
             chunk.tags.add("site")
             chunk.sites = ((named[0].first, named[-1].last),)
@@ -148,6 +149,8 @@ def _is_country(mention: PlaceMention) -> bool:
 
 
 _SIDES = frozenset({"actor", "troops_noun", "combatants", "side_noun"})
+_FOLLOWERS = frozenset({"men", "guard", "guards", "followers"})
+_LEADERS = frozenset({"leader_word", "military_leader"})
 
 
 def _is_side(chunk: Chunk, items: Sequence[Item], tokens: Tokens) -> bool:
@@ -155,6 +158,9 @@ def _is_side(chunk: Chunk, items: Sequence[Item], tokens: Tokens) -> bool:
     last = items[-1]
     if chunk.head & _SIDES or "actor" in chunk.tags:
         return "descriptor" not in last.words
+    if len(items) > 2 and items[-2].pos == "possessive" and tokens.words[last.last] in _FOLLOWERS:
+        owner = items[-3]  # "Taylor's men", "the warlord's men"
+        return owner.pos == "name" or not owner.nouns.isdisjoint(_LEADERS)
     if last.place is not None and items[0] is last:
         return _is_country(last.place)
     word = tokens.words[last.last]

@@ -96,7 +96,7 @@ def _hearsay(verb: Chunk) -> bool:
 
 
 def _join_counts(chunks: list[Chunk]) -> list[Chunk]:
-    """Join a bare number with what it counts: "dozens of villagers", "two of the hostages"."""
+    """Join a bare number with what it counts: "dozens of villagers", "two of the hostages", "scores of villages"."""
     joined: list[Chunk] = []
     index = 0
     while index < len(chunks):
@@ -104,7 +104,7 @@ def _join_counts(chunks: list[Chunk]) -> list[Chunk]:
         index += 1
         if _bare_count(chunk) and index + 1 < len(chunks) and "w:of" in chunks[index].tags:
             counted = chunks[index + 1]
-            if counted.kind == "N" and counted.head & PEOPLE and not counted.amounts:
+            if counted.kind == "N" and counted.head & (PEOPLE | PLACE_HEADS) and not counted.amounts:
                 chunk = _merged(chunk, counted)
                 chunk.parts = ((chunk.first, chunk.last),)
                 index += 2

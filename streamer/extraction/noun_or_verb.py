@@ -18,16 +18,31 @@ def noun_or_verb(items: list[Item], index: int, tokens: Tokens) -> Pos:
     after = items[index + 1] if index + 1 < len(items) else None
     glued = tokens.glued[item.first]
     settled = _after_verb(items, index) or _noun_or_verb(item, before, after, items, index, glued=glued)
+    if settled == "noun" and after is not None and _has_two_subjects(items, index, after.pos):
+        return "verb"
     return _by_neighbours(item, settled, before, after, tokens)
 
 
+_NAMED: frozenset[Pos] = frozenset({"place", "name", "actor"})
+
+
+def _has_two_subjects(items: list[Item], index: int, following: Pos) -> bool:
+    """Say whether "A and B" opens a clause before a word that acts on something: "India and Pakistan | sign accord"."""
+    if index < 3 or "base" not in items[index].forms or not (following in _OPENS_GROUP or following == "noun"):
+        return False
+    one, joint, other = items[index - 3 : index]
+    opens = index == 3 or items[index - 4].pos in _CLAUSE_ENDS
+    return opens and joint.pos == "conj" and one.pos in _NAMED and other.pos in _NAMED
+
+
+_IS = frozenset({"are", "is", "was", "were"})
 _HELPERS = frozenset({"are", "is", "was", "were", "has", "have", "had"})
 
 
 def _by_neighbours(item: Item, settled: Pos, before: Item | None, after: Item | None, tokens: Tokens) -> Pos:
     """Return what the words beside a word make of it where its own forms have decided otherwise."""
-    if item.last > item.first and tokens.words[item.first] in _HELPERS:
-        return "verb"  # "390,000 are trapped"
+    if tokens.words[item.first] in (_HELPERS if item.last > item.first else _IS):
+        return "verb"  # "390,000 are trapped", "a truce of 13 months is over"
     if before is None or after is None:
         return settled
     if tokens.words[item.first] == "last" and before.pos in {"det", "possessive"}:
@@ -206,7 +221,8 @@ def _ing(item: Item, previous: Pos, following: Pos, after: Item | None) -> Pos:
     if previous == "prep" and following == "pronoun" and after is not None and "adverb" in after.words:
         return "noun"  # "wounded by shelling there"
     has_object = following == "noun" and previous in {"comma", "conj", "noun", "name", "actor", "place", "prep"}
-    return "verb" if following in _OPENS_GROUP or has_object else "noun"
+    has_particle = previous == "comma" and after is not None and "governed" in after.words  # ", taking over the town"
+    return "verb" if following in _OPENS_GROUP or has_object or has_particle else "noun"
 
 
 _FATES = frozenset({"injured", "dead", "missing"})

@@ -33,6 +33,8 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
             item.pos = "adverb"  # "have since taken the town"
         elif item.pos == "subordinator" and "preposition" in item.words:
             item.pos = "prep"
+        elif item.pos == "prep" and _is_part_of_place(item, before, after, tokens):
+            item.pos = "adjective"  # "the north-east of Syria"
         elif item.pos == "relative" and item.words >= {"determiner"} and (before is None or before.pos not in NOMINAL):
             item.pos = "det" if after is not None and after.pos in {"noun", "adjective", "number"} else "pronoun"
 
@@ -49,6 +51,13 @@ def _that(items: list[Item], index: int) -> Pos | None:
         return None
     about_noun = before is not None and before.pos in NOMINAL and not _is_claimed(items, index)
     return "relative" if about_noun else "subordinator"
+
+
+def _is_part_of_place(item: Item, before: Item | None, after: Item | None, tokens: Tokens) -> bool:
+    """Say whether "north of" stands between an article and a place: a part of it, not what lies beyond."""
+    if before is None or before.pos != "det" or item.first == item.last or tokens.words[item.last] != "of":
+        return False
+    return after is not None and after.pos in {"place", "name"}
 
 
 def _drop_scare_quotes(items: list[Item]) -> None:
