@@ -81,6 +81,8 @@ def test_a_relative_clause_borrows_its_object(engine: Engine, text: str, verb: s
         ("Jets dropped three vacuum bombs into the gorge.", "three vacuum bombs"),
         ("Moro Islamic Liberation Front (MILF) rebels shelled Lamitan.", "Moro Islamic Liberation Front (MILF) rebels"),
         ("A colonel opened a booby-trapped door in Shali.", "a booby-trapped door"),
+        ("Rebels took the north-east of Aleppo.", "the north-east of Aleppo"),
+        ("Rebels took dozens of villages near Aleppo.", "dozens of villages"),
     ],
 )
 def test_a_compound_is_one_group(engine: Engine, text: str, group: str) -> None:
@@ -107,6 +109,9 @@ def test_a_number_inside_a_phrase_of_the_lexicon_is_read_once(engine: Engine) ->
         ("The British attack Basra.", ["attack"]),
         ("A rocket fired from Gaza hits Ashkelon.", ["fired", "hits"]),
         ("A man who was held in Chad needs help.", ["was held", "needs"]),
+        ("India and Pakistan sign a truce.", ["sign"]),
+        ("A truce that lasted eight months is over.", ["lasted", "is"]),
+        ("Rebels attacked, taking over the town of Aden.", ["attacked", "taking"]),
     ],
 )
 def test_a_word_is_a_verb_where_it_can_have_a_subject(engine: Engine, text: str, verbs: list[str]) -> None:

@@ -68,6 +68,14 @@ def test_what_a_side_had_to_do_was_done(engine: Engine, deed: str) -> None:
     assert read(engine, f"The army has to {deed}.") == []
 
 
+def test_the_men_of_a_leader_are_a_side(engine: Engine) -> None:
+    """The men that have a name or a leader before them fight; other men walk about."""
+    rest = "entered Monrovia on Monday, soldiers said."
+    assert read(engine, f"Taylor's men {rest}", "territory_advance") != []
+    assert read(engine, f"The warlord's men {rest}", "territory_advance") != []
+    assert read(engine, f"The company's men {rest}", "territory_advance") == []
+
+
 def test_members_of_a_side_are_that_side(engine: Engine) -> None:
     """Registers name the members, and mean the group."""
     found = read(engine, "Members of Boko Haram attacked an army post near Mora on Monday.", "clash_reported")

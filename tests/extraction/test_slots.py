@@ -85,6 +85,7 @@ def test_a_new_paragraph_goes_back_to_the_town_that_the_article_is_about(
         ("A bomb exploded under the Mapandi Bridge in Marawi on Saturday.", "exploded", ["Marawi"]),
         ("Jets bombed rebel positions at Calaba Town on Monday.", "bombed", ["Calaba Town"]),
         ("Troops withdrew from Khurmal and Bawasir on Monday.", "withdrew", ["Khurmal", "Bawasir"]),
+        ("REBELS SEIZED THE AIRPORT AT MALAKAL ON MONDAY.", "REBELS", ["Malakal"]),
     ],
 )
 def test_an_event_is_where_its_words_set_it(engine: Engine, text: str, words: str, places: list[str]) -> None:
