@@ -11,6 +11,7 @@ from streamer.text.tokens import Tokens
 def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
     """Settle every item that can be a noun or a verb, "to" before a verb, and participles that stand as adjectives."""
     _drop_scare_quotes(items)
+    _settle_parts_of_places(items, tokens)
     for index, item in enumerate(items):
         before = items[index - 1] if index else None
         after = items[index + 1] if index + 1 < len(items) else None
@@ -33,8 +34,6 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
             item.pos = "adverb"  # "have since taken the town"
         elif item.pos == "subordinator" and "preposition" in item.words:
             item.pos = "prep"
-        elif item.pos == "prep" and _is_part_of_place(item, before, after, tokens):
-            item.pos = "adjective"  # "the north-east of Syria"
         elif item.pos == "relative" and item.words >= {"determiner"} and (before is None or before.pos not in NOMINAL):
             item.pos = "det" if after is not None and after.pos in {"noun", "adjective", "number"} else "pronoun"
 
@@ -53,11 +52,12 @@ def _that(items: list[Item], index: int) -> Pos | None:
     return "relative" if about_noun else "subordinator"
 
 
-def _is_part_of_place(item: Item, before: Item | None, after: Item | None, tokens: Tokens) -> bool:
-    """Say whether "north of" stands between an article and a place: a part of it, not what lies beyond."""
-    if before is None or before.pos != "det" or item.first == item.last or tokens.words[item.last] != "of":
-        return False
-    return after is not None and after.pos in {"place", "name"}
+def _settle_parts_of_places(items: list[Item], tokens: Tokens) -> None:
+    """Take "north of" between an article and a place as a part of it, not what lies beyond: "the north of Syria"."""
+    for before, item, after in zip(items, items[1:], items[2:], strict=False):
+        side = item.pos == "prep" and item.last > item.first and tokens.words[item.last] == "of"
+        if side and before.pos == "det" and after.pos in {"place", "name"}:
+            item.pos = "adjective"
 
 
 def _drop_scare_quotes(items: list[Item]) -> None:
