@@ -95,7 +95,7 @@ def office_of(draft: Draft) -> frozenset[int]:
     found: set[int] = set()
     for title in titles:
         at = next((index for index, one in enumerate(chunks) if one is title), None)
-        if at is None or "leader_word" not in title.tags:
+        if at is None or "leader_word" not in title.tags or title.names:  # "General X in Y": the name ends it
             continue
         for chunk in chunks[at + 1 :]:
             if chunk.kind not in {"N", "P"}:

@@ -74,11 +74,17 @@ def _after_verb(items: list[Item], index: int) -> Pos | None:
     if "base" in item.forms and before.pos == "not" and index > 1 and items[index - 2].pos in {"aux", "modal"}:
         return "verb"  # "it did not hold"
     following: Pos = items[index + 1].pos if index + 1 < len(items) else "stop"
-    if "ing" in item.forms and before.pos == "verb" and "aspect" in before.verbs and following in {"noun", "adjective"}:
-        return "verb"  # "began taking foreign staff out"
+    if "ing" in item.forms and before.pos == "verb" and "aspect" in before.verbs:
+        if following in {"noun", "adjective"} or _governs_next(items, index):
+            return "verb"  # "began taking foreign staff out", "began firing on the post"
     if "injured" in item.words and following not in {"noun", "adjective"} and _is_counted_object(items, index):
         return "noun"  # "had taken in 650 wounded"
     return None
+
+
+def _governs_next(items: list[Item], index: int) -> bool:
+    """Say whether a word brings the preposition after it: "firing | on the post"."""
+    return index + 1 < len(items) and "governed" in items[index + 1].words
 
 
 def _is_counted_object(items: list[Item], index: int) -> bool:
@@ -220,6 +226,8 @@ def _ing(item: Item, previous: Pos, following: Pos, after: Item | None) -> Pos:
         return "noun"
     if previous == "prep" and following == "pronoun" and after is not None and "adverb" in after.words:
         return "noun"  # "wounded by shelling there"
+    if previous in {"comma", "conj"} and after is not None and "governed" in after.words:
+        return "verb"  # "blocked the road, firing on troops"
     has_object = following == "noun" and previous in {"comma", "conj", "noun", "name", "actor", "place", "prep"}
     has_particle = previous == "comma" and after is not None and "governed" in after.words  # ", taking over the town"
     return "verb" if following in _OPENS_GROUP or has_object or has_particle else "noun"

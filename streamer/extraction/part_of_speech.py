@@ -21,7 +21,8 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
         elif word == "there" and after is not None and after.pos in {"aux", "modal"}:
             item.pos = "existential"
         elif word == "to" and item.first == item.last:
-            item.pos = "to" if after is not None and _can_be_infinitive(after) else "prep"
+            governs = index + 2 < len(items) and "governed" in items[index + 2].words  # "managed to fire | on it"
+            item.pos = "to" if after is not None and _can_be_infinitive(after, governs=governs) else "prep"
         elif word in {"both", "all"} and before is not None and before.plural and after is not None and after.verbs:
             item.pos = "adverb"  # "the rivals both claim"
         elif item.verbs and item.pos in {"noun", "verb"}:
@@ -109,8 +110,8 @@ def _is_claimed(items: list[Item], index: int) -> bool:
     return any(item.nouns & _TELLINGS for item in items[max(0, index - 4) : index])
 
 
-def _can_be_infinitive(item: Item) -> bool:
-    return "base" in item.forms and not (item.pos == "noun" and item.plural)
+def _can_be_infinitive(item: Item, *, governs: bool) -> bool:
+    return "base" in item.forms and (governs or not (item.pos == "noun" and item.plural))
 
 
 _TELLINGS = frozenset({"hearsay_noun", "accusation_noun", "report_noun"})

@@ -145,14 +145,25 @@ def relative_antecedent(current: Clause, relative: Chunk, verb: Chunk | None) ->
     "Those in X | who", "the bomb in X, | which killed six".
     """
     last = last_noun(current)
+    if last is not None and "w:who" in relative.tags:
+        return _people_there(current.chunks, last)
     if last is None or "place" not in last.head:
         return last
     if verb is not None and not verb.head.isdisjoint(_HARMING) and "active" in verb.tags:
         return next((chunk for chunk in reversed(current.own) if not chunk.head.isdisjoint(_HARMFUL)), last)
-    chunks = current.chunks
+    return last
+
+
+def _people_there(chunks: list[Chunk], last: Chunk) -> Chunk:
+    """Return who is at a place: "soldiers in the Goma area | who", "gunmen on the road between X and Y | who"."""
     at = chunks.index(last)
-    whom = "w:who" in relative.tags and at >= 2 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "N"
-    return chunks[at - 2] if whom else last
+    if "place" not in last.head | last.tags:
+        return last
+    while at >= 2 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "N":
+        at -= 2
+        if (chunks[at].head | chunks[at].tags).isdisjoint({"place", "ground_site"}):
+            return chunks[at]
+    return last
 
 
 def described_object(current: Clause, antecedent: Chunk | None) -> Chunk | None:
