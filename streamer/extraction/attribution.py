@@ -17,6 +17,7 @@ _OWN = frozenset({"our", "this"})
 _REPORTERS = frozenset({"correspondent", "correspondents", "reporter", "reporters"})
 _BY_ACCOUNT = frozenset({"w:by", "w:on", "w:in"})
 _SHOW = frozenset({"show_signs", "point_to"})  # "victims showed symptoms of nerve gas" is no speech
+_REPORTS = frozenset({"report_noun", "inquiry_noun", "review_noun"})
 _TAKEN = frozenset({"life_noun", "people", "casualty", "injured_noun"})
 
 
@@ -147,10 +148,19 @@ def _nested(outer: Said, inner: Said) -> Said:
 def _speaker(clause: Clause, verb: Chunk) -> list[Chunk]:
     """Return the noun groups of who speaks: before the verb, or after it ("said spokesman Yahya Rasool")."""
     at = clause.chunks.index(verb)
-    before = [chunk for chunk in clause.chunks[:at] if chunk.kind in {"N", "P"}]
+    before = _without_matter([chunk for chunk in clause.chunks[:at] if chunk.kind in {"N", "P"}])
     if any(chunk.kind == "N" for chunk in before):
         return [chunk for chunk in before if chunk.kind == "N"]
     return _group_after(clause.chunks, at)
+
+
+def _without_matter(speaker: list[Chunk]) -> list[Chunk]:
+    """Return a speaker without what it speaks of: "an inquiry | into the raid on X", "a report | on the raid on X"."""
+    reports = bool(speaker) and not speaker[0].head.isdisjoint(_REPORTS)
+    for at, chunk in enumerate(speaker):
+        if "w:into" in chunk.tags or (reports and chunk.tags & {"w:on", "w:about"}):
+            return speaker[:at]
+    return speaker
 
 
 def _group_after(chunks: Sequence[Chunk], index: int) -> list[Chunk]:

@@ -35,6 +35,8 @@ def read(engine: Engine, text: str) -> tuple[MarkedArticle, list[Clause]]:
         ("The hospital that jets bombed on Monday is closed.", "bombed", "jets"),
         ("Police mourn the dead of the car bomb in Derry, which killed six.", "killed", "the car bomb"),
         ("A satchel left on a seat exploded on Monday.", "exploded", "A satchel"),
+        ("Police seek gunmen in the Bosaso area who killed six on Monday.", "killed", "gunmen"),
+        ("Police seek gunmen on the road between Goma and Bukavu who killed six.", "killed", "gunmen"),
     ],
 )
 def test_a_verb_has_the_subject_that_a_reader_gives_it(engine: Engine, text: str, verb: str, subject: str) -> None:
@@ -112,6 +114,9 @@ def test_a_number_inside_a_phrase_of_the_lexicon_is_read_once(engine: Engine) ->
         ("India and Pakistan sign a truce.", ["sign"]),
         ("A truce that lasted eight months is over.", ["lasted", "is"]),
         ("Rebels attacked, taking over the town of Aden.", ["attacked", "taking"]),
+        ("Rebels began firing on the post.", ["began firing"]),
+        ("Rebels blocked the road, firing on soldiers.", ["blocked", "firing"]),
+        ("Rebels managed to fire on the post.", ["managed to fire"]),
     ],
 )
 def test_a_word_is_a_verb_where_it_can_have_a_subject(engine: Engine, text: str, verbs: list[str]) -> None:

@@ -13,6 +13,12 @@ def leaders(engine: Engine, text: str) -> list[Observation]:
     return [one for one in found if one.type == "leader_targeted"]
 
 
+def test_a_leaders_name_ends_the_office_so_that_a_place_may_follow(engine: Engine) -> None:
+    """ "Head of operations in the valley" says what he leads, "General X in Y" where it was."""
+    found = leaders(engine, "Soldiers arrested rebel commander Josef Amara on the road between Goma and Bukavu.")
+    assert [[place.name for place in one.places] for one in found] == [["Goma", "Bukavu"]]
+
+
 def details(one: Observation) -> LeaderTargeted:
     assert isinstance(one.details, LeaderTargeted)
     return one.details
