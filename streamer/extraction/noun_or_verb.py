@@ -74,9 +74,9 @@ def _after_verb(items: list[Item], index: int) -> Pos | None:
     if "base" in item.forms and before.pos == "not" and index > 1 and items[index - 2].pos in {"aux", "modal"}:
         return "verb"  # "it did not hold"
     following: Pos = items[index + 1].pos if index + 1 < len(items) else "stop"
-    if "ing" in item.forms and before.pos == "verb" and "aspect" in before.verbs:
-        if following in {"noun", "adjective"} or _governs_next(items, index):
-            return "verb"  # "began taking foreign staff out", "began firing on the post"
+    begun = "ing" in item.forms and before.pos == "verb" and "aspect" in before.verbs
+    if begun and (following in {"noun", "adjective"} or _governs_next(items, index)):
+        return "verb"  # "began taking foreign staff out", "began firing on the post"
     if "injured" in item.words and following not in {"noun", "adjective"} and _is_counted_object(items, index):
         return "noun"  # "had taken in 650 wounded"
     return None

@@ -42,7 +42,9 @@ def test_a_finding_is_the_event_itself(engine: Engine, text: str, status: str) -
 def test_what_a_report_is_about_is_no_part_of_its_speaker(engine: Engine) -> None:
     """The place of "an inquiry into the raid on X" is the raid's."""
     text = "An inquiry into the bombing of a clinic in Huambo found that soldiers were to blame."
-    assert [[place.name for place in one.places] for one in read(engine, text, "investigation_reported")] == [["Huambo"]]
+    assert [[place.name for place in one.places] for one in read(engine, text, "investigation_reported")] == [
+        ["Huambo"]
+    ]
 
 
 def test_a_statement_without_quotation_marks_goes_on_past_what_a_report_says(engine: Engine) -> None:
