@@ -101,9 +101,13 @@ _NEEDS: Mapping[Need, frozenset[str]] = {
 }
 
 
-def _weight(match: Match, tags: AbstractSet[str]) -> tuple[bool, int, int]:
-    """Return how good a match is: one that asks for no more than its clause has is better than any other."""
+def _weight(match: Match, tags: AbstractSet[str]) -> tuple[bool, bool, int, int]:
+    """Return how good a match is: one that asks for no more than its clause has is better than any other.
+
+    So is one that means what is negated ("has not been able to deliver") over one that leaves the negation out.
+    """
+    told = "negated" in match.captures or "negation" not in match.anchor.tags
     needs = match.pattern.needs_any
     timed = "time" in needs and any(chunk.times for chunk in match.clause.chunks)
     fits = not needs or timed or any(_NEEDS[need] & tags for need in needs if need in _NEEDS)
-    return fits, len(match.captures), match.span[1] - match.span[0]
+    return fits, told, len(match.captures), match.span[1] - match.span[0]

@@ -77,14 +77,19 @@ def _after_verb(items: list[Item], index: int) -> Pos | None:
     begun = "ing" in item.forms and before.pos == "verb" and "aspect" in before.verbs
     if begun and (following in {"noun", "adjective"} or _governs_next(items, index)):
         return "verb"  # "began taking foreign staff out", "began firing on the post"
-    if "injured" in item.words and following not in {"noun", "adjective"} and _is_counted_object(items, index):
-        return "noun"  # "had taken in 650 wounded"
+    if "injured" in item.words and following not in {"noun", "adjective"}:
+        moved = before.pos == "verb" and not _CARE.isdisjoint(before.verbs) and following == "prep"
+        if moved or _is_counted_object(items, index):
+            return "noun"  # "had taken in 650 wounded", "evacuated wounded from"
     return None
 
 
 def _governs_next(items: list[Item], index: int) -> bool:
     """Say whether a word brings the preposition after it: "firing | on the post"."""
     return index + 1 < len(items) and "governed" in items[index + 1].words
+
+
+_CARE = frozenset({"evacuate", "receive", "fly_away"})  # what is done for the wounded
 
 
 def _is_counted_object(items: list[Item], index: int) -> bool:
@@ -123,13 +128,24 @@ def _noun_or_verb(
     return _only_verb(item, previous, following)
 
 
+def _is_deed_of_many(item: Item, before: Item) -> bool:
+    """Say whether a number is the subject of a word: "thousands return to the city", "1,200 flee fighting"."""
+    if before.pos != "number" or "base" not in item.forms:
+        return False
+    many = before.amount is not None and before.amount.bound == "vague" and not item.words
+    return many or "flee" in item.verbs
+
+
 def _by_auxiliary(item: Item, previous: Pos, items: list[Item], index: int) -> Pos | None:
     """Return what "to", a modal or an auxiliary before a word makes of it; None where it says nothing."""
     forms = item.forms
     if previous == "aux" and index > 1 and items[index - 2].pos == "existential" and item.nouns:
         return "noun"  # "there was shelling"
+    if index and _is_deed_of_many(items[index], items[index - 1]):
+        return "verb"
     completes = previous in {"aux", "not", "adverb"} and forms & {"ing", "participle", "past"}
-    if (previous in {"to", "modal"} and "base" in forms) or (completes and _has_auxiliary(items, index)):
+    modal = previous in {"to", "modal"} or (previous == "not" and "modal" in items[index - 1].words)  # "cannot reach"
+    if (modal and "base" in forms) or (completes and _has_auxiliary(items, index)):
         return "verb"
     if index and "be" in items[index - 1].words and forms == {"base"}:
         return "adjective"  # "the town is free"
@@ -175,17 +191,24 @@ _REPORTS = frozenset({"report", "say_deed"})
 _AFTER_OBJECT: frozenset[Pos] = frozenset({"prep", "stop", "comma", "time", "conj"})
 
 
-# What is told of people in a place: "2 million people in Gaza face hunger", "refugees around Goma number 850,000".
-_LOT = frozenset({"need", "face", "number_verb"})
+# What is told of people or camps in a place: "2 million people in Gaza face hunger", "camps in Goma hold 9,000".
+_LOT = frozenset({"need", "face", "number_verb", "hold_people", "house_people", "host"})
+_PHRASE: frozenset[Pos] = frozenset({"place", "name", "prep", "det", "adjective", "noun", "adverb"})
+_LONGEST_PHRASE = 8
 
 
 def _is_lot_of_many(items: list[Item], index: int) -> bool:
-    """Say whether "people in Gaza" stands before a word, and what they have or need after it."""
+    """Say whether "people in Gaza" stands before a word, and what they have or hold after it."""
     told = "base" in items[index].forms and not _LOT.isdisjoint(items[index].verbs)
-    if not told or index < 3 or index + 1 >= len(items) or items[index - 1].pos not in {"place", "name"}:
+    if not told or index < 3 or index + 1 >= len(items):
         return False
+    at = index - 2 if items[index - 1].pos == "adverb" else index - 1
     what = items[index + 1].pos in {"noun", "adjective", "number", "det"}
-    return what and items[index - 2].pos == "prep" and items[index - 3].plural
+    if not what or items[at].pos not in {"place", "name"}:
+        return False
+    while at > 0 and index - at < _LONGEST_PHRASE and items[at].pos in _PHRASE and not items[at].plural:
+        at -= 1
+    return items[at].plural and items[at + 1].pos == "prep"
 
 
 def _only_verb(item: Item, previous: Pos, following: Pos) -> Pos:
@@ -234,6 +257,7 @@ def _ing(item: Item, previous: Pos, following: Pos, after: Item | None) -> Pos:
 
 
 _FATES = frozenset({"injured", "dead", "missing"})
+_FATED = frozenset({"displaced_people"})
 _BEFORE_OBJECT: frozenset[Pos] = frozenset({"det", "possessive", "pronoun"})
 
 
@@ -262,6 +286,8 @@ def _past(item: Item, previous: Pos, following: Pos, *, glued: bool) -> Pos:
         return "adjective"  # "two kidnapped Dutch journalists"
     if previous == "adjective" and following == "noun" and not fate:
         return "adjective"
+    if (item.nouns & _FATED or "injured" in item.words) and previous == "prep" and following in _AFTER_OBJECT:
+        return "noun"  # "the evacuation of wounded from the camp", "the number of displaced in"
     return "adjective" if previous == "prep" and following in {"noun", "name", "place", "actor"} else "verb"
 
 

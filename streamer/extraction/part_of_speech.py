@@ -25,18 +25,50 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
             item.pos = "to" if after is not None and _can_be_infinitive(after, governs=governs) else "prep"
         elif word in {"both", "all"} and before is not None and before.plural and after is not None and after.verbs:
             item.pos = "adverb"  # "the rivals both claim"
+        elif word in {"carrying", "bringing"} and before is not None and _is_laden(items, index):
+            item.pos, item.words = "prep", LADEN
         elif item.verbs and item.pos in {"noun", "verb"}:
             item.pos = noun_or_verb(items, index, tokens)
         elif item.pos == "noun" and not item.nouns and _is_unknown_verb(word, before, after):
             item.pos, item.verbs, item.forms = "verb", UNKNOWN_VERB, UNKNOWN_VERB["other"]
-        elif item.pos == "adverb" and item.nouns and before is not None and before.pos in {"det", "possessive"}:
-            item.pos = "noun"  # "a home"
-        elif word == "since" and before is not None and before.pos == "aux" and after is not None and after.verbs:
-            item.pos = "adverb"  # "have since taken the town"
-        elif item.pos == "subordinator" and "preposition" in item.words:
-            item.pos = "prep"
+        elif (settled := _by_neighbours(item, word, before, after)) is not None:
+            item.pos = settled
         elif item.pos == "relative" and item.words >= {"determiner"} and (before is None or before.pos not in NOMINAL):
             item.pos = "det" if after is not None and after.pos in {"noun", "adjective", "number"} else "pronoun"
+
+
+LADEN = frozenset({"preposition", "w:laden with"})
+_CARRIERS = frozenset({"carrier_noun", "evac_vehicle", "supply_ship"})
+_LOADS = frozenset({"goods_noun", "aid_noun"})
+_JOURNEY = frozenset({"leave_home", "arrive_at", "get_in", "dock_at"})
+_LONGEST_LOAD = 8  # words
+
+
+def _is_laden(items: list[Item], index: int) -> bool:
+    """Say whether a verb only tells what a vehicle is laden with: "trucks carrying flour", "buses carrying nuns left".
+
+    People are a load only of what arrives or leaves: a bus carrying pilgrims that was shot at is another matter.
+    """
+    if not _CARRIERS & items[index - 1].nouns:
+        return False
+    for item in items[index + 1 : index + 1 + _LONGEST_LOAD]:
+        if item.nouns & _LOADS:
+            return True
+        if item.pos in {"comma", "stop", "aux", "relative", "subordinator"} or (item.verbs and "past" in item.forms):
+            return not _JOURNEY.isdisjoint(item.verbs)
+    return False
+
+
+def _by_neighbours(item: Item, word: str, before: Item | None, after: Item | None) -> Pos | None:
+    """Return what the words beside make of an adverb or a joining word; None where they say nothing."""
+    of_noun = before is not None and before.pos in {"det", "possessive"}
+    if word in {"earlier", "later"} and of_noun and after is not None and after.pos == "noun":
+        return "adjective"  # "an earlier ship"
+    if item.pos == "adverb" and item.nouns and of_noun:
+        return "noun"  # "a home"
+    if word == "since" and before is not None and before.pos == "aux" and after is not None and after.verbs:
+        return "adverb"  # "have since taken the town"
+    return "prep" if item.pos == "subordinator" and "preposition" in item.words else None
 
 
 def _that(items: list[Item], index: int) -> Pos | None:

@@ -171,7 +171,9 @@ def _thwarted(draft: Draft) -> bool:
         if any(verb.head & {"down_munition", "defuse", "thwart"} and not _hits(draft, verb) for verb in told):
             return True
     clauses = [
-        clause for clause in draft.sentence.clauses if clause is draft.clause or _one_subject(clause, draft.clause)
+        clause
+        for clause in draft.sentence.clauses
+        if clause is draft.clause or (_one_subject(clause, draft.clause) and not _is_effect(clause, draft))
     ]
     verbs = [chunk for clause in clauses for chunk in clause.chunks if chunk.kind == "V"]
     return any(_has(clause, "thwart_cue") for clause in clauses) or any("thwart" in chunk.head for chunk in verbs)
@@ -202,6 +204,14 @@ def _verbs_before(draft: Draft) -> list[Chunk]:
 def _one_subject(clause: Clause, other: Clause) -> bool:
     """Say whether a clause goes on with the subject of another: "a missile fired at X | was intercepted"."""
     return clause.inherited and clause.chunks[0] is other.chunks[0]
+
+
+def _is_effect(clause: Clause, draft: Draft) -> bool:
+    """Say whether a clause tells what a deed of its subject prevented: "shelled the convoy, preventing it from …"."""
+    if draft.match is None or draft.match.anchor.kind != "V" or clause.first < draft.clause.first:
+        return False
+    verb = clause.verb()
+    return verb is not None and "ing" in verb.tags and {"active"} <= draft.match.anchor.tags
 
 
 def _of_verb(verb: Chunk) -> Status | None:

@@ -100,9 +100,12 @@ def _moves_few(draft: Draft) -> bool:
 
 
 def _moves_goods(draft: Draft) -> bool:
-    """Say whether what moves is help, not people: "aid for 12,000 people reached the camp"."""
+    """Say whether what moves is help, not people: "aid for 12,000 people reached the camp", "trucks with food for"."""
     subject = draft.clause.subject()
-    return draft.type == "displacement_reported" and subject is not None and not _GOODS.isdisjoint(subject.head)
+    if draft.type != "displacement_reported" or subject is None:
+        return False
+    loads = [chunk for chunk in draft.clause.own if chunk.kind == "N"] if "carrier_noun" in subject.head else [subject]
+    return any(not _GOODS.isdisjoint(chunk.head) for chunk in loads)
 
 
 def _fled_before(draft: Draft, article: MarkedArticle) -> bool:
@@ -134,6 +137,8 @@ def _is_stock(draft: Draft, article: MarkedArticle) -> bool:
         return False
     if (recent := _is_recent(draft, article)) is not None:
         return not recent
+    if "lost" in article.tokens.words[anchor.first : anchor.last + 1]:
+        return True  # "have lost their homes"
     if any(chunk.tags & {"w:since", "long_cause"} for chunk in draft.clause.own) or _says_so_far(draft, article):
         return True
     return state or participle or "passive" in anchor.tags or "go_back" in anchor.head
@@ -171,7 +176,9 @@ def _is_total(draft: Draft, article: MarkedArticle) -> bool:
     if any(toll.figure.of_whom in {"combatants", "security_forces"} for toll in draft.tolls):
         return False
     chunks = draft.clause.chunks
-    verb = next((chunk for chunk in chunks if chunk.kind == "V" and chunk.head & _DEATH), None)
+    subject = draft.clause.subject()
+    deadly = _DEATH | {"leave_dead"} if subject is not None and "long_cause" in subject.head else _DEATH
+    verb = next((chunk for chunk in chunks if chunk.kind == "V" and chunk.head & deadly), None)
     if verb is None and not any("toll_noun" in chunk.head for chunk in chunks):
         return False
     if any(chunk.tags & {"long_cause", "at_hands"} for chunk in [*chunks, *_since_when(draft)]):
@@ -194,6 +201,9 @@ _COUNTED_AS: tuple[tuple[frozenset[str], EstimateMeasure], ...] = (
 )
 
 
+_HURT = frozenset({"injure", "injured_noun", "casualty", "abduct", "harm_both"})
+
+
 def counted_as(draft: Draft) -> EstimateMeasure:
     """Return what a number counts that is told to have moved: "the number of people trapped in X has dropped to N".
 
@@ -211,6 +221,8 @@ def counted_as(draft: Draft) -> EstimateMeasure:
     if heads & {"combatants", "security_forces"} or not people:
         return "unknown"
     unsaid: EstimateMeasure = "unknown" if start < end else "present"
+    if heads & {"civilians", "populace"} and not heads & _HURT:
+        unsaid = "present"  # "the number of civilians in X is put at 30,000"
     return next((measure for classes, measure in _COUNTED_AS if classes & heads), unsaid)
 
 

@@ -121,3 +121,53 @@ def test_a_truce_that_did_not_hold_has_ended(engine: Engine) -> None:
     text = "The commander declared a truce in Freetown on Monday, but it did not hold."
     phases = [one.details.model_dump()["phase"] for one in read(engine, text, "ceasefire_reported")]
     assert phases == ["began", "ended"]
+
+
+def test_a_vehicle_laden_with_help_or_people_is_the_subject_of_what_it_does(engine: Engine) -> None:
+    """In "trucks carrying flour reached X" one clause tells of the trucks; people too where it arrives or leaves."""
+    help_text = "The war goes on. Trucks carrying food for 60,000 people reached Bor on Monday."
+    [help_told] = read(engine, help_text)
+    assert (help_told.type, help_told.evidence.quote.partition(" reached")[0]) == (
+        "aid_reported", "Trucks carrying food for 60,000 people",
+    )  # fmt: skip
+    buses = "The war goes on. Buses carrying 120 women left Homs on Monday."
+    assert [one.type for one in read(engine, buses)] == ["evacuation_reported"]
+    assert not read(engine, "The war goes on. A bus carrying 40 pilgrims overturned near Homs.")
+
+
+def test_the_wounded_are_a_noun_where_they_are_taken_away(engine: Engine) -> None:
+    """In "the evacuation of wounded from X" nobody wounds."""
+    for text in (
+        "The evacuation of wounded from Jaffna ended on Friday.",
+        "The Red Cross evacuated wounded from Jaffna.",
+    ):
+        assert [one.type for one in read(engine, f"The war goes on. {text}")] == ["evacuation_reported"]
+
+
+def test_what_was_not_possible_beats_what_was_done(engine: Engine) -> None:
+    """Of two wordings of one rule the one that means the negation is told: aid that could not be brought is blocked."""
+    [told] = read(
+        engine, "The war goes on. The UN has not been able to deliver flour to Juba since Friday.", "aid_reported"
+    )
+    assert told.details.model_dump()["phase"] == "blocked"
+
+
+def test_a_deed_that_prevents_something_is_no_failure(engine: Engine) -> None:
+    """An attack on a convoy is not thwarted where it stops the convoy."""
+    text = "The war goes on. Rebels attacked an aid convoy near Malakal, preventing it from reaching the town."
+    assert [one.status for one in read(engine, text, "civilian_attack_reported")] == ["asserted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Thousands return to Malakal.", "displacement_reported"),
+        ("Tens of thousands flee conflict zone in Malakal.", "displacement_reported"),
+        ("Relief workers cannot reach Malakal.", "aid_reported"),
+        ("Camps in the district of Malakal now hold 9,000 people.", "civilian_estimate_changed"),
+        ("The UN puts the number of displaced in Malakal at 9,000.", "civilian_estimate_changed"),
+    ],
+)
+def test_what_many_do_is_a_verb(engine: Engine, text: str, kind: str) -> None:
+    """A number without a noun, a camp in a place, and "cannot" have a verb behind them, whatever else it can be."""
+    assert [one.type for one in read(engine, f"The war goes on. {text}")] == [kind]
