@@ -60,11 +60,11 @@ def test_rules_that_cannot_be_loaded_are_a_wrong_configuration(folder: Path, cap
 def test_the_examples_of_a_rule_are_run_and_the_wordings_that_they_exercise_are_counted(
     folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """One line a file; a frame has three wordings, a pattern one."""
+    """One line a file; a frame has four wordings, a pattern one."""
     chosen = with_examples(folder, [STRIKE, BAIT])
     code, out, err = run(capfd, "rules", "test", "--config", chosen)
     assert (code, err) == (0, [])
-    assert out == [f"{folder}/rules/airstrike.yaml: 2 of 2 examples right, 1 of 4 wordings exercised"]
+    assert out == [f"{folder}/rules/airstrike.yaml: 2 of 2 examples right, 1 of 5 wordings exercised"]
 
 
 def test_wordings_without_an_example_are_listed_when_asked_for(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -74,6 +74,7 @@ def test_wordings_without_an_example_are_listed_when_asked_for(folder: Path, cap
     assert out[:-1] == [
         f"{folder}/rules/airstrike.yaml:5: no example exercises active of 'aircraft HIT target'",
         f"{folder}/rules/airstrike.yaml:5: no example exercises participle of 'aircraft HIT target'",
+        f"{folder}/rules/airstrike.yaml:5: no example exercises apart of 'aircraft HIT target'",
         f"{folder}/rules/airstrike.yaml:7: no example exercises 'anchor=aircraft … in place'",
     ]
 
@@ -93,7 +94,7 @@ def test_an_example_that_fails_is_told_with_its_line_and_why(folder: Path, capfd
         "    Nothing of note happened.",
         f"{path}:12: found 'Jets pounded Mosul' (airstrike_reported/active:1), expected nothing",
         "    Jets pounded Mosul.",
-        f"{path}: 1 of 4 examples right, 1 of 4 wordings exercised",
+        f"{path}: 1 of 4 examples right, 1 of 5 wordings exercised",
     ]
     assert err == ["streamer: 3 examples fail"]
 
@@ -103,7 +104,7 @@ def test_trials_as_json_are_one_object_a_file(folder: Path, capfd: pytest.Captur
     chosen = with_examples(folder, [STRIKE, {"text": "Quiet.", "expect": {}}])
     code, out, _ = run(capfd, "rules", "test", "--json", "--config", chosen)
     told = json.loads(out[0])
-    assert (code, len(out), told["examples"], told["wordings"]) == (1, 1, 2, 4)
+    assert (code, len(out), told["examples"], told["wordings"]) == (1, 1, 2, 5)
     assert told["failures"] == [
         {"file": f"{folder}/rules/airstrike.yaml", "line": 10, "why": "found nothing", "text": "Quiet."}
     ]
@@ -157,6 +158,6 @@ def test_stats_for_a_person_are_tables(folder: Path, capfd: pytest.CaptureFixtur
     assert "  1 without a word of war" in out
     assert "  1 read, of which 1 gave observations" in out
     assert "  1 more messages could not be read" in out
-    assert any(line.split()[:2] == ["airstrike_reported", "(4"] for line in out)
+    assert any(line.split()[:2] == ["airstrike_reported", "(5"] for line in out)
     assert any(line.startswith("airstrike_reported/active:1 rules/airstrike.yaml:5 ") for line in out)
     assert any("line 1, " in line and "id strike" in line for line in out)
