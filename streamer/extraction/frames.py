@@ -26,11 +26,11 @@ def expand_frame(frame: str, nominal: bool) -> dict[str, str]:
     target, tail = rest[0], " ".join(rest[1:])
     bracketed_target = f"({target})" if "|" in target else target
     agent = f"{GAP} (by|in|from|with) {bracketed}"
-    forms = {
+    forms = {  # apart: "a market in Aleppo, bombed by jets"
         "active": f"{bracketed} {GAP} {verb} {bracketed_target} {GAP if tail else ''} {tail}",
         "passive": f"{bracketed_target} {GAP} {verb}.passive {f'({agent})?' if agent_optional else agent} {tail}",
         "participle": f"{bracketed_target} {verb}.participle {agent} {tail}",
-        "apart": f"{bracketed_target} {GAP} {verb}.participle by {bracketed} {tail}",  # "a market in Aleppo, hit by jets"
+        "apart": f"{bracketed_target} {GAP} {verb}.participle by {bracketed} {tail}",
     }
     if nominal:
         noun = f"anchor={verb.lower()}_event"
