@@ -56,6 +56,8 @@ def _captures(draft: Draft) -> dict[str, list[Chunk]]:
 def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> bool:
     """Say whether a draft states a stance, and give it the party."""
     captures = _captures(draft)
+    if _is_no_claim(draft):
+        return False
     stated = any(
         other.type in _DEEDS and other.status in _STATED and other.sentence is not draft.sentence for other in drafts
     )
@@ -80,6 +82,15 @@ def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> b
     _take_stance(draft, "denied" if negated else "admitted" if admits else "claimed", [], article)
     draft.values["party"] = speaker
     return True
+
+
+def _is_no_claim(draft: Draft) -> bool:
+    """Say whether a deed is only to come, or a claim was not made: "would carry out more", "has not claimed it"."""
+    verbs = [chunk.tags for chunk in draft.clause.own if chunk.kind == "V"]
+    if "deed" in _captures(draft):
+        return any("future" in tags for tags in verbs)
+    claims = draft.match is not None and draft.match.pattern.sets.get("stance") == "claimed"
+    return claims and any({"negation", "claim_deed"} <= tags for tags in verbs)
 
 
 def _take_own_stance(draft: Draft, article: MarkedArticle) -> None:

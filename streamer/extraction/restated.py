@@ -170,7 +170,18 @@ def _is_way_to_freedom(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
-_OF_VIOLENCE = (_is_way_to_freedom, _is_claimed_deed, _is_leaders_fate, _is_one_of_them, _only_launches)
+def _blames_it_on(draft: Draft, _drafts: Sequence[Draft]) -> bool:
+    """Say whether the target of an attack is who is blamed for it: "police blamed the attack on the rebels"."""
+    match = draft.match
+    if match is None or match.anchor.kind != "N" or "attack_word" not in match.anchor.head:
+        return False
+    chunks = draft.clause.chunks
+    at = chunks.index(match.anchor)
+    on_whom = [chunk for before, chunk in pairwise(chunks[at : at + 3]) if "w:on" in before.tags]
+    return at > 0 and "blame" in chunks[at - 1].head and any(chunk.tags & {"side"} for chunk in on_whom)
+
+
+_OF_VIOLENCE = (_blames_it_on, _is_way_to_freedom, _is_claimed_deed, _is_leaders_fate, _is_one_of_them, _only_launches)
 _LEFT = frozenset({"retreat_sure", "leave_sure", "flee_force", "hand_over"})
 
 
