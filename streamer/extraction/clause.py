@@ -50,13 +50,13 @@ class Clause:
         """
         governed, last_resort = False, None
         opener: Chunk | None = None
-        for chunk in self.chunks:
+        for at, chunk in enumerate(self.chunks):
             if chunk.kind == "V":
                 return last_resort
             if chunk.kind == "N" and not governed and (chunk.head or "amount_duration" not in chunk.tags):
                 if chunk.head == {"compass"}:
                     continue  # "further east, fighters overran the post"
-                return chunk
+                return self._named_twice(at) or chunk
             if chunk.kind == "N" and opener is not None and "subordinator" in opener.tags:
                 last_resort = chunk
             elif chunk.kind == ",":
@@ -64,6 +64,13 @@ class Clause:
             governed = chunk.kind == "P"
             opener = chunk if governed else None
         return None
+
+    def _named_twice(self, at: int) -> Chunk | None:
+        """Return the group whose noun the one at `at` shares: "Serb | and | Croat forces"; None where it shares none."""
+        sharing, rest = self.chunks[at], self.chunks[at + 1 : at + 3]
+        bare = sharing.head <= {"name"} and "pronoun" not in sharing.tags
+        joined = len(rest) == 2 and rest[0].kind == "C" and rest[1].kind == "N"
+        return rest[1] if bare and joined and "side" in rest[1].tags else None
 
 
 def read_again(clauses: Iterable[Clause]) -> None:

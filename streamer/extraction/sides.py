@@ -92,7 +92,7 @@ def _subject_before(sentence: MarkedSentence, article: MarkedArticle) -> Chunk |
     if not sentence.index:
         return None
     before = article.sentences[sentence.index - 1]
-    if before.sentence.paragraph != sentence.sentence.paragraph or not before.has_trigger:
+    if not before.has_trigger:
         return None
     return next((clause.subject() for clause in before.clauses if clause.has_verb()), None)
 

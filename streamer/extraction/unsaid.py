@@ -33,6 +33,8 @@ _HURTING: frozenset[AlertType] = frozenset({
     "civilian_attack_reported",
 })  # fmt: skip
 _DEEDS: frozenset[AlertType] = frozenset({"leader_targeted", "infrastructure_damaged"})  # somebody is blamed for, too
+_MEN = frozenset({"combatants", "gunmen_noun"})
+_PLANTED: frozenset[AlertType] = frozenset({"bombing_reported", "chemical_attack_reported"})  # what men on foot bring
 # What an attack is that no method names: "the attack" of the next sentence is it still.
 _GROUND_ATTACKS: frozenset[AlertType] = frozenset({"clash_reported", "civilian_attack_reported"})
 # Of two readings of one sentence that both leave the kind unsaid, the more telling one stays.
@@ -172,6 +174,9 @@ def _rank(draft: Draft) -> tuple[bool, int]:
 def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
     """Give an unsaid event the type of the nearest event that can be the same one; False where there must be one."""
     kind = _unsaid(draft)
+    on_foot = kind == "attack" and _is_assault(draft)
+    if on_foot and draft.type == "clash_reported":
+        return True
     if kind == "deed":  # "police blamed X" for what was just told
         before = [other for other in named if _just_before(other, draft)]
         same = [max(before, key=lambda other: other.clause.first)] if before else []
@@ -183,7 +188,8 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
         same = [
             other
             for other in named
-            if other.type in _KINDS.get(kind or "attack", ()) and _can_be_one(draft, other, article)
+            if other.type in (_PLANTED if on_foot else _KINDS.get(kind or "attack", ()))
+            and _can_be_one(draft, other, article)
         ]
     if not same:
         return kind != "echo" and (kind != "deed" or _says_killing(draft))
@@ -193,6 +199,14 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
     draft.type = nearest.type
     draft.rule = f"{nearest.type}/unsaid:{draft.rule.rpartition('/')[2]}"
     return True
+
+
+def _is_assault(draft: Draft) -> bool:
+    """Say whether men on the ground attack: "militiamen attacked the town" is no shelling, whoever fired elsewhere."""
+    if draft.match is None or draft.match.anchor.kind != "V":
+        return False
+    attackers = draft.match.captures.get("attacker", [])
+    return any("plural" in chunk.tags and not chunk.head.isdisjoint(_MEN) for chunk in attackers)
 
 
 def _says_killing(draft: Draft) -> bool:
