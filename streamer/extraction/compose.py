@@ -57,11 +57,11 @@ class Composer:
         settle_sides(marked)
         settle_weapons(marked)
         drafts = list(islice(self._drafts(marked, watch), MOST_STATEMENTS))
+        drafts = watch.kept("leader", drafts, settle_leaders(drafts, marked))
         told = [draft for draft in drafts if not adds_nothing(draft, drafts)]
         drafts = watch.kept("retold", drafts, told)
         drafts = watch.kept("unsaid", drafts, settle_unsaid(drafts, marked))
         drafts = watch.kept("thing", drafts, without_things_found(drafts, marked))
-        drafts = watch.kept("leader", drafts, settle_leaders(drafts, marked))
         drafts = drafts + withdrawn_events(drafts, marked)
         drafts = watch.kept("toll", drafts, bind_tolls(drafts, marked, self._tolls))
         for draft in drafts:

@@ -256,6 +256,9 @@ def _only_describes(match: Match, other: Match) -> bool:
     """Say whether a participle describes the subject of a verb that counts: "a truce agreed in May collapsed"."""
     if other.clause.first <= match.clause.first or "participle" not in match.anchor.tags:
         return False
+    days = [mark for chunk in match.clause.own for mark in chunk.times if mark.granularity == "day"]
+    if match.rule.type == "ceasefire_reported" and days:
+        return False  # "a truce signed on Monday collapsed on Friday" was signed, too
     if not other.clause.inherited or other.clause.connective or "ing" in other.anchor.tags:
         return False
     return other.clause.chunks[0] in match.clause.own
@@ -279,4 +282,6 @@ def recalls(draft: Draft) -> bool:
     """Say whether a clause only says who somebody is by his past: "the general, who took Tobruk in 1941"."""
     time = draft.occurred
     long_ago = time is not None and time.granularity == "year" and draft.novelty == "past"
+    if draft.match is None or "perfect" in draft.match.anchor.tags:
+        return False  # "which has been under a blockade since 1967" is so still
     return draft.type in _GROUND and long_ago and draft.clause.connective == "relative"

@@ -37,6 +37,7 @@ def read(engine: Engine, text: str) -> tuple[MarkedArticle, list[Clause]]:
         ("A satchel left on a seat exploded on Monday.", "exploded", "A satchel"),
         ("Police seek gunmen in the Bosaso area who killed six on Monday.", "killed", "gunmen"),
         ("Police seek gunmen on the road between Goma and Bukavu who killed six.", "killed", "gunmen"),
+        ("Serb and Croat forces backed by tanks attacked the town on Sunday.", "attacked", "Croat forces"),
     ],
 )
 def test_a_verb_has_the_subject_that_a_reader_gives_it(engine: Engine, text: str, verb: str, subject: str) -> None:

@@ -110,3 +110,29 @@ def test_mortar_fire_on_a_barracks_needs_no_name_of_its_town(engine: Engine) -> 
     """At what site of a place told before it happened is where enough; "in the city" says nothing."""
     text = "Rebels attacked Palmyra on Friday. The assault opened with mortar fire on the barracks."
     assert type_of(engine, text, "mortar fire") == {"shelling_reported"}
+
+
+def test_men_on_foot_who_attack_a_town_do_not_shell_it(engine: Engine) -> None:
+    """Shells that fall elsewhere in the article leave an assault what it is."""
+    text = "Militiamen attacked the town of Souk el Gharb on Sunday. Shells fell on Souk el Gharb all night."
+    assert type_of(engine, text, "Militiamen") == {"clash_reported"}
+
+
+def test_who_is_blamed_for_an_attack_was_not_its_target(engine: Engine) -> None:
+    """ "Blamed the attack on the rebels" names no target."""
+    text = "Gunmen shot dead nine farmers near Arauca on Friday. Police blamed the attack on the ELN."
+    assert type_of(engine, text, "blamed") == {"civilian_attack_reported"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("In a statement on Telegram, the group said it had carried out the attack.", 1),
+        ("The Taliban has not claimed the attack.", 0),
+        ("The Taliban said it would carry out more attacks.", 0),
+    ],
+)
+def test_a_claim_is_made_of_what_was_done(engine: Engine, text: str, claims: int) -> None:
+    """A deed to come and a claim not made are none."""
+    story = f"A bomb killed nine people in Quetta on Friday. {text}"
+    assert sum(one.type == "responsibility_reported" for one in read(engine, story)) == claims
