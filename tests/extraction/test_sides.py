@@ -102,7 +102,9 @@ def test_each_place_of_a_list_of_captures_falls_on_its_own_day(
 def test_a_pronoun_goes_on_from_the_paragraph_before(engine: Engine) -> None:
     """Newspapers make a paragraph of each sentence."""
     text = "Government troops retook Aleppo on Monday.\n\nOn Tuesday they entered Idlib."
-    assert ("territory_advance", ("Idlib",)) in {(one.type, tuple(p.name for p in one.places)) for one in read(engine, text)}
+    assert ("territory_advance", ("Idlib",)) in {
+        (one.type, tuple(p.name for p in one.places)) for one in read(engine, text)
+    }
 
 
 def test_a_siege_that_has_lasted_for_years_is_no_memory(engine: Engine) -> None:
@@ -114,5 +116,5 @@ def test_a_siege_that_has_lasted_for_years_is_no_memory(engine: Engine) -> None:
 def test_a_truce_was_signed_and_broken(engine: Engine) -> None:
     """A day makes the signing a statement of its own; "a truce agreed in May" only says which."""
     signed = read(engine, "A truce signed in Doha on Monday collapsed on Friday.")
-    assert [one.rule for one in signed] and {one.type for one in signed} == {"ceasefire_reported"} and len(signed) == 2
+    assert [one.type for one in signed] == ["ceasefire_reported", "ceasefire_reported"]
     assert len(read(engine, "A truce agreed in May collapsed on Friday.")) == 1
