@@ -66,7 +66,7 @@ class Clause:
         return None
 
     def _named_twice(self, at: int) -> Chunk | None:
-        """Return the group whose noun the one at `at` shares: "Serb | and | Croat forces"; None where it shares none."""
+        """Return the group whose noun the one at `at` shares: "Serb and Croat forces", or None."""
         sharing, rest = self.chunks[at], self.chunks[at + 1 : at + 3]
         bare = sharing.head <= {"name"} and "pronoun" not in sharing.tags
         joined = len(rest) == 2 and rest[0].kind == "C" and rest[1].kind == "N"
