@@ -168,9 +168,10 @@ class _Compiler:
             branches.append(self._sequence(depth))
         if len(branches) == 1:
             return branches[0]
-        needs = []
-        if all(wanted for _, wanted in branches):  # whichever branch matches, the smallest group of one of them is met
-            needs = [frozenset().union(*(min(wanted, key=len) for _, wanted in branches))]
+        needs = [group for group in branches[0][1] if all(group in wanted for _, wanted in branches[1:])]
+        apart = [[group for group in wanted if group not in needs] for _, wanted in branches]
+        if all(apart):  # whichever branch matches, the smallest group of one of them is met
+            needs.append(frozenset().union(*(min(wanted, key=len) for wanted in apart)))
         return b"(?:" + b"|".join(expression for expression, _ in branches) + b")", needs
 
     def _sequence(self, depth: int) -> tuple[bytes, _Needs]:
