@@ -191,14 +191,21 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
             if other.type in (_PLANTED if on_foot else _KINDS.get(kind or "attack", ()))
             and _can_be_one(draft, other, article)
         ]
+    if not same and kind == "deed" and _says_killing(draft):
+        _call(draft, "civilian_attack_reported")
+        return True
     if not same:
-        return kind != "echo" and (kind != "deed" or _says_killing(draft))
+        return kind not in {"deed", "echo"}
     nearest = min(same, key=lambda other: abs(other.sentence.index - draft.sentence.index))
     if kind == "fire" and _fired_nearer(draft, nearest, named, article):
         return True
-    draft.type = nearest.type
-    draft.rule = f"{nearest.type}/unsaid:{draft.rule.rpartition('/')[2]}"
+    _call(draft, nearest.type)
     return True
+
+
+def _call(draft: Draft, name: AlertType) -> None:
+    draft.type = name
+    draft.rule = f"{name}/unsaid:{draft.rule.rpartition('/')[2]}"
 
 
 def _is_assault(draft: Draft) -> bool:
