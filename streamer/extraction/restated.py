@@ -68,6 +68,7 @@ def _only_counts(draft: Draft, drafts: Sequence[Draft]) -> bool:
         other is not draft
         and other.type == draft.type
         and other.sentence is draft.sentence
+        and other.match.pattern.unsaid != "deed"  # "accused rebels of killing six" tells what they did
         and (not other.match.anchor.head & _HARM or _one_subject(other.clause, draft.clause))
         for other in drafts
         if other.match is not None

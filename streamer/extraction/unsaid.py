@@ -109,6 +109,7 @@ def _retold(draft: Draft, drafts: Sequence[Draft]) -> bool:
         other
         for other in drafts
         if other is not draft and other.type == draft.type and other.sentence is draft.sentence
+        if _unsaid(other) != "deed"  # "accused rebels of killing them"
     ]
     if _names_scene(draft):
         return False
