@@ -139,9 +139,16 @@ def _is_stock(draft: Draft, article: MarkedArticle) -> bool:
         return not recent
     if "lost" in article.tokens.words[anchor.first : anchor.last + 1]:
         return True  # "have lost their homes"
-    if any(chunk.tags & {"w:since", "long_cause"} for chunk in draft.clause.own) or _says_so_far(draft, article):
+    since = any(chunk.tags & {"w:since", "long_cause"} for chunk in draft.clause.own)
+    if (since and not _since_the_fighting(draft)) or _says_so_far(draft, article):
         return True
     return state or participle or "passive" in anchor.tags or "go_back" in anchor.head
+
+
+def _since_the_fighting(draft: Draft) -> bool:
+    """Say whether what people fled began in a clause of its own and was no war: "since the fighting began"."""
+    began = _since_when(draft)
+    return "w:since" in draft.clause.own[-1].tags and bool(began) and not any("long_cause" in one.tags for one in began)
 
 
 def _is_recent(draft: Draft, article: MarkedArticle) -> bool | None:
@@ -152,7 +159,7 @@ def _is_recent(draft: Draft, article: MarkedArticle) -> bool | None:
     if time is None:
         return None
     if time.start is not None and article.published_at is not None:
-        return article.published_at - time.start <= timedelta(days=_FLOW_DAYS)
+        return (article.published_at - time.start).days <= _FLOW_DAYS
     return time.granularity in _SHORT and not any(long in time.phrase for long in ("month", "year"))
 
 

@@ -15,6 +15,7 @@ _OTHER_CAUSE = frozenset(
 )
 # What is done with the dead and wounded later, and counted for itself.
 _AFTERWARDS = frozenset({"bury", "receive"})
+_FINDS = frozenset({"find_out", "found_dead"})  # "find", no "recover"
 # What a sentence can tell beside the toll of the sentence before it.
 _BESIDE = frozenset(
     {"infrastructure_damaged", "responsibility_reported", "investigation_reported", "casualties_reported"}
@@ -139,14 +140,23 @@ def _taker(clause: Clause, sentence: MarkedSentence, by_sentence: dict[int, list
     for draft in here:
         if draft.clause is clause:
             return draft
+    if _finds_dead(clause):
+        return None
     if here:
         before = [draft for draft in here if draft.clause.first <= clause.first]
         return before[-1] if before else here[0]
     if not _may_look_around(sentence, by_sentence) or _counts_on(clause, sentence):
         return None
+    if any(_finds_dead(one) for one in sentence.clauses):
+        return None
     previous = by_sentence.get(sentence.index - 1, [])
     takers = [draft for draft in previous if _takes(draft) and not _elsewhere(sentence, draft.sentence)]
     return takers[-1] if takers else None
+
+
+def _finds_dead(clause: Clause) -> bool:
+    """Say whether a clause finds the dead of what nobody saw: "nine bodies were found in the fields"."""
+    return any(chunk.kind == "V" and (chunk.head >= _FINDS or "found_killed" in chunk.head) for chunk in clause.own)
 
 
 def _elsewhere(sentence: MarkedSentence, other: MarkedSentence) -> bool:
@@ -182,6 +192,8 @@ def _taker_around(
     differs, and stands in the same paragraph, or below the title.
     """
     words = article.tokens.words[sentence.sentence.first : sentence.sentence.last + 1]
+    if any(_finds_dead(one) for one in sentence.clauses):
+        return None
     if any("at_hands" in chunk.tags for chunk in sentence.chunks) or not _may_look_around(sentence, by_sentence):
         return None
     if len(words) <= _SHORT_SENTENCE and sentence.index - 1 in bound:

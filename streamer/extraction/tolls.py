@@ -146,6 +146,9 @@ _THINGS = frozenset(
 )
 
 
+_OWN_HARM = frozenset({"body_part", "injured_noun"})  # "lost limbs", "suffered wounds": theirs, nobody else's
+
+
 def _can_be_hurt(clause: Clause, chunk: Chunk) -> bool:
     """Say whether a group is people to whom something is done: no rockets, and not the one who does it.
 
@@ -161,7 +164,7 @@ def _can_be_hurt(clause: Clause, chunk: Chunk) -> bool:
         return False  # "nobody was hurt"
     verb, *after = clause.chunks[at + 1 : at + 3] or [chunk]
     does = verb.kind == "V" and {"active", "participle"} <= verb.tags and "die" not in verb.head
-    return not (does and after and after[0].kind == "N")
+    return not (does and after and after[0].kind == "N" and after[0].head.isdisjoint(_OWN_HARM))
 
 
 def counted(clause: Clause, chunk: Chunk, measure: Measure) -> list[Toll]:

@@ -26,3 +26,26 @@ from tests.extraction.reading import read
 def test_a_toll_is_found_however_it_is_worded(engine: Engine, text: str, measure: str, figures: list[int]) -> None:
     told = [figure for one in read(engine, text) for figure in one.figures if figure.measure == measure]
     assert [figure.low for figure in told] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Some 120 villagers lost limbs in Kuito on Monday.", "injured"),
+        ("Some 30 soldiers suffered shrapnel wounds near Kuito.", "injured"),
+        ("A teacher's body was found beside a road near Kuito.", "killed"),
+    ],
+)
+def test_what_people_suffer_is_no_deed_of_theirs(engine: Engine, text: str, measure: str) -> None:
+    """Who lost a limb or suffered wounds was hurt; a body is one person."""
+    [told] = read(engine, f"The war goes on. {text}", "casualties_reported")
+    assert [figure.measure for figure in told.figures] == [measure]
+
+
+def test_bodies_that_are_found_are_no_toll_of_the_event_beside_them(engine: Engine) -> None:
+    """Nobody saw how they died: a hostage taking or a fight told beside them does not take them."""
+    text = "Soldiers fought rebels near Kuito on Monday, and nine bodies were found in the fields on Thursday."
+    assert {one.type: [figure.best for figure in one.figures] for one in read(engine, text)} == {
+        "clash_reported": [],
+        "casualties_reported": [9],
+    }
