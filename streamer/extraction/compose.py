@@ -147,6 +147,8 @@ _COUNTED: dict[Measure, frozenset[str]] = {
             "missile_noun",
             "drone",
             "chemical_weapon",
+            "bomb_device",
+            "grenade_noun",
         }
     ),
     "areas": frozenset({"area_noun", "ground_site"}),
@@ -180,7 +182,7 @@ def _own_figures(draft: Draft) -> list[Figure]:
                 figures += [toll.figure for toll in counted(draft.clause, chunk, measure)]
         if measure == "strikes":
             figures += [figure for chunk in draft.clause.own for figure in times_of(chunk)]
-    return figures
+    return [one for one in figures if one.measure != "munitions" or one.best != 1]  # "a bomb", "one of them"
 
 
 def _fires(clause: Clause) -> bool:

@@ -50,3 +50,17 @@ def test_a_bomber_who_is_shot_dead_has_failed(engine: Engine) -> None:
     """The device did not explode."""
     found = extract(engine, "A man wearing an explosive vest was shot dead at a checkpoint in Baquba.")
     assert [one.status for one in found if one.type == "bombing_reported"] == ["thwarted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "munitions"),
+    [
+        ("Men threw two bombs into a crowd at the gate of a refinery in Haifa.", [2]),
+        ("Three grenades were thrown at a mosque in Datu Piang.", [3]),
+        ("Rockets fell on Yehud, and one landed on a school.", []),
+    ],
+)
+def test_bombs_are_counted_from_two_on(engine: Engine, text: str, munitions: list[int]) -> None:
+    """Only people count as one."""
+    figures = [figure for one in read(engine, text) for figure in one.figures]
+    assert [figure.best for figure in figures if figure.measure == "munitions"] == munitions
