@@ -1,13 +1,20 @@
 """Which words of the text are the evidence of a statement: its clause, and the subject that it takes from another."""
 
 from streamer.extraction.chunks import Chunk
+from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.subjects import describes_its_subject
 from streamer.text.tokens import Tokens
 
 
 def evidence_span(draft: Draft, tokens: Tokens) -> tuple[int, int]:
-    """Return the code points of the clause, stretched over what the match captured beyond it (its subject)."""
+    """Return the code points of the clause, stretched over what the match captured beyond it (its subject).
+
+    Where the clause only leads to an event that the next one goes on about, they are those from the event on: "opened
+    an inquiry | into an air strike | that killed six", "police said | clashes in X | had killed six".
+    """
+    if (told := _goes_on_about(draft)) is not None:
+        return tokens.starts[told[0].first], tokens.ends[told[1].last]
     chunks = [chunk for chunk in draft.clause.own if chunk.kind not in {"D", "Q"}]
     while len(chunks) > 1 and chunks[-1].kind in {",", "C"}:
         chunks.pop()
@@ -18,6 +25,39 @@ def evidence_span(draft: Draft, tokens: Tokens) -> tuple[int, int]:
     if draft.clause.inherited and (subject.last + 1 == draft.clause.first or _resumes(draft, subject)):
         first = subject.first
     return tokens.starts[first], tokens.ends[chunks[-1].last]
+
+
+_HARM = frozenset({"kill", "injure", "die"})  # "20 people were killed in a bombing in X, where …" states it itself
+
+
+def _goes_on_about(draft: Draft) -> tuple[Chunk, Chunk] | None:
+    """Return the event's noun with its preposition, and the last chunk of the clause that goes on about it; or None."""
+    anchor = draft.match.anchor if draft.match is not None else None
+    chunks, clauses = draft.clause.own, draft.sentence.clauses
+    at = next((index for index, one in enumerate(chunks) if one is anchor), 0)
+    following = clauses[clauses.index(draft.clause) + 1 :][:1]
+    if not at or anchor is None or anchor.kind != "N" or not following:
+        return None
+    leads = [one for one in chunks[:at] if one.kind == "V"]
+    if not leads or not leads[-1].head.isdisjoint(_HARM) or any(one.kind == "V" for one in chunks[at:]):
+        return None
+    governor, goes_on = chunks[at - 1], following[0]
+    if not _is_about(goes_on, anchor, governor, chunks[-1]):
+        return None
+    told = [one for one in goes_on.own if one.kind not in {",", "C", "D", "Q"}]
+    governed = governor.kind == "P" and "w:of" not in governor.tags
+    return (governor if governed else anchor), told[-1]
+
+
+def _is_about(clause: Clause, noun: Chunk, governor: Chunk, last: Chunk) -> bool:
+    """Say whether a clause has a noun for its subject, or for its scene: "a battle in | which …", "…, where …".
+
+    `governor` stands before the noun, `last` ends its clause.
+    """
+    own_subject = clause.inherited and clause.chunks[0] is noun
+    if clause.connective != "relative":
+        return own_subject and clause.connective == "" and last.kind != ","
+    return governor.kind == "P" and (own_subject or last.kind == "P" or "w:where" in clause.own[0].tags)
 
 
 def _only_joins(first: Chunk, following: Chunk) -> bool:

@@ -1,0 +1,41 @@
+"""The words that a statement is quoted by."""
+
+import pytest
+
+from streamer.extraction.engine import Engine
+from tests.extraction.reading import read
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "quote"),
+    [
+        (
+            "The army opened an inquiry on Monday into an air strike that killed six people in Kunduz.",
+            "airstrike_reported",
+            "into an air strike that killed six people in Kunduz",
+        ),
+        (
+            "Rebels left Bor on Sunday after a gun battle in which two policemen were killed.",
+            "clash_reported",
+            "after a gun battle in which two policemen were killed",
+        ),
+        (
+            "Prosecutors looked into a massacre in Axum, where 100 people were killed.",
+            "civilian_attack_reported",
+            "into a massacre in Axum, where 100 people were killed",
+        ),
+        (
+            "The mayor of Bor said shelling on Friday damaged the power station.",
+            "shelling_reported",
+            "shelling on Friday damaged the power station",
+        ),
+        (
+            "Twenty people were killed in an air strike on Bor, where rebels had a base.",
+            "airstrike_reported",
+            "Twenty people were killed in an air strike on Bor",
+        ),
+    ],
+)
+def test_an_event_is_quoted_with_what_goes_on_about_it(engine: Engine, text: str, type: str, quote: str) -> None:
+    """The clause that only leads to an event is not what says it; what was done to whom there is."""
+    assert quote in [one.evidence.quote for one in read(engine, text) if one.type == type]
