@@ -98,12 +98,12 @@ def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
 def _is_claimed_deed(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether an event noun only says what somebody claims or denies: "claimed the blast in a fax"."""
     match = draft.match
-    if (
-        match is None
-        or match.anchor.kind != "N"
-        or not match.rule.takes_tolls
-        or len(match.captures.get("anchor", [])) > 1
-    ):
+    if match is None or not match.rule.takes_tolls:
+        return False
+    anchors = match.captures.get("anchor", [match.anchor])
+    named = [chunk for chunk in anchors if chunk.kind == "N"]
+    done = [chunk for chunk in anchors if chunk.kind == "V"]  # "it carried out the bombing" is as much as to claim it
+    if len(named) != 1 or any("conduct" not in chunk.head for chunk in done):
         return False
     if any(chunk.places or chunk.times or chunk.amounts for chunk in draft.clause.own):
         return False

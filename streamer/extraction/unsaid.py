@@ -10,6 +10,7 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import counts_on, own_time
 from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.on_foot import is_close, is_on_foot, is_raid_of_men
 from streamer.extraction.placed import unknown_names
 from streamer.extraction.restated import hits_another
 from streamer.extraction.rules import Unsaid
@@ -33,7 +34,6 @@ _HURTING: frozenset[AlertType] = frozenset({
     "civilian_attack_reported",
 })  # fmt: skip
 _DEEDS: frozenset[AlertType] = frozenset({"leader_targeted", "infrastructure_damaged"})  # somebody is blamed for, too
-_MEN = frozenset({"combatants", "gunmen_noun"})
 _PLANTED: frozenset[AlertType] = frozenset({"bombing_reported", "chemical_attack_reported"})  # what men on foot bring
 # What an attack is that no method names: "the attack" of the next sentence is it still.
 _GROUND_ATTACKS: frozenset[AlertType] = frozenset({"clash_reported", "civilian_attack_reported"})
@@ -47,6 +47,7 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
     Blasts and fire are settled before attacks: "the attack" of an article that tells of a blast is that blast.
     """
     told = [draft for draft in drafts if not _retold(draft, drafts) and not _from_the_air(draft, drafts)]
+    told = [draft for draft in told if not is_raid_of_men(draft, article)]
     named = [draft for draft in told if _unsaid(draft) is None and draft.type in _HURTING]
     deeds = [draft for draft in told if _unsaid(draft) is None and draft.type in _DEEDS]
     settled = named + [draft for draft in told if _unsaid(draft) == "killing"]
@@ -175,10 +176,14 @@ def _rank(draft: Draft) -> tuple[bool, int]:
 def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
     """Give an unsaid event the type of the nearest event that can be the same one; False where there must be one."""
     kind = _unsaid(draft)
-    on_foot = kind == "attack" and _is_assault(draft)
-    if on_foot and draft.type == "clash_reported":
-        return True
-    if kind == "deed":  # "police blamed X" for what was just told
+    on_foot = kind in {"attack", "echo"} and is_on_foot(draft, article)
+    if on_foot and (kind == "echo" or draft.type == "clash_reported" or is_close(draft)):
+        return kind != "echo"
+    if kind == "explosion" and any(other.type == "bombing_reported" and _just_before(other, draft) for other in named):
+        return True  # "the blast" is that of the bomb just told of
+    if kind == "deed":  # "police blamed X" for what was just told; "accused X of | breaking it" names another deed
+        if draft.clause.own[-1].kind == "P":
+            return False
         before = [other for other in named if _just_before(other, draft)]
         same = [max(before, key=lambda other: other.clause.first)] if before else []
     elif (told := _told_before(draft, named)) is not None:
@@ -207,14 +212,6 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
 def _call(draft: Draft, name: AlertType) -> None:
     draft.type = name
     draft.rule = f"{name}/unsaid:{draft.rule.rpartition('/')[2]}"
-
-
-def _is_assault(draft: Draft) -> bool:
-    """Say whether men on the ground attack: "militiamen attacked the town" is no shelling, whoever fired elsewhere."""
-    if draft.match is None or draft.match.anchor.kind != "V":
-        return False
-    attackers = draft.match.captures.get("attacker", [])
-    return any("plural" in chunk.tags and not chunk.head.isdisjoint(_MEN) for chunk in attackers)
 
 
 def _says_killing(draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from tests.extraction.reading import read
 
 
 @pytest.mark.parametrize(
-    ("text", "type", "quote"),
+    ("text", "name", "quote"),
     [
         (
             "The army opened an inquiry on Monday into an air strike that killed six people in Kunduz.",
@@ -36,6 +36,6 @@ from tests.extraction.reading import read
         ),
     ],
 )
-def test_an_event_is_quoted_with_what_goes_on_about_it(engine: Engine, text: str, type: str, quote: str) -> None:
+def test_an_event_is_quoted_with_what_goes_on_about_it(engine: Engine, text: str, name: str, quote: str) -> None:
     """The clause that only leads to an event is not what says it; what was done to whom there is."""
-    assert quote in [one.evidence.quote for one in read(engine, text) if one.type == type]
+    assert quote in [one.evidence.quote for one in read(engine, text) if one.type == name]

@@ -118,6 +118,20 @@ def test_men_on_foot_who_attack_a_town_do_not_shell_it(engine: Engine) -> None:
     assert type_of(engine, text, "Militiamen") == {"clash_reported"}
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Rebels carried out a revenge attack in Homs, shooting dead nine men.", "revenge", "civilian_attack_reported"),
+        ("An assault on a school in Homs was repelled.", "assault", "clash_reported"),
+        ("Soldiers captured a rebel commander, Ali Nur, in a raid in Homs.", "raid", "leader_targeted"),
+    ],
+)
+def test_what_is_done_at_close_quarters_is_done_by_men(engine: Engine, text: str, words: str, expected: str) -> None:
+    """It is never the air strike or the bomb that the article tells of beside it."""
+    story = f"Jets bombed Homs on Friday. A car bomb exploded in Homs on Friday. {text}"
+    assert type_of(engine, story, words) == {expected}
+
+
 def test_who_is_blamed_for_an_attack_was_not_its_target(engine: Engine) -> None:
     """ "Blamed the attack on the rebels" names no target."""
     text = "Gunmen shot dead nine farmers near Arauca on Friday. Police blamed the attack on the ELN."
