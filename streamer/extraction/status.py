@@ -28,13 +28,24 @@ def decide_status(draft: Draft) -> Status | None:
         return None
     if _demanded(draft):
         return "planned"
-    if anchor is not None and "negation" in anchor.tags:
+    if anchor is not None and ("negation" in anchor.tags or (draft.match is not None and _nobody_did(draft.match))):
         return "denied" if draft.sentence.said is not None else None
     if _thwarted(draft):
         return "thwarted"
     if anchor is not None and anchor.kind == "V" and "infinitive" in anchor.tags:
         return _of_infinitive(clause)
     return _of_words(draft, anchor, stated)
+
+
+_DOERS = ("attacker", "force", "opponent", "party")
+
+
+def _nobody_did(match: Match) -> bool:
+    """Say whether "no" stands before the doer: "no troops have entered the town"."""
+    if "negation" in match.pattern.compiled.source:
+        return False  # what nobody does is the event
+    doers = (chunk for name in _DOERS for chunk in match.captures.get(name, ()))
+    return any({"negation", "determiner"} <= chunk.tags and not chunk.amounts for chunk in doers)
 
 
 def _finds(draft: Draft) -> bool:

@@ -76,6 +76,12 @@ def test_the_men_of_a_leader_are_a_side(engine: Engine) -> None:
     assert read(engine, f"The company's men {rest}", "territory_advance") == []
 
 
+def test_what_no_side_did_did_not_happen(engine: Engine) -> None:
+    """A "no" before the doer negates the deed as one before the verb does."""
+    assert read(engine, "No rebels have entered Goma.", "territory_advance") == []
+    assert read(engine, "No. 4 Brigade of the army entered Goma.", "territory_advance") != []
+
+
 def test_members_of_a_side_are_that_side(engine: Engine) -> None:
     """Registers name the members, and mean the group."""
     found = read(engine, "Members of Boko Haram attacked an army post near Mora on Monday.", "clash_reported")
