@@ -244,13 +244,13 @@ def _ing(item: Item, previous: Pos, following: Pos, after: Item | None) -> Pos:
         if previous in {"det", "possessive"} or (previous == "adjective" and following not in _OPENS_GROUP):
             return "noun"
         return "adjective" if following == "noun" and previous in _BEFORE_NOUN else "verb"
+    if previous in {"comma", "conj", "prep"} and after is not None and "governed" in after.words:
+        return "verb"  # "blocked the road, firing on troops", "accused rebels of firing on troops"
     before_preposition = after is not None and after.pos == "prep" and previous not in {"comma", "conj", "aux"}
     if previous in _BEFORE_NOUN or before_preposition:
         return "noun"
     if previous == "prep" and following == "pronoun" and after is not None and "adverb" in after.words:
         return "noun"  # "wounded by shelling there"
-    if previous in {"comma", "conj"} and after is not None and "governed" in after.words:
-        return "verb"  # "blocked the road, firing on troops"
     has_object = following == "noun" and previous in {"comma", "conj", "noun", "name", "actor", "place", "prep"}
     has_particle = previous == "comma" and after is not None and "governed" in after.words  # ", taking over the town"
     return "verb" if following in _OPENS_GROUP or has_object or has_particle else "noun"

@@ -117,6 +117,7 @@ def test_a_number_inside_a_phrase_of_the_lexicon_is_read_once(engine: Engine) ->
         ("Rebels attacked, taking over the town of Aden.", ["attacked", "taking"]),
         ("Rebels began firing on the post.", ["began firing"]),
         ("Rebels blocked the road, firing on soldiers.", ["blocked", "firing"]),
+        ("Iran accused Iraq of firing on its troops.", ["accused", "firing"]),
         ("Rebels managed to fire on the post.", ["managed to fire"]),
     ],
 )
