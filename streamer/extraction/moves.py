@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from streamer.extraction.draft import Draft
 
 _OTHER = {"displacement_reported": "evacuation_reported", "evacuation_reported": "displacement_reported"}
+_GOODS = frozenset({"aid_noun", "goods_noun"})
+_LEFT = frozenset({"passive", "leave_home", "stay_in"})
 _ARMED = frozenset({"combatants", "troops_noun"})
 
 
@@ -28,3 +30,19 @@ def _is_driven_out(draft: Draft) -> bool:
         return False
     subject = draft.clause.subject()
     return subject is not None and not _ARMED.isdisjoint(subject.head | subject.tags)
+
+
+def is_no_flight(draft: Draft) -> bool:
+    """Say whether nobody moves: help does ("aid for 12,000 people reached the camp"), or "only 1,600 are left"."""
+    if draft.type != "displacement_reported":
+        return False
+    stays = draft.match is not None and draft.match.anchor.tags >= _LEFT
+    return stays or _moves_goods(draft)
+
+
+def _moves_goods(draft: Draft) -> bool:
+    subject = draft.clause.subject()
+    if subject is None:
+        return False
+    loads = [chunk for chunk in draft.clause.own if chunk.kind == "N"] if "carrier_noun" in subject.head else [subject]
+    return any(not _GOODS.isdisjoint(chunk.head) for chunk in loads)

@@ -12,7 +12,7 @@ from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import own_time
 from streamer.extraction.marked import MarkedArticle
-from streamer.extraction.moves import is_told_as_other_move
+from streamer.extraction.moves import is_no_flight, is_told_as_other_move
 from streamer.extraction.tolls import Toll, figures_of
 from streamer.model.figure import EstimateMeasure, Figure, Measure
 from streamer.model.observation import Occurred
@@ -25,7 +25,6 @@ _STATE = frozenset({"are", "is", "remain", "remains"})  # "are displaced"
 _DEAD_OF_A_WAR = 1000
 _FEW = 10  # so few people are no stock
 _REACH = 8  # chunks behind a number that say what it counts
-_GOODS = frozenset({"aid_noun", "goods_noun"})
 _NEAR = 2  # sentences within which "the number" is that of the last estimate
 _DEATH = frozenset({"kill", "die", "cost_lives"})
 
@@ -56,7 +55,7 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
             or is_told_as_other_move(draft, drafts)
             or _fled_before(draft, article)
             or _moves_few(draft)
-            or _moves_goods(draft)
+            or is_no_flight(draft)
             or _counts_nobody(draft, drafts[:at])
         )
     ]
@@ -97,15 +96,6 @@ def _moves_few(draft: Draft) -> bool:
     points = [_point(figure) for figure in draft.figures if figure.unit == "people"]
     moved = draft.type == "displacement_reported" and bool(points)
     return moved and all(point is not None and point < _FEW for point in points)
-
-
-def _moves_goods(draft: Draft) -> bool:
-    """Say whether what moves is help, not people: "aid for 12,000 people reached the camp", "trucks with food for"."""
-    subject = draft.clause.subject()
-    if draft.type != "displacement_reported" or subject is None:
-        return False
-    loads = [chunk for chunk in draft.clause.own if chunk.kind == "N"] if "carrier_noun" in subject.head else [subject]
-    return any(not _GOODS.isdisjoint(chunk.head) for chunk in loads)
 
 
 def _fled_before(draft: Draft, article: MarkedArticle) -> bool:

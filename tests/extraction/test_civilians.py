@@ -171,3 +171,21 @@ def test_a_deed_that_prevents_something_is_no_failure(engine: Engine) -> None:
 def test_what_many_do_is_a_verb(engine: Engine, text: str, kind: str) -> None:
     """A number without a noun, a camp in a place, and "cannot" have a verb behind them, whatever else it can be."""
     assert [one.type for one in read(engine, f"The war goes on. {text}")] == [kind]
+
+
+def test_who_is_left_has_not_gone(engine: Engine) -> None:
+    """In "are left" nobody leaves."""
+    text = "The war goes on. Of the 70,000 people of Avdiivka only 1,600 are left."
+    assert not read(engine, text, "displacement_reported")
+    assert all(figure.best != 70000 for one in read(engine, text) for figure in one.figures)
+
+
+@pytest.mark.parametrize(
+    ("since", "expected"),
+    [("the fighting began", "displacement_reported"), ("the war began", "civilian_estimate_changed")],
+)
+def test_a_war_makes_a_stock_and_a_fight_a_flow(engine: Engine, since: str, expected: str) -> None:
+    """Fighting that began at no told time is that of the news; a war is longer."""
+    text = f"Fighting went on in Kunduz. About 6,000 families have fled Kunduz since {since}, aid workers said."
+    types = {"displacement_reported", "civilian_estimate_changed"}
+    assert {one.type for one in read(engine, text)} & types == {expected}
