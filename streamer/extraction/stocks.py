@@ -34,6 +34,7 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
 
     Estimates are given what they were before; "who fled the war", said of the people of an estimate, is left out.
     """
+    drafts = [draft for draft in drafts if not is_no_flight(draft)]
     for draft in drafts:
         if draft.type == "displacement_reported" and _is_stock(draft, article):
             _make_estimate(draft, [figure for figure in draft.figures if figure.measure in _MOVED])
@@ -55,7 +56,6 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
             or is_told_as_other_move(draft, drafts)
             or _fled_before(draft, article)
             or _moves_few(draft)
-            or is_no_flight(draft)
             or _counts_nobody(draft, drafts[:at])
         )
     ]
