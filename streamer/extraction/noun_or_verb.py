@@ -5,6 +5,7 @@ article, a number or a preposition.
 """
 
 from streamer.extraction.chunks import PEOPLE
+from streamer.extraction.deeds_of_many import is_deed_of_many, is_lot_of_many
 from streamer.extraction.items import Item, Pos
 from streamer.text.tokens import Tokens
 
@@ -124,16 +125,8 @@ def _noun_or_verb(
     if "s" in forms and (_counted(items, index) or _ends_object(items, index, following)):
         return "noun"  # "four commuter trains", "attacked government positions on the plain"
     if item.nouns or item.pos != "verb":
-        return "verb" if _is_lot_of_many(items, index) else _finite_or_noun(item, previous, following, before)
+        return "verb" if is_lot_of_many(items, index) else _finite_or_noun(item, previous, following, before)
     return _only_verb(item, previous, following)
-
-
-def _is_deed_of_many(item: Item, before: Item) -> bool:
-    """Say whether a number is the subject of a word: "thousands return to the city", "1,200 flee fighting"."""
-    if before.pos != "number" or "base" not in item.forms:
-        return False
-    many = before.amount is not None and before.amount.bound == "vague" and not item.words
-    return many or "flee" in item.verbs
 
 
 def _by_auxiliary(item: Item, previous: Pos, items: list[Item], index: int) -> Pos | None:
@@ -141,7 +134,7 @@ def _by_auxiliary(item: Item, previous: Pos, items: list[Item], index: int) -> P
     forms = item.forms
     if previous == "aux" and index > 1 and items[index - 2].pos == "existential" and item.nouns:
         return "noun"  # "there was shelling"
-    if index and _is_deed_of_many(items[index], items[index - 1]):
+    if index and is_deed_of_many(items[index], items[index - 1]):
         return "verb"
     completes = previous in {"aux", "not", "adverb"} and forms & {"ing", "participle", "past"}
     modal = previous in {"to", "modal"} or (previous == "not" and "modal" in items[index - 1].words)  # "cannot reach"
@@ -189,26 +182,6 @@ def _ends_object(items: list[Item], index: int, following: Pos) -> bool:
 
 _REPORTS = frozenset({"report", "say_deed"})
 _AFTER_OBJECT: frozenset[Pos] = frozenset({"prep", "stop", "comma", "time", "conj"})
-
-
-# What is told of people or camps in a place: "2 million people in Gaza face hunger", "camps in Goma hold 9,000".
-_LOT = frozenset({"need", "face", "number_verb", "hold_people", "house_people", "host"})
-_PHRASE: frozenset[Pos] = frozenset({"place", "name", "prep", "det", "adjective", "noun", "adverb"})
-_LONGEST_PHRASE = 8
-
-
-def _is_lot_of_many(items: list[Item], index: int) -> bool:
-    """Say whether "people in Gaza" stands before a word, and what they have or hold after it."""
-    told = "base" in items[index].forms and not _LOT.isdisjoint(items[index].verbs)
-    if not told or index < 3 or index + 1 >= len(items):
-        return False
-    at = index - 2 if items[index - 1].pos == "adverb" else index - 1
-    what = items[index + 1].pos in {"noun", "adjective", "number", "det"}
-    if not what or items[at].pos not in {"place", "name"}:
-        return False
-    while at > 0 and index - at < _LONGEST_PHRASE and items[at].pos in _PHRASE and not items[at].plural:
-        at -= 1
-    return items[at].plural and items[at + 1].pos == "prep"
 
 
 def _only_verb(item: Item, previous: Pos, following: Pos) -> Pos:
