@@ -1,4 +1,4 @@
-"""What many people do or have is a verb, whatever else the word can be: "thousands return", "people in Gaza face hunger"."""
+"""What many people do or have is a verb, whatever else the word can be: "thousands return", "people in Gaza face"."""
 
 from streamer.extraction.items import Item, Pos
 
