@@ -5,6 +5,12 @@ from dataclasses import dataclass, field
 
 from streamer.extraction.chunks import Chunk
 
+# Subordinators and prepositions that only say when: what they govern is no news.
+WHEN_ELSE = frozenset(
+    {"after", "since", "before", "days after", "hours after", "a day after", "weeks after", "days before"}
+)
+_WHEN_ELSE = frozenset(f"w:{one}" for one in WHEN_ELSE)
+
 
 @dataclass(slots=True, eq=False)
 class Clause:
@@ -56,6 +62,8 @@ class Clause:
             if chunk.kind == "N" and not governed and (chunk.head or "amount_duration" not in chunk.tags):
                 if chunk.head == {"compass"}:
                     continue  # "further east, fighters overran the post"
+                if self._precedes_subject(at):
+                    continue
                 return self._named_twice(at) or chunk
             if chunk.kind == "N" and opener is not None and "subordinator" in opener.tags:
                 last_resort = chunk
@@ -64,6 +72,17 @@ class Clause:
             governed = chunk.kind == "P"
             opener = chunk if governed else None
         return None
+
+    def _precedes_subject(self, at: int) -> bool:
+        """Say whether the group at `at` is what the subject's deed came after: "hours after the raid, troops …"."""
+        rest = self.chunks[at + 1 : at + 3]
+        if at != 1 or not self.sets_time(at) or [one.kind for one in rest] != [",", "N"]:
+            return False
+        return "actor" in rest[1].tags | rest[1].head
+
+    def sets_time(self, at: int) -> bool:
+        """Say whether the group at `at` only says when something else was: "since the attack"."""
+        return at > 0 and self.chunks[at - 1].kind in {"S", "P"} and not self.chunks[at - 1].tags.isdisjoint(_WHEN_ELSE)
 
     def _named_twice(self, at: int) -> Chunk | None:
         """Return the group whose noun the one at `at` shares: "Serb and Croat forces", or None."""

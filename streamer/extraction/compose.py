@@ -226,22 +226,31 @@ def _has_needed(draft: Draft) -> bool:
     if any(counts_things(draft.clause, chunk) for chunk in moved):
         return False
     own = set()
-    scene = [draft.clause, *_background(draft)]
-    if (
-        any(chunk.places for clause in scene for chunk in clause.chunks)
-        or names_unknown_place(draft.clause)
-        or _strikes_site(draft)
-    ):
+    told = _own_facts(draft)
+    scene = told + [chunk for clause in _background(draft) for chunk in clause.chunks]
+    if any(chunk.places for chunk in scene) or names_unknown_place(draft.clause) or _strikes_site(draft):
         own.add("place")
-    if any(chunk.times for chunk in draft.clause.chunks):
+    if any(chunk.times for chunk in told):
         own.add("time")
-    if any(chunk.actors for chunk in draft.clause.chunks):
+    if any(chunk.actors for chunk in told):
         own.add("actor")
     if draft.tolls or any(chunk.amounts for name in _HIT for chunk in draft.match.captures.get(name, [])):
         own.add("toll")
     if draft.figures:
         own.add("figure")
     return bool(own & set(draft.match.pattern.needs_any))
+
+
+def _own_facts(draft: Draft) -> list[Chunk]:
+    """Return what a clause tells of an event; "hours after the raid, X fled to Y" tells nothing of the raid."""
+    chunks = draft.clause.chunks
+    at = next((index for index, one in enumerate(chunks) if draft.match is not None and one is draft.match.anchor), 0)
+    if chunks[at].kind != "N" or not draft.clause.sets_time(at):
+        return chunks
+    if draft.type == "clash_reported" and "w:after" in chunks[at - 1].tags:
+        return chunks  # "took the town after heavy fighting": there and then
+    ends = (index for index in range(at + 1, len(chunks)) if chunks[index].kind in {",", "V", "C"})
+    return chunks[at : next(ends, len(chunks))]
 
 
 _HIT = ("target", "object", "victim")  # whom or what an event hit: how many is a fact like a toll

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import chain
 
 from streamer.extraction.chunks import Chunk
-from streamer.extraction.clause import Clause
+from streamer.extraction.clause import WHEN_ELSE, Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.model.observation import Granularity, Occurred
@@ -24,9 +24,6 @@ EVENT_HEADS = frozenset(
 # Verbs whose own time is not that of the deed that they speak of: "rose on Friday to 12", "claimed on Saturday".
 _TELLING = frozenset("report deny claim_deed accept_blame condemn mourn remember".split())
 _TELLING_OF_TOLLS = frozenset("revise rise fall".split())
-_LATER = frozenset(
-    {"after", "since", "before", "days after", "hours after", "a day after", "weeks after", "days before"}
-)
 _SHARES_TIME = frozenset({"", "and", "but", "or", "when", "as", "while", "relative", "by", "there"})
 _DAYS = {"day": 1, "days": 1, "night": 1, "nights": 1, "week": 7, "weeks": 7}
 
@@ -104,7 +101,7 @@ def headed_time(draft: Draft, article: MarkedArticle) -> TimeMark | None:
 def counts_on(clause: Clause) -> bool:
     """Say whether a clause tells of an earlier or later event than the one before it: "three days after", "since"."""
     opener, *rest = clause.own
-    if clause.connective in _LATER:
+    if clause.connective in WHEN_ELSE:
         return True
     return bool(rest) and "amount_duration" in opener.tags and bool(rest[0].tags & {"w:after", "w:before"})
 
@@ -230,7 +227,7 @@ def _nearest(draft: Draft) -> Sequence[Clause]:
 def _shares_time(other: Clause, draft: Draft) -> bool:
     """Say whether what another clause dates happened together with the draft's event."""
     clause = draft.clause
-    if other.connective not in _SHARES_TIME or counts_on(other) or clause.connective in _LATER:
+    if other.connective not in _SHARES_TIME or counts_on(other) or clause.connective in WHEN_ELSE:
         return False
     if not other.has_verb():  # "On 30 May the Support Forces (SF) …", no dateline: "BEIRUT, Jan 8 (Reuters) - …"
         return other.own[0].kind == "T" and other.connective == ""

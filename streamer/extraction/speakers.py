@@ -1,7 +1,7 @@
 """Speakers beyond their sentence: a quotation takes the speaker that its paragraph names, a pronoun the last one."""
 
 from streamer.extraction.attribution import Said
-from streamer.extraction.clause import Clause
+from streamer.extraction.clause import WHEN_ELSE, Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.model.observation import Attribution
@@ -40,7 +40,6 @@ def _quoted_on(sentence: MarkedSentence, article: MarkedArticle) -> Attribution 
 
 
 _APART = frozenset({"and", "but", "while", "whereas", "as", "when", "although", "though"})
-_ADDED = frozenset({"after", "since", "before", "days after", "hours after", "weeks after", "a day after"})
 
 
 def _covers(said: Said, draft: Draft, article: MarkedArticle) -> bool:
@@ -64,7 +63,7 @@ def _covers(said: Said, draft: Draft, article: MarkedArticle) -> bool:
         aside = clause.connective == "as" and [one.kind for one in clause.own] == ["S", "N", "V"]  # "as the army said"
         return clause.inherited or clause.connective not in _APART or aside or _is_one_of_several(draft, clause)
     opens = draft.sentence.clauses[0] is clause
-    return opens or own.connective not in _ADDED
+    return opens or own.connective not in WHEN_ELSE
 
 
 def _is_one_of_several(draft: Draft, clause: Clause) -> bool:

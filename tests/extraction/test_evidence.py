@@ -39,3 +39,18 @@ from tests.extraction.reading import read
 def test_an_event_is_quoted_with_what_goes_on_about_it(engine: Engine, text: str, name: str, quote: str) -> None:
     """The clause that only leads to an event is not what says it; what was done to whom there is."""
     assert quote in [one.evidence.quote for one in read(engine, text) if one.type == name]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Hours after the raid, Hamas called off its truce in Gaza.", False),
+        ("Families have crossed into Chad since the raid.", False),
+        ("The council met after a raid on Khan Younis.", True),
+        ("Jets returned hours after the raid, which killed six people.", True),
+    ],
+)
+def test_what_only_says_when_has_no_fact_but_its_own(engine: Engine, text: str, told: bool) -> None:
+    """A raid is told by where it was or whom it killed, not by what somebody else did after it."""
+    story = f"Jets bombed a camp in Gaza on Friday. {text}"
+    assert any("raid" in one.evidence.quote for one in read(engine, story) if one.type == "airstrike_reported") == told
