@@ -247,8 +247,8 @@ def _own_facts(draft: Draft) -> list[Chunk]:
     at = next((index for index, one in enumerate(chunks) if draft.match is not None and one is draft.match.anchor), 0)
     if chunks[at].kind != "N" or not draft.clause.sets_time(at):
         return chunks
-    if draft.type == "clash_reported" and "w:after" in chunks[at - 1].tags:
-        return chunks  # "took the town after heavy fighting": there and then
+    if draft.type in {"clash_reported", "siege_reported"} and "w:after" in chunks[at - 1].tags:
+        return chunks  # "took the town after heavy fighting", "after a siege": there and then
     ends = (index for index in range(at + 1, len(chunks)) if chunks[index].kind in {",", "V", "C"})
     return chunks[at : next(ends, len(chunks))]
 
