@@ -64,6 +64,8 @@ def _by_neighbours(item: Item, word: str, before: Item | None, after: Item | Non
     of_noun = before is not None and before.pos in {"det", "possessive"}
     if word in {"earlier", "later"} and of_noun and after is not None and after.pos == "noun":
         return "adjective"  # "an earlier ship"
+    if word == "only" and after is not None and after.pos in {"noun", "adjective"}:
+        return "adjective" if of_noun or (before is not None and before.pos == "verb") else None  # "the only hospital"
     if item.pos == "adverb" and item.nouns and of_noun:
         return "noun"  # "a home"
     if word == "since" and before is not None and before.pos == "aux" and after is not None and after.verbs:

@@ -64,3 +64,10 @@ def test_bombs_are_counted_from_two_on(engine: Engine, text: str, munitions: lis
     """Only people count as one."""
     figures = [figure for one in read(engine, text) for figure in one.figures]
     assert [figure.best for figure in figures if figure.measure == "munitions"] == munitions
+
+
+@pytest.mark.parametrize("what", ["the only hospital", "the only bridge", "only military targets"])
+def test_only_belongs_to_what_was_hit(engine: Engine, what: str) -> None:
+    """It stands within the noun group, not between it and its verb."""
+    (found,) = read(engine, f"Warplanes bombed {what} near Sanaa.", "airstrike_reported")
+    assert [place.name for place in found.places] == ["Sanaa"]
