@@ -70,7 +70,8 @@ def told_part(clause: Clause) -> tuple[Chunk, Chunk, str] | None:
         return None
     kind = "injured" if whole.tags & {"injured", "injured_noun"} else "dead" if whole.tags & _WHOLE else ""
     counted = subject[0] if "amount" in subject[0].tags and not subject[0].head & PEOPLE - {"people"} else None
-    if counted is not None and not after.amounts and any(one.tags & {"w:of"} or one.kind == "R" for one in subject):
+    partly = any(one.tags & {"w:of"} or one.kind == "R" for one in subject) or "determiner" in whole.tags
+    if counted is not None and not after.amounts and partly:  # "two of the dead" is one group
         return counted, after, kind
     opens = "w:among" in subject[0].tags or (kind and _includes(chunks[verb], clause))
     return (after, after, kind) if opens and ("amount" in after.tags or "single" in after.tags) else None

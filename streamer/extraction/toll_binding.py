@@ -23,6 +23,7 @@ _BESIDE = frozenset(
 _SHORT_SENTENCE = 8  # words, with the full stop
 MOST_FIGURES = 20
 _CASUALTY_MEASURES = frozenset({"killed", "injured", "casualties", "missing"})
+_PARTS_WITHIN = 3  # sentences, from the one that tells the whole
 _TOLL_MEASURES = _CASUALTY_MEASURES | {"captured"}  # prisoners are a figure of a fight, no casualties of their own
 
 
@@ -64,7 +65,7 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
                 and not (article.unarmed and all(toll.figure.measure == "injured" for toll in tolls))
             ):
                 alone = _casualties(sentence, clause, tolls, result)
-                if alone is not None and not _tells_event(clause, article):
+                if alone is not None and not _tells_event(clause, article) and told_part(clause) is None:
                     result.append(alone)
                     by_sentence.setdefault(sentence.index, []).append(alone)
     result = [draft for draft in result if not _foretold(draft, by_sentence.get(draft.sentence.index + 1, []))]
@@ -100,7 +101,8 @@ def _told_with(taker: Draft, by_sentence: dict[int, list[Draft]]) -> list[Draft]
 def _add_told_part(clause: Clause, sentence: MarkedSentence, bound: dict[int, Draft]) -> None:
     """Add what a clause says of those whom a toll counts to its event: "Five of them were girls"."""
     told = told_part(clause)
-    taker = bound.get(sentence.index) or bound.get(sentence.index - 1)
+    near = (bound[at] for at in range(sentence.index, sentence.index - _PARTS_WITHIN, -1) if at in bound)
+    taker = next(near, None)
     if told is None or taker is None or not taker.tolls:
         return
     part, whom, kind = told
