@@ -25,7 +25,7 @@ from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.matching import Matcher
 from streamer.extraction.placed import names_unknown_place
 from streamer.extraction.responsibility import settle_responsibility, speaks_for_itself
-from streamer.extraction.restated import adds_nothing, only_identifies, recalls
+from streamer.extraction.restated import only_identifies, recalls, without_repeats
 from streamer.extraction.sides import settle_sides
 from streamer.extraction.speakers import attribution_of
 from streamer.extraction.status import decide_status
@@ -58,8 +58,7 @@ class Composer:
         settle_weapons(marked)
         drafts = list(islice(self._drafts(marked, watch), MOST_STATEMENTS))
         drafts = watch.kept("leader", drafts, settle_leaders(drafts, marked))
-        told = [draft for draft in drafts if not adds_nothing(draft, drafts)]
-        drafts = watch.kept("retold", drafts, told)
+        drafts = watch.kept("retold", drafts, without_repeats(drafts))
         drafts = watch.kept("unsaid", drafts, settle_unsaid(drafts, marked))
         drafts = watch.kept("thing", drafts, without_things_found(drafts, marked))
         drafts = drafts + withdrawn_events(drafts, marked)

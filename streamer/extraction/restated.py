@@ -12,8 +12,16 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.matching import Match
 
 
-def adds_nothing(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether a draft only goes on about what another one states."""
+def without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts without those that only go on about what another one states: one of them always stays."""
+    told = list(drafts)
+    for draft in drafts:
+        if _adds_nothing(draft, told):
+            told.remove(draft)
+    return told
+
+
+def _adds_nothing(draft: Draft, drafts: Sequence[Draft]) -> bool:
     reasons = (_only_counts, _repeats, _is_circumstance, _is_way_back, _is_of_finders, _is_way_of_killing, _is_release)
     return any(says(draft, drafts) for says in (*reasons, *_OF_VIOLENCE))
 

@@ -70,3 +70,16 @@ def test_drones_that_hit_are_munitions_and_drones_that_fire_are_none(engine: Eng
     """A one-way drone is spent on its target."""
     assert figures(read(engine, "Two drones hit the port of Odesa.")[0]) == [("munitions", 2)]
     assert figures(read(engine, "Two drones fired three missiles at a truck in Nyala.")[0]) == [("munitions", 3)]
+
+
+def test_of_two_ways_to_tell_one_salvo_one_stays(engine: Engine) -> None:
+    """That rockets were fired goes without saying where they killed, and that they killed is more than a toll."""
+    text = "Rockets fired by Azerbaijani forces killed two men at a bus depot in Stepanakert on Wednesday."
+    assert [one.type for one in read(engine, text) if one.figures] == ["shelling_reported"]
+
+
+def test_two_of_the_dead_are_part_of_the_dead(engine: Engine) -> None:
+    """Sentences later too, they are no casualties of their own."""
+    text = "A bomb killed nine people in Kano on Friday. The police seek two men. Two of the dead were children."
+    assert [one.type for one in read(engine, text)] == ["bombing_reported"]
+    assert [(one.best, one.subset_of) for one in read(engine, text)[0].figures] == [(9, None), (2, "killed")]
