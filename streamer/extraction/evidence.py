@@ -24,6 +24,8 @@ def evidence_span(draft: Draft, tokens: Tokens) -> tuple[int, int]:
     subject = draft.clause.chunks[0]
     if draft.clause.inherited and (subject.last + 1 == draft.clause.first or _resumes(draft, subject)):
         first = subject.first
+    if draft.type == "leader_targeted" and _names_by_pronoun(draft):
+        first = next((one.first for one in draft.sentence.clauses if subject in one.own), first)
     return tokens.starts[first], tokens.ends[chunks[-1].last]
 
 
@@ -58,6 +60,13 @@ def _is_about(clause: Clause, noun: Chunk, governor: Chunk, last: Chunk) -> bool
     if clause.connective != "relative":
         return own_subject and clause.connective == "" and last.kind != ","
     return governor.kind == "P" and (own_subject or last.kind == "P" or "w:where" in clause.own[0].tags)
+
+
+def _names_by_pronoun(draft: Draft) -> bool:
+    """Say whether a participle leaves whom it hit to the clause before: "hit the car of X, | killing him"."""
+    if draft.match is None or not draft.clause.inherited or "ing" not in draft.match.anchor.tags:
+        return False
+    return any("pronoun" in chunk.tags for chunk in draft.match.captures.get("person", []))
 
 
 def _only_joins(first: Chunk, following: Chunk) -> bool:

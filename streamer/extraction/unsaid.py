@@ -179,44 +179,49 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
     on_foot = kind in {"attack", "echo"} and is_on_foot(draft, article)
     if on_foot and (kind == "echo" or draft.type == "clash_reported" or is_close(draft)):
         return kind != "echo"
+    if kind == "deed":
+        return _name_deed(draft, named)
     if kind == "explosion" and any(other.type == "bombing_reported" and _just_before(other, draft) for other in named):
         return True  # "the blast" is that of the bomb just told of
-    if kind == "deed":  # "police blamed X" for what was just told; "accused X of | breaking it" names another deed
-        if draft.clause.own[-1].kind == "P":
-            return False
-        before = [other for other in named if _just_before(other, draft)]
-        same = [max(before, key=lambda other: other.clause.first)] if before else []
-    elif (told := _told_before(draft, named)) is not None:
-        if kind == "attack":
-            return True  # "the two attacks" are those of the sentence before, whatever else happened elsewhere
-        same = [told]
-    else:
-        same = [
-            other
-            for other in named
-            if other.type in (_PLANTED if on_foot else _KINDS.get(kind or "attack", ()))
-            and _can_be_one(draft, other, article)
-        ]
-    if not same and kind == "deed" and _says_killing(draft):
-        _call(draft, "civilian_attack_reported")
-        return True
+    told = _told_before(draft, named)
+    if told is not None and kind == "attack":
+        return True  # "the two attacks" are those of the sentence before, whatever else happened elsewhere
+    kinds = _PLANTED if on_foot else _KINDS.get(kind or "attack", frozenset())
+    can_be = [other for other in named if other.type in kinds and _can_be_one(draft, other, article)]
+    same = [told] if told is not None else can_be or (_other_strikes(draft, named) if kind == "fire" else [])
     if not same:
-        return kind not in {"deed", "echo"}
+        return kind != "echo"
     nearest = min(same, key=lambda other: abs(other.sentence.index - draft.sentence.index))
-    if kind == "fire" and _fired_nearer(draft, nearest, named, article):
-        return True
-    _call(draft, nearest.type)
+    if not (kind == "fire" and _fired_nearer(draft, nearest, named, article)):
+        _call(draft, nearest.type)
     return True
+
+
+def _name_deed(draft: Draft, named: Sequence[Draft]) -> bool:
+    """Give blame the type of what was just told, or of a killing that it names; False where it is for nothing told."""
+    if draft.clause.own[-1].kind == "P":  # "accused X of | breaking it" names another deed
+        return False
+    before = [other for other in named if _just_before(other, draft)]
+    if before:
+        _call(draft, max(before, key=lambda other: other.clause.first).type)
+    elif any("death_noun" in chunk.head for chunk in draft.clause.own):
+        _call(draft, "civilian_attack_reported")
+    else:
+        return False
+    return True
+
+
+def _other_strikes(draft: Draft, named: Sequence[Draft]) -> list[Draft]:
+    """Return the air strikes that "a separate strike" is one more of; none where others fired too."""
+    if not any("bare_strike" in chunk.head for chunk in draft.clause.own):
+        return []
+    fired = [other for other in named if other.type in _KINDS["explosion"]]
+    return fired if all(other.type == "airstrike_reported" for other in fired) else []
 
 
 def _call(draft: Draft, name: AlertType) -> None:
     draft.type = name
     draft.rule = f"{name}/unsaid:{draft.rule.rpartition('/')[2]}"
-
-
-def _says_killing(draft: Draft) -> bool:
-    """Say whether a clause names a killing as the deed: "blamed rebels for the deaths"."""
-    return any("death_noun" in chunk.head for chunk in draft.clause.own)
 
 
 def _told_before(draft: Draft, named: Sequence[Draft]) -> Draft | None:
