@@ -31,9 +31,10 @@ def is_close(draft: Draft) -> bool:
 
 def is_raid_of_men(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether soldiers raid, not planes: "they captured a commander in a raid on the town"."""
-    if draft.type != "airstrike_reported" or draft.match is None or draft.match.anchor.kind != "N":
+    if draft.type != "airstrike_reported" or not is_on_foot(draft, article):
         return False
-    return article.tokens.words[draft.match.anchor.last] in _RAIDS and is_on_foot(draft, article)
+    strikes = [chunk for chunk in draft.clause.own if "strike_noun" in chunk.head]
+    return bool(strikes) and all(article.tokens.words[chunk.last] in _RAIDS for chunk in strikes)
 
 
 def _are_men(chunk: Chunk) -> bool:

@@ -86,9 +86,9 @@ def _foretold(draft: Draft, verb: Chunk) -> bool:
 
 
 def _avoided(clause: Clause, anchor: Chunk) -> bool:
-    """Say whether an event noun is what somebody wants to avoid: "talks to avoid fighting"."""
+    """Say whether an event noun is what somebody wants to avoid or waits for: "talks to avoid fighting"."""
     before = [chunk for chunk in clause.own if chunk.last < anchor.first and chunk.kind in {"N", "V"}]
-    return bool(before) and before[-1].kind == "V" and "avoid" in before[-1].head
+    return bool(before) and before[-1].kind == "V" and bool(before[-1].head & {"avoid", "wait_in"})
 
 
 def _conditional(clause: Clause) -> bool:

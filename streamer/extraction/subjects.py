@@ -151,6 +151,8 @@ def relative_antecedent(current: Clause, relative: Chunk, verb: Chunk | None) ->
         return last
     if verb is not None and not verb.head.isdisjoint(_HARMING) and "active" in verb.tags:
         return next((chunk for chunk in reversed(current.own) if not chunk.head.isdisjoint(_HARMFUL)), last)
+    if verb is not None and "end_truce" in verb.head:  # "the truce agreed in Jeddah, which collapsed in December"
+        return next((chunk for chunk in reversed(current.chunks) if "ceasefire_noun" in chunk.head), last)
     return last
 
 

@@ -91,8 +91,13 @@ def asks_for_a_place(words: list[str], at: int) -> bool:
     return word in _DONE_TO_PLACES or (word in _HITS and at > 0 and words[at - 1] in _WEAPONS)
 
 
+_OF_PERSONS = frozenset("abu bin ibn mullah sayyid ayatollah mr mrs ms dr".split())
+
+
 def ends_a_person(tokens: Tokens, spot: int) -> bool:
-    """Say whether the name is the last one of a person: "Abu Bakr al-Baghdadi", "Omar al-Homsi"."""
+    """Say whether the name is the last one of a person: "Abu Zubair", "Abu Bakr al-Baghdadi", "Omar al-Homsi"."""
+    if spot and tokens.words[spot - 1] in _OF_PERSONS and tokens.is_capital(spot - 1):
+        return True
     if spot < 2 or tokens.words[spot - 1] not in ARTICLES or not tokens.glued[spot]:
         return False
     given = spot - 2

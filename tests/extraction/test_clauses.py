@@ -37,6 +37,7 @@ def read(engine: Engine, text: str) -> tuple[MarkedArticle, list[Clause]]:
         ("A satchel left on a seat exploded on Monday.", "exploded", "A satchel"),
         ("Police seek gunmen in the Bosaso area who killed six on Monday.", "killed", "gunmen"),
         ("Police seek gunmen on the road between Goma and Bukavu who killed six.", "killed", "gunmen"),
+        ("The king broke the truce agreed in Jeddah, which collapsed in December.", "collapsed", "the truce"),
         ("Serb and Croat forces backed by tanks attacked the town on Sunday.", "attacked", "Croat forces"),
     ],
 )

@@ -150,3 +150,9 @@ def test_a_claim_is_made_of_what_was_done(engine: Engine, text: str, claims: int
     """A deed to come and a claim not made are none."""
     story = f"A bomb killed nine people in Quetta on Friday. {text}"
     assert sum(one.type == "responsibility_reported" for one in read(engine, story)) == claims
+
+
+def test_a_separate_strike_is_one_more_from_the_air(engine: Engine) -> None:
+    """Where all strikes of an article came from the air; another day and another town do not matter."""
+    text = "An air strike killed nine people in Kunduz on Friday. Mullah Salam was wounded in a separate strike on Sunday."
+    assert "airstrike_reported" in type_of(engine, text, "separate strike")
