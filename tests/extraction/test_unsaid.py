@@ -155,6 +155,6 @@ def test_a_claim_is_made_of_what_was_done(engine: Engine, text: str, claims: int
 def test_a_separate_strike_is_one_more_from_the_air(engine: Engine) -> None:
     """Where all strikes of an article came from the air; another day and another town do not matter."""
     text = (
-        "An air strike killed nine people in Kunduz on Friday. Mullah Salam was wounded in a separate strike on Sunday."
+        "An air strike killed nine rebels in Kunduz on Friday. Mullah Salam was wounded in a separate strike on Sunday."
     )
     assert "airstrike_reported" in type_of(engine, text, "separate strike")
