@@ -47,6 +47,10 @@ class MarkedSentence:
         kinds = article.tokens.kinds[sentence.first : sentence.last + 1]
         self.has_quote = sentence.quoted or "quote" in kinds
 
+    def asks(self, after: int) -> bool:
+        """Say whether a question mark follows token `after` in the sentence."""
+        return "?" in self._article.tokens.words[after + 1 : self.sentence.last + 1]
+
     def has_word(self, words: frozenset[str]) -> bool:
         """Say whether one of `words` (lower case) stands in the sentence; costs next to nothing."""
         return not words.isdisjoint(self._article.tokens.words[self.sentence.first : self.sentence.last + 1])

@@ -32,6 +32,8 @@ def decide_status(draft: Draft) -> Status | None:
         return "denied" if draft.sentence.said is not None else None
     if _thwarted(draft):
         return "thwarted"
+    if anchor is not None and anchor.kind == "V" and draft.sentence.asks(clause.last):
+        return "hypothetical"
     if anchor is not None and anchor.kind == "V" and "infinitive" in anchor.tags:
         return _of_infinitive(clause)
     return _of_words(draft, anchor, stated)
