@@ -65,7 +65,8 @@ def test_a_quotation_that_goes_on_keeps_its_speaker(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Did Israeli jets bomb the hospital in Rafah?", '"Why did the jets bomb the hospital in Rafah?" she asked.']
+    "text",
+    ["Did Israeli jets bomb the hospital in Rafah?", '"Why did the jets bomb the hospital in Rafah?" she asked.'],
 )
 def test_what_is_asked_is_not_stated(engine: Engine, text: str) -> None:
     """A question states nothing, whoever asks it."""
