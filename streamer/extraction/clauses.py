@@ -1,6 +1,7 @@
 """Cutting a sentence's chunks into clauses that inherit their subject: "jets bombed A and shelled B" is two of them."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
@@ -52,6 +53,7 @@ class _Splitter:
                 self.current.chunks.append(self.verb_left_out)  # "Knin fell on 5 May and Petrinja | (fell) on 6 May"
                 self.verb_left_out = None
         self._close()
+        _share_objects(self.done)
         return [clause for clause in self.done if clause.own and any(c.kind in {"N", "V"} for c in clause.own)]
 
     def _open_where_due(self, index: int, chunk: Chunk) -> None:
@@ -217,6 +219,19 @@ class _Splitter:
             if self.current.has_verb() and self.current.connective in {"", "and", "but", "or"}:
                 self.main = self.current
         self.current = Clause(quoted=self.quoted)
+
+
+def _share_objects(clauses: Sequence[Clause]) -> None:
+    """Give a verb without an object that of the verb coordinated with it: "seized (the port) | and looted the port"."""
+    for clause, following in pairwise(clauses):
+        ends, begins = clause.own[-2:], following.own[:2]
+        bare = [one.kind for one in ends] == ["V", "C"] and clause.borrowed is None
+        if not bare or following.connective != "and" or [one.kind for one in begins] != ["V", "N"]:
+            continue
+        verbs = (ends[0], begins[0])
+        if all(is_finite(one) and "passive" not in one.tags and "report" not in one.head for one in verbs):
+            clause.borrowed = begins[1]
+            clause.chunks.insert(len(clause.chunks) - 1, begins[1])
 
 
 def _start_of_group(chunks: Sequence[Chunk], joints: set[str] | None) -> int:

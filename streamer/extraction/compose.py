@@ -3,7 +3,7 @@
 Tolls are bound to their events, places and speakers inherited, what is said twice linked; then drafts are frozen.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice, pairwise
 from typing import cast, get_args
 
@@ -23,7 +23,7 @@ from streamer.extraction.inquiries import without_things_found
 from streamer.extraction.leaders import settle_leaders
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.matching import Matcher
-from streamer.extraction.placed import names_unknown_place
+from streamer.extraction.own_facts import goes_on, has_needed
 from streamer.extraction.responsibility import settle_responsibility, speaks_for_itself
 from streamer.extraction.restated import only_identifies, recalls, without_repeats
 from streamer.extraction.sides import settle_sides
@@ -31,7 +31,7 @@ from streamer.extraction.speakers import attribution_of
 from streamer.extraction.status import decide_status
 from streamer.extraction.stocks import counted_as, settle_stocks
 from streamer.extraction.toll_binding import bind_tolls
-from streamer.extraction.tolls import TollFinder, counted, counts_things, figures_of, times_of, with_listed
+from streamer.extraction.tolls import TollFinder, counted, figures_of, times_of, with_listed
 from streamer.extraction.unless import ruled_out
 from streamer.extraction.unsaid import settle_unsaid
 from streamer.extraction.watch import UNWATCHED, Watch
@@ -69,7 +69,7 @@ class Composer:
         inherit_places(drafts, marked)
         settle_headline_places(drafts)
         drafts = watch.kept("total", drafts, settle_stocks(drafts, marked))
-        drafts = watch.kept("needs", drafts, [one for one in drafts if _has_needed(one) or _goes_on(one, drafts)])
+        drafts = watch.kept("needs", drafts, [one for one in drafts if has_needed(one) or goes_on(one, drafts)])
         drafts = watch.kept("identifies", drafts, [draft for draft in drafts if not only_identifies(draft)])
         drafts = watch.kept("status", drafts, [draft for draft in drafts if _states(draft, marked)])
         drafts = watch.kept("recalls", drafts, [draft for draft in drafts if not recalls(draft)])
@@ -213,89 +213,6 @@ def _counts(clause: Clause, chunk: Chunk, classes: frozenset[str]) -> bool:
     at = clause.chunks.index(chunk)
     after = clause.chunks[at + 1 : at + 3]
     return len(after) == 2 and "w:of" in after[0].tags and bool(classes & after[1].head) and not after[1].amounts
-
-
-def _has_needed(draft: Draft) -> bool:
-    """Say whether a statement brings one of the facts that its wording asks for; an estimate needs its figure."""
-    if draft.type == "civilian_estimate_changed" and not draft.figures:
-        return False
-    if draft.match is None or not draft.match.pattern.needs_any:
-        return True
-    moved = [chunk for name in ("evacuated", "displaced") for chunk in draft.match.captures.get(name, [])]
-    if any(counts_things(draft.clause, chunk) for chunk in moved):
-        return False
-    own = set()
-    told = _own_facts(draft)
-    scene = told + [chunk for clause in _background(draft) for chunk in clause.chunks]
-    if any(chunk.places for chunk in scene) or names_unknown_place(draft.clause) or _strikes_site(draft):
-        own.add("place")
-    if any(chunk.times for chunk in told):
-        own.add("time")
-    if any(chunk.actors for chunk in told):
-        own.add("actor")
-    if draft.tolls or any(chunk.amounts for name in _HIT for chunk in draft.match.captures.get(name, [])):
-        own.add("toll")
-    if draft.figures:
-        own.add("figure")
-    return bool(own & set(draft.match.pattern.needs_any))
-
-
-def _own_facts(draft: Draft) -> list[Chunk]:
-    """Return what a clause tells of an event; "hours after the raid, X fled to Y" tells nothing of the raid."""
-    chunks = draft.clause.chunks
-    at = next((index for index, one in enumerate(chunks) if draft.match is not None and one is draft.match.anchor), 0)
-    if chunks[at].kind != "N" or not draft.clause.sets_time(at):
-        return chunks
-    if draft.type in {"clash_reported", "siege_reported"} and "w:after" in chunks[at - 1].tags:
-        return chunks  # "took the town after heavy fighting", "after a siege": there and then
-    ends = (index for index in range(at + 1, len(chunks)) if chunks[index].kind in {",", "V", "C"})
-    return chunks[at : next(ends, len(chunks))]
-
-
-_HIT = ("target", "object", "victim")  # whom or what an event hit: how many is a fact like a toll
-_ALL_AROUND = frozenset({"town_noun", "area_noun"})  # "in the city" is where the article is at home
-
-
-def _strikes_site(draft: Draft) -> bool:
-    """Say whether violence is told of a site in a place told before: "mortar fire on the barracks"."""
-    if not draft.places or draft.match is None or not draft.match.rule.takes_tolls:
-        return False
-    return any(
-        "locative" in before.tags and "ground_site" in after.head and after.head.isdisjoint(_ALL_AROUND)
-        for before, after in pairwise(draft.clause.own)
-    )
-
-
-def _goes_on(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether a draft tells what else was hit in an event told just before: "A drone later bombed the market".
-
-    Whom it hit, or which of several it is, is a fact of its own; its place is that of the event before.
-    """
-    match = draft.match
-    if match is None or not match.rule.takes_tolls or draft.clause.connective == "relative":
-        return False
-    named = any(chunk.tags & {"ordinal_other", "carried"} for one in match.captures.values() for chunk in one)
-    return (named or draft.distinct or "target" in match.captures) and any(
-        other.type == draft.type
-        and 0 < draft.sentence.index - other.sentence.index <= _GOES_ON_WITHIN
-        and _has_needed(other)
-        for other in drafts
-    )
-
-
-_GOES_ON_WITHIN = 2  # sentences
-_SCENE = frozenset({"as", "when", "while", "after", "before"})
-
-
-def _background(draft: Draft) -> list[Clause]:
-    """Return the clauses that set a draft's scene: "a bomb went off as a convoy passed through X".
-
-    The other way round too: "six people died in X when gunmen ran amok".
-    """
-    clauses = draft.sentence.clauses
-    at = clauses.index(draft.clause)
-    after = [clause for clause in clauses[at + 1 : at + 2] if clause.connective in _SCENE]
-    return after + (clauses[max(0, at - 1) : at] if draft.clause.connective in {"as", "when", "while"} else [])
 
 
 def _freeze(draft: Draft, article: Article, marked: MarkedArticle, *, corrects: bool) -> Observation:

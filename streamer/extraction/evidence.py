@@ -26,7 +26,10 @@ def evidence_span(draft: Draft, tokens: Tokens) -> tuple[int, int]:
         first = subject.first
     if draft.type == "leader_targeted" and _names_by_pronoun(draft):
         first = next((one.first for one in draft.sentence.clauses if subject in one.own), first)
-    return tokens.starts[first], tokens.ends[chunks[-1].last]
+    last = chunks[-1].last
+    if draft.clause.borrowed is not None:  # "seized | and looted the port"
+        last = max(last, draft.clause.borrowed.last)
+    return tokens.starts[first], tokens.ends[last]
 
 
 _HARM = frozenset({"kill", "injure", "die"})  # "20 people were killed in a bombing in X, where …" states it itself

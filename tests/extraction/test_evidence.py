@@ -54,3 +54,24 @@ def test_what_only_says_when_has_no_fact_but_its_own(engine: Engine, text: str, 
     """A raid is told by where it was or whom it killed, not by what somebody else did after it."""
     story = f"Jets bombed a camp in Gaza on Friday. {text}"
     assert any("raid" in one.evidence.quote for one in read(engine, story) if one.type == "airstrike_reported") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Rebels seized and looted the port of Bosaso on Friday.",
+            [("territory_captured", "Rebels seized and looted the port")],
+        ),
+        (
+            "The army surrounded and shelled Homs.",
+            [("siege_reported", "The army surrounded and shelled Homs"), ("shelling_reported", "shelled Homs")],
+        ),
+        ("Jets bombed and strafed Homs.", [("airstrike_reported", "strafed Homs")]),
+    ],
+)
+def test_two_verbs_share_their_object(engine: Engine, text: str, told: list[tuple[str, str]]) -> None:
+    """Each states its event with it; two that state the same state it once."""
+    found = [(one.type, one.evidence.quote) for one in read(engine, text)]
+    assert [one for one in found if one in told] == told
+    assert len([kind for kind, _ in found if kind == told[0][0]]) == 1

@@ -1,0 +1,90 @@
+"""What a statement must bring to be one: of the facts that its wording asks for (`needs_any`), one that is its own."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.clause import Clause
+from streamer.extraction.draft import Draft
+from streamer.extraction.placed import names_unknown_place
+from streamer.extraction.tolls import counts_things
+
+_HIT = ("target", "object", "victim")  # whom or what an event hit: how many is a fact like a toll
+_ALL_AROUND = frozenset({"town_noun", "area_noun"})  # "in the city" is where the article is at home
+_GOES_ON_WITHIN = 2  # sentences
+_SCENE = frozenset({"as", "when", "while", "after", "before"})
+
+
+def has_needed(draft: Draft) -> bool:
+    """Say whether a statement brings one of the facts that its wording asks for; an estimate needs its figure."""
+    if draft.type == "civilian_estimate_changed" and not draft.figures:
+        return False
+    if draft.match is None or not draft.match.pattern.needs_any:
+        return True
+    moved = [chunk for name in ("evacuated", "displaced") for chunk in draft.match.captures.get(name, [])]
+    if any(counts_things(draft.clause, chunk) for chunk in moved):
+        return False
+    own = set()
+    told = _own_facts(draft)
+    scene = told + [chunk for clause in _background(draft) for chunk in clause.chunks]
+    if any(chunk.places for chunk in scene) or names_unknown_place(draft.clause) or _strikes_site(draft):
+        own.add("place")
+    if any(chunk.times for chunk in told):
+        own.add("time")
+    if any(chunk.actors for chunk in told):
+        own.add("actor")
+    if draft.tolls or any(chunk.amounts for name in _HIT for chunk in draft.match.captures.get(name, [])):
+        own.add("toll")
+    if draft.figures:
+        own.add("figure")
+    return bool(own & set(draft.match.pattern.needs_any))
+
+
+def _own_facts(draft: Draft) -> list[Chunk]:
+    """Return what a clause tells of an event; "hours after the raid, X fled to Y" tells nothing of the raid."""
+    chunks = draft.clause.chunks
+    at = next((index for index, one in enumerate(chunks) if draft.match is not None and one is draft.match.anchor), 0)
+    if chunks[at].kind != "N" or not draft.clause.sets_time(at):
+        return chunks
+    if draft.type in {"clash_reported", "siege_reported"} and "w:after" in chunks[at - 1].tags:
+        return chunks  # "took the town after heavy fighting", "after a siege": there and then
+    ends = (index for index in range(at + 1, len(chunks)) if chunks[index].kind in {",", "V", "C"})
+    return chunks[at : next(ends, len(chunks))]
+
+
+def _strikes_site(draft: Draft) -> bool:
+    """Say whether violence is told of a site in a place told before: "mortar fire on the barracks"."""
+    if not draft.places or draft.match is None or not draft.match.rule.takes_tolls:
+        return False
+    return any(
+        "locative" in before.tags and "ground_site" in after.head and after.head.isdisjoint(_ALL_AROUND)
+        for before, after in pairwise(draft.clause.own)
+    )
+
+
+def goes_on(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a draft tells what else was hit in an event told just before: "A drone later bombed the market".
+
+    Whom it hit, or which of several it is, is a fact of its own; its place is that of the event before.
+    """
+    match = draft.match
+    if match is None or not match.rule.takes_tolls or draft.clause.connective == "relative":
+        return False
+    named = any(chunk.tags & {"ordinal_other", "carried"} for one in match.captures.values() for chunk in one)
+    return (named or draft.distinct or "target" in match.captures) and any(
+        other.type == draft.type
+        and 0 < draft.sentence.index - other.sentence.index <= _GOES_ON_WITHIN
+        and has_needed(other)
+        for other in drafts
+    )
+
+
+def _background(draft: Draft) -> list[Clause]:
+    """Return the clauses that set a draft's scene: "a bomb went off as a convoy passed through X".
+
+    The other way round too: "six people died in X when gunmen ran amok".
+    """
+    clauses = draft.sentence.clauses
+    at = clauses.index(draft.clause)
+    after = [clause for clause in clauses[at + 1 : at + 2] if clause.connective in _SCENE]
+    return after + (clauses[max(0, at - 1) : at] if draft.clause.connective in {"as", "when", "while"} else [])

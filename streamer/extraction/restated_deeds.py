@@ -1,0 +1,120 @@
+"""Which statements of violence add nothing: they say who did it, who fell in it, or how what was told came about."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.draft import Draft
+
+HARM = frozenset({"kill", "injure", "die"})
+
+
+def _is_way_of_killing(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a fight is only how captives were killed: "executed 11 prisoners by gunfire"."""
+    if draft.type != "clash_reported" or draft.match is None:
+        return False
+    by = any("w:by" in one.tags and "gun_fire" in after.head for one, after in pairwise(draft.clause.chunks))
+    return by and any(other.clause is draft.clause and other.type == "civilian_attack_reported" for other in drafts)
+
+
+def share(mine: Sequence[Chunk], theirs: Sequence[Chunk]) -> bool:
+    """Say whether two captures have a group in common."""
+    return any(one in theirs for one in mine)
+
+
+def _is_claimed_deed(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether an event noun only says what somebody claims or denies: "claimed the blast in a fax"."""
+    match = draft.match
+    if match is None or not match.rule.takes_tolls:
+        return False
+    anchors = match.captures.get("anchor", [match.anchor])
+    named = [chunk for chunk in anchors if chunk.kind == "N"]
+    done = [chunk for chunk in anchors if chunk.kind == "V"]  # "it carried out the bombing" is as much as to claim it
+    if len(named) != 1 or any("conduct" not in chunk.head for chunk in done):
+        return False
+    if any(chunk.places or chunk.times or chunk.amounts for chunk in draft.clause.own):
+        return False
+    told = [other for other in drafts if other.match is not None and other.match.rule.takes_tolls]
+    return any(other.clause.first < draft.clause.first for other in told) and any(
+        other.type == "responsibility_reported" and other.clause is draft.clause for other in drafts
+    )
+
+
+def _is_leaders_fate(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a fight is only how a named leader fell: "the army killed a rebel commander, Abel Nzeyi"."""
+    if draft.type not in {"clash_reported", "civilian_attack_reported"} or draft.match is None:
+        return False
+    return any(
+        other.type == "leader_targeted"
+        and other.match is not None
+        and other.match.anchor is draft.match.anchor
+        and other.match.pattern.unsaid is None
+        for other in drafts
+    )
+
+
+_PART_OF_FIRE = frozenset({"munition", "shell_noun", "rocket_noun", "missile_noun", "aircraft"})
+
+
+def _is_one_of_them(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a toll is what part of the fire that was just told did: "One of the shells injured a guard"."""
+    chunks = draft.clause.chunks
+    if draft.match is None or len(chunks) < 3 or draft.match.anchor.head.isdisjoint(HARM) or chunks[2].amounts:
+        return False
+    part = "amount" in chunks[0].tags and not chunks[0].head and "w:of" in chunks[1].tags
+    return (
+        part
+        and not chunks[2].head.isdisjoint(_PART_OF_FIRE)
+        and any(other.type == draft.type and other.sentence.index == draft.sentence.index - 1 for other in drafts)
+    )
+
+
+def _only_launches(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a participle only says who fired what then hit: "shells fired by rebels | fell on the market"."""
+    match = draft.match
+    if match is None or not {"shell_fire", "participle"} <= match.anchor.tags:
+        return False
+    if any(chunk.places for chunk in draft.clause.own):
+        return False
+    mine = match.captures.get("munitions", [])
+    return any(
+        other.type == draft.type and other.clause.first > draft.clause.first and other.clause.inherited
+        for other in drafts
+        if other.sentence is draft.sentence
+        if other.match is not None and share(mine, other.match.captures.get("munitions", []))
+    )
+
+
+def _is_way_to_freedom(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a participle only says whose release is told: "two nuns seized in May | were freed"."""
+    match = draft.match
+    if match is None or draft.type != "abduction_reported" or "participle" not in match.anchor.tags:
+        return False
+    mine = [chunk for chunk in match.captures.get("abducted", []) if chunk.first < match.anchor.first]
+    return any(
+        other.sentence is draft.sentence and share(mine, other.match.captures.get("released", []))
+        for other in drafts
+        if other.match is not None
+    )
+
+
+def _blames_it_on(draft: Draft, _drafts: Sequence[Draft]) -> bool:
+    """Say whether the target of an attack is who is blamed for it: "police blamed the attack on the rebels"."""
+    match = draft.match
+    if match is None or match.anchor.kind != "N" or "attack_word" not in match.anchor.head:
+        return False
+    chunks = draft.clause.chunks
+    at = chunks.index(match.anchor)
+    on_whom = [chunk for before, chunk in pairwise(chunks[at : at + 3]) if "w:on" in before.tags]
+    return at > 0 and "blame" in chunks[at - 1].head and any(chunk.tags & {"side"} for chunk in on_whom)
+
+
+OF_VIOLENCE = (
+    _is_way_of_killing,
+    _blames_it_on,
+    _is_way_to_freedom,
+    _is_claimed_deed,
+    _is_leaders_fate,
+    _is_one_of_them,
+    _only_launches,
+)
