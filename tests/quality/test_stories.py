@@ -25,7 +25,7 @@ FRESH_STORIES = _stories("fresh_stories.jsonl")  # nothing was mended for these
 PLAIN_STORIES = _stories("plain_stories.jsonl")
 LEAST_F1 = 0.95
 LEAST_RIGHT = 0.75
-LEAST_F1_FRESH = 0.81
+LEAST_F1_FRESH = 0.82
 LEAST_F1_PLAIN = 0.84
 
 Raised = tuple[str, str, str]
