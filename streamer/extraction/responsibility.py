@@ -46,6 +46,8 @@ def speaks_for_itself(draft: Draft) -> bool:
         return False
     if said.clause is draft.clause or "deed" in _captures(draft):
         return True
+    if said.clause is not None and said.clause.subject() is draft.clause.subject():  # "X denied it and said that …"
+        return True
     return said.clause is None and not said.chunks
 
 

@@ -62,6 +62,8 @@ def _covers(said: Said, draft: Draft, article: MarkedArticle) -> bool:
     if own.first < clause.first:
         aside = clause.connective == "as" and [one.kind for one in clause.own] == ["S", "N", "V"]  # "as the army said"
         return clause.inherited or clause.connective not in _APART or aside or _is_one_of_several(draft, clause)
+    if not draft.sentence.index and own.connective == "as":
+        return False  # a headline's "Kyiv says 7,000 are trapped as evacuations slow"
     opens = draft.sentence.clauses[0] is clause
     return opens or own.connective not in WHEN_ELSE
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk
+from streamer.extraction.cited import is_cited
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedSentence
@@ -18,8 +19,7 @@ def decide_status(draft: Draft) -> Status | None:
     hearsay = anchor is not None and (
         "hearsay" in anchor.tags or _after_hearsay(draft.sentence.chunks, anchor) or _has(clause, "hearsay_word")
     )
-    cited = draft.attribution is not None and draft.attribution.basis != "seen" and not _finds(draft)
-    stated: Status = "claimed" if cited or hearsay else "asserted"
+    stated: Status = "claimed" if is_cited(draft) or hearsay else "asserted"
     if draft.type != "responsibility_reported" and denying_clause(draft) is not None:
         return "denied"
     if draft.match is not None and _is_event_as_told(draft.match):
@@ -48,14 +48,6 @@ def _nobody_did(match: Match) -> bool:
         return False  # what nobody does is the event
     doers = (chunk for name in _DOERS for chunk in match.captures.get(name, ()))
     return any({"negation", "determiner"} <= chunk.tags and not chunk.amounts for chunk in doers)
-
-
-def _finds(draft: Draft) -> bool:
-    """Say whether the saying is the event: "a UN panel concluded that …" gives the panel's finding, cited by nobody."""
-    said, match = draft.sentence.said, draft.match
-    if draft.type != "investigation_reported" or said is None or match is None:
-        return False
-    return said.clause is draft.clause and match.anchor.first in said.chunks
 
 
 def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | None:

@@ -71,3 +71,25 @@ def test_a_quotation_that_goes_on_keeps_its_speaker(engine: Engine) -> None:
 def test_what_is_asked_is_not_stated(engine: Engine, text: str) -> None:
     """A question states nothing, whoever asks it."""
     assert read(engine, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("The IRA claimed responsibility for a car bombing in Derry on Friday.", "bombing_reported", "asserted"),
+        ("A spokesman said there had been a car bombing in Derry on Friday.", "bombing_reported", "claimed"),
+        (
+            "The mission opened an inquiry into an air strike on Zawiya, in which it says 31 people died.",
+            "airstrike_reported",
+            "claimed",
+        ),
+        (
+            "Shells hit Terter on Monday. Armenian officials denied firing on Terter and said that all was calm.",
+            "responsibility_reported",
+            "asserted",
+        ),
+    ],
+)
+def test_what_nobody_doubts_is_asserted(engine: Engine, text: str, kind: str, status: str) -> None:
+    """Who owns up to a bombing is not the source that there was one; a denial is the party's own act."""
+    assert {one.status for one in read(engine, text, kind)} == {status}

@@ -1,0 +1,40 @@
+"""Whether a statement is somebody's account of what happened, or the article's own."""
+
+from streamer.extraction.draft import Draft
+
+
+def is_cited(draft: Draft) -> bool:
+    """Say whether somebody is cited for a statement, who did not see it for the article and does not own up to it."""
+    attribution = draft.attribution
+    cited = attribution is not None and attribution.basis != "seen"
+    return (cited and not _finds(draft) and not _is_owned_up_to(draft)) or _is_said_in_passing(draft)
+
+
+def _finds(draft: Draft) -> bool:
+    """Say whether the saying is the event: "a UN panel concluded that …" gives the panel's finding, cited by nobody."""
+    said, match = draft.sentence.said, draft.match
+    if draft.type != "investigation_reported" or said is None or match is None:
+        return False
+    return said.clause is draft.clause and match.anchor.first in said.chunks
+
+
+def _is_owned_up_to(draft: Draft) -> bool:
+    """Say whether a deed is what somebody says he did: "claimed responsibility for a bombing" doubts no bombing."""
+    anchor = draft.match.anchor if draft.match is not None else None
+    if anchor is None or anchor.kind != "N" or draft.type == "responsibility_reported":
+        return False
+    before = [chunk for chunk in draft.clause.own if chunk.first < anchor.first]
+    return any("claim_deed" in chunk.head or "responsibility_noun" in chunk.head for chunk in before)
+
+
+def _is_said_in_passing(draft: Draft) -> bool:
+    """Say whether what goes on about an event is somebody's account: "a raid in which it says 31 people died"."""
+    anchor = draft.match.anchor if draft.match is not None else None
+    clauses = draft.sentence.clauses
+    following = clauses[clauses.index(draft.clause) + 1 :][:1]
+    if anchor is None or anchor.kind != "N" or not following or following[0].connective != "relative":
+        return False
+    verb = following[0].verb()
+    if verb is None or not {"report", "active"} <= verb.tags or verb.head & {"claim_resp", "claim_deed"}:
+        return False
+    return any(chunk.kind == "N" and chunk.first < verb.first for chunk in following[0].own)
