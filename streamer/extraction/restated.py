@@ -4,7 +4,9 @@ A sentence that tells one event in two clauses states it once; who somebody is b
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.matching import Match
@@ -23,7 +25,7 @@ def without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
 def _adds_nothing(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if _is_told_with(draft, drafts):
         return True
-    reasons = (_only_counts, _repeats, _is_circumstance, _is_way_back, _is_of_finders, _is_release)
+    reasons = (_only_counts, _repeats, _is_circumstance, _is_way_back, _is_of_finders, _is_release, _is_other_taking)
     return any(says(draft, drafts) for says in (*reasons, *OF_VIOLENCE))
 
 
@@ -50,6 +52,27 @@ def _is_circumstance(draft: Draft, drafts: Sequence[Draft]) -> bool:
         for other in drafts
         if other.match is not None
     )
+
+
+_TAKINGS = ("evacuation_reported", "abduction_reported")
+
+
+def _is_other_taking(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether people "taken" by one verb were the other thing: brought "out of Monrovia", "by ship", or abducted."""
+    if draft.type not in _TAKINGS or draft.match is None:
+        return False
+    anchor = draft.match.anchor
+    both = any(other.type in _TAKINGS and other.type != draft.type and _shares(other, anchor) for other in drafts)
+    brought = any(
+        ("w:out of" in one.tags and "place" in after.head)
+        or ("w:by" in one.tags and "transport_noun" in after.head and "side" not in after.tags)
+        for one, after in pairwise(draft.clause.own)
+    )
+    return both and brought == (draft.type == "abduction_reported")
+
+
+def _shares(draft: Draft, anchor: Chunk) -> bool:
+    return draft.match is not None and draft.match.anchor is anchor
 
 
 def _is_release(draft: Draft, drafts: Sequence[Draft]) -> bool:

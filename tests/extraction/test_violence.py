@@ -83,3 +83,20 @@ def test_two_of_the_dead_are_part_of_the_dead(engine: Engine) -> None:
     text = "A bomb killed nine people in Kano on Friday. The police seek two men. Two of the dead were children."
     assert [one.type for one in read(engine, text)] == ["bombing_reported"]
     assert [(one.best, one.subset_of) for one in read(engine, text)[0].figures] == [(9, None), (2, "killed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Soldiers took 23 villagers from Loikaw as human shields on Thursday.", "abduction_reported"),
+        (
+            "U.S. Marines took 80 foreigners out of Monrovia on Friday as rebels shelled the city.",
+            "evacuation_reported",
+        ),
+        ("About 900 refugees were taken off by ship from Aden on Friday as rebels shelled it.", "evacuation_reported"),
+    ],
+)
+def test_people_are_taken_away_or_taken_to_safety(engine: Engine, text: str, kind: str) -> None:
+    """One verb says one of both."""
+    takings = {"abduction_reported", "evacuation_reported"}
+    assert [one.type for one in read(engine, text) if one.type in takings] == [kind]
