@@ -58,7 +58,7 @@ _TAKINGS = ("evacuation_reported", "abduction_reported")
 
 
 def _is_other_taking(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether people "taken" by one verb were the other thing: brought "out of Monrovia", "by ship", or abducted."""
+    """Say whether people "taken" by one verb were the other: brought "out of Monrovia", "by ship", or abducted."""
     if draft.type not in _TAKINGS or draft.match is None:
         return False
     anchor = draft.match.anchor
