@@ -54,6 +54,8 @@ class _Splitter:
                 self.verb_left_out = None
         self._close()
         _share_objects(self.done)
+        _share_subjects(self.done)
+        _finish(self.done)
         return [clause for clause in self.done if clause.own and any(c.kind in {"N", "V"} for c in clause.own)]
 
     def _open_where_due(self, index: int, chunk: Chunk) -> None:
@@ -232,6 +234,27 @@ def _share_objects(clauses: Sequence[Clause]) -> None:
         if all(is_finite(one) and "passive" not in one.tags and "report" not in one.head for one in verbs):
             clause.borrowed = begins[1]
             clause.chunks.insert(len(clause.chunks) - 1, begins[1])
+
+
+def _share_subjects(clauses: Sequence[Clause]) -> None:
+    """Give a participle that opens a sentence the subject that follows: "after capturing Bor, | the rebels …"."""
+    for clause, following in pairwise(clauses[:2]):
+        own = clause.own
+        opener = own[1] if own[0].kind in {"P", "S"} and len(own) > 1 else own[0]
+        subject = following.subject() if not following.connective and not following.inherited else None
+        if clause.inherited or opener.kind != "V" or own[-1].kind != "," or subject is not following.own[0]:
+            continue
+        if subject is not None and opener.tags & {"ing", "participle", "perfect"}:
+            clause.chunks.insert(0, subject)
+            clause.inherited = True
+
+
+def _finish(clauses: Sequence[Clause]) -> None:
+    """Read "after capturing Bor" as "had captured Bor": it is done."""
+    for clause in clauses:
+        for before, verb in pairwise(clause.own[:2]):
+            if "w:after" in before.tags and verb.kind == "V" and "ing" in verb.tags:
+                verb.tags = verb.tags - {"ing"} | {"perfect"}
 
 
 def _start_of_group(chunks: Sequence[Chunk], joints: set[str] | None) -> int:

@@ -16,13 +16,17 @@ def evidence_span(draft: Draft, tokens: Tokens) -> tuple[int, int]:
     if (told := _goes_on_about(draft)) is not None:
         return tokens.starts[told[0].first], tokens.ends[told[1].last]
     chunks = [chunk for chunk in draft.clause.own if chunk.kind not in {"D", "Q"}]
-    while len(chunks) > 1 and chunks[-1].kind in {",", "C"}:
+    while len(chunks) > 1 and (chunks[-1].kind in {",", "C"} or "subordinator" in chunks[-1].tags):
         chunks.pop()
     while len(chunks) > 1 and (chunks[0].kind in {",", "C"} or _only_joins(chunks[0], chunks[1])):
         chunks.pop(0)
     first = chunks[0].first
     subject = draft.clause.chunks[0]
-    if draft.clause.inherited and (subject.last + 1 == draft.clause.first or _resumes(draft, subject)):
+    if (
+        draft.clause.inherited
+        and subject.first < first
+        and (subject.last + 1 == draft.clause.first or _resumes(draft, subject))
+    ):
         first = subject.first
     if draft.type == "leader_targeted" and _names_by_pronoun(draft):
         first = next((one.first for one in draft.sentence.clauses if subject in one.own), first)

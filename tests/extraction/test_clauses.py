@@ -38,6 +38,9 @@ def read(engine: Engine, text: str) -> tuple[MarkedArticle, list[Clause]]:
         ("Police seek gunmen in the Bosaso area who killed six on Monday.", "killed", "gunmen"),
         ("Police seek gunmen on the road between Goma and Bukavu who killed six.", "killed", "gunmen"),
         ("The king broke the truce agreed in Jeddah, which collapsed in December.", "collapsed", "the truce"),
+        ("After capturing Goma, the rebels moved on.", "capturing", "the rebels"),
+        ("Attacked by rebels on Monday, the garrison fled.", "Attacked", "the garrison"),
+        ("Having besieged Homs for a year, the army left.", "Having besieged", "the army"),
         ("Serb and Croat forces backed by tanks attacked the town on Sunday.", "attacked", "Croat forces"),
     ],
 )

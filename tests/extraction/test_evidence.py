@@ -75,3 +75,19 @@ def test_two_verbs_share_their_object(engine: Engine, text: str, told: list[tupl
     found = [(one.type, one.evidence.quote) for one in read(engine, text)]
     assert [one for one in found if one in told] == told
     assert len([kind for kind, _ in found if kind == told[0][0]]) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After capturing Goma, the rebels moved on towards Bukavu.",
+        "The rebels moved on towards Bukavu after capturing Goma.",
+        "Having captured Goma, the rebels moved on towards Bukavu.",
+    ],
+)
+def test_what_was_done_before_is_told_too(engine: Engine, text: str) -> None:
+    """A participle with "after" states its deed, wherever it stands."""
+    assert {(one.type, one.places[0].name) for one in read(engine, text)} == {
+        ("territory_captured", "Goma"),
+        ("territory_advance", "Bukavu"),
+    }
