@@ -238,15 +238,14 @@ def _share_objects(clauses: Sequence[Clause]) -> None:
 
 def _share_subjects(clauses: Sequence[Clause]) -> None:
     """Give a participle that opens a sentence the subject that follows: "after capturing Bor, | the rebels …"."""
-    for clause, following in pairwise(clauses[:2]):
-        own = clause.own
-        opener = own[1] if own[0].kind in {"P", "S"} and len(own) > 1 else own[0]
-        subject = following.subject() if not following.connective and not following.inherited else None
-        if clause.inherited or opener.kind != "V" or own[-1].kind != "," or subject is not following.own[0]:
-            continue
-        if subject is not None and opener.tags & {"ing", "participle", "perfect"}:
-            clause.chunks.insert(0, subject)
-            clause.inherited = True
+    if len(clauses) < 2 or clauses[0].inherited or clauses[1].inherited or clauses[1].connective:
+        return
+    own, subject = clauses[0].own, clauses[1].subject()
+    opener = own[1] if own[0].kind in {"P", "S"} and len(own) > 1 else own[0]
+    opens = opener.kind == "V" and bool(opener.tags & {"ing", "participle", "perfect"}) and own[-1].kind == ","
+    if opens and subject is not None and subject is clauses[1].own[0]:
+        clauses[0].chunks.insert(0, subject)
+        clauses[0].inherited = True
 
 
 def _finish(clauses: Sequence[Clause]) -> None:
