@@ -24,6 +24,7 @@ EVENT_HEADS = frozenset(
 # Verbs whose own time is not that of the deed that they speak of: "rose on Friday to 12", "claimed on Saturday".
 _TELLING = frozenset("report deny claim_deed accept_blame condemn mourn remember".split())
 _TELLING_OF_TOLLS = frozenset("revise rise fall".split())
+_REACH = 12  # clauses either way: a time further off is another event's, and a hostile sentence has thousands
 _SHARES_TIME = frozenset({"", "and", "but", "or", "when", "as", "while", "relative", "by", "there"})
 _DAYS = {"day": 1, "days": 1, "night": 1, "nights": 1, "week": 7, "weeks": 7}
 
@@ -221,7 +222,7 @@ def _is_heard_of(verb: Chunk, draft: Draft) -> bool:
 def _nearest(draft: Draft) -> Sequence[Clause]:
     clauses = draft.sentence.clauses
     at = clauses.index(draft.clause)
-    return [*reversed(clauses[:at]), *clauses[at + 1 :]]
+    return [*reversed(clauses[max(0, at - _REACH) : at]), *clauses[at + 1 : at + 1 + _REACH]]
 
 
 def _shares_time(other: Clause, draft: Draft) -> bool:

@@ -5,10 +5,12 @@ that tells of a suicide bomber is a bombing. Alone it keeps the type of its rule
 """
 
 from collections.abc import Mapping, Sequence
+from heapq import nsmallest
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import counts_on, own_time
+from streamer.extraction.from_the_air import from_the_air
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.on_foot import is_close, is_on_foot, is_raid_of_men
 from streamer.extraction.placed import unknown_names
@@ -35,6 +37,7 @@ _HURTING: frozenset[AlertType] = frozenset({
 })  # fmt: skip
 _DEEDS: frozenset[AlertType] = frozenset({"leader_targeted", "infrastructure_damaged"})  # somebody is blamed for, too
 _PLANTED: frozenset[AlertType] = frozenset({"bombing_reported", "chemical_attack_reported"})  # what men on foot bring
+_MOST = 40  # events that one can be the same as: no article tells more of them, but a hostile one
 # What an attack is that no method names: "the attack" of the next sentence is it still.
 _GROUND_ATTACKS: frozenset[AlertType] = frozenset({"clash_reported", "civilian_attack_reported"})
 # Of two readings of one sentence that both leave the kind unsaid, the more telling one stays.
@@ -46,7 +49,7 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
 
     Blasts and fire are settled before attacks: "the attack" of an article that tells of a blast is that blast.
     """
-    told = [draft for draft in drafts if not _retold(draft, drafts) and not _from_the_air(draft, drafts)]
+    told = [draft for draft in drafts if not _retold(draft, drafts) and not from_the_air(draft, drafts)]
     told = [draft for draft in told if not is_raid_of_men(draft, article)]
     named = [draft for draft in told if _unsaid(draft) is None and draft.type in _HURTING]
     deeds = [draft for draft in told if _unsaid(draft) is None and draft.type in _DEEDS]
@@ -68,33 +71,6 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
 
 def _unsaid(draft: Draft) -> Unsaid | None:
     return draft.match.pattern.unsaid if draft.match is not None else None
-
-
-def _from_the_air(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether an airstrike of the same sentence fired what a shelling counts: "rockets from a helicopter hit …"."""
-    if draft.type != "shelling_reported" or draft.match is None:
-        return False
-    fired = draft.match.captures.get("munitions", [])
-    return any(
-        _carried_by_aircraft(chunk, other.clause.chunks)
-        for other in drafts
-        if other.type == "airstrike_reported" and other.sentence is draft.sentence
-        for chunk in fired
-    )
-
-
-def _carried_by_aircraft(munition: Chunk, chunks: Sequence[Chunk]) -> bool:
-    """Say whether "from" or "by" and an aircraft follow a munition, a participle at most between."""
-    if munition not in chunks:
-        return False
-    after = chunks[chunks.index(munition) + 1 :][:3]
-    if after and after[0].kind == "V":
-        after = after[1:]
-    return (
-        len(after) > 1
-        and not after[0].tags.isdisjoint({"w:from", "w:by"})
-        and "aircraft" in after[1].tags | after[1].head
-    )
 
 
 def _retold(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -187,7 +163,7 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
     if told is not None and kind == "attack":
         return True  # "the two attacks" are those of the sentence before, whatever else happened elsewhere
     kinds = _PLANTED if on_foot else _KINDS.get(kind or "attack", frozenset())
-    can_be = [other for other in named if other.type in kinds and _can_be_one(draft, other, article)]
+    can_be = [other for other in _nearby(draft, named) if other.type in kinds and _can_be_one(draft, other, article)]
     same = [told] if told is not None else can_be or (_other_strikes(draft, named) if kind == "fire" else [])
     if not same:
         return kind != "echo"
@@ -217,6 +193,12 @@ def _other_strikes(draft: Draft, named: Sequence[Draft]) -> list[Draft]:
         return []
     fired = [other for other in named if other.type in _KINDS["explosion"]]
     return fired if all(other.type == "airstrike_reported" for other in fired) else []
+
+
+def _nearby(draft: Draft, named: Sequence[Draft]) -> Sequence[Draft]:
+    if len(named) <= _MOST:
+        return named
+    return nsmallest(_MOST, named, key=lambda other: abs(other.clause.first - draft.clause.first))
 
 
 def _call(draft: Draft, name: AlertType) -> None:
