@@ -76,7 +76,7 @@ def _after_verb(items: list[Item], index: int) -> Pos | None:
         return "verb"  # "it did not hold"
     following: Pos = items[index + 1].pos if index + 1 < len(items) else "stop"
     begun = "ing" in item.forms and before.pos == "verb" and "aspect" in before.verbs
-    if begun and (following in {"noun", "adjective"} or _governs_next(items, index)):
+    if begun and (following in {"noun", "adjective"} or governs_next(items, index)):
         return "verb"  # "began taking foreign staff out", "began firing on the post"
     if "injured" in item.words and following not in {"noun", "adjective"}:
         moved = before.pos == "verb" and not _CARE.isdisjoint(before.verbs) and following == "prep"
@@ -85,7 +85,7 @@ def _after_verb(items: list[Item], index: int) -> Pos | None:
     return None
 
 
-def _governs_next(items: list[Item], index: int) -> bool:
+def governs_next(items: list[Item], index: int) -> bool:
     """Say whether a word brings the preposition after it: "firing | on the post"."""
     return index + 1 < len(items) and "governed" in items[index + 1].words
 
@@ -218,15 +218,14 @@ def _ing(item: Item, previous: Pos, following: Pos, after: Item | None) -> Pos:
             return "noun"
         return "adjective" if following == "noun" and previous in _BEFORE_NOUN else "verb"
     if previous in {"comma", "conj", "prep"} and after is not None and "governed" in after.words:
-        return "verb"  # "blocked the road, firing on troops", "accused rebels of firing on troops"
+        return "verb"  # ", taking over the town", "accused rebels of firing on troops"
     before_preposition = after is not None and after.pos == "prep" and previous not in {"comma", "conj", "aux"}
     if previous in _BEFORE_NOUN or before_preposition:
         return "noun"
     if previous == "prep" and following == "pronoun" and after is not None and "adverb" in after.words:
         return "noun"  # "wounded by shelling there"
     has_object = following == "noun" and previous in {"comma", "conj", "noun", "name", "actor", "place", "prep"}
-    has_particle = previous == "comma" and after is not None and "governed" in after.words  # ", taking over the town"
-    return "verb" if following in _OPENS_GROUP or has_object or has_particle else "noun"
+    return "verb" if following in _OPENS_GROUP or has_object else "noun"
 
 
 _FATES = frozenset({"injured", "dead", "missing"})

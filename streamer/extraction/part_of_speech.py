@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from streamer.extraction.items import Item, Pos
-from streamer.extraction.noun_or_verb import NOMINAL, noun_or_verb
+from streamer.extraction.noun_or_verb import NOMINAL, governs_next, noun_or_verb
 from streamer.text.inflect import VerbForm
 from streamer.text.tokens import Tokens
 
@@ -21,7 +21,7 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
         elif word == "there" and after is not None and after.pos in {"aux", "modal"}:
             item.pos = "existential"
         elif word == "to" and item.first == item.last:
-            governs = index + 2 < len(items) and "governed" in items[index + 2].words  # "managed to fire | on it"
+            governs = governs_next(items, index + 1)  # "managed to fire | on it"
             item.pos = "to" if after is not None and _can_be_infinitive(after, governs=governs) else "prep"
         elif word in {"both", "all"} and before is not None and before.plural and after is not None and after.verbs:
             item.pos = "adverb"  # "the rivals both claim"

@@ -216,7 +216,7 @@ def _is_effect(clause: Clause, draft: Draft) -> bool:
     if draft.match is None or draft.match.anchor.kind != "V" or clause.first < draft.clause.first:
         return False
     verb = clause.verb()
-    return verb is not None and "ing" in verb.tags and {"active"} <= draft.match.anchor.tags
+    return verb is not None and "ing" in verb.tags and "active" in draft.match.anchor.tags
 
 
 def _of_verb(verb: Chunk) -> Status | None:
