@@ -77,8 +77,10 @@ def _attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool) -> 
 
 def _account(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
     """Return whose account a preposition brings: "by the army's count", "on the account of two witnesses"."""
+    if chunks[index].tags.isdisjoint(_BY_ACCOUNT):
+        return []
     group = _group_after(chunks, index)
-    if not chunks[index].tags & _BY_ACCOUNT or not group or "account_noun" not in group[0].head:
+    if not group or "account_noun" not in group[0].head:
         return []
     return group[1:] or (group if group[0].tags & {"kin_owner", "actor"} or _is_source(group) else [])
 

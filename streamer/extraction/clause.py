@@ -27,12 +27,19 @@ class Clause:
     borrowed: Chunk | None = None
     quoted: bool = False
     tags: set[str] | None = None  # all meanings, once they have been asked for
+    closed: list[Chunk] | None = None  # what stands in the clause itself, once that is settled
 
     @property
     def own(self) -> list[Chunk]:
         """The chunks that stand in the clause itself."""
+        if self.closed is not None:
+            return self.closed
         own = self.chunks[1:] if self.inherited else self.chunks
         return own if self.borrowed is None else [chunk for chunk in own if chunk is not self.borrowed]
+
+    def close(self) -> None:
+        """Settle what stands in the clause: from here on its chunks stay the same, whatever they are found to mean."""
+        self.closed = self.own
 
     @property
     def first(self) -> int:
@@ -43,11 +50,14 @@ class Clause:
         return self.own[-1].last
 
     def has_verb(self) -> bool:
-        return any(chunk.kind == "V" for chunk in self.chunks)
+        return "V" in [chunk.kind for chunk in self.chunks]
 
     def verb(self) -> Chunk | None:
         """The first verb group that stands in the clause itself, or None."""
-        return next((chunk for chunk in self.own if chunk.kind == "V"), None)
+        for chunk in self.own:
+            if chunk.kind == "V":
+                return chunk
+        return None
 
     def subject(self) -> Chunk | None:
         """The first noun group before the first verb group that no preposition governs, or None.
@@ -75,10 +85,10 @@ class Clause:
 
     def _precedes_subject(self, at: int) -> bool:
         """Say whether the group at `at` is what the subject's deed came after: "hours after the raid, troops …"."""
-        rest = self.chunks[at + 1 : at + 3]
-        if at != 1 or not self.sets_time(at) or [one.kind for one in rest] != [",", "N"]:
+        if at != 1 or not self.sets_time(at):
             return False
-        return "actor" in rest[1].tags | rest[1].head
+        rest = self.chunks[at + 1 : at + 3]
+        return [one.kind for one in rest] == [",", "N"] and "actor" in rest[1].tags | rest[1].head
 
     def sets_time(self, at: int) -> bool:
         """Say whether the group at `at` only says when something else was: "since the attack"."""
@@ -86,10 +96,12 @@ class Clause:
 
     def _named_twice(self, at: int) -> Chunk | None:
         """Return the group whose noun the one at `at` shares: "Serb and Croat forces", or None."""
-        sharing, rest = self.chunks[at], self.chunks[at + 1 : at + 3]
-        bare = sharing.head <= {"name"} and "pronoun" not in sharing.tags
+        sharing = self.chunks[at]
+        if not sharing.head <= {"name"} or "pronoun" in sharing.tags:
+            return None
+        rest = self.chunks[at + 1 : at + 3]
         joined = len(rest) == 2 and rest[0].kind == "C" and rest[1].kind == "N"
-        return rest[1] if bare and joined and "side" in rest[1].tags else None
+        return rest[1] if joined and "side" in rest[1].tags else None
 
 
 def read_again(clauses: Iterable[Clause]) -> None:

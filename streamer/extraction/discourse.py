@@ -133,7 +133,7 @@ def is_correction(marked: MarkedArticle) -> bool:
         opening = words[first : first + 3]
         if opening and _CORRECTS & set(opening[:2]):
             return True
-    return any(
+    return "version" in words and any(
         word == "version"
         and words[at - 1 : at] in (["earlier"], ["previous"])
         and bool(_PIECES & set(words[at + 1 : at + 5]))

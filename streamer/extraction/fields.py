@@ -1,6 +1,7 @@
 """The own fields of a type, read from a match: values by the classes that its clause has, slots, targets, actors."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -11,7 +12,7 @@ from streamer.extraction.inquiries import finding_of
 from streamer.extraction.leaders import leader_values
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.matching import clause_tags
-from streamer.model.details import DETAILS_BY_TYPE, Details, Target, TargetKind
+from streamer.model.details import DETAILS_BY_TYPE, AlertType, Details, Target, TargetKind
 from streamer.model.observation import Actor, Role
 from streamer.model.place import Place
 from streamer.text.tokens import Tokens
@@ -25,6 +26,7 @@ _ROLES: dict[str, Role] = {
     "attacker": "attacker", "force": "force", "opponent": "opponent", "party": "party", "victim": "victim",
     "target": "target",
 }  # fmt: skip
+_PLACE_FIELDS = {"objective": "objective", "to": "to_place", "from": "from_place"}  # and the slots that give them
 
 
 def details_of(draft: Draft, article: MarkedArticle) -> Details:
@@ -32,10 +34,9 @@ def details_of(draft: Draft, article: MarkedArticle) -> Details:
     values: dict[str, Any] = {}
     match = draft.match
     if match is not None:
-        tags = clause_tags(draft.clause)
+        told = [clause_tags(draft.clause), _meanings_of_sentence(draft)] if match.rule.fields else []
         for field, choices in match.rule.fields.items():
-            value = next((value for name, value in choices.items() if name in tags), None)
-            value = value or next((value for name, value in choices.items() if name in _article_cue(draft)), None)
+            value = next((value for tags in told for name, value in choices.items() if name in tags), None)
             if value is not None:
                 values[field] = value
         values.update(match.pattern.sets)
@@ -43,13 +44,13 @@ def details_of(draft: Draft, article: MarkedArticle) -> Details:
             values["target"] = target
         if draft.type == "leader_targeted":
             values.update(leader_values(draft, article))
-        for field in ("objective", "to", "from"):
-            label = {"to": "to_place", "from": "from_place"}.get(field, field)
-            if field in _field_names(draft) and (places := _captured_places(match.captures.get(label, []), article)):
+        names = _field_names(draft.type)
+        for field, label in _PLACE_FIELDS.items():
+            if field in names and (places := _captured_places(match.captures.get(label, []), article)):
                 values[field] = tuple(places)
-        if "axes" in _field_names(draft) and (axes := _axes(draft)) is not None:
+        if "axes" in names and (axes := _axes(draft)) is not None:
             values["axes"] = axes
-        if "parties" in _field_names(draft):
+        if "parties" in names:
             values["parties"] = tuple(dict.fromkeys(actor.name for actor in draft.actors))
     if values.get("phase") == "imposed" and _lasts(draft):
         values["phase"] = "in_force"
@@ -96,7 +97,7 @@ def _actor(mention: ActorMention, role: Role, tokens: Tokens) -> Actor:
     return Actor(mention=tokens.written(mention.first, mention.last), name=mention.name, role=role)
 
 
-def _article_cue(draft: Draft) -> set[str]:
+def _meanings_of_sentence(draft: Draft) -> set[str]:
     """Return the meanings of the whole sentence: platform and weapon may stand in another clause."""
     return set().union(*(clause_tags(clause) for clause in draft.sentence.clauses))
 
@@ -117,9 +118,10 @@ def _axes(draft: Draft) -> int | None:
     return next((int(amount.best) for amount in amounts if amount.kind == "cardinal" and amount.best), None)
 
 
-def _field_names(draft: Draft) -> set[str]:
-    fields = DETAILS_BY_TYPE[draft.type].model_fields
-    return {field.alias or name for name, field in fields.items()}
+@cache
+def _field_names(kind: AlertType) -> frozenset[str]:
+    fields = DETAILS_BY_TYPE[kind].model_fields
+    return frozenset(field.alias or name for name, field in fields.items())
 
 
 def _captured_places(chunks: list[Chunk], article: MarkedArticle) -> list[Place]:

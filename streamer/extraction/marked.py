@@ -75,7 +75,10 @@ class MarkedSentence:
     @cached_property
     def clauses(self) -> list[Clause]:
         """The chunks, cut into clauses that inherit their subject."""
-        return split_clauses(self.chunks, quoted=self.sentence.quoted)
+        clauses = split_clauses(self.chunks, quoted=self.sentence.quoted)
+        for clause in clauses:
+            clause.close()
+        return clauses
 
     @cached_property
     def said(self) -> Said | None:
@@ -223,12 +226,8 @@ class Marker:
         """Return the chunks of a sentence with all its marks."""
         first, last = sentence.first, sentence.last
         amounts = {amount.first: amount for amount in find_amounts(tokens, first, last)}
-        words = tokens.words
-        demonyms = {
-            spot
-            for spot in range(first, last + 1)
-            if self._gazetteer.country_of_demonym(words[spot]) is not None and tokens.is_capital(spot)
-        }
+        words, known = tokens.words, self._gazetteer.demonyms
+        demonyms = {spot for spot in range(first, last + 1) if words[spot] in known and tokens.is_capital(spot)}
         return self._chunker.chunk(self._reader.read(tokens, sentence, amounts, times, places, demonyms), tokens)
 
     def known_place(self, place_id: str) -> Place | None:

@@ -37,8 +37,7 @@ def clause_tags(clause: Clause) -> set[str]:
     if clause.tags is None:
         tags: set[str] = set()
         for chunk in clause.chunks:
-            tags |= chunk.tags
-            tags.update(HEAD_TAGS[name] for name in chunk.head)
+            tags.update(chunk.tags, map(HEAD_TAGS.__getitem__, chunk.head))
         clause.tags = tags
     return clause.tags
 

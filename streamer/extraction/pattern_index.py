@@ -23,36 +23,31 @@ Wording = TypeVar("Wording", bound=HasPattern)
 
 
 class PatternIndex(Generic[Wording]):
-    """Wordings by the rarest group of meanings that they need. A group is a bit, so all needs are tested at once."""
+    """Wordings by the rarest group of meanings that they need. Each other group is a bit: all are tested at once."""
 
     def __init__(self, wordings: Sequence[Wording]) -> None:
         asked = Counter(tag for one in wordings for group in one.compiled.needs for tag in group)
         bits: dict[frozenset[str], int] = {}
-        by_tag: dict[str, list[int]] = {}
-        self._masks: list[int] = []
-        for number, one in enumerate(wordings):
-            needs = one.compiled.needs
-            for group in needs:
-                bits.setdefault(group, 1 << len(bits))
-            self._masks.append(sum({bits[group] for group in needs}))
-            rarest = min(needs, key=lambda group: sum(asked[tag] for tag in group))
-            for tag in rarest:
-                by_tag.setdefault(tag, []).append(number)
         self._wordings = tuple(wordings)
-        self._by_tag = by_tag
+        self._by_tag: dict[str, list[tuple[int, int]]] = {}  # the numbers of wordings, and the bits of their needs
+        for number, one in enumerate(wordings):
+            rarest, *others = sorted(one.compiled.needs, key=lambda group: sum(asked[tag] for tag in group))
+            needed = sum({bits.setdefault(group, 1 << len(bits)) for group in others})
+            for tag in rarest:
+                self._by_tag.setdefault(tag, []).append((number, needed))
+        self._opening = frozenset(self._by_tag)
         self._bits: dict[str, int] = {}
         for group, bit in bits.items():
             for tag in group:
                 self._bits[tag] = self._bits.get(tag, 0) | bit
+        self._all_bits = (1 << len(bits)) - 1
 
     def candidates(self, tags: AbstractSet[str]) -> list[Wording]:
         """Return the wordings that a clause with `tags` can match, in their order."""
-        known = tags & self._bits.keys()
-        if not known:
+        opening = self._opening & tags
+        if not opening:
             return []
-        met = reduce(or_, map(self._bits.__getitem__, known))
-        masks, by_tag = self._masks, self._by_tag
-        numbers = {
-            number for tag in known & by_tag.keys() for number in by_tag[tag] if masks[number] & met == masks[number]
-        }
+        bits = self._bits
+        missing = self._all_bits & ~reduce(or_, [bits[tag] for tag in tags if tag in bits], 0)
+        numbers = {number for tag in opening for number, needed in self._by_tag[tag] if not needed & missing}
         return [self._wordings[number] for number in sorted(numbers)]

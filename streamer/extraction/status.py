@@ -8,7 +8,7 @@ from streamer.extraction.cited import is_cited
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedSentence
-from streamer.extraction.matching import Match
+from streamer.extraction.matching import Match, clause_tags
 from streamer.model.observation import Status
 
 
@@ -268,6 +268,8 @@ def _governs(sentence: MarkedSentence, outer: Clause, inner: Clause) -> bool:
 
 def _has(clause: Clause, cue: str, anchor: Chunk | None = None) -> bool:
     """Say whether a cue stands in the clause; one that follows a verb that states the event says nothing of it."""
+    if cue not in clause_tags(clause):
+        return False
     last = anchor.first if anchor is not None and anchor.kind == "V" else clause.last
     return any(cue in chunk.tags for chunk in clause.own if chunk.first <= last)
 

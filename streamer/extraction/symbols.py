@@ -70,5 +70,6 @@ class Symbols:
         if chunk.written is None:
             codes = self._codes
             tags = chunk.tags.union(map(HEAD_TAGS.__getitem__, chunk.head))
-            chunk.written = b"".join((KINDS[chunk.kind], *sorted(map(codes.__getitem__, tags & codes.keys())), END))
+            written = sorted([codes[tag] for tag in tags if tag in codes])
+            chunk.written = b"".join((KINDS[chunk.kind], *written, END))
         return chunk.written

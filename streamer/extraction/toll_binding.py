@@ -43,11 +43,13 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
         for clause in sentence.clauses:
             tolls = _tolls_of(clause, finder, by_sentence.get(sentence.index, []))
             _add_told_part(clause, sentence, bound)
+            if not tolls:
+                continue
             taker = _taker(clause, sentence, by_sentence)
             of_war = (taker is None or taker.clause is not clause) and counts_a_war(clause, tolls, article)
             taker = None if of_war else taker
             here = taker is not None and taker.sentence is sentence  # "died when jets bombed a concert"
-            if not tolls or (not here and any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks)):
+            if not here and any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks):
                 continue
             if not of_war:
                 taker = taker or _taker_around(sentence, by_sentence, bound, article)
@@ -59,17 +61,18 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
             if any(draft.type == "evacuation_reported" for draft in by_sentence.get(sentence.index, [])):
                 continue  # "took off 400 wounded"
             tolls = [toll for toll in tolls if toll.figure.measure in _CASUALTY_MEASURES]
-            if (
-                tolls
-                and article.about_war
-                and not (article.unarmed and all(toll.figure.measure == "injured" for toll in tolls))
-            ):
+            if tolls and _are_of_a_war(tolls, article):
                 alone = _casualties(sentence, clause, tolls, result)
                 if alone is not None and not _tells_event(clause, article) and told_part(clause) is None:
                     result.append(alone)
                     by_sentence.setdefault(sentence.index, []).append(alone)
     result = [draft for draft in result if not _foretold(draft, by_sentence.get(draft.sentence.index + 1, []))]
     return sorted(result, key=lambda draft: (draft.sentence.index, draft.clause.first))
+
+
+def _are_of_a_war(tolls: list[Toll], article: MarkedArticle) -> bool:
+    """Say whether tolls without an event are those of a war: the wounded alone need one who bears arms."""
+    return article.about_war and not (article.unarmed and all(toll.figure.measure == "injured" for toll in tolls))
 
 
 def _tolls_of(clause: Clause, finder: TollFinder, told: list[Draft]) -> list[Toll]:
@@ -100,10 +103,9 @@ def _told_with(taker: Draft, by_sentence: dict[int, list[Draft]]) -> list[Draft]
 
 def _add_told_part(clause: Clause, sentence: MarkedSentence, bound: dict[int, Draft]) -> None:
     """Add what a clause says of those whom a toll counts to its event: "Five of them were girls"."""
-    told = told_part(clause)
     near = (bound[at] for at in range(sentence.index, sentence.index - _PARTS_WITHIN, -1) if at in bound)
     taker = next(near, None)
-    if told is None or taker is None or not taker.tolls:
+    if taker is None or not taker.tolls or (told := told_part(clause)) is None:
         return
     part, whom, kind = told
     measures = [toll.figure.measure for toll in taker.tolls if toll.figure.subset_of is None]

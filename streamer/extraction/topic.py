@@ -164,6 +164,10 @@ def is_about_war(whole: Sequence[Entry], head: Sequence[Entry]) -> bool:
 
 def _counts(entries: Sequence[Entry], asked: AbstractSet[str]) -> tuple[int, int]:
     """Return how many entries name an actor or are of a class `asked`, and how many speak of something else."""
-    rest = [entry for entry in entries if _ELSE.isdisjoint(entry.nouns | entry.words)]
-    told = sum(entry.actor is not None or not asked.isdisjoint((*entry.nouns, *entry.verbs)) for entry in rest)
-    return told, len(entries) - len(rest)
+    rest = [entry for entry in entries if _ELSE.isdisjoint(entry.nouns) and _ELSE.isdisjoint(entry.words)]
+    told = [
+        entry
+        for entry in rest
+        if entry.actor is not None or not (asked.isdisjoint(entry.nouns) and asked.isdisjoint(entry.verbs))
+    ]
+    return len(told), len(entries) - len(rest)

@@ -28,7 +28,7 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
     if draft.match is not None:
         for label in ("place", "objective", "from_place", "to_place", "target", "object"):
             captured += [chunk for chunk in draft.match.captures.get(label, []) if _scene(chunk)]
-        captured += _joined_to(captured, draft.clause.chunks)
+        captured += _joined_to(captured, draft.clause.chunks) if captured else []
         captured += _other_ends(captured, draft)
         captured = [_where_said(chunk, draft.clause.chunks, article) for chunk in captured]
         captured = [said_where_it_is(chunk, draft.clause.chunks, article) for chunk in captured]
@@ -39,11 +39,12 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
     found = mentioned(captured, article, sites=sites, unknown=sites or _bombs_a_name(draft))
     if not (sites or moves) and found and all(place.precision == "site" for place in found):
         found = mentioned(placed(draft.clause.chunks, speakers, draft, article), article) or found  # "X Hospital in Y"
-    own, *near = _scenes(draft)
-    found = found or mentioned(placed(own, speakers, draft, article), article, sites=sites, unknown=True)
-    found = found or _town_as_subject(draft, article)
-    for chunks in near:
-        found = found or mentioned(placed(chunks, speakers, draft, article), article, sites=sites, unknown=True)
+    if not found:
+        own, *near = _scenes(draft)
+        found = mentioned(placed(own, speakers, draft, article), article, sites=sites, unknown=True)
+        found = found or _town_as_subject(draft, article)
+        for chunks in near:
+            found = found or mentioned(placed(chunks, speakers, draft, article), article, sites=sites, unknown=True)
     return narrowest(found if sites or moves else _without_targets(found, draft, article), of_movement=moves)
 
 

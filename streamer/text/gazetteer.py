@@ -96,9 +96,10 @@ class Gazetteer:
         admin1 = parent.name if parent.kind == "province" else entry.admin1
         return replace(entry, within=(parent.id, *parent.within), admin1=admin1)
 
-    def country_of_demonym(self, word: str) -> str | None:
-        """Return the ISO code that a lower-case word such as "iraqi" or "iraqis" points to, or None."""
-        return self._demonyms.get(word)
+    @property
+    def demonyms(self) -> Mapping[str, str]:
+        """The ISO code that a lower-case word such as "iraqi" or "iraqis" points to, by the word."""
+        return self._demonyms
 
     def capital(self, country: str) -> Entry | None:
         """Return the capital of the country with this ISO code, or None where none is known."""

@@ -101,7 +101,7 @@ def test_a_given_name_before_a_family_name_is_a_person() -> None:
 def test_the_people_of_a_country_point_to_it() -> None:
     """An adjective is no place but tells the country."""
     gazetteer = Gazetteer.from_files({"places/world.yaml": WORLD})
-    assert (gazetteer.country_of_demonym("syrians"), gazetteer.country_of_demonym("syria")) == ("SY", None)
+    assert (gazetteer.demonyms.get("syrians"), gazetteer.demonyms.get("syria")) == ("SY", None)
 
 
 def test_every_mistake_of_every_file_is_told_with_its_line() -> None:
