@@ -34,9 +34,7 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
     """
     result = list(drafts)
     bound: dict[int, Draft] = {}  # which event took the tolls of a sentence
-    by_sentence: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        by_sentence.setdefault(draft.sentence.index, []).append(draft)
+    by_sentence = _by_sentence(drafts)
     for sentence in article.sentences:
         if not sentence.has_trigger:
             continue
@@ -68,6 +66,13 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
                     by_sentence.setdefault(sentence.index, []).append(alone)
     result = [draft for draft in result if not _foretold(draft, by_sentence.get(draft.sentence.index + 1, []))]
     return sorted(result, key=lambda draft: (draft.sentence.index, draft.clause.first))
+
+
+def _by_sentence(drafts: list[Draft]) -> dict[int, list[Draft]]:
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        found.setdefault(draft.sentence.index, []).append(draft)
+    return found
 
 
 def _are_of_a_war(tolls: list[Toll], article: MarkedArticle) -> bool:
