@@ -42,7 +42,7 @@ class Chunker:
     def _noun_group(self, items: Sequence[Item], tokens: Tokens) -> Chunk:
         items = _with_surname(items, tokens)
         first, last = items[0], items[-1]
-        head = next((item for item in reversed(items) if item.pos in _HEADED), last)
+        head = last if last.pos in _HEADED else next((item for item in reversed(items) if item.pos in _HEADED), last)
         tags: set[str] = set().union(*[item.classes for item in items])
         chunk = Chunk("N", first.first, last.last, tags, set(head.nouns))
         chunk.parts = ((first.first, last.last),)
@@ -116,6 +116,8 @@ def _without_acronyms(items: Sequence[Item], tokens: Tokens) -> Sequence[Item]:
 
     In a dateline ("PORT SUDAN (AFP) –") it is the agency's, and stays.
     """
+    if not items or "(" not in tokens.words[items[0].first : items[-1].last]:
+        return items
     shortened = {
         index
         for index in range(1, len(items) - 2)
@@ -219,15 +221,12 @@ def _end_of_noun_group(items: Sequence[Item], start: int) -> int:
         return start + 1
     has_head = False
     for index in range(start, len(items)):
-        item = items[index]
-        if item.pos not in _NOUN_GROUP:
+        pos = items[index].pos
+        if pos not in _NOUN_GROUP or (has_head and pos in {"det", "number"}):
             return index
-        previous = items[index - 1].pos if index > start else None
-        if has_head and item.pos in {"det", "number"} and previous != "possessive":
-            return index
-        if item.pos == "possessive":
+        if pos == "possessive":
             has_head = False
-        elif item.pos in _HEADED:
+        elif pos in _HEADED:
             has_head = True
     return len(items)
 

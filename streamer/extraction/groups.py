@@ -9,9 +9,25 @@ from streamer.extraction.chunks import PEOPLE, PLACE_HEADS, Chunk
 
 def join_groups(chunks: list[Chunk]) -> list[Chunk]:
     """Return the chunks with lists of places and of counted people joined, and places with what they lie in."""
-    _share_modality(chunks)
-    _settle_until(chunks)
-    return _join_places(_join_lists(_join_counts(_join_hearsay(_join_dated(chunks)))))
+    kinds = {chunk.kind for chunk in chunks}
+    tags: set[str] = set().union(*[chunk.tags for chunk in chunks])
+    # Most sentences have nothing for most of these steps.
+    if "C" in kinds:
+        _share_modality(chunks)
+    if "T" in kinds:
+        _settle_until(chunks)
+        chunks = _join_dated(chunks)
+    if tags >= _TOLD_LATER:
+        chunks = _join_hearsay(chunks)
+    if tags >= {"amount", "w:of"}:
+        chunks = _join_counts(chunks)
+    if not tags.isdisjoint(_LISTED):
+        chunks = _join_lists(chunks)
+    return _join_places(chunks) if "place" in tags else chunks
+
+
+_TOLD_LATER = frozenset({"infinitive", "perfect"})
+_LISTED = frozenset({"place", "site", "amount"})  # one of them has what can be a list of places or people
 
 
 def _join_dated(chunks: list[Chunk]) -> list[Chunk]:
@@ -78,7 +94,7 @@ def _join_hearsay(chunks: list[Chunk]) -> list[Chunk]:
     """Join "is believed" with "to have abducted": one verb group of the latter's meaning, tagged as hearsay."""
     joined: list[Chunk] = []
     for chunk in chunks:
-        told = chunk.kind == "V" and {"infinitive", "perfect"} <= chunk.tags
+        told = chunk.kind == "V" and chunk.tags >= _TOLD_LATER
         before = joined[-1] if joined and told else None
         if before is not None and before.kind == "V" and _hearsay(before):
             joined[-1] = Chunk("V", before.first, chunk.last, (chunk.tags - {"infinitive"}) | {"hearsay"}, chunk.head)

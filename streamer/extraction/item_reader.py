@@ -43,9 +43,10 @@ class ItemReader:
         headline = _in_title_case(tokens, sentence)
         while index <= last:
             entry = self._longest(tokens, index, last, amounts)
-            item = self._marked(index, last, entry, amounts, times, places) or self._worded(tokens, index, entry)
-            if item is not None and item.place is not None and item.last > item.first:
-                item.classes = self._inner(tokens, item.last - 1, item.last)  # "Mitiga airport" is one
+            item = None
+            if index in times or index in places or index in amounts:
+                item = self._marked(tokens, index, last, entry, amounts, times, places)
+            item = item or self._worded(tokens, index, entry)
             if item is None:
                 item = unknown_word(tokens, index, items, headline=headline)
             elif item.verbs and not headline and tokens.is_capital(index) and not _opens(items):
@@ -56,12 +57,14 @@ class ItemReader:
                 )  # "the Pentagon Press"
             items.append(item)
             index = item.last + 1
-            end = item.first + entry.length - 1 if entry is not None and entry.verbs else -1
-            if end in amounts and amounts[end].last > end:  # not "scores", a verb and an amount at once
+            if entry is None:
+                continue
+            end = item.first + entry.length - 1
+            if entry.verbs and end in amounts and amounts[end].last > end:  # not "scores", a verb and an amount at once
                 amounts = {**amounts, end + 1: _without_hedge(amounts[end])}
-            if entry is not None and entry.governs and index == item.first + entry.length - 1:
+            if entry.governs and index == end:
                 items.append(
-                    self._marked(index, last, None, {}, times, {})  # "agreed on 1 March"
+                    self._marked(tokens, index, last, None, {}, times, {})  # "agreed on 1 March"
                     or Item(index, index, "prep", words=self._governed(tokens.words[index]))
                 )
                 index = items[-1].last + 1
@@ -81,7 +84,7 @@ class ItemReader:
         return self._lexicon.longest(tokens.words, index, end - 1) if torn else entry
 
     def _marked(
-        self, index: int, last: int, entry: Entry | None, amounts: Mapping[int, Amount],
+        self, tokens: Tokens, index: int, last: int, entry: Entry | None, amounts: Mapping[int, Amount],
         times: Mapping[int, TimeMark], places: Mapping[int, PlaceMention],
     ) -> Item | None:  # fmt: skip
         """Return the time, place or amount that begins at `index`, where no longer phrase of the lexicon does."""
@@ -93,7 +96,8 @@ class ItemReader:
             and place.last <= last
             and (length <= place.last - index or not _names_actor(entry))
         ):
-            return Item(index, place.last, "place", place=place)
+            inner = self._inner(tokens, place.last - 1, place.last) if place.last > index else _NOTHING
+            return Item(index, place.last, "place", classes=inner, place=place)  # "Mitiga airport" is one
         if (amount := amounts.get(index)) and amount.last <= last and length <= amount.last - index + 1:
             return Item(index, amount.last, "adjective" if amount.kind in _NO_COUNTS else "number", amount=amount)
         return None
@@ -140,8 +144,13 @@ def _without_hedge(amount: Amount) -> Amount:
 
 def _in_title_case(tokens: Tokens, sentence: Sentence) -> bool:
     """Say whether most words of a sentence have a capital: then capitals say nothing about names."""
-    words = [index for index in range(sentence.first, sentence.last + 1) if tokens.kinds[index] == "word"]
-    return len(words) > 2 and sum(tokens.is_capital(index) for index in words) > 0.6 * len(words)
+    first, end = sentence.first, sentence.last + 1
+    words = [
+        capital
+        for capital, kind in zip(tokens.capitals[first:end], tokens.kinds[first:end], strict=True)
+        if kind == "word"
+    ]
+    return len(words) > 2 and sum(words) > 0.6 * len(words)
 
 
 def _opens(items: list[Item]) -> bool:

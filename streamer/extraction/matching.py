@@ -21,15 +21,11 @@ class Match:
     clause: Clause
     captures: dict[str, list[Chunk]]
     span: tuple[int, int]  # indexes of the first and last chunk of the clause that it covers
+    anchor: Chunk  # the verb or noun group that states the event; where a pattern marks none, its first chunk
 
     @property
     def rule(self) -> Rule:
         return self.pattern.rule
-
-    @property
-    def anchor(self) -> Chunk:
-        """The verb or noun group that states the event; where a pattern marks none, its first chunk."""
-        return self.captures["anchor"][0] if "anchor" in self.captures else self.clause.chunks[self.span[0]]
 
 
 def clause_tags(clause: Clause) -> set[str]:
@@ -84,7 +80,8 @@ class Matcher:
             captures = captures_of(found, pattern.compiled.slots, clause, offsets)
             first, end = found.span()
             span = bisect_left(offsets, first), bisect_left(offsets, end) - 1
-            match = Match(pattern, clause, captures, span)
+            anchor = captures["anchor"][0] if "anchor" in captures else clause.chunks[span[0]]
+            match = Match(pattern, clause, captures, span, anchor)
             known = best.get(pattern.rule)
             if known is None or _weight(match, tags) > _weight(known, tags):
                 best[pattern.rule] = match

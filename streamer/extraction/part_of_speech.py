@@ -12,10 +12,13 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
     """Settle every item that can be a noun or a verb, "to" before a verb, and participles that stand as adjectives."""
     _drop_scare_quotes(items)
     _settle_parts_of_places(items, tokens)
+    words = tokens.words
     for index, item in enumerate(items):
+        word = words[item.first]
+        if not item.verbs and item.pos not in _OPEN and word not in _SETTLED_BY_NEIGHBOURS:
+            continue
         before = items[index - 1] if index else None
         after = items[index + 1] if index + 1 < len(items) else None
-        word = tokens.words[item.first]
         if word == "that" and (joins := _that(items, index)) is not None:
             item.pos = joins
         elif word == "there" and after is not None and after.pos in {"aux", "modal"}:
@@ -36,6 +39,10 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
         elif item.pos == "relative" and item.words >= {"determiner"} and (before is None or before.pos not in NOMINAL):
             item.pos = "det" if after is not None and after.pos in {"noun", "adjective", "number"} else "pronoun"
 
+
+# What only its neighbours tell: these words, and whatever else is of these parts of speech or can be a verb.
+_SETTLED_BY_NEIGHBOURS = frozenset("that there to both all carrying bringing earlier later only since".split())
+_OPEN: frozenset[Pos] = frozenset({"noun", "adverb", "subordinator", "relative"})
 
 LADEN = frozenset({"preposition", "w:laden with"})
 _CARRIERS = frozenset({"carrier_noun", "evac_vehicle", "supply_ship"})
@@ -97,6 +104,8 @@ def _settle_parts_of_places(items: list[Item], tokens: Tokens) -> None:
 
 def _drop_scare_quotes(items: list[Item]) -> None:
     """Leave out the marks around a single verb: 'its forces had "liberated" the town' quotes nobody's sentence."""
+    if [item.pos for item in items].count("quote") < 2:
+        return
     for index in range(len(items) - 3, -1, -1):
         if index + 2 >= len(items):
             continue  # the marks behind were left out

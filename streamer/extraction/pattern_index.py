@@ -40,6 +40,7 @@ class PatternIndex(Generic[Wording]):
         for group, bit in bits.items():
             for tag in group:
                 self._bits[tag] = self._bits.get(tag, 0) | bit
+        self._telling = frozenset(self._bits)
         self._all_bits = (1 << len(bits)) - 1
 
     def candidates(self, tags: AbstractSet[str]) -> list[Wording]:
@@ -47,7 +48,6 @@ class PatternIndex(Generic[Wording]):
         opening = self._opening & tags
         if not opening:
             return []
-        bits = self._bits
-        missing = self._all_bits & ~reduce(or_, [bits[tag] for tag in tags if tag in bits], 0)
+        missing = self._all_bits & ~reduce(or_, map(self._bits.__getitem__, self._telling & tags), 0)
         numbers = {number for tag in opening for number, needed in self._by_tag[tag] if not needed & missing}
         return [self._wordings[number] for number in sorted(numbers)]

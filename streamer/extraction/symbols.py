@@ -40,6 +40,7 @@ class Symbols:
 
     def __init__(self) -> None:
         self._codes: dict[str, bytes] = {}
+        self._asked: set[str] = set()
 
     def code(self, tag: str) -> bytes:
         """Return the two bytes of `tag`, given out at the first call."""
@@ -49,6 +50,7 @@ class Symbols:
             number = len(self._codes)
             if number >= _MOST_CODES:
                 raise TooManyMeanings(f"all patterns together ask for more than {_MOST_CODES} meanings")
+            self._asked.add(tag)
             self._codes[tag] = bytes((0x80 + number // _TRAILS, 0x20 + number % _TRAILS))
         return self._codes[tag]
 
@@ -68,8 +70,6 @@ class Symbols:
     def _symbols(self, chunk: Chunk) -> bytes:
         """Return a chunk as bytes; it is written once for all clauses that it stands in."""
         if chunk.written is None:
-            codes = self._codes
-            tags = chunk.tags.union(map(HEAD_TAGS.__getitem__, chunk.head))
-            written = sorted([codes[tag] for tag in tags if tag in codes])
-            chunk.written = b"".join((KINDS[chunk.kind], *written, END))
+            asked = self._asked.intersection(chunk.tags.union(map(HEAD_TAGS.__getitem__, chunk.head)))
+            chunk.written = b"".join((KINDS[chunk.kind], *sorted(map(self._codes.__getitem__, asked)), END))
         return chunk.written

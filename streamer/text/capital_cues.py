@@ -15,9 +15,9 @@ def named_capitals(
     tokens: Tokens, gazetteer: Gazetteer, mentions: Sequence[PlaceMention], people: Iterable[tuple[int, str]]
 ) -> list[PlaceMention]:
     """Return the mentions of capitals by their country; those of the country's name within them come away."""
-    spots = [at for at, word in enumerate(tokens.words) if word == "capital" and not tokens.capitals[at]]
-    if not spots:
+    if "capital" not in tokens.words:
         return list(mentions)
+    spots = [at for at, word in enumerate(tokens.words) if word == "capital" and not tokens.capitals[at]]
     nations = dict(people)
     countries = {one.first: one for one in mentions if one.candidates[0].kind == "country" and not one.cue}
     ends = {one.last: one for one in countries.values()}

@@ -7,6 +7,7 @@ wherever the article has it.
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from typing import NamedTuple
 
 from streamer.model.place import Precision
@@ -34,6 +35,7 @@ _SEVERAL: dict[str, Precision] = {
 }  # fmt: skip
 _KINDS: dict[str, Precision] = {**_PRECISIONS, **_SEVERAL}
 _OF_PLACE = frozenset("church mosque monastery parish mission seminary abbey".split())
+_BESIDE = _OF_PLACE | _KINDS.keys()
 # What only a place stands behind; "in" and "at" need more.
 _SURE_BEFORE = frozenset("near outside".split())
 _SURE_BEFORE_OF = frozenset(
@@ -95,8 +97,10 @@ def find_unlisted(tokens: Tokens, known: AbstractSet[int]) -> list[UnlistedPlace
 
 def _shown(tokens: Tokens) -> Iterator[UnlistedPlace]:
     """Yield the names that stand beside the noun or preposition of a place."""
-    words, last = tokens.words, len(tokens) - 1
-    for at, word in enumerate(words):
+    words = tokens.words
+    before_names = [not here and after for here, after in pairwise([*tokens.capitals, False])]
+    for at in [at for at, word in enumerate(words) if before_names[at] or word in _BESIDE]:
+        word = words[at]
         if word in _KINDS and tokens.capitals[at] and tokens.written(at, at).isupper():
             yield from _in_wire_copy(tokens, at)
         elif word in _KINDS and not tokens.capitals[at]:
@@ -106,7 +110,7 @@ def _shown(tokens: Tokens) -> Iterator[UnlistedPlace]:
                 yield UnlistedPlace(first, at - 1, _KINDS[word])
         elif word in _OF_PLACE and words[at + 1 : at + 2] == ["of"]:
             yield from _listed(tokens, at + 2, "unknown", plural=False)
-        elif not tokens.capitals[at] and at < last and tokens.capitals[at + 1]:
+        elif before_names[at]:
             if word in {"from", "between"}:
                 yield from _pair(tokens, at)
             if _is_cue(words, at):
@@ -230,11 +234,19 @@ def _is_name(tokens: Tokens, first: int, last: int) -> bool:
 
 def _in_capitals(tokens: Tokens, first: int, last: int) -> bool:
     """Say whether all long words around a name have capitals, too: a headline, where they tell nothing."""
-    around = [*range(max(0, first - _LINE), first), *range(last + 1, min(len(tokens), last + 1 + _LINE))]
-    before = next((at for at in reversed(around) if at < first and tokens.words[at] in _SENTENCE_ENDS), -1)
-    after = next((at for at in around if at > last and tokens.words[at] in _SENTENCE_ENDS), len(tokens))
-    long = [at for at in around if before < at < after and tokens.kinds[at] == "word" and len(tokens.words[at]) > 3]
-    return bool(long) and all(tokens.capitals[at] for at in long)
+    before = range(first - 1, max(0, first - _LINE) - 1, -1)
+    after = range(last + 1, min(len(tokens), last + 1 + _LINE))
+    found = False
+    for side in (before, after):
+        for at in side:
+            word = tokens.words[at]
+            if word in _SENTENCE_ENDS:
+                break
+            if len(word) > 3 and tokens.kinds[at] == "word":
+                if not tokens.capitals[at]:
+                    return False
+                found = True
+    return found
 
 
 def _repeated(tokens: Tokens, known: AbstractSet[int], shown: dict[int, UnlistedPlace]) -> dict[int, UnlistedPlace]:
