@@ -29,6 +29,9 @@ def _normal_text() -> str:
 HOSTILE: Mapping[str, Callable[[], str]] = {
     "one sentence without an end": _sentence_without_end,
     "the same, with commas": lambda: _sentence_without_end().replace(" and ", ", "),
+    "events without end, some dated": lambda: _to_size(
+        "two of the dead were children and a bomb killed nine people in Homs and on Monday rebels shelled Idlib and "
+    ),
     "numbers only": lambda: _to_size("7 31 1,204 19 5.5 400,000 2017 "),
     "one number": lambda: "1" * SIZE,
     "trigger words only": lambda: _to_size("bombed killed airstrike shelling besieged captured fled truce hostages "),

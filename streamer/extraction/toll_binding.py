@@ -38,32 +38,30 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
     for sentence in article.sentences:
         if not sentence.has_trigger:
             continue
+        other_cause = any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks)
+        looks_around = _may_look_around(sentence, by_sentence)
         for clause in sentence.clauses:
             tolls = _tolls_of(clause, finder, by_sentence.get(sentence.index, []))
             _add_told_part(clause, sentence, bound)
             if not tolls:
                 continue
-            taker = _taker(clause, sentence, by_sentence)
+            taker = _taker(clause, sentence, by_sentence, looks_around=looks_around)
             of_war = (taker is None or taker.clause is not clause) and counts_a_war(clause, tolls, article)
             taker = None if of_war else taker
             here = taker is not None and taker.sentence is sentence  # "died when jets bombed a concert"
-            if not here and any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks):
+            if other_cause and not here:
                 continue
-            if not of_war:
+            if looks_around and not of_war:
                 taker = taker or _taker_around(sentence, by_sentence, bound, article)
             if taker is not None:
                 for one in [taker, *_told_with(taker, by_sentence)]:
                     _add(one, tolls)
                 bound[sentence.index] = taker
                 continue
-            if any(draft.type == "evacuation_reported" for draft in by_sentence.get(sentence.index, [])):
-                continue  # "took off 400 wounded"
-            tolls = [toll for toll in tolls if toll.figure.measure in _CASUALTY_MEASURES]
-            if tolls and _are_of_a_war(tolls, article):
-                alone = _casualties(sentence, clause, tolls, result)
-                if alone is not None and not _tells_event(clause, article) and told_part(clause) is None:
-                    result.append(alone)
-                    by_sentence.setdefault(sentence.index, []).append(alone)
+            alone = _alone(clause, sentence, tolls, by_sentence.get(sentence.index, []), article)
+            if alone is not None:
+                result.append(alone)
+                by_sentence.setdefault(sentence.index, []).append(alone)
     result = [draft for draft in result if not _foretold(draft, by_sentence.get(draft.sentence.index + 1, []))]
     return sorted(result, key=lambda draft: (draft.sentence.index, draft.clause.first))
 
@@ -142,7 +140,9 @@ def _add(draft: Draft, tolls: list[Toll]) -> None:
             draft.tolls[known] = toll
 
 
-def _taker(clause: Clause, sentence: MarkedSentence, by_sentence: dict[int, list[Draft]]) -> Draft | None:
+def _taker(
+    clause: Clause, sentence: MarkedSentence, by_sentence: dict[int, list[Draft]], *, looks_around: bool
+) -> Draft | None:
     if any("at_hands" in chunk.tags for chunk in clause.own):  # the dead of a war
         return None
     here = [draft for draft in by_sentence.get(sentence.index, []) if _takes(draft)]
@@ -154,9 +154,7 @@ def _taker(clause: Clause, sentence: MarkedSentence, by_sentence: dict[int, list
     if here:
         before = [draft for draft in here if draft.clause.first <= clause.first]
         return before[-1] if before else here[0]
-    if not _may_look_around(sentence, by_sentence) or _counts_on(clause, sentence):
-        return None
-    if any(_finds_dead(one) for one in sentence.clauses):
+    if not looks_around or _counts_on(clause, sentence):
         return None
     previous = by_sentence.get(sentence.index - 1, [])
     takers = [draft for draft in previous if _takes(draft) and not _elsewhere(sentence, draft.sentence)]
@@ -185,6 +183,8 @@ def _runs_since(chunk: Chunk) -> bool:
 
 def _may_look_around(sentence: MarkedSentence, by_sentence: dict[int, list[Draft]]) -> bool:
     """Say whether a sentence's tolls can be those of another one's event: it tells none itself but damage."""
+    if any(_finds_dead(clause) for clause in sentence.clauses):
+        return False
     for chunk in sentence.chunks:
         if chunk.kind == "V" and chunk.head & _AFTERWARDS and "pick_up" not in chunk.head:
             return False
@@ -201,9 +201,7 @@ def _taker_around(
     differs, and stands in the same paragraph, or below the title.
     """
     words = article.tokens.words[sentence.sentence.first : sentence.sentence.last + 1]
-    if any(_finds_dead(one) for one in sentence.clauses):
-        return None
-    if any("at_hands" in chunk.tags for chunk in sentence.chunks) or not _may_look_around(sentence, by_sentence):
+    if any("at_hands" in chunk.tags for chunk in sentence.chunks):
         return None
     if len(words) <= _SHORT_SENTENCE and sentence.index - 1 in bound:
         return bound[sentence.index - 1]
@@ -246,9 +244,19 @@ def _tells_event(clause: Clause, article: MarkedArticle) -> bool:
     return "ing" in verb.tags and clause.inherited
 
 
-def _casualties(sentence: MarkedSentence, clause: Clause, tolls: list[Toll], drafts: list[Draft]) -> Draft | None:
-    known = next((draft for draft in drafts if draft.match is None and draft.sentence is sentence), None)
+def _alone(
+    clause: Clause, sentence: MarkedSentence, tolls: list[Toll], here: list[Draft], article: MarkedArticle
+) -> Draft | None:
+    """Return the statement that tolls of no event make; None where they make none, or are added to their sentence's."""
+    tolls = [toll for toll in tolls if toll.figure.measure in _CASUALTY_MEASURES]
+    if not tolls or not _are_of_a_war(tolls, article):
+        return None
+    if any(draft.type == "evacuation_reported" for draft in here):
+        return None  # "took off 400 wounded"
+    known = next((draft for draft in here if draft.match is None), None)
     if known is not None:
         _add(known, tolls)
+        return None
+    if _tells_event(clause, article) or told_part(clause) is not None:
         return None
     return Draft("casualties_reported", "casualties_reported/toll", sentence, clause, None, list(tolls))

@@ -4,21 +4,18 @@ A pattern marked `unsaid` states an event whose kind another sentence may name: 
 that tells of a suicide bomber is a bombing. Alone it keeps the type of its rule. No kind is guessed from the actor.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from heapq import nsmallest
 
-from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
-from streamer.extraction.event_time import counts_on, own_time
+from streamer.extraction.event_time import counts_on
 from streamer.extraction.from_the_air import from_the_air
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.on_foot import is_close, is_on_foot, is_raid_of_men
-from streamer.extraction.placed import unknown_names
 from streamer.extraction.restated import hits_another
 from streamer.extraction.rules import Unsaid
-from streamer.extraction.whereabouts import places_of
+from streamer.extraction.scenes import Scene, attackers_of, can_be_one, scenes_of
 from streamer.model.details import AlertType
-from streamer.text.dates import TimeMark
 
 # The types that an event of unsaid kind can turn out to be.
 _METHODS: frozenset[AlertType] = frozenset(
@@ -51,6 +48,7 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
     """
     told = [draft for draft in drafts if not _retold(draft, drafts) and not from_the_air(draft, drafts)]
     told = [draft for draft in told if not is_raid_of_men(draft, article)]
+    scene_of = scenes_of(article)
     named = [draft for draft in told if _unsaid(draft) is None and draft.type in _HURTING]
     deeds = [draft for draft in told if _unsaid(draft) is None and draft.type in _DEEDS]
     settled = named + [draft for draft in told if _unsaid(draft) == "killing"]
@@ -60,7 +58,7 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
             if _unsaid(draft) != kind:
                 continue
             known = settled + deeds if kind == "deed" else settled
-            if _told_here(draft, named) or _told_better(draft, told) or not _name(draft, known, article):
+            if _told_here(draft, named) or _told_better(draft, told) or not _name(draft, known, article, scene_of):
                 left_out.add(id(draft))
             else:
                 settled.append(draft)
@@ -103,7 +101,8 @@ def _goes_on(draft: Draft, other: Draft) -> bool:
         return False
     if hits_another(draft.match, other.match):
         return False
-    if _attackers(draft) and _attackers(other) and not _attackers(draft) & _attackers(other):
+    mine, theirs = attackers_of(draft), attackers_of(other)
+    if mine and theirs and not mine & theirs:
         return False
     if other.match.anchor is draft.match.anchor and _names_scene(other):
         return True
@@ -149,7 +148,7 @@ def _rank(draft: Draft) -> tuple[bool, int]:
     return not named, _ORDER.index(draft.type) if draft.type in _ORDER else 0
 
 
-def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
+def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of: Callable[[Draft], Scene]) -> bool:
     """Give an unsaid event the type of the nearest event that can be the same one; False where there must be one."""
     kind = _unsaid(draft)
     on_foot = kind in {"attack", "echo"} and is_on_foot(draft, article)
@@ -163,12 +162,14 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
     if told is not None and kind == "attack":
         return True  # "the two attacks" are those of the sentence before, whatever else happened elsewhere
     kinds = _PLANTED if on_foot else _KINDS.get(kind or "attack", frozenset())
-    can_be = [other for other in _nearby(draft, named) if other.type in kinds and _can_be_one(draft, other, article)]
+    can_be = [
+        other for other in _nearby(draft, named) if other.type in kinds and can_be_one(scene_of(draft), scene_of(other))
+    ]
     same = [told] if told is not None else can_be or (_other_strikes(draft, named) if kind == "fire" else [])
     if not same:
         return kind != "echo"
     nearest = min(same, key=lambda other: abs(other.sentence.index - draft.sentence.index))
-    if not (kind == "fire" and _fired_nearer(draft, nearest, named, article)):
+    if not (kind == "fire" and _fired_nearer(draft, nearest, named, scene_of)):
         _call(draft, nearest.type)
     return True
 
@@ -225,58 +226,12 @@ def _just_before(other: Draft, draft: Draft) -> bool:
     return other.clause.first < draft.clause.first and draft.sentence.index - other.sentence.index <= 2
 
 
-def _can_be_one(draft: Draft, other: Draft, article: MarkedArticle) -> bool:
-    if _attackers(draft) and _attackers(other) and not _attackers(draft) & _attackers(other):
-        return False
-    mine, theirs = own_time(draft), own_time(other)
-    if mine and theirs and _apart(mine, theirs):
-        return False
-    here = {place.id for place in places_of(draft, article) if place.precision != "country"}
-    there = _scene_ids(other, article)
-    known, their_known = _place_names(draft.clause.chunks, article), _place_names(other.clause.chunks, article)
-    fit = _fit(unknown_names(draft.clause, article), unknown_names(other.clause, article) | their_known)
-    if not here:
-        return not known and fit
-    return (not there and fit) or bool(here & there) or bool(known & their_known)
-
-
-def _fired_nearer(draft: Draft, strike: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
+def _fired_nearer(draft: Draft, strike: Draft, named: Sequence[Draft], scene_of: Callable[[Draft], Scene]) -> bool:
     """Say whether a nearer sentence tells of fire from the ground that can be the same."""
     reach = abs(strike.sentence.index - draft.sentence.index)
     return any(
         other.type == "shelling_reported"
         and abs(other.sentence.index - draft.sentence.index) < reach
-        and _can_be_one(draft, other, article)
+        and can_be_one(scene_of(draft), scene_of(other))
         for other in named
     )
-
-
-def _fit(mine: set[str], theirs: set[str]) -> bool:
-    """Say whether two events can be at one place, by the names that their clauses give it; none fits all."""
-    return not mine or not theirs or bool(mine & theirs)
-
-
-def _apart(mine: TimeMark, theirs: TimeMark) -> bool:
-    """Say whether two known times cannot be the same."""
-    if not (mine.start and mine.end and theirs.start and theirs.end):
-        return False
-    return mine.end < theirs.start or theirs.end < mine.start
-
-
-def _attackers(draft: Draft) -> set[str]:
-    captured = draft.match.captures.get("attacker", []) if draft.match is not None else []
-    return {actor.name.removeprefix("the ").lower() for chunk in captured for actor in chunk.actors}
-
-
-def _scene_ids(draft: Draft, article: MarkedArticle) -> set[str]:
-    """Return the places of an event and all that contain them."""
-    places = places_of(draft, article)
-    return {place.id for place in places} | {outer for place in places for outer in place.within}
-
-
-def _place_names(chunks: Sequence[Chunk], article: MarkedArticle) -> set[str]:
-    """Return the names of the places that chunks mention, for a town and a province of one name."""
-    found = [
-        article.places[mention.first] for chunk in chunks for mention in chunk.places if mention.first in article.places
-    ]
-    return {place.name.lower() for place in found}
