@@ -33,6 +33,7 @@ _HURTING: frozenset[AlertType] = frozenset({
     "civilian_attack_reported",
 })  # fmt: skip
 _DEEDS: frozenset[AlertType] = frozenset({"leader_targeted", "infrastructure_damaged"})  # somebody is blamed for, too
+_HARM = frozenset({"kill", "injure", "shoot_dead", "execute"})
 _PLANTED: frozenset[AlertType] = frozenset({"bombing_reported", "chemical_attack_reported"})  # what men on foot bring
 _MOST = 40  # events that one can be the same as: no article tells more of them, but a hostile one
 # What an attack is that no method names: "the attack" of the next sentence is it still.
@@ -118,12 +119,20 @@ def _one_statement(draft: Draft, other: Draft) -> bool:
     if other.clause is draft.clause:
         return True
     if other.type == "abduction_reported":
-        return True
+        return not _harms(draft, other)
     if draft.clause.inherited:
         return not _hits_else(draft, other)
     if _unsaid(draft) == "attack" and other.clause.inherited and other.clause.chunks[0] is draft.clause.chunks[0]:
         return True  # "gunmen stormed the hotel and shot dead six guests"
     return _unsaid(draft) == "killing"
+
+
+def _harms(attack: Draft, abduction: Draft) -> bool:
+    """Say whether people were hurt besides those taken: "shot 11 villagers and took 40 girls away"."""
+    first, last = sorted((attack.clause.first, abduction.clause.first))
+    told = [clause for clause in attack.sentence.clauses if clause.chunks[0] is attack.clause.chunks[0]]
+    near = [clause for clause in told if first <= clause.first <= last]
+    return any(not chunk.head.isdisjoint(_HARM) for clause in near for chunk in clause.own if chunk.kind == "V")
 
 
 def _hits_else(draft: Draft, other: Draft) -> bool:
