@@ -170,7 +170,7 @@ class MarkedArticle:
     @cached_property
     def unarmed(self) -> bool:
         """Whether it is long and yet names no armed actor, nor has a word that hardly anything but war has."""
-        if len(self.sentences) < _LONG or self.topic.has_sure_war:
+        if len(self.sentences) < _LONG or self.topic.has_sure_war or self.topic.of_war_alone:
             return False
         return not any(self._marker.is_armed(self.tokens, at, entry) for at, entry in self._entries)
 

@@ -76,7 +76,7 @@ class Topic:
         self._staged = name == STAGED
         self._sure_war = whole.surely[WAR] > 0
         self._much_war = whole.surely[WAR] >= 2 * SURE
-        self.of_war_alone = whole.surely[WAR] > 0 and not whole.other
+        self.of_war_alone = whole.war >= SURE and not whole.other
 
     def speaks(self, sentence: Sentence) -> bool:
         """Say whether a sentence is worth reading: all of them, unless the article is more about something else.
