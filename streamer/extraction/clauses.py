@@ -140,6 +140,8 @@ class _Splitter:
         elif before.kind == "P" and "ing" in chunk.tags:
             accused = any("blame" in one.head for one in current.own if one.kind == "V")
             self._start(_word(before), last_noun(current) if accused else self._doer())
+        elif before.kind == "V" and "deny" in before.head and ("ing" in chunk.tags or "perfect" in chunk.tags):
+            self._start("", current.subject())  # "the army denied | having shelled the school"
         elif before.kind != "V":
             following = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
             if before.kind == "C" and shares_passive(current, chunk, following):

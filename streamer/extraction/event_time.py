@@ -206,7 +206,7 @@ def _tells(clause: Clause, draft: Draft) -> bool:
         return False
     anchor = draft.match.anchor if draft.match is not None else None
     verbs = [chunk for chunk in clause.own if chunk.kind == "V"]
-    told = _TELLING
+    told = _TELLING if draft.type != "responsibility_reported" else frozenset({"report"})
     if any(chunk.tags & {"toll_noun", "casualty", "dead_noun"} for chunk in clause.chunks):
         told |= _TELLING_OF_TOLLS
     return any(verb.head & told and verb is not anchor and not _is_heard_of(verb, draft) for verb in verbs)

@@ -28,6 +28,8 @@ def evidence_span(draft: Draft, tokens: Tokens) -> tuple[int, int]:
         and (subject.last + 1 == draft.clause.first or _resumes(draft, subject))
     ):
         first = subject.first
+    if (denial := _denied_by(draft)) is not None:
+        first = denial.chunks[0].first
     if draft.type == "leader_targeted" and _names_by_pronoun(draft):
         first = next((one.first for one in draft.sentence.clauses if subject in one.own), first)
     last = chunks[-1].last
@@ -67,6 +69,16 @@ def _is_about(clause: Clause, noun: Chunk, governor: Chunk, last: Chunk) -> bool
     if clause.connective != "relative":
         return own_subject and clause.connective == "" and last.kind != ","
     return governor.kind == "P" and (own_subject or last.kind == "P" or "w:where" in clause.own[0].tags)
+
+
+def _denied_by(draft: Draft) -> Clause | None:
+    """Return the clause whose verb denies the one right behind it: "the army denied | having shelled the town"."""
+    clauses = draft.sentence.clauses
+    before = clauses[: clauses.index(draft.clause)][-1:]
+    if not before or not draft.clause.inherited or draft.clause.connective:
+        return None
+    last = before[0].own[-1]
+    return before[0] if last.kind == "V" and "deny" in last.head else None
 
 
 def _names_by_pronoun(draft: Draft) -> bool:

@@ -17,6 +17,8 @@ _PARTS = frozenset(
     "columns column party handful number".split()
 )
 _MEMBERS_OF = frozenset({"actor", "troops_noun", "combatants", "side_noun", "gunmen_noun"})
+# Who is an armed man by what he wears: "men in balaclavas", "four people in army fatigues".
+_WEARERS = frozenset("man men people persons youths others boys teenagers figures individuals".split())
 _FIGHTERS = frozenset({"troops_noun", "combatants", "gunmen_noun"})
 
 
@@ -30,6 +32,7 @@ def settle_sides(article: MarkedArticle) -> None:
         if sentence.has_trigger:
             _name_groups(sentence, article)
             _name_members(sentence, article)
+            _name_dressed(sentence, article)
             _settle(sentence, article)
 
 
@@ -52,6 +55,18 @@ def _name_members(sentence: MarkedSentence, article: MarkedArticle) -> None:
             continue
         if words[part.last] in _PARTS and "side" in whole.tags and not whole.tags.isdisjoint(_MEMBERS_OF):
             _stand_for(part, whole)
+            found = True
+    if found:
+        read_again(sentence.clauses)
+
+
+def _name_dressed(sentence: MarkedSentence, article: MarkedArticle) -> None:
+    """Give "men in black balaclavas" the meaning of armed men."""
+    words, found = article.tokens.words, False
+    for man, joint, dress in zip(sentence.chunks, sentence.chunks[1:], sentence.chunks[2:], strict=False):
+        if words[man.last] in _WEARERS and "w:in" in joint.tags and "war_dress" in dress.head:
+            man.head.add("uniformed")
+            man.tags.add("uniformed")
             found = True
     if found:
         read_again(sentence.clauses)

@@ -260,10 +260,18 @@ _CONTRASTS = frozenset({"although", "though", "even though", "but", "while", "wh
 
 
 def _governs(sentence: MarkedSentence, outer: Clause, inner: Clause) -> bool:
-    """Say whether `inner` comes after `outer` with no "but" or "although" between them."""
+    """Say whether `inner` comes after `outer` with no "but", nor anything else said, between them."""
     at, end = sentence.clauses.index(outer), sentence.clauses.index(inner)
-    contrast = any(clause.connective in _CONTRASTS for clause in sentence.clauses[at + 1 : end + 1])
-    return at < end and outer.first < inner.first and not contrast
+    between = sentence.clauses[at + 1 : end + 1]
+    contrast = any(clause.connective in _CONTRASTS for clause in between)
+    speaker = outer.subject()
+    goes_on = any(speaker is not None and clause.subject() is speaker and _speaks(clause) for clause in between)
+    return at < end and outer.first < inner.first and not contrast and not goes_on
+
+
+def _speaks(clause: Clause) -> bool:
+    """Say whether a clause tells or blames anew: "denied having shelled the town and | said jets had hit it"."""
+    return any(chunk.kind == "V" and not chunk.head.isdisjoint({"report", "blame"}) for chunk in clause.own)
 
 
 def _has(clause: Clause, cue: str, anchor: Chunk | None = None) -> bool:

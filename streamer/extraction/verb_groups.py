@@ -20,8 +20,9 @@ def end_of_verb_group(items: Sequence[Item], start: int) -> int:
             last_verb = index + 1
             if "aspect" in item.verbs and _goes_on(items, index + 1):
                 continue
-            if index + 1 < len(items) and items[index + 1].pos != "verb":
-                break
+            following = items[index + 1] if index + 1 < len(items) else None
+            if following is not None and (following.pos != "verb" or "ing" in following.forms):
+                break  # "rebels deny | firing on the town"
             if item.forms & {"past", "participle", "ing", "s"} and not item.words & {"auxiliary"}:
                 break
         elif item.pos == "aux":
