@@ -10,6 +10,7 @@ from streamer.extraction.subjects import (
     described_object,
     described_subject,
     helped_subject,
+    interrupted_subject,
     is_finite,
     last_noun,
     participle_antecedent,
@@ -131,7 +132,8 @@ class _Splitter:
         if "infinitive" in chunk.tags:
             return
         late = reported_subject(current, chunk) if before.kind in {",", "T"} else None
-        if (subject := waiting_subject(self.main, current, before, chunk) or late) is not None:
+        kept = interrupted_subject(self.done, current, before, chunk)
+        if (subject := kept or waiting_subject(self.main, current, before, chunk) or late) is not None:
             self._start("", subject)
         elif before.kind == "N" and "ing" not in chunk.tags and ("participle" not in chunk.tags or self._acts(index)):
             self._resume(before)

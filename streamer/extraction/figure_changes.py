@@ -3,9 +3,11 @@
 The total counts; what was added to it, what it was before, and those among the dead of whom more is told are no totals.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
@@ -19,6 +21,8 @@ _DOWN = frozenset(
     "lower lowers lowered lowering cut cuts cutting reduce reduces reduced down downward downwards".split()
 )
 _UP = frozenset("raise raises raised raising upward upwards".split())
+_DEAD = frozenset({"dead", "dead_noun"})
+_TOLD_WITHIN = 3  # sentences from the event whose toll it is
 _FORMER = frozenset({"wounded", "injured", "missing"})
 
 
@@ -31,6 +35,8 @@ def settle_changes(draft: Draft, marked: MarkedArticle) -> None:
         figure = toll.figure
         if figure.measure in moved and figure.change not in _MOVED and figure.subset_of is None:
             continue
+        if figure.change == "more" and _is_former(toll, marked.tokens) and _has_larger(toll, tolls):
+            continue
         others = [one for one in tolls if one is not toll and one.figure.measure == figure.measure]
         if others and figure.subset_of is None and _is_part(toll, marked.tokens):
             kept.append(replace(toll, figure=figure.model_copy(update={"subset_of": figure.measure})))
@@ -42,7 +48,7 @@ def settle_changes(draft: Draft, marked: MarkedArticle) -> None:
 def moved_toll(clause: Clause) -> list[Toll]:
     """Return the total that a toll moved to, however far apart the two stand: "the toll from … has risen to 11"."""
     chunks = clause.chunks
-    at = next((index for index, one in enumerate(chunks) if one.kind == "N" and "toll_noun" in one.head), None)
+    at = next((index for index in range(len(chunks)) if _is_toll(chunks[index : index + 3])), None)
     if at is None:
         return []
     verb = next((one for one in chunks if one.kind == "V" and one.head & {"rise", "fall", "revise", "stand_at"}), None)
@@ -50,14 +56,22 @@ def moved_toll(clause: Clause) -> list[Toll]:
         return []
     start = max(verb.first, chunks[at].first)
     for before, chunk in pairwise(chunks):
-        if chunk.first > start and chunk.kind == "N" and chunk.amounts and before.tags & {"w:to", "w:at"}:
+        if chunk.first >= start and chunk.kind == "N" and chunk.amounts and before.tags & {"w:to", "w:at"}:
             return [Toll(figure, chunk) for figure in figures_of(chunk, "killed")][:1]
     return []
 
 
+def _is_toll(chunks: Sequence[Chunk]) -> bool:
+    """Say whether chunks begin with a toll: "the death toll", "the number | of | those killed"."""
+    if chunks[0].kind != "N" or len(chunks) < 3:
+        return chunks[0].kind == "N" and "toll_noun" in chunks[0].head
+    of_dead = "w:of" in chunks[1].tags and not chunks[2].tags.isdisjoint(_DEAD) and not chunks[2].amounts
+    return "toll_noun" in chunks[0].head or ("number_noun" in chunks[0].head and of_dead)
+
+
 def _changed(toll: Toll, draft: Draft, marked: MarkedArticle) -> Toll:
     figure = toll.figure
-    change = figure.change or _added(toll, marked.tokens) or _movement(toll, draft, marked.tokens)
+    change = figure.change or _added(toll, marked.tokens) or _movement(toll, draft, marked)
     return toll if change == figure.change else replace(toll, figure=figure.model_copy(update={"change": change}))
 
 
@@ -66,14 +80,26 @@ def _added(toll: Toll, tokens: Tokens) -> FigureChange | None:
     words = tokens.words[toll.chunk.first : toll.chunk.last + 1]
     if "more" in words and "than" not in words:
         return "more"
-    if toll.figure.measure == "killed" and "of" in words and _FORMER & set(words):
-        return "more"
-    return None
+    return "more" if _is_former(toll, tokens) else None
 
 
-def _movement(toll: Toll, draft: Draft, tokens: Tokens) -> FigureChange | None:
+def _is_former(toll: Toll, tokens: Tokens) -> bool:
+    """Say whether those who died are of the wounded or missing told of before: "two of the injured (had died)"."""
+    words = tokens.words[toll.chunk.first : toll.chunk.last + 4]
+    return toll.figure.measure == "killed" and "of" in words and not _FORMER.isdisjoint(words)
+
+
+def _has_larger(toll: Toll, tolls: Sequence[Toll]) -> bool:
+    """Say whether a larger number of dead is told too: it has them, or they came to it."""
+    best = toll.figure.best or 0
+    return any(one.figure.measure == "killed" and (one.figure.best or 0) > best for one in tolls)
+
+
+def _movement(toll: Toll, draft: Draft, marked: MarkedArticle) -> FigureChange | None:
     """Return how the words say that a total moved, None where they tell it as it is."""
-    clause = next((one for one in draft.sentence.clauses if any(c is toll.chunk for c in one.own)), None)
+    near = marked.sentences[max(0, draft.sentence.index - _TOLD_WITHIN) : draft.sentence.index + _TOLD_WITHIN + 1]
+    clauses = (clause for sentence in near for clause in sentence.clauses)
+    clause = next((one for one in clauses if any(chunk is toll.chunk for chunk in one.own)), None)
     if clause is None:
         return None
     at = clause.chunks.index(toll.chunk)
@@ -83,7 +109,7 @@ def _movement(toll: Toll, draft: Draft, tokens: Tokens) -> FigureChange | None:
     verb = next((one for one in clause.chunks if one.kind == "V" and one.first < toll.chunk.first), None)
     if verb is None:
         return None
-    words = set(tokens.words[verb.first : toll.chunk.first])
+    words = set(marked.tokens.words[verb.first : toll.chunk.first])
     if verb.head & {"fall"} or words & _DOWN:
         return "fell"
     if words & _UP or verb.head & {"rise"}:

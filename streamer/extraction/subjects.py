@@ -4,6 +4,8 @@ Relative clauses, participles, appositions and reported speech stand between a s
 knows one of them and answers None where it is not that. They only look: clauses.py cuts.
 """
 
+from collections.abc import Sequence
+
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 
@@ -16,6 +18,7 @@ _HARMFUL = frozenset({"deed_noun", "hit_thing", "bomb_device", "airstrike", "exp
 _HARMING = frozenset({"kill", "injure", "claim"})
 # What is done to people: a verb of these without an object is no active one.
 _DONE_TO = frozenset({"kill", "shoot", "shoot_dead", "execute", "injure", "abduct_sure", "rape", "set_free"})
+_INTERRUPTS = frozenset({"when", "where", "after", "as", "while"})
 _WHILE = frozenset({"when", "while", "as"})
 
 
@@ -36,6 +39,23 @@ def waiting_subject(main: Clause, current: Clause, before: Chunk, verb: Chunk) -
     if any(is_finite(one) for one in clause.own) and not describes_its_subject(clause):
         return None
     return clause.subject() if clause.has_verb() or relative else None
+
+
+def interrupted_subject(done: Sequence[Clause], current: Clause, before: Chunk, verb: Chunk) -> Chunk | None:
+    """Return the subject that a whole clause has kept from its verb, or None.
+
+    "The number of those killed | when a mine blew up a bus | rose to 11", "two of those hurt | when a bomb went off |
+    have died".
+    """
+    if current.connective not in _INTERRUPTS or current.inherited or not done or before.kind not in {"N", "T", ",", "A"}:
+        return None
+    finite = [one for one in current.own if one.kind == "V" and is_finite(one)]
+    waits = done[-1].own
+    if not is_finite(verb) or not finite or done[-1].inherited or done[-1].quoted != current.quoted:
+        return None
+    describes = waits[-1].kind == "V" and {"active", "participle"} <= waits[-1].tags and len(waits) > 1
+    verbs = [one for one in waits[:-1] if one.kind == "V"]
+    return done[-1].subject() if not verbs and (describes or waits[-1].kind != "V") else None
 
 
 def _told(main: Clause, current: Clause) -> Chunk | None:

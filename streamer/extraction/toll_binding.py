@@ -149,7 +149,7 @@ def _taker(
     for draft in here:
         if draft.clause is clause:
             return draft
-    if _finds_dead(clause):
+    if _finds_dead(clause) and not looks_around:
         return None
     if here:
         before = [draft for draft in here if draft.clause.first <= clause.first]
@@ -183,8 +183,9 @@ def _runs_since(chunk: Chunk) -> bool:
 
 def _may_look_around(sentence: MarkedSentence, by_sentence: dict[int, list[Draft]]) -> bool:
     """Say whether a sentence's tolls can be those of another one's event: it tells none itself but damage."""
-    if any(_finds_dead(clause) for clause in sentence.clauses):
-        return False
+    found = any(_finds_dead(clause) for clause in sentence.clauses)
+    if found and not any(moved_toll(clause) for clause in sentence.clauses):
+        return False  # "four more were found, bringing the toll to 13" goes on with the event before
     for chunk in sentence.chunks:
         if chunk.kind == "V" and chunk.head & _AFTERWARDS and "pick_up" not in chunk.head:
             return False
