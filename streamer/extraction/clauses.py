@@ -210,7 +210,8 @@ class _Splitter:
         return False
 
     def _start(self, connective: str, subject: Chunk | None) -> None:
-        waits = connective == "relative" and not self.current.has_verb() and subject in self.current.own
+        kept = subject is None or subject in self.current.own  # "the bus in which they were travelling | hit a mine"
+        waits = connective == "relative" and not self.current.has_verb() and kept
         waiting = self.current if waits else None
         self._close()
         self.main = waiting or self.main  # "six women who had bought fruit | died": its verb comes after the relative
