@@ -230,6 +230,8 @@ def _shares_time(other: Clause, draft: Draft) -> bool:
     clause = draft.clause
     if other.connective not in _SHARES_TIME or counts_on(other) or clause.connective in WHEN_ELSE:
         return False
+    if clause.connective == "when" and _is_right_before(other, draft):
+        return True  # "six men who were killed on Monday | when a mine blew up their bus | were buried on Friday"
     if not other.has_verb():  # "On 30 May the Support Forces (SF) …", no dateline: "BEIRUT, Jan 8 (Reuters) - …"
         return other.own[0].kind == "T" and other.connective == ""
     if other.connective == "relative":
@@ -237,6 +239,11 @@ def _shares_time(other: Clause, draft: Draft) -> bool:
     if clause.connective == "relative":
         return bool(clause.chunks[0].head & EVENT_HEADS) and any(chunk is clause.chunks[0] for chunk in other.chunks)
     return True
+
+
+def _is_right_before(other: Clause, draft: Draft) -> bool:
+    clauses = draft.sentence.clauses
+    return clauses[max(0, clauses.index(draft.clause) - 1)] is other
 
 
 def _goes_on(relative: Clause, sentence: MarkedSentence) -> bool:

@@ -111,10 +111,9 @@ def _noun_or_verb(
         return settled
     if "ing" in forms and following in {"noun", "actor"} and _harms(items[max(0, index - 2) : index]):
         return "adjective"  # "mowed down fleeing residents"
-    if "ing" in forms and before is not None and "deny" in before.verbs and following not in {"verb", "stop"}:
-        return "verb"  # "denied firing missiles at the town"
     if "ing" in forms:
-        return _ing(item, previous, following, after)
+        denied = before is not None and "deny" in before.verbs and following not in {"verb", "stop"}
+        return "verb" if denied else _ing(item, previous, following, after)
     if forms & {"past", "participle"} and "base" not in forms:
         acts = _is_deed_of_some(item, before, following)
         return "verb" if acts else _past(item, previous, following, glued=glued)

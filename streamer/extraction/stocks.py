@@ -174,6 +174,8 @@ def _is_total(draft: Draft, article: MarkedArticle) -> bool:
         return False
     chunks = draft.clause.chunks
     subject = draft.clause.subject()
+    if subject is not None and "body_word" in subject.head:
+        return False  # "the bodies of four people killed in the conflict"
     deadly = _DEATH | {"leave_dead"} if subject is not None and "long_cause" in subject.head else _DEATH
     verb = next((chunk for chunk in chunks if chunk.kind == "V" and chunk.head & deadly), None)
     if verb is None and not any("toll_noun" in chunk.head for chunk in chunks):

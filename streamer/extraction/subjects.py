@@ -47,7 +47,12 @@ def interrupted_subject(done: Sequence[Clause], current: Clause, before: Chunk, 
     "The number of those killed | when a mine blew up a bus | rose to 11", "two of those hurt | when a bomb went off |
     have died".
     """
-    if current.connective not in _INTERRUPTS or current.inherited or not done or before.kind not in {"N", "T", ",", "A"}:
+    if (
+        current.connective not in _INTERRUPTS
+        or current.inherited
+        or not done
+        or before.kind not in {"N", "T", ",", "A"}
+    ):
         return None
     finite = [one for one in current.own if one.kind == "V" and is_finite(one)]
     waits = done[-1].own

@@ -26,6 +26,7 @@ _KINDS: Mapping[Unsaid, frozenset[AlertType]] = {
     "echo": _METHODS,
     "explosion": frozenset({"airstrike_reported", "shelling_reported"}),
     "fire": frozenset({"airstrike_reported"}),
+    "killing": _METHODS,
 }
 _HURTING: frozenset[AlertType] = frozenset({
     "abduction_reported",
@@ -165,6 +166,8 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
         return kind != "echo"
     if kind == "deed":
         return _name_deed(draft, named)
+    if kind == "killing" and not _leaves_out_who(draft):
+        return True
     if kind == "explosion" and any(other.type == "bombing_reported" and _just_before(other, draft) for other in named):
         return True  # "the blast" is that of the bomb just told of
     told = _told_before(draft, named)
@@ -178,9 +181,20 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
     if not same:
         return kind != "echo"
     nearest = min(same, key=lambda other: abs(other.sentence.index - draft.sentence.index))
+    if kind == "killing" and nearest.sentence.index > 2:
+        return True  # the first sentences go on about the headline
     if not (kind == "fire" and _fired_nearer(draft, nearest, named, scene_of)):
         _call(draft, nearest.type)
     return True
+
+
+def _leaves_out_who(draft: Draft) -> bool:
+    """Say whether a headline only says that people were killed: "Four killed at market", not "by gunmen", "shot"."""
+    if draft.match is None or draft.sentence.index or attackers_of(draft):
+        return False
+    victims = draft.match.captures.get("victim", [])
+    passive = any(chunk is draft.clause.subject() for chunk in victims)
+    return passive and _verbs(draft).isdisjoint({"shoot_dead", "execute"})
 
 
 def _name_deed(draft: Draft, named: Sequence[Draft]) -> bool:
