@@ -34,9 +34,15 @@ def settle_responsibility(drafts: Sequence[Draft], article: MarkedArticle) -> li
             continue
         kept.append(draft)
     told = {id(draft.clause) for draft in kept if draft.type == "responsibility_reported"}
-    return [
-        draft for draft in kept if not (draft.status == "denied" and draft.type in _DEEDS and id(draft.clause) in told)
-    ]
+    alive = {id(draft.clause) for draft in kept if draft.type == "leader_targeted" and draft.status == "denied"}
+    return [draft for draft in kept if draft.status != "denied" or not _denied_beside(draft, told, alive)]
+
+
+def _denied_beside(draft: Draft, told: set[int], alive: set[int]) -> bool:
+    """Say whether a denial of the same clause is what is meant: "denied that he had died of an air strike"."""
+    if draft.type == "leader_targeted":
+        return id(draft.clause) in told
+    return id(draft.clause) in alive or (draft.type in _DEEDS and id(draft.clause) in told)
 
 
 def speaks_for_itself(draft: Draft) -> bool:

@@ -103,7 +103,7 @@ def _accused(denial: Observation, incident: Incident) -> bool:
     """
     said = denial.attribution
     if said is None:
-        return True
+        return denial.type != "leader_targeted"  # that a leader was hit is denied by his own side
     name = said.organisation or said.speaker or ""
     doers = [actor.name for actor in (*denial.actors, *incident.actors) if actor.role == "attacker"]
     answers = {same_party(name, doer) for doer in doers}

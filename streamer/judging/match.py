@@ -106,7 +106,8 @@ def _time_weight(telling: Telling, how_near: Nearness) -> float:
     if telling.type == "clash_reported" and not telling.figures and not telling.distinct:
         return _TIME_WEIGHT["near"]  # fighting goes on: without a date or toll it is the fighting that is known
     changes = any(figure.change is not None for figure in telling.figures)  # "has risen to 27": of a known event
-    return 0.0 if telling.past or changes else _TIME_WEIGHT["apart"]
+    speaks_of_known = telling.past or telling.denies or telling.answered or changes
+    return 0.0 if speaks_of_known else _TIME_WEIGHT["apart"]
 
 
 def _place_weight(telling: Telling, incident: Incident) -> float | None:

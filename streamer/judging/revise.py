@@ -187,6 +187,8 @@ def _withdrawn(incident: Incident, head: ArticleHead, voice: str) -> Revision:
     """Return the incident after `voice` withdrew its report of it, by its own article or one that passes that on."""
     if incident.retracted_at is not None:
         return Revision(incident, None, "already_retracted")
+    if voice not in incident.voices:  # the outlet's report counted as that of a radio station which it passed on
+        voice = next((source.voice for source in incident.sources if source.outlet == head.outlet), voice)
     if voice not in incident.voices:
         return Revision(incident, None, "withdraws_unknown")
     voices = tuple(each for each in incident.voices if each != voice)

@@ -1,6 +1,6 @@
 """What one article tells of one event: its statements gathered, so that the judge decides them together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from streamer.judging.figures import is_whole
@@ -25,7 +25,7 @@ from streamer.model.details import (
     Siege,
 )
 from streamer.model.figure import Figure
-from streamer.model.observation import Actor, Observation, Occurred
+from streamer.model.observation import Actor, Evidence, Observation, Occurred
 from streamer.model.place import Place
 
 ATTACKS: frozenset[AlertType] = frozenset(
@@ -46,7 +46,10 @@ OUTCOMES = {"": 0, "held": 1, "wounded": 2, "arrested": 2, "captured": 2, "relea
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One article's statements of one event. `lead` is the statement that an alert quotes."""
+    """One article's statements of one event.
+
+    `lead` is the statement that an alert quotes. `answered` is an event that a claim, denial or inquiry only names.
+    """
 
     observations: tuple[Observation, ...]
     type: AlertType
@@ -62,6 +65,7 @@ class Telling:
     figures: tuple[Figure, ...]
     occurred: Occurred | None
     past: bool
+    answered: bool
     distinct: bool
     relays: str | None
     person: str = ""
@@ -92,13 +96,14 @@ def phase_of(observation: Observation) -> str:
     return "" if phase == "unknown" else phase
 
 
-def tellings_of(observations: Iterable[Observation]) -> list[Telling]:
+def tellings_of(observations: Sequence[Observation]) -> list[Telling]:
     """Return what an article tells, event by event, in the order of the text."""
     groups: dict[tuple[str, str, str, str], list[Observation]] = {}
     for observation in observations:
         key = (observation.type, phase_of(observation), _scope_of(observation), observation.incident)
         groups.setdefault(key, []).append(observation)
-    return [gather(group) for group in groups.values()]
+    answers = [each.evidence for each in observations if each.type in ABOUT_EVENTS]
+    return [gather(group, answered=_only_named(group, answers)) for group in groups.values()]
 
 
 def _scope_of(observation: Observation) -> str:
@@ -106,7 +111,7 @@ def _scope_of(observation: Observation) -> str:
     return "event" if observation.type == "civilian_estimate_changed" else observation.discourse.scope
 
 
-def gather(group: list[Observation]) -> Telling:
+def gather(group: list[Observation], *, answered: bool = False) -> Telling:
     """Return one telling of all statements in `group`, which are of one event."""
     denying = [each for each in group if each.status == "denied"]
     stating = [each for each in group if each.status in {"asserted", "claimed"} and not _withdraws(each)]
@@ -132,11 +137,18 @@ def gather(group: list[Observation]) -> Telling:
         figures=tuple(dict.fromkeys(figure for each in stating for figure in whole_figures(each))),
         occurred=min(dated, key=lambda when: RANK[when.granularity]) if dated else None,
         past=all(each.novelty == "past" for each in group if each.occurred is not None or not dated),
+        answered=answered,
         distinct=any(each.discourse.distinct for each in group),
         relays=_relayed(withdrawing or stating),
         labels=frozenset(each.incident for each in group),
         **{name: next((fields[name] for fields in own if fields.get(name)), "")[:_LONGEST] for name in _OWN_FIELDS},
     )
+
+
+def _only_named(group: Sequence[Observation], answers: Sequence[Evidence]) -> bool:
+    """Say whether every statement of an event stands within a claim, a denial or an inquiry: "claimed the bombing"."""
+    told = [each.evidence for each in group]
+    return all(any(one.start <= each.start and each.end <= one.end for one in answers) for each in told)
 
 
 def _relayed(statements: Iterable[Observation]) -> str | None:
