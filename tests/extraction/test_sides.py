@@ -124,3 +124,9 @@ def test_a_truce_was_signed_and_broken(engine: Engine) -> None:
     signed = read(engine, "A truce signed in Doha on Monday collapsed on Friday.")
     assert [one.type for one in signed] == ["ceasefire_reported", "ceasefire_reported"]
     assert len(read(engine, "A truce agreed in May collapsed on Friday.")) == 1
+
+
+def test_men_are_armed_by_what_they_wear(engine: Engine) -> None:
+    """ "Men in black balaclavas" are no men in white coats."""
+    told = read(engine, "Men in black balaclavas shot dead 12 villagers near Luricocha on Friday, survivors said.")
+    assert [one.type for one in told] == ["civilian_attack_reported"]

@@ -3,7 +3,7 @@
 import pytest
 
 from streamer.extraction.engine import Engine
-from tests.extraction.reading import read
+from tests.extraction.reading import extract, read
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,31 @@ def test_what_is_asked_is_not_stated(engine: Engine, text: str) -> None:
 def test_what_nobody_doubts_is_asserted(engine: Engine, text: str, kind: str, status: str) -> None:
     """Who owns up to a bombing is not the source that there was one; a denial is the party's own act."""
     assert {one.status for one in read(engine, text, kind)} == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The army on Friday denied having shelled the girls' school in El Obeid.", "shelling_reported"),
+        ("Israel denied bombing the convoy near Tyre.", "airstrike_reported"),
+        ("The militia denied killing 12 villagers in Luricocha.", "civilian_attack_reported"),
+        ("Rebels deny firing missiles at the camp in Marib.", "shelling_reported"),
+    ],
+)
+def test_a_deed_that_is_denied_with_its_verb_is_denied_itself(engine: Engine, text: str, kind: str) -> None:
+    """No article states it elsewhere, so the denial is of the event and not of who did it."""
+    assert [one.status for one in extract(engine, text) if one.type == kind] == ["denied"]
+
+
+def test_what_a_denier_goes_on_to_say_is_not_denied(engine: Engine) -> None:
+    text = "The front denied any role in the fires and said troops had shot dead ten villagers at Peusangan."
+    assert {one.type: one.status for one in extract(engine, text)}["civilian_attack_reported"] == "claimed"
+
+
+def test_a_time_in_a_when_clause_is_that_of_its_main_clause(engine: Engine) -> None:
+    """Burials have days of their own."""
+    [mine] = read(
+        engine, "Eleven men who were killed on Sunday when a mine blew up their bus in Estelí were buried on Tuesday."
+    )
+    assert mine.occurred is not None
+    assert mine.occurred.start.date().isoformat() == "2024-05-12"

@@ -20,6 +20,14 @@ from tests.extraction.reading import read
         ("A mortar bomb hit a market in Sittwe and left more than 20 in need of surgery.", "injured", [20]),
         ("A drone hit a house in Nahariya. Two residents were taken to hospital.", "injured", [2]),
         ("A roadside bomb in Gao sent nine passengers to hospital.", "injured", [9]),
+        (
+            "A blast in Kabul killed nine. Four more bodies were found on Sunday, bringing the toll to 13.",
+            "killed",
+            [13],
+        ),
+        ("A blast in Kabul killed nine. One man died later, bringing to ten the number of dead.", "killed", [10]),
+        ("A bomb in Jinotega killed 11 people. Two of the injured had died of burns.", "killed", [11]),
+        ("The number of people killed when a mine blew up a bus near Estelí rose to 11.", "killed", [11]),
         ("In fighting at Lunsar 140 rebels were killed and 32 taken prisoner.", "captured", [32]),
     ],
 )

@@ -57,6 +57,14 @@ def test_a_truce_of_states_needs_no_arms(engine: Engine) -> None:
     assert _types(engine, text) == ["ceasefire_reported"]
 
 
+def test_two_words_of_war_and_none_of_another_world_are_proof(engine: Engine) -> None:
+    text = (
+        "A ceasefire began at noon in the town of Gornji Vakuf. The two commanders had agreed it on Thursday. "
+        "Nobody knew how long it would last. An old woman came out to beat a carpet. She had waited since January."
+    )
+    assert "ceasefire_reported" in _types(engine, text)
+
+
 def test_a_short_message_is_taken_at_its_word(engine: Engine) -> None:
     """A ticker line has no room for fighters."""
     assert _types(engine, "A ceasefire took hold in Sudan on Tuesday.") == ["ceasefire_reported"]

@@ -158,3 +158,22 @@ def test_a_separate_strike_is_one_more_from_the_air(engine: Engine) -> None:
         "An air strike killed nine rebels in Kunduz on Friday. Mullah Salam was wounded in a separate strike on Sunday."
     )
     assert "airstrike_reported" in type_of(engine, text, "separate strike")
+
+
+def test_an_attack_that_hurts_people_is_told_beside_those_it_takes_away(engine: Engine) -> None:
+    """Storming in to take hostages is the abduction; killing others besides is an attack of its own."""
+    both = read(engine, "Gunmen killed 11 villagers and abducted 40 girls in Gamboru.")
+    assert {one.type: [figure.measure for figure in one.figures] for one in both} == {
+        "civilian_attack_reported": ["killed"],
+        "abduction_reported": ["abducted"],
+    }
+    taken = read(engine, "Gunmen ambushed a bus near Kano and kidnapped 14 passengers.")
+    assert [one.type for one in taken] == ["abduction_reported"]
+
+
+def test_a_headline_that_leaves_out_who_killed_goes_on_with_the_event_below_it(engine: Engine) -> None:
+    """ "Four killed at market" is of the shells that the first sentence tells of, unless it names killers."""
+    shells = "Four people were killed on Tuesday when artillery shells hit a market in El Obeid, a trader said."
+    assert "civilian_attack_reported" not in {one.type for one in read(engine, f"Four killed at market\n\n{shells}")}
+    gunmen = read(engine, f"Gunmen kill four at market in Kadugli\n\n{shells}")
+    assert "civilian_attack_reported" in {one.type for one in gunmen}

@@ -247,3 +247,37 @@ def test_a_withdrawal_may_name_the_day_of_the_report() -> None:
     stream.tell("a.example", BOMB)
     later = obs("bombing_reported", occurred=day(2), discourse=Discourse(kind="withdrawal"))
     assert changes(stream.tell("a.example", later, at=hours(60))) == [("bombing", "retracted")]
+
+
+def test_a_leaders_side_that_denies_his_wounds_answers_for_no_attack() -> None:
+    """Who denies that his commander was hit is not the accused."""
+    stream = Stream()
+    who = {"person": "Orun Sadda", "outcome": "wounded"}
+    stream.tell("a.example", obs("leader_targeted", details=who, occurred=day(0)))
+    denial = obs("leader_targeted", details=who, occurred=day(0), status="denied")
+    assert changes(stream.tell("b.example", denial, at=hours(9))) == [("leader_targeted", "disputed")]
+
+
+def test_an_outlet_can_withdraw_what_it_only_passed_on() -> None:
+    """A report on a radio station's word counted as the radio's; it is the outlet's all the same."""
+    stream = Stream()
+    stream.tell("a.example", obs("bombing_reported", occurred=day(0), discourse=Discourse(relays="Radio Vel")))
+    assert changes(stream.tell("a.example", WITHDRAWAL, at=hours(3))) == [("bombing", "retracted")]
+
+
+def test_an_undated_event_that_a_claim_only_names_is_the_known_one() -> None:
+    """A claim of "the bombing in Marrun" days later founds no second bombing."""
+    stream = Stream()
+    bomb = only(stream.tell("a.example", BOMB))
+    claim = obs("responsibility_reported", details={"stance": "claimed", "party": "Red Column"})
+    claimed = stream.tell("a.example", claim, obs("bombing_reported"), at=hours(100))
+    assert changes(claimed) == [("responsibility", "new")]
+    assert claimed.alerts[0].about_incident_id == bomb.incident_id
+
+
+def test_an_undated_denial_days_later_disputes_the_known_attack() -> None:
+    """Denials speak of what is known, however late they come."""
+    stream = Stream()
+    stream.tell("a.example", BOMB)
+    denial = obs("bombing_reported", status="denied", attribution=says("Ministry of Orlan", "local_official"))
+    assert changes(stream.tell("a.example", denial, at=hours(100))) == [("bombing", "disputed")]
