@@ -67,7 +67,7 @@ class Composer:
             settle_changes(draft, marked)
             _locate(draft, marked)
         inherit_places(drafts, marked)
-        settle_headline_places(drafts)
+        settle_headline_places(drafts, marked)
         drafts = watch.kept("total", drafts, settle_stocks(drafts, marked))
         drafts = watch.kept("needs", drafts, [one for one in drafts if has_needed(one) or goes_on(one, drafts)])
         drafts = watch.kept("identifies", drafts, [draft for draft in drafts if not only_identifies(draft)])

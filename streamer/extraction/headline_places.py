@@ -1,32 +1,44 @@
-"""Headlines that name only the country: "Toll in shelling of Yemen hospital" is where the text goes on to say.
+"""Headlines that name a wide place: they are set there, as they say, but for two that the text must explain.
 
-So is one that names a province by its name alone, which is its capital's too: "Gunmen abduct 38 Kaduna pupils".
-Nothing is guessed: the text must go on with one place within that country or province.
+One names a province by its name alone, which is its capital's too: "Gunmen abduct 38 Kaduna pupils". One tells what the
+text does not tell again: "Toll in shelling of Yemen hospital" is where the text goes on to say. Nothing is guessed: the
+text must go on with one place within that province or country.
 """
 
 from collections.abc import Sequence
 
 from streamer.extraction.draft import Draft
+from streamer.extraction.marked import MarkedArticle
 from streamer.model.place import Place
 
 _LEAD = 2  # sentences after the headline
 
 
-def settle_headline_places(drafts: Sequence[Draft]) -> None:
-    """Give the statements of a headline that names a wide place the one place within it that the lead tells of."""
+def settle_headline_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
+    """Give the statements of a headline the province that it names, or the place in a country that the lead tells."""
     lead = [draft for draft in drafts if 0 < draft.sentence.index <= _LEAD]
     for draft in drafts:
         if draft.sentence.index or not draft.places:
             continue
-        told = [place for other in lead for place in other.places if place.precision != "country"]
-        inner = [place for place in told if all(_may_mean(named, place) for named in draft.places)]
-        if inner and len({place.id for place in inner}) == 1 and all(other.places for other in lead):
-            draft.places = inner[:1]
+        told = {place.id: place for other in lead for place in other.places if place.precision != "country"}
+        if len(told) != 1 or not all(other.places for other in lead):
+            continue
+        (inner,) = told.values()
+        if all(_is_around(named, inner) for named in draft.places):
+            if all(other.type != draft.type for other in lead):
+                draft.places = [inner]
+        elif len(draft.places) == 1:
+            draft.places = _province_of(inner, draft.places[0], article) or draft.places
 
 
-def _may_mean(named: Place, place: Place) -> bool:
-    """Whether a headline's place is the country of another one, or the town that its province is called after."""
-    if named.precision == "country":
-        return named.id in place.within
-    same = named.precision == "town" and named.country == place.country and named.id != place.id
-    return same and named.name.casefold() == (place.admin1 or "").casefold()
+def _is_around(named: Place, inner: Place) -> bool:
+    return named.precision == "country" and named.id in inner.within
+
+
+def _province_of(inner: Place, named: Place, article: MarkedArticle) -> list[Place]:
+    """Return the province of `inner` if a headline can mean it by the name of its town `named`."""
+    if named.precision != "town" or named.id == inner.id:
+        return []
+    around = [article.known_place(place_id) for place_id in inner.within]
+    named_alike = [place for place in around if place is not None and place.name.casefold() == named.name.casefold()]
+    return [place.model_copy(update={"mention": named.mention}) for place in named_alike]

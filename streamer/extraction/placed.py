@@ -12,7 +12,9 @@ from streamer.extraction.mentioned import mentioned
 # Groups that a place merely describes: "the Mosul governor", "Raqqa residents".
 NO_SCENE = frozenset({"people", "actor", "combatants", "civilians", "children", "women", "medics", "journalists"})
 # What comes from one place and hits another.
-_FIRED_FROM_AFAR = frozenset({"airstrike_reported", "shelling_reported"})
+_FIRED_FROM_AFAR = frozenset(
+    {"airstrike_reported", "shelling_reported", "infrastructure_damaged", "chemical_attack_reported"}
+)
 PLACE_PREPOSITIONS = frozenset({"locative", "direction", "against"})
 
 
@@ -33,7 +35,7 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
         if governed and found and _says_where(found[-1], chunks, index):
             continue  # "at Hirgigo, near Massawa"
         if governed and found and chunks[index - 2] is found[-1] and not _from_to(chunks, index):
-            if not _is_wide(found[-1], article):
+            if not _is_wide(found[-1], article) or _is_wide(chunk, article):
                 continue  # "at Hirgigo near Massawa": the second says where the first is
             found.pop()  # "in the Kunduz river near Omar Khel"
         object_ = "place" in chunk.head and before is not None and before.kind == "V"
@@ -130,5 +132,36 @@ def _unknown_places(clause: Clause) -> list[Chunk]:
 
 
 def only_owner(chunk: Chunk) -> bool:
-    """Say whether a group names its place only as an owner: "Yemen's third city" is not Yemen."""
-    return "owned" in chunk.tags and "place" not in chunk.head and "area_noun" in chunk.head and len(chunk.places) < 2
+    """Say whether a group names its place only as an owner: "Yemen's third city" is not Yemen.
+
+    A part of a town is that town: "Nicosia's southern suburbs".
+    """
+    if "owned" not in chunk.tags or "place" in chunk.head or "area_noun" not in chunk.head or len(chunk.places) > 1:
+        return False
+    return not all(one.candidates and one.candidates[0].kind in _TOWNS for one in chunk.places)
+
+
+_TOWNS = frozenset({"town", "neighbourhood", "camp"})
+
+
+# Groups of armed people, whose place is where they come from.
+_ARMED = frozenset({"actor", "combatants", "force_part", "security_forces"})
+
+
+def loosely_named(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft) -> list[Chunk]:
+    """Return the groups that only tell whose or of where something is: "the mayor of Huanta", "villagers from Um Sarir".
+
+    That is where it happened if nothing else says so. No country is named that way, and no seat of armed people.
+    """
+    found = []
+    for index, chunk in enumerate(chunks):
+        before = chunks[index - 1] if index else None
+        owner = chunks[index - 2] if index > 1 and before is not None and before.kind == "P" else chunk
+        if chunk.kind != "N" or not chunk.places or {chunk.first, owner.first} & speakers:
+            continue
+        if _names_no_scene(chunk, before, draft) or not _ARMED.isdisjoint(chunk.head | owner.head):
+            continue
+        from_there = before is not None and "w:from" in before.tags and not owner.head & NO_SCENE
+        if not from_there and not all(one.candidates and one.candidates[0].kind == "country" for one in chunk.places):
+            found.append(chunk)
+    return found[:1]

@@ -10,7 +10,14 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.leaders import office_of
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.mentioned import mentioned, narrowest
-from streamer.extraction.placed import NO_SCENE, PLACE_PREPOSITIONS, only_owner, placed, said_where_it_is
+from streamer.extraction.placed import (
+    NO_SCENE,
+    PLACE_PREPOSITIONS,
+    loosely_named,
+    only_owner,
+    placed,
+    said_where_it_is,
+)
 from streamer.model.observation import Novelty
 from streamer.model.place import Place
 
@@ -45,6 +52,7 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
         found = found or _town_as_subject(draft, article)
         for chunks in near:
             found = found or mentioned(placed(chunks, speakers, draft, article), article, sites=sites, unknown=True)
+        found = found or mentioned(loosely_named(draft.clause.chunks, speakers, draft), article)
     return narrowest(found if sites or moves else _without_targets(found, draft, article), of_movement=moves)
 
 
