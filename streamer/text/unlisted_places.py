@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from streamer.model.place import Precision
 from streamer.text.place_names import ARTICLES
-from streamer.text.place_spots import asks_for_a_place
+from streamer.text.place_spots import asks_for_a_place, has_article
 from streamer.text.tokens import Tokens
 
 _PRECISIONS: dict[str, Precision] = {
@@ -42,13 +42,24 @@ _SURE_BEFORE_OF = frozenset(
     "north south east west northeast northwest southeast southwest outskirts edge miles".split()
 )
 _SURE_BEFORE_OF |= frozenset("out centre center streets heart residents people inhabitants villagers villages".split())
+_SURE_BEFORE_OF |= frozenset("mayor mayors headman vicinity townspeople townsfolk market barrage".split())
 _LOOSE_BEFORE = frozenset("in at around into towards toward across through along off above".split())
+# "dropped on Kudaliye", "circled over Kudaliye", "the road to Kudaliye", "villagers from Kudaliye".
+_DROPPED = frozenset("dropped dropping fell fallen landed landing rained raining dumped poured".split())
+_FLEW = frozenset("circled circling flew flying dropped burst hovered came".split())
+_ROADS = frozenset("road roads track trail highway path route".split())
+_DWELLERS = frozenset(
+    "villager villagers resident residents families townspeople farmers herders pupils teachers schoolteachers people "
+    "refugees women girls men".split()
+)
 _OWN_KINDS = frozenset("town camp village junction crossing island heights".split())  # "Calaba Town"
+_CAPITAL_KINDS = frozenset("town island islands heights ridge junction crossing peninsula".split())
 # What may follow a name that stands by itself: "near Kudaliye when", not "near Kudaliye's men", "in Harvard law".
 _ENDS = frozenset(
     '. , ; : ? ! ( ) – … " \n \n\n and or on in at by to from for with near when where who which that while as after '
     "before but since until during is was were are has have had late early yesterday today overnight last this killing "
-    "wounding injuring leaving destroying monday tuesday wednesday thursday friday saturday sunday said told".split(" ")
+    "wounding injuring leaving destroying monday tuesday wednesday thursday friday saturday sunday said told "
+    "throughout as without the killed wounded left".split(" ")
 )
 _SAYING = (["said"], ["told"])
 _WAYS = frozenset("road highway route motorway railway line track way border front frontier corridor area".split())
@@ -103,6 +114,9 @@ def _shown(tokens: Tokens) -> Iterator[UnlistedPlace]:
         word = words[at]
         if word in _KINDS and tokens.capitals[at] and tokens.written(at, at).isupper():
             yield from _in_wire_copy(tokens, at)
+        elif word in _CAPITAL_KINDS and tokens.capitals[at]:
+            if at and (first := _run_before(tokens, at)) is not None:
+                yield UnlistedPlace(first, at, _KINDS[word])
         elif word in _KINDS and not tokens.capitals[at]:
             if words[at + 1 : at + 2] == ["of"]:
                 yield from _listed(tokens, at + 2, _KINDS[word], plural=word in _SEVERAL)
@@ -141,10 +155,24 @@ def _behind_cue(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
     if end is None or not _ends_there(tokens, end) or not _is_loosely_sure(tokens, at, end):
         return
     yield UnlistedPlace(at + 1, end, "unknown")
-    if tokens.words[end + 1 : end + 2] == ["and"]:
-        other = _run_after(tokens, end + 2)
-        if other is not None and _ends_there(tokens, other) and tokens.words[other + 1 : other + 2] not in _SAYING:
-            yield UnlistedPlace(end + 2, other, "unknown")
+    for first, last in _others_of_list(tokens, end):
+        yield UnlistedPlace(first, last, "unknown")
+
+
+def _others_of_list(tokens: Tokens, end: int) -> list[tuple[int, int]]:
+    """Return the names that a list adds to the one ending at token `end`: "near Siba, Um Sarir and Abu Rajab"."""
+    words, others = tokens.words, list[tuple[int, int]]()
+    while words[end + 1 : end + 2] in ([","], ["and"]):
+        first = end + 2
+        last = _run_after(tokens, first)
+        if last is None:
+            return []  # "near Siba, Omar Rajab, a farmer": no list
+        others.append((first, last))
+        if words[end + 1] == "and":
+            said = words[last + 1 : last + 2] in _SAYING
+            return others if _ends_there(tokens, last) and not said else []
+        end = last
+    return []
 
 
 def _pair(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
@@ -164,6 +192,11 @@ def _pair(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
 
 def _is_cue(words: list[str], at: int) -> bool:
     if words[at] == "of" and at and words[at - 1] in _SURE_BEFORE_OF:
+        return True
+    before = words[at - 1] if at else ""
+    if (words[at] == "on" and before in _DROPPED) or (words[at] == "over" and before in _FLEW):
+        return True
+    if words[at] in {"to", "from"} and (before in _ROADS or (words[at] == "from" and before in _DWELLERS)):
         return True
     return words[at] in _SURE_BEFORE or words[at] in _LOOSE_BEFORE or asks_for_a_place(words, at)
 
@@ -209,7 +242,7 @@ def _run_before(tokens: Tokens, at: int) -> int | None:
     first = at
     while first > 0 and _may_be_name(tokens, first - 1):
         first -= 1
-    while first < at and not (tokens.capitals[first] or tokens.words[first] in ARTICLES):
+    while first < at and not (tokens.capitals[first] or has_article(tokens, first + 1)):
         first += 1
     opens = first == 0 or tokens.words[first - 1] in _SENTENCE_ENDS
     if first == at or (opens and first == at - 1) or not _is_name(tokens, first, at - 1):

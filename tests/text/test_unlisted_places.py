@@ -25,6 +25,14 @@ def names_in(text: str) -> list[str]:
         ("TROOPS AND POLICE CLASHED IN HUANDRA PROVINCE.", ["HUANDRA"]),
         ("They took the locality of Mushadi.", ["Mushadi"]),
         ("A mine went off in Gidimbo on Friday. Gidimbo lies on a river.", ["Gidimbo", "Gidimbo"]),
+        ("Bombs were dropped on Gidimbo without warning.", ["Gidimbo"]),
+        ("A plane circled over Gidimbo before it fired.", ["Gidimbo"]),
+        ("A mine killed two men on the road to Gidimbo.", ["Gidimbo"]),
+        ("They seized nine villagers from Um Gidimbo on Monday.", ["Um Gidimbo"]),
+        ("They shot the mayor of Gidimbo on Monday.", ["Gidimbo"]),
+        ("Jets hit the hills at Harmon Town throughout Monday.", ["Harmon Town"]),
+        ("They beheaded a fisherman on Lambala Island.", ["Lambala Island"]),
+        ("The attacks in Siba, Um Sarir and Gidimbo killed nine.", ["Siba", "Um Sarir", "Gidimbo"]),
     ],
 )  # fmt: skip
 def test_a_name_beside_the_noun_or_preposition_of_a_place_is_one(text: str, names: list[str]) -> None:
@@ -41,6 +49,9 @@ def test_a_name_beside_the_noun_or_preposition_of_a_place_is_one(text: str, name
         "Nearby villages were emptied.",
         "The Red Cross camp was full.",
         "He wrote it in English and sent it in NATO reports.",
+        "The attack fell on Ramadan.",
+        "Refugees from Syrian camps came.",
+        "A road to Operation Desert followed.",
     ],
 )
 def test_bodies_peoples_and_headlines_in_capitals_are_none(text: str) -> None:
@@ -50,6 +61,10 @@ def test_bodies_peoples_and_headlines_in_capitals_are_none(text: str) -> None:
 def test_a_person_who_bears_the_name_of_a_place_stays_one() -> None:
     """Only whole names are repeated: Omar Gidimbo is nobody's village."""
     assert names_in("A mine went off near Gidimbo, said Omar Gidimbo.") == ["Gidimbo"]
+
+
+def test_a_farmer_named_behind_a_place_is_no_further_place() -> None:
+    assert names_in("A mine went off near Gidimbo, Omar Rajab, a farmer, said.") == ["Gidimbo"]
 
 
 def test_a_name_that_ends_the_text_is_found_again() -> None:
