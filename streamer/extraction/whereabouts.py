@@ -53,7 +53,32 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
         for chunks in near:
             found = found or mentioned(placed(chunks, speakers, draft, article), article, sites=sites, unknown=True)
         found = found or mentioned(loosely_named(draft.clause.chunks, speakers, draft), article)
+        found = found or _label(draft, article) or _town_of_speaker(draft, article)
     return narrowest(found if sites or moves else _without_targets(found, draft, article), of_movement=moves)
+
+
+_LABEL = 10  # words in which a line can say where what follows happened
+
+
+def _label(draft: Draft, article: MarkedArticle) -> list[Place]:
+    """Return the place before a colon that opens the sentence: "16:55 Kharkiv: 27 strikes in the past day"."""
+    first, words = draft.sentence.sentence.first, article.tokens.words
+    end = next((at for at in range(first + 1, min(first + _LABEL, draft.clause.last)) if words[at] == ":"), first)
+    named = [article.places[spot] for spot in range(first, end) if spot in article.places]
+    return [place for place in named if place.precision != "country"]
+
+
+_LOCAL = frozenset({"medical_rescue", "local_official", "witness"})
+
+
+def _town_of_speaker(draft: Draft, article: MarkedArticle) -> list[Place]:
+    """Return the town of local people who tell it and name no other: "the rescue service in Goris says shells hit …"."""
+    said = draft.sentence.said
+    if said is None or said.attribution.basis not in _LOCAL:
+        return []
+    chunks = [chunk for chunk in draft.sentence.chunks if chunk.first in said.chunks | said.seats]
+    towns = [place for place in mentioned(chunks, article) if place.precision not in {"country", "province"}]
+    return towns if len(towns) == 1 else []
 
 
 def _town_as_subject(draft: Draft, article: MarkedArticle) -> list[Place]:
