@@ -36,9 +36,11 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
         if draft.places and (wanted is None or draft.type not in _MOVES):
             continue
         told = [one for one in drafts[max(0, index - 8) : index] if one.places and _near(one, draft)]
-        earlier = [*(one.places for one in reversed(told)), *_said_before(draft, article)]
+        said = _said_before(draft, article)
+        earlier = [*(one.places for one in reversed(told)), *(places for _, places in said)]
         if wanted is not None:
-            beyond = [*earlier, topic] if wanted is _SPOTS else [topic, *earlier]  # "there" is where one was last
+            near = _nearest_first(told, said)  # "there" is where one was last
+            beyond = [*near, topic] if wanted is _SPOTS or _named_last(draft, article, wanted) else [topic, *earlier]
             known = [*_named_here(draft, article), *beyond]
             back = _fitting(known, wanted) or _outer([*earlier, topic], wanted, article)
             draft.places = [*back, *(place for place in draft.places if place not in back)]
@@ -49,6 +51,24 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
             draft.places = next((list(places) for places in held), []) or list(topic)
 
 
+def _nearest_first(told: Sequence[Draft], said: Sequence[tuple[int, list[Place]]]) -> list[list[Place]]:
+    """Return the places of earlier statements and of earlier sentences, those of the last sentence first."""
+    both = [*((one.sentence.index, one.places) for one in reversed(told)), *said]
+    return [places for _, places in sorted(both, key=lambda one: -one[0])]
+
+
+def _named_last(draft: Draft, article: MarkedArticle, wanted: frozenset[Precision]) -> bool:
+    """Say whether the sentence before, of the same paragraph, names the town meant; "the city" is what all is about."""
+    before = article.sentences[max(0, draft.sentence.index - 1)]
+    words = article.tokens.words[draft.clause.first : draft.clause.last + 1]
+    if before is draft.sentence or not {"city", "capital"}.isdisjoint(words):
+        return False
+    if before.sentence.paragraph != draft.sentence.sentence.paragraph:
+        return False
+    places = scene_of(before, article, before.said.seats if before.said else frozenset())
+    return len(places) == 1 and places[0].precision in wanted
+
+
 def _held(draft: Draft, told: Sequence[Draft], topic: list[Place], article: MarkedArticle) -> list[list[Place]]:
     """Return what holds where the article is about one town: what its own paragraph told last, else that town."""
     if not topic or topic[0].precision in {"country", "province"}:
@@ -57,7 +77,7 @@ def _held(draft: Draft, told: Sequence[Draft], topic: list[Place], article: Mark
     here = [one.places for one in told if one.sentence.sentence.paragraph == paragraph]
     before = article.sentences[max(0, draft.sentence.index - 1)]
     said = _said_before(draft, article) if before.sentence.paragraph == paragraph else []
-    return [*reversed(here), *said, topic]
+    return [*reversed(here), *(places for _, places in said), topic]
 
 
 def _near(earlier: Draft, draft: Draft) -> bool:
@@ -138,13 +158,13 @@ def topic_places(article: MarkedArticle) -> list[Place]:
     return []
 
 
-def _said_before(draft: Draft, article: MarkedArticle) -> list[list[Place]]:
-    """Return the place that the last of the three sentences before names, if it is one."""
+def _said_before(draft: Draft, article: MarkedArticle) -> list[tuple[int, list[Place]]]:
+    """Return the place that the last of the three sentences before names, with its sentence, if it is one."""
     for sentence in reversed(article.sentences[max(0, draft.sentence.index - 3) : draft.sentence.index]):
         seats = sentence.said.seats if sentence.said else frozenset()
         places = scene_of(sentence, article, seats)
         if places:
-            return [places] if len(places) == 1 else []
+            return [(sentence.index, places)] if len(places) == 1 else []
     return []
 
 

@@ -159,6 +159,8 @@ def loosely_named(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draf
         owner = chunks[index - 2] if index > 1 and before is not None and before.kind == "P" else chunk
         if chunk.kind != "N" or not chunk.places or {chunk.first, owner.first} & speakers:
             continue
+        if (not index and chunk.head == {"place"}) or "deal_noun" in chunk.head:
+            continue  # "Brussels has opened …", "under the Arusha accord"
         if _names_no_scene(chunk, before, draft) or not _ARMED.isdisjoint(chunk.head | owner.head):
             continue
         from_there = before is not None and "w:from" in before.tags and not owner.head & NO_SCENE

@@ -52,6 +52,7 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
         found = found or _town_as_subject(draft, article)
         for chunks in near:
             found = found or mentioned(placed(chunks, speakers, draft, article), article, sites=sites, unknown=True)
+        if draft.type not in _ABOUT_DEEDS:
         found = found or mentioned(loosely_named(draft.clause.chunks, speakers, draft), article)
         found = found or _label(draft, article) or _town_of_speaker(draft, article)
     return narrowest(found if sites or moves else _without_targets(found, draft, article), of_movement=moves)
