@@ -32,8 +32,9 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
         if found and index > 1 and "amount_distance" in chunks[index - 2].tags:
             continue  # "took Gharyan, 80 km south of Tripoli"
         governed = before is not None and before.kind == "P" and bool(before.tags & PLACE_PREPOSITIONS)
-        if governed and found and _says_where(found[-1], chunks, index):
-            continue  # "at Hirgigo, near Massawa"
+        governed = governed or _is_apposed(chunks, index)
+        if governed and found and (_says_where(found[-1], chunks, index) or _only_around(found, chunk, before, article)):
+            continue  # "at Hirgigo, near Massawa", "near Bignona, in the region of Casamance"
         if governed and found and chunks[index - 2] is found[-1] and not _from_to(chunks, index):
             if not _is_wide(found[-1], article) or _is_wide(chunk, article):
                 continue  # "at Hirgigo near Massawa": the second says where the first is
@@ -79,6 +80,20 @@ def said_where_it_is(chunk: Chunk, chunks: Sequence[Chunk], article: MarkedArtic
         return chunk
     nearer = chunks[at - 2]
     return nearer if nearer.places and "place" in nearer.head and not _is_wide(nearer, article) else chunk
+
+
+def _is_apposed(chunks: Sequence[Chunk], index: int) -> bool:
+    """Say whether a comma adds the name of a town that was told: "captured the capital, Kigali", "in the port, Um Sarir"."""
+    if index < 2 or chunks[index - 1].kind != "," or chunks[index].head != {"place"}:
+        return False
+    told = chunks[index - 2]
+    return told.kind == "N" and "town_noun" in told.head and "determiner" in told.tags and not told.places
+
+
+def _only_around(found: Sequence[Chunk], chunk: Chunk, before: Chunk | None, article: MarkedArticle) -> bool:
+    """Say whether a group tells of a region, river or road in which what was found lies; "and" would add it."""
+    along = before is not None and not before.tags.isdisjoint({"w:in", "w:on", "w:along", "w:of"})
+    return along and _is_wide(chunk, article) and not any(_is_wide(one, article) for one in found)
 
 
 def _from_to(chunks: Sequence[Chunk], index: int) -> bool:
