@@ -119,8 +119,30 @@ def _without_targets(places: list[Place], draft: Draft, article: MarkedArticle) 
     if not outer:  # "the Mapandi Bridge in Marawi": a bridge that no gazetteer has
         towns = [place for place in mentioned(_behind(sites, draft, article), article) if place.precision == "town"]
     if not towns:
-        return places
+        return _towns_of_hit(places, draft, article)
     return list({place.id: place for place in (*places, *towns) if place.precision != "site"}.values())
+
+
+_HITS = frozenset({"airstrike_reported", "shelling_reported", "bombing_reported", "infrastructure_damaged"})
+
+_HOUSES = frozenset({"medical", "school", "worship"})
+
+
+def _towns_of_hit(places: list[Place], draft: Draft, article: MarkedArticle) -> list[Place]:
+    """Return the places with the towns of the known houses among them that were hit, though no sentence names both."""
+    hit = draft.match.captures.get("target", []) + draft.match.captures.get("object", []) if draft.match else []
+    hit = [chunk for chunk in hit if not _HOUSES.isdisjoint(chunk.tags)]
+    if draft.type not in _HITS or not hit:
+        return places
+    targets = {place.id for place in mentioned(hit, article) if place.precision == "site"}
+    towns = [_town_around(place, article) if place.id in targets else place for place in places]
+    return list({place.id: place for place in towns}.values())
+
+
+def _town_around(site: Place, article: MarkedArticle) -> Place:
+    named = {place.id: place for place in article.places.values()}
+    around = [named.get(place_id) or article.known_place(place_id) for place_id in site.within]
+    return next((place for place in around if place is not None and place.precision == "town"), site)
 
 
 def _joined_to(captured: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[Chunk]:
