@@ -33,7 +33,11 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
             continue  # "took Gharyan, 80 km south of Tripoli"
         governed = before is not None and before.kind == "P" and bool(before.tags & PLACE_PREPOSITIONS)
         governed = governed or _is_apposed(chunks, index)
-        if governed and found and (_says_where(found[-1], chunks, index) or _only_around(found, chunk, before, article)):
+        if (
+            governed
+            and found
+            and (_says_where(found[-1], chunks, index) or _only_around(found, chunk, before, article))
+        ):
             continue  # "at Hirgigo, near Massawa", "near Bignona, in the region of Casamance"
         if governed and found and chunks[index - 2] is found[-1] and not _from_to(chunks, index):
             if not _is_wide(found[-1], article) or _is_wide(chunk, article):

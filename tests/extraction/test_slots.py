@@ -162,3 +162,63 @@ def test_the_place_of_who_spoke_before_is_not_inherited(engine: Engine) -> None:
 def test_a_sentence_with_two_speakers_is_claimed(engine: Engine) -> None:
     one = the_event(engine, "Rebels shelled a mosque in Bangui, a journalist and the Red Cross said.", "shelled")
     assert one.status == "claimed"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "places"),
+    [
+        # whose or of where something is says where, if nothing else does
+        ("Rebels shot dead the mayor of Rutshuru on Monday.", "shot", ["Rutshuru"]),
+        ("Soldiers led off nine villagers from Um Kaddada as human shields on Monday.", "shields", ["Um Kaddada"]),
+        ("Insurgents ordered the residents of Palma to leave on Monday.", "ordered", ["Palma"]),
+        ("Jets bombed Taiz's northern outskirts on Monday.", "bombed", ["Taiz"]),
+        ("The emergency service in Nikopol says that shells hit a school on Monday.", "hit", ["Nikopol"]),
+        ("16:55 Nikopol: twelve strikes by artillery in the past day.", "strikes", ["Nikopol"]),
+        ("Bombs were dropped on Gidimbo by government planes on Monday.", "dropped", ["Gidimbo"]),
+        ("Artillery shelled the hills at Harmon Town throughout Monday.", "shelled", ["Harmon Town"]),
+        # what only lies around it, or where the weapon came from, does not
+        ("Rebels ambushed a patrol near Bignona, in the region of Casamance, on Sunday.", "ambushed", ["Bignona"]),
+        ("Air strikes in Farah province in western Afghanistan killed nine people.", "strikes", ["Farah"]),
+        ("A shell fired from Donetsk destroyed a school in Avdiivka on Monday.", "school", ["Avdiivka"]),
+        ("Rebels captured the capital, Kigali, on Monday and swept on towards Ruhengeri.", "captured", ["Kigali"]),
+        ("Shells struck South Hospital in Sudan on Monday, killing two patients.", "struck", ["El Fasher"]),
+        # nothing is where others only decide or deny
+        ("A bomb hit a bus at Luzane. Brussels has opened an inquiry into the air strike.", "inquiry", ["Luzane"]),
+    ],
+)
+def test_a_place_that_only_tells_whose_something_is_counts_last(
+    engine: Engine, text: str, words: str, places: list[str]
+) -> None:
+    one = the_event(engine, text, words)
+    assert [place.mention if place.mention in places else place.name for place in one.places] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "places"),
+    [
+        ("Rebels hold Goma. Shells fell on Kibumba. The rebels then took the town.", "took the town", ["Kibumba"]),
+        ("Rebels shelled Goma. Troops hold Kibumba. Nine people were killed in the city by rockets.", "rockets", ["Goma"]),
+        (
+            "Shells hit Sake on Monday. Residents of Kibumba fled. A mortar bomb killed two people there.",
+            "mortar", ["Kibumba"],
+        ),
+    ],
+)  # fmt: skip
+def test_the_town_and_there_are_where_one_was_last(engine: Engine, text: str, words: str, places: list[str]) -> None:
+    assert [place.mention for place in the_event(engine, text, words).places] == places
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "places"),
+    [
+        ("Gunmen abduct 38 pupils in Nigeria", "Gunmen abducted 38 pupils in Birnin Gwari on Sunday.", ["Nigeria"]),
+        ("Gunmen abduct 38 Kaduna pupils", "Gunmen abducted 38 pupils in Birnin Gwari on Sunday.", ["Kaduna"]),
+        ("Rebels seize Goma", "Rebels seized Goma on Sunday and shot nine men.", ["Goma"]),
+    ],
+)
+def test_a_headline_is_set_where_it_says(engine: Engine, title: str, lead: str, places: list[str]) -> None:
+    first, *rest = extract(engine, f"{title}\n\n{lead}")
+    assert [place.mention for place in first.places] == places
+    if places == ["Kaduna"]:
+        assert first.places[0].precision == "province"  # not the town of that name
+        assert rest[0].incident == first.incident
