@@ -87,7 +87,7 @@ def said_where_it_is(chunk: Chunk, chunks: Sequence[Chunk], article: MarkedArtic
 
 
 def _is_apposed(chunks: Sequence[Chunk], index: int) -> bool:
-    """Say whether a comma adds the name of a town that was told: "captured the capital, Kigali", "in the port, Um Sarir"."""
+    """Say whether a comma adds the name of a town that was told: "captured the capital, Kigali"."""
     if index < 2 or chunks[index - 1].kind != "," or chunks[index].head != {"place"}:
         return False
     told = chunks[index - 2]
@@ -168,7 +168,7 @@ _ARMED = frozenset({"actor", "combatants", "force_part", "security_forces"})
 
 
 def loosely_named(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft) -> list[Chunk]:
-    """Return the groups that only tell whose or of where something is: "the mayor of Huanta", "villagers from Um Sarir".
+    """Return the group that only tells whose or of where something is: "the mayor of Huanta", "men from Um Sarir".
 
     That is where it happened if nothing else says so. No country is named that way, and no seat of armed people.
     """

@@ -52,10 +52,16 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
         found = found or _town_as_subject(draft, article)
         for chunks in near:
             found = found or mentioned(placed(chunks, speakers, draft, article), article, sites=sites, unknown=True)
-        if draft.type not in _ABOUT_DEEDS:
-        found = found or mentioned(loosely_named(draft.clause.chunks, speakers, draft), article)
-        found = found or _label(draft, article) or _town_of_speaker(draft, article)
+        found = found or _named_besides(draft, speakers, article)
     return narrowest(found if sites or moves else _without_targets(found, draft, article), of_movement=moves)
+
+
+def _named_besides(draft: Draft, speakers: frozenset[int], article: MarkedArticle) -> list[Place]:
+    """Return the place that the sentence names without setting the event there; it is there if nothing says where."""
+    if draft.type in _ABOUT_DEEDS:
+        return []
+    found = mentioned(loosely_named(draft.clause.chunks, speakers, draft), article)
+    return found or _label(draft, article) or _town_of_speaker(draft, article)
 
 
 _LABEL = 10  # words in which a line can say where what follows happened
@@ -73,7 +79,7 @@ _LOCAL = frozenset({"medical_rescue", "local_official", "witness"})
 
 
 def _town_of_speaker(draft: Draft, article: MarkedArticle) -> list[Place]:
-    """Return the town of local people who tell it and name no other: "the rescue service in Goris says shells hit …"."""
+    """Return the town of local people who tell it and name no other: "the rescue service in Goris says …"."""
     said = draft.sentence.said
     if said is None or said.attribution.basis not in _LOCAL:
         return []

@@ -182,8 +182,6 @@ def test_a_sentence_with_two_speakers_is_claimed(engine: Engine) -> None:
         ("A shell fired from Donetsk destroyed a school in Avdiivka on Monday.", "school", ["Avdiivka"]),
         ("Rebels captured the capital, Kigali, on Monday and swept on towards Ruhengeri.", "captured", ["Kigali"]),
         ("Shells struck South Hospital in Sudan on Monday, killing two patients.", "struck", ["El Fasher"]),
-        # nothing is where others only decide or deny
-        ("A bomb hit a bus at Luzane. Brussels has opened an inquiry into the air strike.", "inquiry", ["Luzane"]),
     ],
 )
 def test_a_place_that_only_tells_whose_something_is_counts_last(
@@ -197,7 +195,7 @@ def test_a_place_that_only_tells_whose_something_is_counts_last(
     ("text", "words", "places"),
     [
         ("Rebels hold Goma. Shells fell on Kibumba. The rebels then took the town.", "took the town", ["Kibumba"]),
-        ("Rebels shelled Goma. Troops hold Kibumba. Nine people were killed in the city by rockets.", "rockets", ["Goma"]),
+        ("Rebels shelled Goma. Troops hold Kibumba. Nine people died in the city in rocket fire.", "rocket", ["Goma"]),
         (
             "Shells hit Sake on Monday. Residents of Kibumba fled. A mortar bomb killed two people there.",
             "mortar", ["Kibumba"],
