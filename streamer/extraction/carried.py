@@ -21,6 +21,9 @@ _STRIKES = frozenset({
     "hit", "fall_on", "bomb_lands", "drop_bombs", "air_bomb", "bombard", "strike_at", "arm_strike", "air_gun",
     "shell_fire", "explode", "rain_on", "crash_through", "down_munition", "thwart", "dive_on", "raid_verb", "gun_opens",
 })  # fmt: skip
+_DAMAGES = frozenset({"damage", "destroy"})
+_ONE_OF_THEM = frozenset("one another second third fourth fifth two three four several".split())
+_ONLY_OF_WEAPONS = frozenset({"fall_on", "bomb_lands", "crash_through", "explode", "damage", "destroy"})
 _SUFFERED = frozenset({"down_munition", "thwart", "shell_fire", "drop_bombs", "defuse"})
 _OF_RAIDS = frozenset({"happen", "conduct"})  # "the first happened at noon", "it was carried out by jets"
 _HARM = frozenset({"kill", "injure"})
@@ -48,7 +51,10 @@ def _settle(at: int, clause: Clause, sentence: MarkedSentence, article: MarkedAr
     carried = _RAIDS if not verb.head.isdisjoint(_OF_RAIDS) else _NAMED
     if clause.connective == "relative":
         carried = _WEAPONS  # "eight in the second, which hit a queue" only says which one
+    of_weapons = word in _ONE_OF_THEM and not verb.head.isdisjoint(_ONLY_OF_WEAPONS)
     for named in _named_before(at, sentence, article):
+        if of_weapons and named.head.isdisjoint(_NAMED):
+            continue  # "one hit a tram", whoever was on the way to work
         if not _agrees(word, named, article) or (word in _IN_ORDER and named.head.isdisjoint(_NAMED)):
             continue
         if not named.head.isdisjoint(carried):
@@ -65,8 +71,10 @@ def _strikes(verb: Chunk, clause: Clause) -> bool:
     if "happen" in verb.head:
         return True
     after = next((one for one in clause.chunks if one.first > verb.last), None)
+    hits_something = after is not None and after.kind == "N"
     harms = not verb.head.isdisjoint(_HARM)  # "16 killed"
-    return not verb.head.isdisjoint(_STRIKES) and not (harms and (after is None or after.kind != "N"))
+    strikes = not verb.head.isdisjoint(_STRIKES) or (hits_something and not verb.head.isdisjoint(_DAMAGES))
+    return strikes and not (harms and not hits_something)
 
 
 def _stands_for(subject: Chunk, clause: Clause, article: MarkedArticle) -> bool:

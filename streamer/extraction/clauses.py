@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from streamer.extraction.asides import drop_aside, follows_aside
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.subjects import (
@@ -73,11 +74,13 @@ class _Splitter:
             self._start(_word(chunk), self._doer() if told else self.main.subject() if participle else None)
         elif chunk.kind == "V" and self.current.has_verb():
             self._start_at_verb(index, chunk)
+        elif chunk.kind == "V" and self.chunks[index - 1].kind == ",":
+            drop_aside(self.current, chunk)
         elif chunk.kind == "V" and not any(one.kind == "N" for one in self.current.own):
             self._go_on(chunk)
         elif chunk.kind == "A" and "w:there" in chunk.tags and self.current.has_verb() and self._verb_ahead(index + 1):
             self._start("there", None)
-        elif chunk.kind == "N" and self._begins_clause(index):
+        elif chunk.kind in {"N", "T"} and self._begins_clause(index):
             connective = _word(self.chunks[index - 1]) if self.chunks[index - 1].kind == "C" else ""
             self._start(connective, None)
         elif chunk.kind == "N" and (verb := self._left_out(index, chunk)) is not None:
@@ -189,9 +192,18 @@ class _Splitter:
         return True
 
     def _begins_clause(self, index: int) -> bool:
-        """Say whether the noun group at `index` begins a clause: after "," or "and", before a finite verb."""
+        """Say whether the noun group at `index` begins a clause: after "," or "and", before a finite verb.
+
+        A time may stand before it: "…, but on Friday | the army shelled Beni".
+        """
         if not index or not self.current.has_verb() or self.chunks[index - 1].kind not in {",", "C"}:
             return False
+        if self.chunks[index].kind == "T":
+            index += 1
+            if index == len(self.chunks) or self.chunks[index].kind != "N":
+                return False
+        if self.chunks[index - 1].kind == "C" and follows_aside(self.chunks, index):
+            return True
         for chunk in self.chunks[index + 1 : index + 6]:
             if chunk.kind == "V":
                 return not chunk.tags & {"infinitive", "ing"} and not (

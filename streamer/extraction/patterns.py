@@ -58,6 +58,7 @@ _GROUP_TAGS = frozenset(
     {
         "amount",
         "amount_percent",
+        "amount_times",
         "amount_distance",
         "amount_area",
         "amount_duration",

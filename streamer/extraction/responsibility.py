@@ -85,7 +85,7 @@ def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> b
         return False
     negated = any("negation" in chunk.tags for chunk in draft.clause.own)  # "none of its guns had fired on the market"
     admits = _said_by(draft, _ADMITS) and not negated
-    if not (admits or (negated and stated) or _is_deed_as_such(draft)):
+    if not (admits or (negated and stated) or _is_deed_as_such(draft) or _holds_somebody(draft)):
         return False
     _take_stance(draft, "denied" if negated else "admitted" if admits else "claimed", [], article)
     draft.values["party"] = speaker
@@ -144,6 +144,14 @@ def _is_deed_as_such(draft: Draft) -> bool:
     """Say whether a clause calls the deed an attack: "had carried out the bombing", not "had bombed the depot"."""
     of_deed = any(not _OF_DEED.isdisjoint(chunk.tags) and not chunk.amounts for chunk in draft.clause.own)
     return of_deed and draft.match is not None and not _OWNED_UP.isdisjoint(draft.match.anchor.head)
+
+
+def _holds_somebody(draft: Draft) -> bool:
+    """Say whether a clause says whom the party has in its hands: "that they were holding him"."""
+    held, said = _captures(draft).get("held", []), draft.sentence.said
+    if said is None or said.clause is None or said.clause.first > draft.clause.first:
+        return False  # "they are holding 30 women, according to witnesses"
+    return any("it_word" not in one.tags for one in held)
 
 
 def _take_stance(draft: Draft, stance: str, party: list[Chunk], article: MarkedArticle) -> None:

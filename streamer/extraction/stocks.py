@@ -13,6 +13,7 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import own_time
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.moves import is_no_flight, is_told_as_other_move
+from streamer.extraction.since_then import says_since_then, told_then
 from streamer.extraction.tolls import Toll, figures_of
 from streamer.model.figure import EstimateMeasure, Figure, Measure
 from streamer.model.observation import Occurred
@@ -146,6 +147,10 @@ def _is_recent(draft: Draft, article: MarkedArticle) -> bool | None:
     own = [mark for chunk in draft.clause.own for mark in chunk.times if mark.relation == "since" and mark.start]
     told = next(iter(own), None) or own_time(draft)  # "12:30 Some 9,000 have fled since May": not the ticker's hour
     time = told or next((mark for chunk in _since_when(draft) for mark in chunk.times), None)
+    if time is None and says_since_then(draft, article):
+        time = told_then(draft, article)
+        if time is None:
+            return True  # "have crossed since then", of what the article tells as news
     if time is None:
         return None
     if time.start is not None and article.published_at is not None:

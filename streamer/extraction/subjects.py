@@ -111,9 +111,10 @@ def helped_subject(current: Clause) -> Chunk | None:
     """Return the subject that a participle with "by" only describes: "troops backed by jets | began …"."""
     own = current.own
     verbs = [at for at, chunk in enumerate(own) if chunk.kind == "V"]
-    if len(verbs) != 1 or "participle" not in own[verbs[0]].tags or verbs[0] + 1 >= len(own):
+    if len(verbs) != 1 or "participle" not in own[verbs[0]].tags:
         return None
-    return current.subject() if "w:by" in own[verbs[0] + 1].tags else None
+    following = next((one for one in own[verbs[0] + 1 :] if one.kind != "T"), None)  # "held for a week by rebels"
+    return current.subject() if following is not None and "w:by" in following.tags else None
 
 
 def coordinated_subject(main: Clause, current: Clause, verb: Chunk, *, acts: bool) -> Chunk | None:

@@ -12,6 +12,7 @@ from streamer.extraction.event_time import counts_on
 from streamer.extraction.from_the_air import from_the_air
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.on_foot import is_close, is_on_foot, is_raid_of_men
+from streamer.extraction.on_villagers import attacks_on_villagers, is_deed_of_others
 from streamer.extraction.restated import hits_another
 from streamer.extraction.rules import Unsaid
 from streamer.extraction.scenes import Scene, attackers_of, can_be_one, scenes_of
@@ -51,6 +52,7 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
     told = [draft for draft in drafts if not _retold(draft, drafts) and not from_the_air(draft, drafts)]
     told = [draft for draft in told if not is_raid_of_men(draft, article)]
     scene_of = scenes_of(article)
+    on_villagers = attacks_on_villagers(told)
     named = [draft for draft in told if _unsaid(draft) is None and draft.type in _HURTING]
     deeds = [draft for draft in told if _unsaid(draft) is None and draft.type in _DEEDS]
     settled = named + [draft for draft in told if _unsaid(draft) == "killing"]
@@ -65,6 +67,9 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
             else:
                 settled.append(draft)
         named += [draft for draft in told if _unsaid(draft) == kind and id(draft) not in left_out]
+    for draft in on_villagers:
+        if draft.type == "clash_reported":
+            _call(draft, "civilian_attack_reported")
     left = [draft for draft in told if id(draft) not in left_out]
     return [draft for draft in left if not _retold(draft, left)]
 
@@ -125,7 +130,7 @@ def _one_statement(draft: Draft, other: Draft) -> bool:
         return not _hits_else(draft, other)
     if _unsaid(draft) == "attack" and other.clause.inherited and other.clause.chunks[0] is draft.clause.chunks[0]:
         return True  # "gunmen stormed the hotel and shot dead six guests"
-    return _unsaid(draft) == "killing"
+    return _unsaid(draft) == "killing" and not is_deed_of_others(draft, other)
 
 
 def _harms(attack: Draft, abduction: Draft) -> bool:

@@ -189,3 +189,13 @@ def test_a_war_makes_a_stock_and_a_fight_a_flow(engine: Engine, since: str, expe
     text = f"Fighting went on in Kunduz. About 6,000 families have fled Kunduz since {since}, aid workers said."
     types = {"displacement_reported", "civilian_estimate_changed"}
     assert {one.type for one in read(engine, text)} & types == {expected}
+
+
+@pytest.mark.parametrize(
+    ("began", "expected"),
+    [("Rebels took Bria on Monday.", "displacement_reported"), ("The war began in 2011.", "civilian_estimate_changed")],
+)
+def test_since_then_is_as_long_ago_as_what_was_told_before(engine: Engine, began: str, expected: str) -> None:
+    """What "since then" counts is a flow where the article dates it within 14 days, else a stock."""
+    text = f"{began} Some 60,000 people have fled the fighting to Bangassou since then."
+    assert expected in {one.type for one in read(engine, text)}

@@ -46,6 +46,8 @@ def read(engine: Engine, text: str) -> tuple[MarkedArticle, list[Clause]]:
         ("Attacked by rebels on Monday, the garrison fled.", "Attacked", "the garrison"),
         ("Having besieged Homs for a year, the army left.", "Having besieged", "the army"),
         ("Serb and Croat forces backed by tanks attacked the town on Sunday.", "attacked", "Croat forces"),
+        ("A nurse held for six weeks by gunmen in Bosaso was freed on Sunday.", "was freed", "A nurse"),
+        ("Nine people died, and the bridge, a new one, was blown up by rebels.", "was blown", "the bridge"),
     ],
 )
 def test_a_verb_has_the_subject_that_a_reader_gives_it(engine: Engine, text: str, verb: str, subject: str) -> None:
@@ -134,3 +136,26 @@ def test_a_word_is_a_verb_where_it_can_have_a_subject(engine: Engine, text: str,
     marked, clauses = read(engine, text)
     chunks = [chunk for clause in clauses for chunk in clause.own if chunk.kind == "V"]
     assert [marked.tokens.written(chunk.first, chunk.last) for chunk in chunks] == verbs
+
+
+def test_a_time_opens_the_clause_that_it_dates(engine: Engine) -> None:
+    """A time between "but" and the next subject belongs to what follows."""
+    marked, clauses = read(engine, "Rebels shelled Kindu on Monday, but on Friday the army shelled Beni.")
+    last = clauses[-1].own[0]
+    assert last.kind == "T"
+    assert marked.tokens.written(last.first, last.last) == "on Friday"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Kapoeta, a town of 30,000 people in the south, was captured by rebels.", False),
+        ("The marines at Chosin, about 2,500 men, were attacked by guerrillas.", False),
+        ("Half of the population, some 70,000 people, was displaced by the fighting.", True),
+        ("Fourteen people, 11 of them engineers, were killed by a bomb.", True),
+    ],
+)
+def test_what_only_describes_a_subject_is_no_part_of_its_clause(engine: Engine, text: str, told: bool) -> None:
+    """An aside that counts the people of a town is no toll; one that counts those hit is."""
+    _, clauses = read(engine, text)
+    assert any(chunk.amounts for chunk in clauses[0].own[1:]) is told

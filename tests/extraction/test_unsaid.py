@@ -177,3 +177,23 @@ def test_a_headline_that_leaves_out_who_killed_goes_on_with_the_event_below_it(e
     assert "civilian_attack_reported" not in {one.type for one in read(engine, f"Four killed at market\n\n{shells}")}
     gunmen = read(engine, f"Gunmen kill four at market in Kadugli\n\n{shells}")
     assert "civilian_attack_reported" in {one.type for one in gunmen}
+
+
+def test_an_attack_on_a_town_whose_villagers_were_killed_is_one_on_civilians(engine: Engine) -> None:
+    """Whom the attackers of a town killed tells a massacre from a fight."""
+    on_villagers = "Militiamen on camels attacked Kornoi on Monday and killed 28 villagers."
+    on_soldiers = "Rebels attacked Bria on Monday and killed nine soldiers."
+    assert [one.type for one in read(engine, on_villagers)] == ["civilian_attack_reported"]
+    assert [one.type for one in read(engine, on_soldiers)] == ["clash_reported"]
+
+
+def test_soldiers_who_kill_beside_an_air_strike_do_a_deed_of_their_own(engine: Engine) -> None:
+    """A clause with doers of its own is an event of its own."""
+    text = "Jets bombed a depot in Bria and soldiers killed six villagers."
+    assert [one.type for one in read(engine, text)] == ["airstrike_reported", "civilian_attack_reported"]
+
+
+def test_a_strike_is_where_the_clause_before_says(engine: Engine) -> None:
+    """The place before "where" is that of the strike."""
+    types = {one.type for one in read(engine, "Thousands fled Saraqib, where jets pounded a fuel depot.")}
+    assert "airstrike_reported" in types

@@ -1,0 +1,60 @@
+"""What stands between commas after a noun and only describes it: "Kapoeta, a town of 30,000 people, was captured"."""
+
+from collections.abc import Sequence
+
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.clause import Clause
+from streamer.extraction.subjects import is_finite
+
+# What an aside is dropped after; of people it says who they are ("Omar Hassan, a colonel, was killed").
+_DESCRIBED = frozenset({"place", "ground_site", "civil_object", "side_noun", "troops_noun", "soft_target"})
+_KINDS = frozenset("NPTA")
+_LONGEST = 8  # chunks
+
+
+def drop_aside(clause: Clause, verb: Chunk) -> None:
+    """Take what only describes the subject of `verb` out of a clause that ends with it."""
+    chunks = clause.chunks
+    commas = [at for at, one in enumerate(chunks) if one.kind == ","]
+    if clause.has_verb() or not is_finite(verb) or len(commas) < 2 or commas[-1] != len(chunks) - 1:
+        return
+    opened = commas[-2]
+    aside = chunks[opened + 1 : -1]
+    named = _head_of(chunks[:opened])
+    if named is None or named.head.isdisjoint(_DESCRIBED) or "part_of_land" in named.head or not _describes(aside):
+        return  # "half of the population, some 70,000, was displaced" counts them
+    if any(chunk.places for chunk in chunks[:opened]) or not any(chunk.places for chunk in aside):
+        del chunks[opened:]
+
+
+def follows_aside(chunks: Sequence[Chunk], index: int) -> bool:
+    """Say whether the noun at `index` has its verb behind an aside: "and the bridge, a new one, | was blown up"."""
+    commas = [at for at in range(index + 1, min(index + _LONGEST, len(chunks))) if chunks[at].kind == ","]
+    if len(commas) < 2 or commas[1] + 1 >= len(chunks) or not is_finite(chunks[commas[1] + 1]):
+        return False
+    if any(one.kind not in _KINDS for one in chunks[index : commas[0]]):
+        return False
+    return _describes(chunks[commas[0] + 1 : commas[1]])
+
+
+def _head_of(chunks: Sequence[Chunk]) -> Chunk | None:
+    """Return the noun of the last group, through its prepositions: "units", of "units on the eastern shore"."""
+    at = len(chunks) - 1
+    while at >= 2 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "N":
+        at -= 2
+    if at < 0 or chunks[at].kind != "N" or (at and chunks[at - 1].kind == "P"):
+        return None
+    return chunks[at]
+
+
+def _describes(aside: Sequence[Chunk]) -> bool:
+    """Say whether words between commas describe a thing: "a town of 600", "about 90 men", "rebuilt in 1987"."""
+    if not aside or aside[0].kind != "N" or any(one.kind not in _KINDS for one in aside):
+        return False
+    if any("leader_word" in one.tags | one.head or "pronoun" in one.tags for one in aside):
+        return False  # "11 of them nurses" counts a part
+    first = aside[0]
+    unread = not first.head and not first.tags and len(aside) > 1  # a participle that the lexicon has not
+    if "amount_age" in first.head | first.tags:
+        return True
+    return unread or "determiner" in first.tags or (bool(first.amounts) and bool(first.head))
