@@ -41,9 +41,8 @@ def settle_weapons(article: MarkedArticle) -> None:
 
 
 def _settle(at: int, clause: Clause, sentence: MarkedSentence, article: MarkedArticle) -> None:
-    subject = clause.subject()
     verb = clause.verb()
-    if subject is None or verb is None or not _strikes(verb, clause):
+    if verb is None or not _strikes(verb, clause) or (subject := clause.subject()) is None:
         return
     word = article.tokens.words[subject.last]
     if not subject.head.isdisjoint(_NAMED) or not _stands_for(subject, clause, article):

@@ -11,6 +11,7 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.matching import clause_tags
 from streamer.extraction.tolls import Toll, figures_of
 from streamer.model.figure import FigureChange
 from streamer.text.tokens import Tokens
@@ -47,6 +48,8 @@ def settle_changes(draft: Draft, marked: MarkedArticle) -> None:
 
 def moved_toll(clause: Clause) -> list[Toll]:
     """Return the total that a toll moved to, however far apart the two stand: "the toll from … has risen to 11"."""
+    if "head:toll_noun" not in clause_tags(clause):
+        return []
     chunks = clause.chunks
     at = next((index for index in range(len(chunks)) if _is_toll(chunks[index : index + 3])), None)
     if at is None:

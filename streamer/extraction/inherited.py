@@ -108,8 +108,10 @@ def _reference(draft: Draft, article: MarkedArticle) -> frozenset[Precision] | N
 
 def _points_there(draft: Draft, words: Sequence[str]) -> bool:
     """Say whether the clause says "there" of a place: not "there was fighting"."""
-    spots = range(draft.clause.first + 1, draft.clause.last + 1)
-    return any(words[at] == "there" and words[at + 1 : at + 2] not in _BEING for at in spots)
+    first, end = draft.clause.first + 1, draft.clause.last + 1
+    return "there" in words[first:end] and any(
+        words[at] == "there" and words[at + 1 : at + 2] not in _BEING for at in range(first, end)
+    )
 
 
 def _named_here(draft: Draft, article: MarkedArticle) -> list[list[Place]]:

@@ -31,6 +31,7 @@ class ItemReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._phrases = lexicon.phrases
         self._pos = {entry: _pos_of_entry(entry) for _, entry in lexicon.phrases.items()}
 
     def read(
@@ -57,10 +58,10 @@ class ItemReader:
                 )  # "the Pentagon Press"
             items.append(item)
             index = item.last + 1
-            if entry is None:
+            if entry is None or not entry.verbs:
                 continue
             end = item.first + entry.length - 1
-            if entry.verbs and end in amounts and amounts[end].last > end:  # not "scores", a verb and an amount at once
+            if end in amounts and amounts[end].last > end:  # not "scores", a verb and an amount at once
                 amounts = {**amounts, end + 1: _without_hedge(amounts[end])}
             if entry.governs and index == end:
                 items.append(
@@ -68,7 +69,7 @@ class ItemReader:
                     or Item(index, index, "prep", words=self._governed(tokens.words[index]))
                 )
                 index = items[-1].last + 1
-        for item in items:
+        for item in items if demonyms else ():
             if item.last in demonyms:
                 item.words |= _PEOPLE_TOO if tokens.words[item.last].endswith(_PEOPLE_ENDS) else _DEMONYM
         decide_parts_of_speech(items, tokens)
@@ -76,10 +77,13 @@ class ItemReader:
 
     def _longest(self, tokens: Tokens, index: int, last: int, amounts: Mapping[int, Amount]) -> Entry | None:
         """Return the longest phrase at `index` that does not tear a hedge apart: "shot | at least 500"."""
-        entry = self._lexicon.longest(tokens.words, index, last)
-        if entry is None or entry.length == 1:
+        found = self._phrases.longest(tokens.words, index, last)
+        if found is None:
+            return None
+        length, entry = found
+        if length == 1:
             return entry
-        end = index + entry.length - 1
+        end = index + length - 1
         torn = end in amounts and tokens.words[end + 1 : end + 2] in (["least"], ["most"])
         return self._lexicon.longest(tokens.words, index, end - 1) if torn else entry
 

@@ -246,7 +246,7 @@ class Marker:
         after = 0
         for at in [at for at, word in enumerate(words) if word in telling]:
             if at >= after and (entry := self._lexicon.longest(words, at, last)) is not None:
-                if is_as_written(tokens, at, entry):
+                if not entry.exact or is_as_written(tokens, at, entry):
                     found.append((at, entry))
                 after = at + entry.length
         return found

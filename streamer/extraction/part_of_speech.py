@@ -96,9 +96,9 @@ def _that(items: list[Item], index: int) -> Pos | None:
 
 def _settle_parts_of_places(items: list[Item], tokens: Tokens) -> None:
     """Take "north of" between an article and a place as a part of it, not what lies beyond: "the north of Syria"."""
-    for before, item, after in zip(items, items[1:], items[2:], strict=False):
+    for at, item in enumerate(items[1:-1], start=1):
         side = item.pos == "prep" and item.last > item.first and tokens.words[item.last] == "of"
-        if side and before.pos == "det" and after.pos in {"place", "name"}:
+        if side and items[at - 1].pos == "det" and items[at + 1].pos in {"place", "name"}:
             item.pos = "adjective"
 
 

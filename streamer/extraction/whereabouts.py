@@ -26,16 +26,16 @@ _CURRENT_DAYS = 14
 _TAKES_SITES = frozenset(
     {"territory_advance", "territory_captured", "withdrawal_reported", "offensive_launched", "siege_reported"}
 )
+_SLOTS_OF_PLACE = ("place", "objective", "from_place", "to_place", "target", "object")
 _ABOUT_DEEDS = frozenset({"investigation_reported", "responsibility_reported"})
 
 
 def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
     """Return the event's own places: captured ones, those the clause's prepositions place it at, its sentence's."""
-    captured: list[Chunk] = []
-    if draft.match is not None:
-        for label in ("place", "objective", "from_place", "to_place", "target", "object"):
-            captured += [chunk for chunk in draft.match.captures.get(label, []) if _scene(chunk)]
-        captured += _joined_to(captured, draft.clause.chunks) if captured else []
+    captures = draft.match.captures if draft.match is not None else {}
+    captured = [chunk for label in _SLOTS_OF_PLACE for chunk in captures.get(label, ()) if _scene(chunk)]
+    if captured:
+        captured += _joined_to(captured, draft.clause.chunks)
         captured += _other_ends(captured, draft)
         captured = [_where_said(chunk, draft.clause.chunks, article) for chunk in captured]
         captured = [said_where_it_is(chunk, draft.clause.chunks, article) for chunk in captured]
@@ -183,7 +183,7 @@ _ENDS = frozenset({"w:from", "w:to", "w:for", "w:into", "w:towards", "w:toward",
 
 def _other_ends(captured: Sequence[Chunk], draft: Draft) -> list[Chunk]:
     """Return the places of a movement's other end: "fled Bule | to Fataki", "from the Balak area | to Izium"."""
-    if not captured or not (draft.type in _MOVES or draft.type == "territory_advance"):
+    if not (draft.type in _MOVES or draft.type == "territory_advance"):
         return []
     ends = _ENDS if draft.type in _MOVES else _ENDS - {"w:from", "w:for", "w:out of", "w:across"}
     chunks = draft.clause.own
