@@ -11,7 +11,7 @@ from streamer.extraction.word_classes import CodeNames, LexiconSource, Place, Wo
 from streamer.extraction.wordings import names_in
 from streamer.text.inflect import plural, verb_forms
 from streamer.text.lexicon import LexiconFile
-from streamer.text.tokens import tokenize
+from streamer.text.tokens import words_of
 
 
 def find_in_words(classes: WordClasses, rules: RuleSet, code: CodeNames) -> Iterator[Finding]:
@@ -148,7 +148,7 @@ def _itself(listed: str) -> set[str]:
 
 
 def _spelled(phrase: str) -> str:
-    return " ".join(tokenize(phrase).words)
+    return " ".join(words_of(phrase))
 
 
 def empty_class(name: str, classes: WordClasses, given: CodeNames) -> bool:

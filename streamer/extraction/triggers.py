@@ -1,6 +1,7 @@
 """What makes a text worth reading: an article, that it speaks of war; a sentence, words that meet a pattern's needs."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import reduce
 from operator import or_
 
@@ -82,8 +83,9 @@ def evidence(lexicon: Lexicon) -> tuple[set[str], set[str]]:
 def _words_by_tag(lexicon: Lexicon) -> Mapping[str, set[str]]:
     """Return for each tag that a pattern can ask for the words that can give it."""
     words: dict[str, set[str]] = {}
+    everyday = {phrase[0] for phrase, entry in lexicon.phrases.items() if len(phrase) == 1 and _everyday(entry)}
     for phrase, entry in lexicon.phrases.items():
-        word = _rarest(phrase, lexicon)
+        word = _rarest(phrase, everyday)
         for name in (*entry.nouns, *entry.verbs):
             words.setdefault(name, set()).add(word)
             words.setdefault(f"head:{name}", set()).add(word)
@@ -100,9 +102,11 @@ def _words_by_tag(lexicon: Lexicon) -> Mapping[str, set[str]]:
     return words
 
 
-def _rarest(phrase: tuple[str, ...], lexicon: Lexicon) -> str:
+def _rarest(phrase: tuple[str, ...], everyday: AbstractSet[str]) -> str:
     """Return the word by which a phrase is found: its longest that is no everyday word and no number."""
-    return max(phrase, key=lambda word: (not _everyday(lexicon.phrases.get((word,))), word[0].isalpha(), len(word)))
+    if len(phrase) == 1:
+        return phrase[0]
+    return max(phrase, key=lambda word: (word not in everyday, word[0].isalpha(), len(word)))
 
 
 def _everyday(entry: Entry | None) -> bool:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from streamer.errors import ConfigError, Mistake
 from streamer.text.inflect import VerbForm, plural, verb_forms
 from streamer.text.phrases import PhraseTable
-from streamer.text.tokens import tokenize
+from streamer.text.tokens import words_of
 from streamer.text.worlds import World, Worlds
 from streamer.yaml_source import parse_model, parse_yaml
 
@@ -244,7 +244,7 @@ class _Builder:
                 entry.words.add(PASSIVE_TOO)
 
     def _draft(self, phrase: str) -> _Draft:
-        return self.entries.setdefault(tuple(tokenize(phrase).words), _Draft())
+        return self.entries.setdefault(tuple(words_of(phrase)), _Draft())
 
     def _verb(self, name: str, entry: str) -> None:
         for phrase, forms in verb_forms(entry).items():

@@ -108,6 +108,11 @@ def tokenize(text: str) -> Tokens:
     return Tokens(text, starts, ends, words, kinds, glued, capitals)
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words of the tokens of `text`, at a third of what it costs to say where they stand as well."""
+    return [word for piece in text.split(" ") for word in _CUTS[piece].words]
+
+
 def _cut(piece: str) -> _Cut:
     """Return the tokens of a text without blanks."""
     spans: list[tuple[int, int]] = []

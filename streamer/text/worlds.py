@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from streamer.text.inflect import plural, verb_forms
 from streamer.text.phrases import PhraseTable
-from streamer.text.tokens import tokenize
+from streamer.text.tokens import words_of
 
 WAR = "war"
 SURE, MAYBE = 2, 1
@@ -77,6 +77,6 @@ class Worlds:
 def _forms(listed: str) -> list[tuple[str, ...]]:
     """Return the tokens of every form of an entry: a noun ("man/men", "tank") or a verb ("to shell")."""
     if listed.startswith("to "):
-        return [tuple(tokenize(form).words) for form in verb_forms(listed.removeprefix("to "))]
+        return [tuple(words_of(form)) for form in verb_forms(listed.removeprefix("to "))]
     one, _, many = listed.partition("/")
-    return [tuple(tokenize(one).words), tuple(tokenize(many or plural(one)).words)]
+    return [tuple(words_of(one)), tuple(words_of(many or plural(one)))]
