@@ -4,11 +4,13 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.pattern_index import PatternIndex
+from streamer.extraction.patterns import CompiledPattern
 from streamer.extraction.rules import Need, Rule, RulePattern
 from streamer.extraction.symbols import HEAD_TAGS, Symbols
 
@@ -51,12 +53,30 @@ def captures_of(
     return captures
 
 
+_Weight = tuple[bool, bool, int, float, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """A pattern of a rule, and how good its best match could be."""
+
+    pattern: RulePattern
+    number: int  # its place among all patterns: of equally good ones the first is taken
+    at_best: _Weight
+
+    @property
+    def compiled(self) -> CompiledPattern:
+        return self.pattern.compiled
+
+
 class Matcher:
-    """All patterns of all rules, tried in the order of the files."""
+    """All patterns of all rules; of each rule those with most slots are tried first, since more slots win."""
 
     def __init__(self, patterns: Sequence[RulePattern], symbols: Symbols) -> None:
         self._symbols = symbols
-        self._index = PatternIndex(patterns)
+        rules = {rule: at for at, rule in enumerate(dict.fromkeys(pattern.rule for pattern in patterns))}
+        wordings = [_Wording(pattern, at, _at_best(pattern)) for at, pattern in enumerate(patterns)]
+        self._index = PatternIndex(sorted(wordings, key=lambda one: (rules[one.pattern.rule], -one.at_best[2])))
 
     def matches(self, clause: Clause, article_tags: set[str]) -> list[Match]:
         """Return the best match of each rule in a clause: one that has what it needs, then more slots, then length.
@@ -65,27 +85,34 @@ class Matcher:
         """
         tags = clause_tags(clause)
         candidates = [
-            pattern
-            for pattern in self._index.candidates(tags)
-            if not pattern.in_article or pattern.in_article & article_tags
+            one
+            for one in self._index.candidates(tags)
+            if not one.pattern.in_article or one.pattern.in_article & article_tags
         ]
         if not candidates:
             return []
         written, offsets = self._symbols.write(clause)
-        best: dict[Rule, Match] = {}
-        for pattern in candidates:
-            found = pattern.compiled.automaton.search(written)
+        best: dict[Rule, tuple[_Weight, Match]] = {}
+        for one in candidates:
+            known = best.get(one.pattern.rule)
+            if known is not None and known[0] > one.at_best:
+                continue
+            found = one.compiled.automaton.search(written)
             if found is None:
                 continue
-            captures = captures_of(found, pattern.compiled.slots, clause, offsets)
-            first, end = found.span()
-            span = bisect_left(offsets, first), bisect_left(offsets, end) - 1
-            anchor = captures["anchor"][0] if "anchor" in captures else clause.chunks[span[0]]
-            match = Match(pattern, clause, captures, span, anchor)
-            known = best.get(pattern.rule)
-            if known is None or _weight(match, tags) > _weight(known, tags):
-                best[pattern.rule] = match
-        return list(best.values())
+            match = _match(one.pattern, found, clause, offsets)
+            weight = _weight(match, one.number, tags)
+            if known is None or weight > known[0]:
+                best[match.rule] = weight, match
+        return [match for _, match in best.values()]
+
+
+def _match(pattern: RulePattern, found: Any, clause: Clause, offsets: Sequence[int]) -> Match:
+    captures = captures_of(found, pattern.compiled.slots, clause, offsets)
+    start, end = found.span()
+    span = bisect_left(offsets, start), bisect_left(offsets, end) - 1
+    anchor = captures["anchor"][0] if "anchor" in captures else clause.chunks[span[0]]
+    return Match(pattern, clause, captures, span, anchor)
 
 
 # What a wording asks for, by the meanings that can bring it; times and tolls beyond the clause are bound later.
@@ -97,7 +124,12 @@ _NEEDS: Mapping[Need, frozenset[str]] = {
 }
 
 
-def _weight(match: Match, tags: AbstractSet[str]) -> tuple[bool, bool, int, int]:
+def _at_best(pattern: RulePattern) -> _Weight:
+    """Return what no match of a pattern can weigh more than: it fills all slots, however long it is."""
+    return True, True, len({name for name, _ in pattern.compiled.slots}), inf, 0
+
+
+def _weight(match: Match, number: int, tags: AbstractSet[str]) -> _Weight:
     """Return how good a match is: one that asks for no more than its clause has is better than any other.
 
     So is one that means what is negated ("has not been able to deliver") over one that leaves the negation out.
@@ -106,4 +138,4 @@ def _weight(match: Match, tags: AbstractSet[str]) -> tuple[bool, bool, int, int]
     needs = match.pattern.needs_any
     timed = "time" in needs and any(chunk.times for chunk in match.clause.chunks)
     fits = not needs or timed or any(_NEEDS[need] & tags for need in needs if need in _NEEDS)
-    return fits, told, len(match.captures), match.span[1] - match.span[0]
+    return fits, told, len(match.captures), match.span[1] - match.span[0], -number
