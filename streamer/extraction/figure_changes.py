@@ -10,10 +10,10 @@ from itertools import pairwise
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
-from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.matching import clause_tags
 from streamer.extraction.tolls import Toll, figures_of
-from streamer.model.figure import FigureChange
+from streamer.model.figure import FigureChange, Measure
 from streamer.text.tokens import Tokens
 
 _MOVED = frozenset({"rose", "fell", "corrected", "now"})
@@ -23,6 +23,8 @@ _DOWN = frozenset(
 )
 _UP = frozenset("raise raises raised raising upward upwards".split())
 _DEAD = frozenset({"dead", "dead_noun"})
+_KILLED = frozenset({"kill", "shoot_dead", "execute"})
+_HARM = _KILLED | {"injure"}
 _TOLD_WITHIN = 3  # sentences from the event whose toll it is
 _FORMER = frozenset({"wounded", "injured", "missing"})
 
@@ -46,30 +48,41 @@ def settle_changes(draft: Draft, marked: MarkedArticle) -> None:
     draft.tolls = kept
 
 
-def moved_toll(clause: Clause) -> list[Toll]:
+def moved_toll(clause: Clause, sentence: MarkedSentence) -> list[Toll]:
     """Return the total that a toll moved to, however far apart the two stand: "the toll from … has risen to 11"."""
-    if "head:toll_noun" not in clause_tags(clause):
+    if clause_tags(clause).isdisjoint({"head:toll_noun", "head:number_noun"}):
         return []
     chunks = clause.chunks
-    at = next((index for index in range(len(chunks)) if _is_toll(chunks[index : index + 3])), None)
-    if at is None:
-        return []
+    told = ((at, _counts(chunk, sentence)) for at, chunk in enumerate(chunks) if chunk.kind == "N")
+    at, measure = next(((at, measure) for at, measure in told if measure is not None), (0, None))
     verb = next((one for one in chunks if one.kind == "V" and one.head & {"rise", "fall", "revise", "stand_at"}), None)
-    if verb is None:
+    if measure is None or verb is None:
         return []
     start = max(verb.first, chunks[at].first)
     for before, chunk in pairwise(chunks):
         if chunk.first >= start and chunk.kind == "N" and chunk.amounts and before.tags & {"w:to", "w:at"}:
-            return [Toll(figure, chunk) for figure in figures_of(chunk, "killed")][:1]
+            return [Toll(figure, chunk) for figure in figures_of(chunk, measure)][:1]
     return []
 
 
-def _is_toll(chunks: Sequence[Chunk]) -> bool:
-    """Say whether chunks begin with a toll: "the death toll", "the number | of | those killed"."""
-    if chunks[0].kind != "N" or len(chunks) < 3:
-        return chunks[0].kind == "N" and "toll_noun" in chunks[0].head
-    of_dead = "w:of" in chunks[1].tags and not chunks[2].tags.isdisjoint(_DEAD) and not chunks[2].amounts
-    return "toll_noun" in chunks[0].head or ("number_noun" in chunks[0].head and of_dead)
+def _counts(number: Chunk, sentence: MarkedSentence) -> Measure | None:
+    """Return what a noun group counts: "the toll", "the number | of those killed", "the number | of men | wounded"."""
+    if "toll_noun" in number.head:
+        return "killed"
+    if "number_noun" not in number.head:
+        return None
+    chunks = sentence.chunks
+    of, *whom = chunks[(at := chunks.index(number) + 1) : at + 3] or [number]
+    if "w:of" not in of.tags or not whom or whom[0].amounts:
+        return None
+    if not whom[0].tags.isdisjoint(_DEAD):
+        return "killed"
+    if "injured" in whom[0].tags:
+        return "injured"
+    done = whom[1] if len(whom) > 1 and whom[1].kind == "V" and "participle" in whom[1].tags else None
+    if done is None or done.head.isdisjoint(_HARM):
+        return None
+    return "killed" if not done.head.isdisjoint(_KILLED) else "injured"
 
 
 def _changed(toll: Toll, draft: Draft, marked: MarkedArticle) -> Toll:

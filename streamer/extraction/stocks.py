@@ -10,7 +10,7 @@ from itertools import pairwise
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
-from streamer.extraction.event_time import own_time
+from streamer.extraction.event_time import EVENT_HEADS, own_time
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.moves import is_no_flight, is_told_as_other_move
 from streamer.extraction.since_then import says_since_then, told_then
@@ -224,6 +224,8 @@ def counted_as(draft: Draft) -> EstimateMeasure:
     people = any(chunk.tags & {"some_people", "pronoun"} for chunk in said)
     if heads & {"combatants", "security_forces"} or not people:
         return "unknown"
+    if heads & {"kill", "die"} and heads & EVENT_HEADS:
+        return "unknown"  # "the number killed in the massacre" is the toll of one event
     unsaid: EstimateMeasure = "unknown" if start < end else "present"
     if heads & {"civilians", "populace"} and not heads & _HURT:
         unsaid = "present"  # "the number of civilians in X is put at 30,000"

@@ -41,7 +41,7 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
         other_cause = any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks)
         looks_around = _may_look_around(sentence, by_sentence)
         for clause in sentence.clauses:
-            tolls = _tolls_of(clause, finder, by_sentence.get(sentence.index, []))
+            tolls = _tolls_of(clause, sentence, finder, by_sentence.get(sentence.index, []))
             _add_told_part(clause, sentence, bound)
             if not tolls:
                 continue
@@ -78,10 +78,10 @@ def _are_of_a_war(tolls: list[Toll], article: MarkedArticle) -> bool:
     return article.about_war and not (article.unarmed and all(toll.figure.measure == "injured" for toll in tolls))
 
 
-def _tolls_of(clause: Clause, finder: TollFinder, told: list[Draft]) -> list[Toll]:
+def _tolls_of(clause: Clause, sentence: MarkedSentence, finder: TollFinder, told: list[Draft]) -> list[Toll]:
     """Return the tolls of a clause; `told` are the statements of its sentence."""
     tolls = [toll for toll in finder.find(clause) if toll.figure.measure in _TOLL_MEASURES]
-    tolls += [toll for toll in moved_toll(clause) if all(toll.chunk is not known.chunk for known in tolls)]
+    tolls += [toll for toll in moved_toll(clause, sentence) if all(toll.chunk is not known.chunk for known in tolls)]
     leaders = [draft for draft in told if draft.type == "leader_targeted"]
     return [toll for toll in tolls if not _is_fate(toll, leaders)] if leaders else tolls
 
@@ -184,7 +184,7 @@ def _runs_since(chunk: Chunk) -> bool:
 def _may_look_around(sentence: MarkedSentence, by_sentence: dict[int, list[Draft]]) -> bool:
     """Say whether a sentence's tolls can be those of another one's event: it tells none itself but damage."""
     found = any(_finds_dead(clause) for clause in sentence.clauses)
-    if found and not any(moved_toll(clause) for clause in sentence.clauses):
+    if found and not any(moved_toll(clause, sentence) for clause in sentence.clauses):
         return False  # "four more were found, bringing the toll to 13" goes on with the event before
     for chunk in sentence.chunks:
         if chunk.kind == "V" and chunk.head & _AFTERWARDS and "pick_up" not in chunk.head:
