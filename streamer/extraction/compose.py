@@ -4,6 +4,7 @@ Tolls are bound to their events, places and speakers inherited, what is said twi
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import islice, pairwise
 from typing import cast, get_args
 
@@ -35,7 +36,7 @@ from streamer.extraction.tolls import TollFinder, counted, figures_of, times_of,
 from streamer.extraction.unless import ruled_out
 from streamer.extraction.unsaid import settle_unsaid
 from streamer.extraction.watch import UNWATCHED, Watch
-from streamer.extraction.whereabouts import novelty_of, places_of
+from streamer.extraction.whereabouts import CURRENT_DAYS, novelty_of, places_of
 from streamer.extraction.withdrawals import withdrawn_events
 from streamer.model.article import Article
 from streamer.model.figure import EventMeasure, Figure, Measure
@@ -106,19 +107,29 @@ def _states(draft: Draft, marked: MarkedArticle) -> bool:
         return False
     draft.status = status
     draft.novelty = novelty_of(draft, marked)
-    return not _is_old_state(draft)
+    return not _is_old_state(draft, marked)
 
 
 _NEWS_SENTENCES = 3  # a headline and two more: further on, what is the case was so before
 
 
-def _is_old_state(draft: Draft) -> bool:
+def _is_old_state(draft: Draft, marked: MarkedArticle) -> bool:
     """Say whether a state of control is told as background: "the town … is in the hands of rebels", by nobody."""
     if draft.type != "territory_captured" or draft.match is None or draft.match.anchor.kind != "V":
         return False
     anchor = draft.match.anchor
+    if {"be", "being"} <= anchor.tags | anchor.head and _has_lasted(draft, marked):
+        return True
     state = "be" in anchor.head and "present" in anchor.tags and "now" not in anchor.tags
     return state and draft.attribution is None and draft.occurred is None and draft.sentence.index >= _NEWS_SENTENCES
+
+
+def _has_lasted(draft: Draft, marked: MarkedArticle) -> bool:
+    """Say whether a state is told to have lasted for weeks: "has been in charge of the province since last year"."""
+    time = own_time(draft)
+    if time is None or time.relation != "since" or time.start is None or marked.published_at is None:
+        return False
+    return marked.published_at - time.start > timedelta(days=CURRENT_DAYS)
 
 
 def _locate(draft: Draft, marked: MarkedArticle) -> None:

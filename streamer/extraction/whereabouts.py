@@ -21,7 +21,7 @@ from streamer.extraction.placed import (
 from streamer.model.observation import Novelty
 from streamer.model.place import Place
 
-_CURRENT_DAYS = 14
+CURRENT_DAYS = 14
 # Facilities that are entered, taken or left are places; those that are hit are targets.
 _TAKES_SITES = frozenset(
     {"territory_advance", "territory_captured", "withdrawal_reported", "offensive_launched", "siege_reported"}
@@ -252,7 +252,7 @@ def _describes_speaker(clause: Clause, draft: Draft) -> bool:
 def novelty_of(draft: Draft, article: MarkedArticle) -> Novelty:
     """Return "past" for what ended more than 14 days before publication, or is told as background without a date."""
     if draft.occurred is not None and article.published_at is not None:
-        if article.published_at - draft.occurred.end > timedelta(days=_CURRENT_DAYS):
+        if article.published_at - draft.occurred.end > timedelta(days=CURRENT_DAYS):
             return "past"
         return "current"
     if any("past_cue" in chunk.tags for chunk in draft.clause.own):
