@@ -8,6 +8,7 @@ from streamer.extraction.subjects import is_finite
 
 # What an aside is dropped after; of people it says who they are ("Omar Hassan, a colonel, was killed").
 _DESCRIBED = frozenset({"place", "ground_site", "civil_object", "side_noun", "troops_noun", "soft_target"})
+_KINDS_OF_PLACE = frozenset({"town_noun", "village_word", "area_noun", "ground_site", "territory"})
 _KINDS = frozenset("NPTA")
 _LONGEST = 8  # chunks
 
@@ -21,7 +22,12 @@ def drop_aside(clause: Clause, verb: Chunk) -> None:
     opened = commas[-2]
     aside = chunks[opened + 1 : -1]
     named = _head_of(chunks[:opened])
-    if named is None or named.head.isdisjoint(_DESCRIBED) or "part_of_land" in named.head or not _describes(aside):
+    if named is None or not _describes(aside):
+        return
+    if named.head == {"name"} and not aside[0].head.isdisjoint(_KINDS_OF_PLACE):
+        named.head |= {"ground_site"}  # "Sidi Barrani, a fort on the coast, was overrun"
+        named.tags |= {"ground_site"}
+    if named.head.isdisjoint(_DESCRIBED) or "part_of_land" in named.head:
         return  # "half of the population, some 70,000, was displaced" counts them
     if any(chunk.places for chunk in chunks[:opened]) or not any(chunk.places for chunk in aside):
         del chunks[opened:]

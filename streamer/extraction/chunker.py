@@ -29,7 +29,7 @@ class Chunker:
         while index < len(items):
             item = items[index]
             if item.pos in _NOUN_GROUP or item.pos == "pronoun":
-                end = _end_of_noun_group(items, index)
+                end = _end_of_noun_group(items, index, tokens)
                 chunks.append(self._noun_group(items[index:end], tokens))
             elif item.pos in VERB_GROUP and (end := end_of_verb_group(items, index)) > index:
                 chunks.append(verb_group(items[index:end]))
@@ -216,7 +216,7 @@ def _add_marks(chunk: Chunk, items: Sequence[Item]) -> None:
             chunk.tags.add("place")
 
 
-def _end_of_noun_group(items: Sequence[Item], start: int) -> int:
+def _end_of_noun_group(items: Sequence[Item], start: int, tokens: Tokens) -> int:
     if items[start].pos == "pronoun":
         return start + 1
     has_head = False
@@ -224,6 +224,8 @@ def _end_of_noun_group(items: Sequence[Item], start: int) -> int:
         pos = items[index].pos
         if pos not in _NOUN_GROUP or (has_head and pos in {"det", "number"}):
             return index
+        if has_head and pos == "actor" and tokens.words[items[index].first] == "the":
+            return index  # "in the Lyman direction | the enemy attacked"
         if pos == "possessive":
             has_head = False
         elif pos in _HEADED:

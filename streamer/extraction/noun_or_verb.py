@@ -44,6 +44,8 @@ def _by_neighbours(item: Item, settled: Pos, before: Item | None, after: Item | 
     """Return what the words beside a word make of it where its own forms have decided otherwise."""
     if tokens.words[item.first] in (_HELPERS if item.last > item.first else _IS):
         return "verb"  # "390,000 are trapped", "a truce of 13 months is over"
+    if not item.nouns and (item.forms == {"past"} or (item.forms == {"s"} and _points(before, tokens))):
+        return "verb"  # "another fell", "this brings"
     if before is None or after is None:
         return settled
     if tokens.words[item.first] == "last" and before.pos in {"det", "possessive"}:
@@ -53,6 +55,10 @@ def _by_neighbours(item: Item, settled: Pos, before: Item | None, after: Item | 
     if "participle" in item.forms and before.pos == "noun" and tokens.words[after.first] == "by":
         return "verb"  # "a hospital run by nuns"
     return settled
+
+
+def _points(before: Item | None, tokens: Tokens) -> bool:
+    return before is not None and tokens.words[before.first] == "this"
 
 
 _OPENS_GROUP: frozenset[Pos] = frozenset({"det", "number", "place", "actor", "name", "pronoun", "adjective"})

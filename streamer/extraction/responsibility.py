@@ -124,7 +124,9 @@ def _by_message(draft: Draft) -> bool:
     """Say whether a call or a leaflet says who did it, and so claims it: "a caller said that the IRA was behind it"."""
     before = [chunk for chunk in draft.sentence.chunks if chunk.first < draft.clause.first]
     calls = any("caller_noun" in chunk.head for chunk in before) and any("report" in chunk.head for chunk in before)
-    return calls and not any("negation" in chunk.tags for chunk in (*before, *draft.clause.own))
+    anchor = draft.match.anchor if draft.match is not None else draft.clause.own[-1]
+    said = [chunk for chunk in draft.clause.own if chunk.first <= anchor.last]  # "… and would not apologise"
+    return calls and not any("negation" in chunk.tags for chunk in (*before, *said))
 
 
 def _said_by(draft: Draft, classes: frozenset[str]) -> bool:

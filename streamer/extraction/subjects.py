@@ -149,8 +149,10 @@ def _in_reduced_relative(current: Clause, verb: Chunk, *, acts: bool) -> bool:
 def shares_passive(current: Clause, verb: Chunk, following: Chunk | None) -> bool:
     """Say whether the "was" of a clause holds for a further verb: "were lined up and shot", not "was hit and sank"."""
     first = current.verb()
-    if first is None or "passive" not in first.tags or not {"active", "participle"} <= verb.tags:
+    if first is None or "passive" not in first.tags or "participle" not in verb.tags:
         return False
+    if "active" not in verb.tags:
+        return True  # "were stopped and taken away"
     if not first.head.isdisjoint(_DONE_TO):  # "were beheaded or shot" has said it
         return False
     bare = following is None or following.kind != "N" or "amount_duration" in following.tags

@@ -14,11 +14,15 @@ def end_of_verb_group(items: Sequence[Item], start: int) -> int:
     last_verb = start
     for index in range(start, len(items)):
         item = items[index]
+        if index > start and _joins_aspect(items, index):
+            continue
         if item.pos not in VERB_GROUP:
             break
         if item.pos == "verb":
             last_verb = index + 1
             if "aspect" in item.verbs and _goes_on(items, index + 1):
+                continue
+            if index + 1 < len(items) and _joins_aspect(items, index + 1):
                 continue
             following = items[index + 1] if index + 1 < len(items) else None
             if following is not None and (following.pos != "verb" or "ing" in following.forms):
@@ -35,6 +39,19 @@ def _goes_on(items: Sequence[Item], index: int) -> bool:
     if index < len(items) and items[index].pos == "to":
         return index + 1 < len(items) and items[index + 1].pos == "verb"
     return index < len(items) and items[index].pos == "verb" and "ing" in items[index].forms
+
+
+def _joins_aspect(items: Sequence[Item], index: int) -> bool:
+    """Say whether a preposition stands between an aspect verb and its verb: "went on | pounding the port"."""
+    before, item = items[index - 1], items[index]
+    return (
+        item.pos == "prep"
+        and "governed" in item.words
+        and "aspect" in before.verbs
+        and index + 1 < len(items)
+        and "ing" in items[index + 1].forms
+        and items[index + 1].pos == "verb"
+    )
 
 
 # What a verb group keeps of the words before its verb.
