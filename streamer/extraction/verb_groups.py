@@ -47,7 +47,7 @@ def _joins_aspect(items: Sequence[Item], index: int) -> bool:
     return (
         item.pos == "prep"
         and "governed" in item.words
-        and "aspect" in before.verbs
+        and {"aspect", "keeps_on"} <= before.verbs.keys()
         and index + 1 < len(items)
         and "ing" in items[index + 1].forms
         and items[index + 1].pos == "verb"
