@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from operator import attrgetter
 from weakref import proxy
 
 from streamer.extraction.attribution import Said, find_attribution
@@ -23,6 +24,7 @@ from streamer.text.amounts import find_amounts
 from streamer.text.dates import TimeMark, find_times
 from streamer.text.gazetteer import Case, Gazetteer, PlaceMention
 from streamer.text.lexicon import Entry, Lexicon
+from streamer.text.place_names import SMALL_WORDS
 from streamer.text.places import Resolver, known_place
 from streamer.text.sentences import Sentence, split_sentences
 from streamer.text.tokens import Tokens, tokenize
@@ -214,11 +216,28 @@ class Marker:
         mentions: list[PlaceMention] = []
         for sentence in sentences:
             mentions += self._gazetteer.find(tokens, sentence.first, sentence.last, _case(tokens, sentence))
+        mentions = self._with_repeated(tokens, sentences, mentions)
         resolved = self._resolver.resolve(tokens, mentions)
         sure = [
             (one, place) for one, place in zip(resolved.mentions, resolved.places, strict=True) if place is not None
         ]
         return {one.first: one for one, _ in sure}, {one.first: place for one, place in sure}
+
+    def _with_repeated(
+        self, tokens: Tokens, sentences: Sequence[Sentence], mentions: list[PlaceMention]
+    ) -> list[PlaceMention]:
+        """Return the mentions with those of words that are places elsewhere in the text: "Hull was bombed again"."""
+        meant = {tokens.words[one.first] for one in mentions if one.first == one.last and not one.cue}
+        taken = {at for one in mentions for at in range(one.first, one.last + 1)}
+        again = {at for at, word in enumerate(tokens.words) if word in meant and at not in taken}
+        persons = {tokens.words[at] for at in again if _ends_name(tokens, at)}
+        spots = {at for at in again if tokens.words[at] not in persons and _stands_alone(tokens, at)}
+        found: list[PlaceMention] = []
+        for sentence in sentences if spots else ():
+            if not spots.isdisjoint(range(sentence.first, sentence.last + 1)):
+                case = _case(tokens, sentence)
+                found += self._gazetteer.find(tokens, sentence.first, sentence.last, case, meant=meant)
+        return sorted([*mentions, *(one for one in found if one.first in spots)], key=attrgetter("first"))
 
     def read(
         self, sentence: Sentence, tokens: Tokens, places: Mapping[int, PlaceMention], times: Mapping[int, TimeMark]
@@ -250,6 +269,19 @@ class Marker:
                     found.append((at, entry))
                 after = at + entry.length
         return found
+
+
+def _ends_name(tokens: Tokens, at: int) -> bool:
+    """Say whether another name stands before a word: "Scott Dayton", "Scott C. Dayton", not "In Dayton"."""
+    initial = at > 1 and tokens.words[at - 1] == "." and len(tokens.words[at - 2]) == 1
+    before = at - 2 if initial else at - 1
+    return before >= 0 and tokens.is_capital(before) and tokens.words[before] not in SMALL_WORDS
+
+
+def _stands_alone(tokens: Tokens, at: int) -> bool:
+    """Say whether a word has a capital letter and none beside it has: no part of a person's name."""
+    beside = [one for one in (at - 1, at + 1) if 0 <= one < len(tokens)]
+    return tokens.is_capital(at) and not any(tokens.is_capital(one) for one in beside)
 
 
 def _case(tokens: Tokens, sentence: Sentence) -> Case:

@@ -5,6 +5,7 @@ read afterwards; it opens no file.
 """
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -119,11 +120,14 @@ class Gazetteer:
                 found.append((spot, code))
         return found
 
-    def find(self, tokens: Tokens, first: int, last: int, case: Case = "mixed") -> list[PlaceMention]:
+    def find(
+        self, tokens: Tokens, first: int, last: int, case: Case = "mixed", *, meant: AbstractSet[str] = frozenset()
+    ) -> list[PlaceMention]:
         """Return the place names among tokens `first` to `last` (both included), the longest at each spot, in order.
 
         `case` is the writing of this stretch: "mixed" wants capitals where names have them, "upper" (a headline in
-        capitals) and "lower" cannot, and are stricter about names that are words too.
+        capitals) and "lower" cannot, and are stricter about names that are words too. `meant` are such words that
+        are places elsewhere in the text: "the raid on Hull … Hull was bombed again".
         """
         known = self._first_words
         words = tokens.words if first == 0 and last == len(tokens) - 1 else tokens.words[first : last + 1]
@@ -135,7 +139,7 @@ class Gazetteer:
                 continue
             if case == "mixed" and not tokens.text[tokens.starts[spot]].isupper():
                 continue
-            match = self._longest(tokens, spot, last, case, covered)
+            match = self._longest(tokens, spot, last, case, covered, meant)
             if match is None or (
                 case == "mixed" and tokens.words[spot] in self._given and begins_a_person(tokens, match[1], first, last)
             ):
@@ -148,7 +152,9 @@ class Gazetteer:
                 found.append(PlaceMention(start, end, name.entries, cue))
         return found
 
-    def _longest(self, tokens: Tokens, spot: int, last: int, case: Case, covered: int) -> tuple[KnownName, int] | None:
+    def _longest(
+        self, tokens: Tokens, spot: int, last: int, case: Case, covered: int, meant: AbstractSet[str]
+    ) -> tuple[KnownName, int] | None:
         bucket = self._bucket(fold(tokens.words[spot]))
         at = spot + 1
         while bucket.longer and at <= last:
@@ -160,7 +166,7 @@ class Gazetteer:
                 break
             at += 1
         for name in bucket.single:
-            if self._may_stand(tokens, spot, name, case, covered):
+            if self._may_stand(tokens, spot, name, case, covered, meant):
                 return name, spot
         return None
 
@@ -182,7 +188,9 @@ class Gazetteer:
             self._buckets[word] = bucket
         return bucket
 
-    def _may_stand(self, tokens: Tokens, spot: int, name: KnownName, case: Case, covered: int) -> bool:
+    def _may_stand(
+        self, tokens: Tokens, spot: int, name: KnownName, case: Case, covered: int, meant: AbstractSet[str]
+    ) -> bool:
         """Say whether the one word at `spot`, which may be a word or a person's name as well, is meant as `name`."""
         written = tokens.written(spot, spot)
         if name.key.acronym:
@@ -193,7 +201,7 @@ class Gazetteer:
         if name.key.article and not has_article(tokens, spot, capitals=case == "mixed"):
             return False
         if name.key.careful or word in self._careful:
-            return case == "mixed" and stands_as_place(tokens, spot, covered)
+            return case == "mixed" and (tokens.words[spot] in meant or stands_as_place(tokens, spot, covered))
         return case != "lower" or any(entry.overlay for entry in name.entries)
 
 

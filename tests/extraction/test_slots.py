@@ -220,3 +220,16 @@ def test_a_headline_is_set_where_it_says(engine: Engine, title: str, lead: str, 
     if places == ["Kaduna"]:
         assert first.places[0].precision == "province"  # not the town of that name
         assert rest[0].incident == first.incident
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Bombers returned to Hull on Monday. Hull was bombed again on Thursday.", 2),
+        ("Rebels fled to Hull on Monday. A medic, Scott Hull, was shot. Hull was wounded in the arm.", 1),
+    ],
+)
+def test_a_word_that_is_a_place_elsewhere_in_the_text_is_one(engine: Engine, text: str, count: int) -> None:
+    """ "Hull" may be a part of a ship or a person's name: what the text says of it elsewhere decides."""
+    marked = engine.mark(text)
+    assert sum(marked.tokens.words[at] == "hull" for at in marked.places) == count
