@@ -34,10 +34,11 @@ class OtherWorlds:
         # As tokens have them: hyphens and line breaks part words, the possessive stands apart.
         plain = text.replace("-", " ").replace("\n", " ").replace("’", "'").replace("'s", " 's").replace("  's", " 's")
         content = plain.encode("utf-8", "replace")
+        lengths = self._lengths
         spans: list[tuple[int, int, int]] = []
 
         def on_match(number: int, _start: int, end: int, _flags: int, _context: Any) -> None:
-            spans.append((end - self._lengths[number], -end, number))
+            spans.append((end - lengths[number], -end, number))
 
         self._database.scan(content, match_event_handler=on_match)
         after = 0

@@ -25,8 +25,8 @@ Wording = TypeVar("Wording", bound=HasPattern)
 class PatternIndex(Generic[Wording]):
     """Wordings by the meanings that they need.
 
-    Each wording is a bit, in a column for its rarest need and in one for the next. The meanings of a clause set the bits
-    of the needs that they meet: few wordings have theirs set in both, and only of those the other needs are looked at.
+    Each wording is a bit, in a column for its rarest need and in one for the next. The meanings of a clause set the
+    bits of the needs that they meet: few wordings have theirs set in both, and only their other needs are looked at.
     """
 
     def __init__(self, wordings: Sequence[Wording]) -> None:

@@ -30,8 +30,8 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
     if match.rule.type in _BLASTS and _is_armed(match):
         unless -= _SITES
     found = set(unless & clause_tags(match.clause))
-    if not found and unless & _STAGED:
-        found = {name for clause in article.sentences[0].clauses for name in unless & _STAGED & clause_tags(clause)}
+    if not found and (staged := unless & _STAGED):
+        found = {name for clause in article.sentences[0].clauses for name in staged & clause_tags(clause)}
     if not found and not article.about_war:
         found = {name for clause in sentence.clauses for name in unless & clause_tags(clause)}
     return min(found, default=None)
