@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from streamer.extraction.contracted import settle_contractions
 from streamer.extraction.items import Item, Pos
 from streamer.extraction.noun_or_verb import NOMINAL, governs_next, noun_or_verb
 from streamer.text.inflect import VerbForm
@@ -11,6 +12,7 @@ from streamer.text.tokens import Tokens
 def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
     """Settle every item that can be a noun or a verb, "to" before a verb, and participles that stand as adjectives."""
     _drop_scare_quotes(items)
+    settle_contractions(items, tokens)
     _settle_parts_of_places(items, tokens)
     words = tokens.words
     for index, item in enumerate(items):

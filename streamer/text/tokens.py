@@ -1,7 +1,8 @@
 """Cutting an article's text into tokens that survive broken newswire: the ground that every other reading stands on.
 
 Hyphens inside a word are no tokens: "US-backed", "U.S. -backed" and "US backed" give the same words, and so do
-"al-Zinjili" and "al -Zinjili"; `glued` remembers the hyphen. Letters and digits are cut apart ("killing14").
+"al-Zinjili" and "al -Zinjili"; `glued` remembers the hyphen. Letters and digits are cut apart ("killing14"), and so
+are contracted words ("they've").
 Mojibake of quotes and dashes (UTF-8 read as Windows-1252) counts as the sign that it was.
 
 Speed: the text is split at blanks and each piece is looked up in a bounded memory of pieces cut before, since news
@@ -14,8 +15,9 @@ from itertools import accumulate, chain
 from operator import itemgetter
 from typing import NamedTuple
 
+from streamer.text.contractions import APOSTROPHE, parted
+
 # `re` is safe here: no alternative can match the same text in two ways, so nothing backtracks.
-_APOSTROPHE = r"(?:['’‘ʼ`´]|â€[™˜])"
 _TITLES = (
     "Mr Mrs Ms Dr Gen Lt Col Maj Sgt Capt Brig Adm Gov Sen Rep St No Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
 )
@@ -24,10 +26,10 @@ _TOKEN = re.compile(
     r"|(?P<quote>â€œ|â€\u009d|â€(?![\w™˜“”–—¦])|[\"“”„«»]|``|'')"
     r"|(?P<dash>â€[“”–—]|[–—]|--+)"
     r"|(?P<ellipsis>\.\.\.+|…|â€¦)"
-    rf"|(?P<word>(?:(?!â€)[^\W\d_])+(?:{_APOSTROPHE}(?![sS](?![^\W\d_]))[^\W\d_]+)*)"
+    rf"|(?P<word>(?:(?!â€)[^\W\d_])+(?:{APOSTROPHE}(?![sS](?![^\W\d_]))[^\W\d_]+)*)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
-    rf"|(?P<possessive>{_APOSTROPHE}[sS](?![^\W\d_]))"
-    rf"|(?P<apostrophe>{_APOSTROPHE})"
+    rf"|(?P<possessive>{APOSTROPHE}[sS](?![^\W\d_]))"
+    rf"|(?P<apostrophe>{APOSTROPHE})"
     r"|(?P<hyphen>[-‐‑])"
     r"|(?P<break>\n\s*)"
     r"|(?P<sign>[^\w\s]|_)"
@@ -128,6 +130,13 @@ def _cut(piece: str) -> _Cut:
                 hyphen = end
                 continue
             kind = "dash"
+        if kind == "word" and (two := parted(match.group())) is not None:
+            at, *both = two
+            spans += [(start, start + at), (start + at, end)]
+            kinds += [kind, kind]
+            glued += [hyphen == start, False]
+            words += both
+            continue
         spans.append((start, end))
         kinds.append(kind)
         glued.append(hyphen == start)
