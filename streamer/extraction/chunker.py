@@ -32,7 +32,8 @@ class Chunker:
                 end = _end_of_noun_group(items, index, tokens)
                 chunks.append(self._noun_group(items[index:end], tokens))
             elif item.pos in VERB_GROUP and (end := end_of_verb_group(items, index)) > index:
-                chunks.append(verb_group(items[index:end]))
+                followed = end < len(items) and (items[end].pos in _NOUN_GROUP or items[end].pos == "pronoun")
+                chunks.append(verb_group(items[index:end], before_object=followed))
             else:
                 end = index + 1
                 chunks.append(_plain(item, tokens))

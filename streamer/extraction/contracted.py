@@ -61,6 +61,7 @@ def _is_has(items: list[Item], index: int, tokens: Tokens) -> bool:
 
 _OBJECTS: frozenset[Pos] = frozenset({"det", "pronoun", "number", "place", "actor", "name", "noun", "adjective"})
 _AFTER_IS = frozenset("a an the his her their our its my your these those no".split())
+_BETWEEN = frozenset("already still just now never only even since also".split())
 _STATES = frozenset("gone safe alive ablaze burning empty quiet nowhere open".split())
 _WHERE = frozenset("in on at under out inside outside near up down off behind around through back into with".split())
 
@@ -76,6 +77,8 @@ def _helps(items: list[Item], index: int, tokens: Tokens) -> bool:
     if verb.pos == "aux" or word in _AFTER_IS or items[index + 1].pos == "not":
         return True
     after = _behind(items, verb)
+    if verb.forms and tokens.words[items[index + 1].first] in _BETWEEN:
+        return "ing" in verb.forms or after.pos != "noun"
     if word in _STATES:
         return after.pos in {"stop", "comma", "conj", "time", "prep", "adverb", "dash"}
     if verb.pos == "prep":
@@ -86,7 +89,7 @@ def _helps(items: list[Item], index: int, tokens: Tokens) -> bool:
 
 
 def _goes_on(verb: Item, after: Item) -> bool:
-    """Say whether an "-ing" tells what somebody is doing: "is moving into", "is shelling the town", no "shelling of"."""
+    """Say whether an "-ing" tells what somebody is doing: "is moving into", "is shelling the town"."""
     if after.pos in {"det", "pronoun", "place", "actor"}:
         return True
     follows: frozenset[Pos] = frozenset({"prep", "to", "adverb", "comma", "stop", "time", "number", "subordinator"})
@@ -102,6 +105,8 @@ _SAID_OF_PLACES = frozenset(
 
 def _has_done(verb: Item, after: Item, word: str) -> bool:
     """Say whether a participle is a deed, not what is said of a noun: "has taken the bridge", no "captured tanks"."""
+    if "governed" in after.words and "participle" in verb.forms:
+        return True  # "the militia's run for the fence"
     if verb.nouns or "base" in verb.forms or verb.words & {"dead", "injured"}:
         return after.pos in {"det", "pronoun"}
     if after.pos == "place":

@@ -151,8 +151,19 @@ def _goes_on(kind: str, chunks: list[Chunk], at: int) -> bool:
         return False  # "the battle for Kidal, Bamako said"
     if _listable(chunks[at]) == kind:
         return True
+    if kind == "place" and _is_called(chunks, at):
+        return False
     followed_by_verb = at + 1 < len(chunks) and chunks[at + 1].kind == "V"
     return kind == "place" and chunks[at].head == {"name"} and chunks[at].kind == "N" and not followed_by_verb
+
+
+def _is_called(chunks: Sequence[Chunk], at: int) -> bool:
+    """Say whether an unknown name is that of whom a correspondent talks to: "near Balad, Lou, and I'm told"."""
+    name = chunks[at]
+    if chunks[at - 1].kind != "," or name.head != {"name"} or name.first != name.last:
+        return False
+    ends = at + 1 == len(chunks) or chunks[at + 1].kind in {",", "D"}
+    return ends and any("pronoun" in chunk.tags for chunk in chunks)
 
 
 def _names_a_leader(before: Sequence[Chunk], chunks: Sequence[Chunk], at: int) -> bool:

@@ -19,9 +19,10 @@ _DEEDS: frozenset[AlertType] = frozenset({
     "civilian_attack_reported", "abduction_reported", "clash_reported", "leader_targeted",
     "infrastructure_damaged",
 })  # fmt: skip
-_OWN = frozenset({"its", "their", "his", "it", "they", "we", "our"})
+_OWN = frozenset({"its", "their", "his", "it", "they", "we", "our", "us"})
 _OF_DEED = frozenset({"deed_noun", "bomb_device", "liable_word"})
 _OWNED_UP = frozenset({"commit", "be", "plant", "have_part"})
+_IT_WAS_US = frozenset({"do_it", "us_word"})  # "it did this", "that was us"
 _ADMITS = frozenset({"admit_deed", "own_up"})
 _STATED: frozenset[Status] = frozenset({"asserted", "claimed"})
 
@@ -144,6 +145,8 @@ def _is_own(chunks: Sequence[Chunk], article: MarkedArticle) -> bool:
 
 def _is_deed_as_such(draft: Draft) -> bool:
     """Say whether a clause calls the deed an attack: "had carried out the bombing", not "had bombed the depot"."""
+    if any(not _IT_WAS_US.isdisjoint(chunk.tags) for chunk in draft.clause.own):
+        return True
     of_deed = any(not _OF_DEED.isdisjoint(chunk.tags) and not chunk.amounts for chunk in draft.clause.own)
     return of_deed and draft.match is not None and not _OWNED_UP.isdisjoint(draft.match.anchor.head)
 

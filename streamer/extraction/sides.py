@@ -81,11 +81,20 @@ def _settle(sentence: MarkedSentence, article: MarkedArticle) -> None:
         if "pronoun" not in subject.tags:
             earlier = _by_name(subject, clause) if _tells(clause) else earlier
         elif article.tokens.words[subject.first] in _PRONOUNS and "side" not in subject.tags:
+            if article.tokens.words[subject.first] == "we" and not _is_told(clause, sentence):
+                subject.tags.discard("pronoun")  # who writes or broadcasts moves no front
+                read_again(sentence.clauses)
+                continue
             side = earlier if earlier is not None else _subject_before(sentence, article)
             if side is not None and _fits(subject, side, article):
                 _carry(subject, side, sentence.clauses)
             elif side is not None and _are_people(subject, side, article):
                 subject.tags.add("some_people")
+
+
+def _is_told(clause: Clause, sentence: MarkedSentence) -> bool:
+    """Say whether a clause is what somebody says: "we" outside of that is who writes or broadcasts."""
+    return clause.quoted or sentence.has_quote or sentence.said is not None
 
 
 def _by_name(subject: Chunk, clause: Clause) -> Chunk:
@@ -103,13 +112,22 @@ def _tells(clause: Clause) -> bool:
 
 
 def _subject_before(sentence: MarkedSentence, article: MarkedArticle) -> Chunk | None:
-    """Return the subject of the sentence before, of the same paragraph."""
-    if not sentence.index:
-        return None
-    before = article.sentences[sentence.index - 1]
-    if not before.has_trigger:
-        return None
-    return next((clause.subject() for clause in before.clauses if clause.has_verb()), None)
+    """Return the subject of the sentence before; of one more before where "I", "you" or "we" is its subject."""
+    for before in reversed(article.sentences[max(0, sentence.index - _BACK) : sentence.index]):
+        if not before.has_trigger:
+            return None
+        subject = next((clause.subject() for clause in before.clauses if clause.has_verb()), None)
+        if not any(clause.has_verb() for clause in before.clauses):  # "And the rebels? They …"
+            return next((one for one in reversed(before.chunks) if one.kind == "N"), None)
+        if subject is None or not (subject.tags & {"one_person"} or article.tokens.words[subject.first] == "we"):
+            return subject
+        named = [one.subject() for one in before.clauses[1:]]
+        if (side := next((one for one in named if one is not None and "side" in one.tags), None)) is not None:
+            return side
+    return None
+
+
+_BACK = 3  # sentences: what a correspondent says of himself ("I can tell you") stands between
 
 
 def _fits(pronoun: Chunk, side: Chunk, article: MarkedArticle) -> bool:

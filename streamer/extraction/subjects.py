@@ -126,9 +126,23 @@ def coordinated_subject(main: Clause, current: Clause, verb: Chunk, *, acts: boo
         return named
     if "ing" in verb.tags and current.connective in _WHILE:
         return current.subject() or main.subject()  # "six died when a bomb exploded, | wounding ten"
+    if "ing" in verb.tags and (had := _had(current)) is not None:
+        return had
     if "ing" in verb.tags or _in_reduced_relative(current, verb, acts=acts):
         return main.subject() or last_noun(current)
     return current.subject() or main.subject()
+
+
+_HAS = frozenset({"have_got", "hold_all"})
+_AT_WORK = frozenset({"aircraft", "combatants", "artillery_gun", "tank_platform", "troops_noun"})
+
+
+def _had(current: Clause) -> Chunk | None:
+    """Return who is at work for the subject: "the army's had helicopters over the lake, | firing rockets"."""
+    verb = current.verb()
+    if verb is None or verb.head.isdisjoint(_HAS):
+        return None
+    return next((one for one in current.own if one.first > verb.last and not one.head.isdisjoint(_AT_WORK)), None)
 
 
 def _apposed(current: Clause, verb: Chunk) -> Chunk | None:
@@ -161,9 +175,13 @@ def shares_passive(current: Clause, verb: Chunk, following: Chunk | None) -> boo
 
 def participle_antecedent(current: Clause, verb: Chunk, before: Chunk) -> Chunk:
     """Return what a participle belongs to: in "the truce in Syria | announced by Ankara" the truce, not Syria."""
-    if "participle" not in verb.tags or "place" not in before.head or len(current.own) < 3:
+    if len(current.own) < 3:
         return before
     governor, noun = current.own[-2], current.own[-3]
+    if "ing" in verb.tags and "pronoun" in before.tags and governor.kind == "P" and noun.kind == "N":
+        return noun  # "thousands of families on it | heading north"
+    if "participle" not in verb.tags or "place" not in before.head:
+        return before
     return noun if governor.kind == "P" and noun.kind == "N" and "place" not in noun.tags else before
 
 

@@ -1,6 +1,7 @@
 """Verb groups: from auxiliaries, adverbs and verbs to one chunk with a voice, a form and a modality."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.items import Item, Pos
@@ -60,6 +61,9 @@ _KEPT = frozenset({
 })  # fmt: skip
 
 
+_SENSES = frozenset({"sighted", "hear", "seen_moving"})
+
+
 def _had_to(before: Sequence[Item]) -> bool:
     """Say whether "had to" stands before the verb, which then tells what was done: "the army had to withdraw"."""
     to = next((at for at, item in enumerate(before) if item.pos == "to"), 0)
@@ -67,8 +71,24 @@ def _had_to(before: Sequence[Item]) -> bool:
     return len(had) == 1 and "past" in had[0].forms and not any(item.pos in {"modal", "not"} for item in before)
 
 
-def verb_group(items: Sequence[Item]) -> Chunk:
+HAVE_GOT = "have_got"
+
+
+def _meant(main: Item, helpers: AbstractSet[str], *, before_object: bool) -> set[str]:
+    """Return the classes of a verb: "they've got the bridge" is "they have it", no way to it."""
+    has = HAVE_GOT in main.verbs and "have" in helpers and before_object
+    return {HAVE_GOT} if has else set(main.verbs) - {HAVE_GOT}
+
+
+def _kept(main: Item) -> AbstractSet[str]:
+    """Return what a group keeps of the words before its verb; "we can see tanks on the bridge": they are there."""
+    return _KEPT if _SENSES.isdisjoint(main.verbs) else _KEPT - {"modal", "possible"}
+
+
+def verb_group(items: Sequence[Item], *, before_object: bool = False) -> Chunk:
     """Return the verb group with its class, and as tags: voice, form, modality and negation.
+
+    `before_object` says that a noun group follows.
 
     An aspect verb gives the form, the verb that completes it the meaning: "is continuing to advance" is active.
     """
@@ -84,10 +104,13 @@ def verb_group(items: Sequence[Item]) -> Chunk:
         return chunk
     before = items[:-1]
     helpers = set().union(*(item.words for item in before)) if before else set()
-    chunk.head |= set(main.verbs)
-    chunk.tags |= set(main.verbs) | (helpers & _KEPT) | (main.words & {PASSIVE_TOO})
+    verbs = _meant(main, helpers, before_object=before_object)
+    chunk.head |= verbs
+    chunk.tags |= verbs | (helpers & _kept(main)) | (main.words & {PASSIVE_TOO})
     forms = main.forms
-    if main.pos == "aux":
+    if verbs == {HAVE_GOT}:
+        chunk.tags |= {"active", "perfect"}
+    elif main.pos == "aux":
         chunk.tags |= {"being", "active"}
         chunk.head.add("be")
     elif any(item.pos == "to" for item in before) and not _had_to(before):

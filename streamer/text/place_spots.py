@@ -73,6 +73,8 @@ def stands_as_place(tokens: Tokens, spot: int, covered: int) -> bool:
     """Say whether the words around a one-word name make it a place; another name ended at token `covered`."""
     start = with_article(tokens, spot, 0)
     before = tokens.words[start - 1] if start else ""
+    if is_called(tokens, start, spot):
+        return False
     if before in _BEFORE_A_PLACE or (covered == start - 2 and before in {"and", ",", "'s"}):
         return True
     if before == "of" and start > 1 and tokens.words[start - 2] in _BEFORE_OF:
@@ -80,6 +82,19 @@ def stands_as_place(tokens: Tokens, spot: int, covered: int) -> bool:
     if start and asks_for_a_place(tokens.words, start - 1):
         return True
     return before in _PLACE_NOUNS or (spot + 1 < len(tokens) and tokens.words[spot + 1] in _PLACE_NOUNS)
+
+
+_TALKING = frozenset({"i", "we", "you"})
+_CALL_ENDS = frozenset({",", ".", "?", "!", "–"})
+_EARSHOT = 40  # words to each side in which one who speaks names himself
+
+
+def is_called(tokens: Tokens, first: int, last: int) -> bool:
+    """Say whether a name is that of whom a correspondent talks to: "near Gao, Richard, and I can see smoke"."""
+    words = tokens.words
+    if not first or words[first - 1] != "," or not (last + 1 >= len(words) or words[last + 1] in _CALL_ENDS):
+        return False
+    return not _TALKING.isdisjoint(words[max(0, first - _EARSHOT) : last + _EARSHOT])
 
 
 def asks_for_a_place(words: list[str], at: int) -> bool:
