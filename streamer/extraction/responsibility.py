@@ -10,6 +10,7 @@ from typing import Any
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.matching import Match
 from streamer.extraction.status import denying_clause
 from streamer.model.details import AlertType
 from streamer.model.observation import Status
@@ -145,7 +146,7 @@ def _is_own(chunks: Sequence[Chunk], article: MarkedArticle) -> bool:
 
 def _is_deed_as_such(draft: Draft) -> bool:
     """Say whether a clause calls the deed an attack: "had carried out the bombing", not "had bombed the depot"."""
-    if any(not _IT_WAS_US.isdisjoint(chunk.tags) for chunk in draft.clause.own):
+    if draft.match is not None and any(not _IT_WAS_US.isdisjoint(one.tags) for one in _in_so_many_words(draft.match)):
         return True
     of_deed = any(not _OF_DEED.isdisjoint(chunk.tags) and not chunk.amounts for chunk in draft.clause.own)
     return of_deed and draft.match is not None and not _OWNED_UP.isdisjoint(draft.match.anchor.head)
@@ -157,6 +158,11 @@ def _holds_somebody(draft: Draft) -> bool:
     if said is None or said.clause is None or said.clause.first > draft.clause.first:
         return False  # "they are holding 30 women, according to witnesses"
     return any("it_word" not in one.tags for one in held)
+
+
+def _in_so_many_words(match: Match) -> list[Chunk]:
+    """Return what says "it did this" or "that was us": the verb, and who did it."""
+    return [match.anchor, *match.captures.get("deed", [])]
 
 
 def _take_stance(draft: Draft, stance: str, party: list[Chunk], article: MarkedArticle) -> None:

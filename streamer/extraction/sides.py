@@ -81,7 +81,7 @@ def _settle(sentence: MarkedSentence, article: MarkedArticle) -> None:
         if "pronoun" not in subject.tags:
             earlier = _by_name(subject, clause) if _tells(clause) else earlier
         elif article.tokens.words[subject.first] in _PRONOUNS and "side" not in subject.tags:
-            if article.tokens.words[subject.first] == "we" and not _is_told(clause, sentence):
+            if article.tokens.words[subject.first] == "we" and not _is_told(clause, sentence, article):
                 subject.tags.discard("pronoun")  # who writes or broadcasts moves no front
                 read_again(sentence.clauses)
                 continue
@@ -92,9 +92,11 @@ def _settle(sentence: MarkedSentence, article: MarkedArticle) -> None:
                 subject.tags.add("some_people")
 
 
-def _is_told(clause: Clause, sentence: MarkedSentence) -> bool:
+def _is_told(clause: Clause, sentence: MarkedSentence, article: MarkedArticle) -> bool:
     """Say whether a clause is what somebody says: "we" outside of that is who writes or broadcasts."""
-    return clause.quoted or sentence.has_quote or sentence.said is not None
+    if clause.quoted or sentence.has_quote or sentence.said is not None:
+        return True
+    return any(article.tokens.words[one.first] == ":" for one in sentence.chunks if one.first < clause.first)
 
 
 def _by_name(subject: Chunk, clause: Clause) -> Chunk:

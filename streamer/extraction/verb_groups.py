@@ -107,29 +107,30 @@ def verb_group(items: Sequence[Item], *, before_object: bool = False) -> Chunk:
     verbs = _meant(main, helpers, before_object=before_object)
     chunk.head |= verbs
     chunk.tags |= verbs | (helpers & _kept(main)) | (main.words & {PASSIVE_TOO})
-    forms = main.forms
-    if verbs == {HAVE_GOT}:
-        chunk.tags |= {"active", "perfect"}
-    elif main.pos == "aux":
+    if main.pos == "aux" and verbs != {HAVE_GOT}:
         chunk.tags |= {"being", "active"}
         chunk.head.add("be")
-    elif any(item.pos == "to" for item in before) and not _had_to(before):
-        chunk.tags |= {"infinitive"} | ({"passive"} if "be" in helpers and "participle" in forms else {"active"})
-        chunk.tags |= {"perfect"} if "have" in helpers else set()
-    elif "be" in helpers and "participle" in forms and "ing" not in forms:
-        chunk.tags |= {"passive", "perfect"} if "have" in helpers else {"passive"}
-    elif "have" in helpers or any(item.pos == "modal" for item in before) or "auxiliary" in helpers:
-        chunk.tags.add("active")
-        if "have" in helpers:
-            chunk.tags.add("perfect")
-        elif "be" in helpers and "ing" in forms:
-            chunk.tags.add("unfinished")
-    elif "ing" in forms:
-        chunk.tags |= {"ing", "active"}
-    elif "participle" in forms:
-        chunk.tags |= {"participle"} | ({"active"} if forms & {"past", "base"} else set())
     else:
-        chunk.tags.add("active")
+        chunk.tags |= _voice(main, before, helpers)
+    forms = main.forms
     if forms & {"base", "s"} and not helpers and "past" not in forms:
         chunk.tags |= {"present"} if "s" in forms else {"present", "base"}
     return chunk
+
+
+def _voice(main: Item, before: Sequence[Item], helpers: AbstractSet[str]) -> set[str]:
+    """Return voice and form of a group whose verb `main` stands behind the words `before`."""
+    forms = main.forms
+    perfect = {"perfect"} if "have" in helpers else set()
+    if any(item.pos == "to" for item in before) and not _had_to(before):
+        return {"infinitive", "passive" if "be" in helpers and "participle" in forms else "active"} | perfect
+    if "be" in helpers and "participle" in forms and "ing" not in forms:
+        return {"passive"} | perfect
+    if perfect or any(item.pos == "modal" for item in before) or "auxiliary" in helpers:
+        unfinished = not perfect and "be" in helpers and "ing" in forms
+        return {"active", "unfinished"} if unfinished else {"active"} | perfect
+    if "ing" in forms:
+        return {"ing", "active"}
+    if "participle" in forms:
+        return {"participle", "active"} if forms & {"past", "base"} else {"participle"}
+    return {"active"}
