@@ -6,6 +6,7 @@ article, a number or a preposition.
 
 from streamer.extraction.chunks import PEOPLE
 from streamer.extraction.deeds_of_many import is_deed_of_many, is_lot_of_many
+from streamer.extraction.described import is_described, is_on_the_move
 from streamer.extraction.items import Item, Pos
 from streamer.text.tokens import Tokens
 
@@ -115,8 +116,9 @@ def _noun_or_verb(
     following: Pos = after.pos if after else "stop"
     if (settled := _by_auxiliary(item, previous, items, index)) is not None:
         return settled
-    if "ing" in forms and following in {"noun", "actor"} and _harms(items[max(0, index - 2) : index]):
-        return "adjective"  # "mowed down fleeing residents"
+    harmed = following in {"noun", "actor"} and _harms(items[max(0, index - 2) : index])
+    if "ing" in forms and (harmed or (previous == "prep" and is_on_the_move(item, after))):
+        return "adjective"  # "mowed down fleeing residents", "by retreating soldiers"
     if "ing" in forms:
         denied = before is not None and "deny" in before.verbs and following not in {"verb", "stop"}
         return "verb" if denied else _ing(item, previous, following, after)
@@ -127,7 +129,7 @@ def _noun_or_verb(
         before, previous = items[index - 2], items[index - 2].pos
     if previous == "number" and forms <= {"base", "s"} and following in {"noun", "adjective"}:
         return "adjective"  # "four direct hits"
-    if forms & {"base", "s"} and (_described(item, before) or _has_its_verb(items, index)):
+    if forms & {"base", "s"} and (is_described(item, before) or _has_its_verb(items, index)):
         return "noun"  # "by Israeli shells", "was hit by Hezbollah fire"
     if "s" in forms and (_counted(items, index) or _ends_object(items, index, following)):
         return "noun"  # "four commuter trains", "attacked government positions on the plain"
@@ -150,13 +152,6 @@ def _by_auxiliary(item: Item, previous: Pos, items: list[Item], index: int) -> P
     if index and "be" in items[index - 1].words and forms == {"base"}:
         return "adjective"  # "the town is free"
     return None
-
-
-def _described(item: Item, before: Item | None) -> bool:
-    """Say whether the adjective of a country stands before a word: "Israeli shells", not "the British attack"."""
-    if before is None or "demonym" not in before.words or before.plural:
-        return False
-    return "s" in item.forms or "people_too" not in before.words
 
 
 _CLAUSE_ENDS: frozenset[Pos] = frozenset({"comma", "conj", "subordinator", "relative", "stop", "quote", "dash"})

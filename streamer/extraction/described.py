@@ -1,0 +1,26 @@
+"""Words that only describe the noun beside them: "the Kurdish guards", "by retreating soldiers"."""
+
+from streamer.extraction.chunks import PEOPLE
+from streamer.extraction.items import Item
+
+
+def is_on_the_move(item: Item, after: Item | None) -> bool:
+    """Say whether a participle only says what people are doing who are named next: "by retreating soldiers"."""
+    moves = not item.verbs.keys().isdisjoint({"flee", "retreat_sure", "press_on"})
+    return moves and item.verbs.keys().isdisjoint({"pull_troops"}) and after is not None and _are_people(after)
+
+
+def _are_people(item: Item) -> bool:
+    return item.plural and not item.nouns.isdisjoint(PEOPLE | {"troops_noun", "side_noun"})
+
+
+_OF_PEOPLES = frozenset({"demonym", "of_a_people"})
+
+
+def is_described(item: Item, before: Item | None) -> bool:
+    """Say whether the adjective of a country stands before a word: "Israeli shells", not "the British attack"."""
+    if before is None or before.plural or before.words.isdisjoint(_OF_PEOPLES):
+        return False
+    if "demonym" not in before.words:
+        return "s" in item.forms  # "the Kurdish guards"
+    return "s" in item.forms or "people_too" not in before.words
