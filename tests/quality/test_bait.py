@@ -14,7 +14,7 @@ from streamer.model.observation import Observation
 BAIT_WITH_ALARM = 0.02
 SILENT_WITH_ALARM = 0.02  # of the stories that were mended for
 UNMENDED_WITH_ALARM = 0.09  # of those that nobody mended for
-PLAIN_WITH_ALARM = 0.01  # written as desks write every day, never looked at
+PLAIN_WITH_ALARM = 0.01  # written as desks write every day
 WAR_FOUND = 0.95
 STATED = {"asserted", "claimed"}
 PUBLISHED = datetime(2023, 6, 1, tzinfo=UTC)
@@ -73,7 +73,7 @@ def test_nearly_every_paragraph_about_war_still_speaks(engine: Engine) -> None:
     [
         (("silentA", "silentB"), SILENT_WITH_ALARM),
         (("silentC",), UNMENDED_WITH_ALARM),
-        (("silentD",), PLAIN_WITH_ALARM),
+        (("silentD", "silentE"), PLAIN_WITH_ALARM),
     ],
 )
 def test_hardly_a_story_of_other_life_raises_an_alarm(engine: Engine, batches: tuple[str, ...], share: float) -> None:
