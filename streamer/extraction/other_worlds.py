@@ -31,8 +31,8 @@ class OtherWorlds:
         """Return the words of all worlds in a text, of overlapping ones the longest."""
         if self._database is None:
             return
-        # As tokens have them: hyphens and line breaks part words, the possessive stands apart.
-        plain = text.replace("-", " ").replace("\n", " ").replace("’", "'").replace("'s", " 's").replace("  's", " 's")
+        # As tokens have them: hyphens part words, the possessive stands apart, no phrase goes over a line break.
+        plain = text.replace("-", " ").replace("’", "'").replace("'s", " 's").replace("  's", " 's")
         content = plain.encode("utf-8", "replace")
         lengths = self._lengths
         spans: list[tuple[int, int, int]] = []

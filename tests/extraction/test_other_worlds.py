@@ -20,6 +20,7 @@ TEXTS = st.lists(st.tuples(WORDS, SEPARATORS), max_size=40).map(lambda pairs: ""
 
 @settings(max_examples=300, deadline=None)
 @given(text=TEXTS)
+@example(text="gang\nwar wounded")
 @example(text="lord 's resistance army goalkeeper record company training")
 def test_what_it_stops_has_no_sentence_that_speaks(engine: Engine, text: str) -> None:
     """It anticipates the topic of the tokens, wherever in the text the words stand."""
