@@ -24,16 +24,17 @@ from streamer.text.time_senses import (
 )
 
 _LONG_OVER = timedelta(days=400)
+_MANY = 3  # dates with a year: "today" among them is the writer's, "the town is quiet today"
 _AHEAD = timedelta(days=300)  # from the last day that was told: what is told next may lie a little before it
 
 
 def is_chronicle(pieces: Sequence[Piece], published: date) -> bool:
     """Say whether the times of a text are those of a chronicle, read against its publication."""
     senses = [piece.sense for piece in pieces]
-    if any(_is_of_news(sense) for sense in senses):
-        return False
     dated = [sense for sense in senses if isinstance(sense, MonthDay | Month | Season | Year | InYear | Between)]
     years = [year for sense in dated if (year := _year(sense)) is not None]
+    if any(_is_of_news(sense) for sense in senses if not (_is_today(sense) and len(years) >= _MANY)):
+        return False
     if not years or _year(dated[0]) is None:
         return False
     return all(date(min(year, published.year), 12, 31) < published - _LONG_OVER for year in years)
@@ -44,6 +45,10 @@ def told_from(sense: Sense, told: Days) -> date | None:
     if not isinstance(sense, MonthDay | Month | Season | Between):
         return None
     return max(told.first + _AHEAD, told.last)
+
+
+def _is_today(sense: Sense) -> bool:
+    return isinstance(sense, Offset) and sense.unit == "day" and sense.count == 0
 
 
 def _is_of_news(sense: Sense) -> bool:
