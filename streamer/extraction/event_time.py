@@ -74,7 +74,10 @@ def reckoned_time(draft: Draft, tokens: Tokens, published_at: datetime | None) -
     days, first, last = gap
     main = [clause for clause in draft.sentence.clauses if clause.first < draft.clause.first]
     marks = (mark for clause in main for chunk in clause.own for mark in chunk.times)
-    day = next((mark.start for mark in marks if mark.start is not None and mark.granularity == "day"), published_at)
+    named = next((mark.start for mark in marks if mark.start is not None and mark.granularity == "day"), None)
+    if named is None and not days:
+        return None  # "hours after …", of a day that is not told
+    day = named or published_at
     start = datetime.combine(day.date() - timedelta(days=days), time(), UTC)
     end = start + timedelta(days=1, seconds=-1)
     granularity: Granularity = "week" if tokens.words[last - 1].startswith("week") else "day"
@@ -112,6 +115,8 @@ def _gap_before(draft: Draft, tokens: Tokens) -> tuple[int, int, int] | None:
     clause, chunks = draft.clause, draft.sentence.chunks
     if clause.connective == "a day after":
         return 1, clause.own[0].first, clause.own[0].last
+    if clause.connective == "hours after":
+        return 0, clause.own[0].first, clause.own[0].last
     at = chunks.index(clause.own[0])
     for pair in (chunks[at : at + 2], chunks[max(0, at - 2) : at]):
         if len(pair) < 2:
@@ -123,6 +128,8 @@ def _gap_before(draft: Draft, tokens: Tokens) -> tuple[int, int, int] | None:
         unit = _DAYS.get(tokens.words[opener.last], 0)
         if amount is not None and unit:
             return int(amount.best or 0) * unit, opener.first, after.last
+        if amount is not None and tokens.words[opener.last] == "hours":
+            return int(amount.best or 0) // 24, opener.first, after.last
     return None
 
 
@@ -207,6 +214,7 @@ def _tells(clause: Clause, draft: Draft) -> bool:
     anchor = draft.match.anchor if draft.match is not None else None
     verbs = [chunk for chunk in clause.own if chunk.kind == "V"]
     told = _TELLING if draft.type != "responsibility_reported" else frozenset({"report"})
+    told -= {"report"} if draft.type == "investigation_reported" else frozenset()
     if any(chunk.tags & {"toll_noun", "casualty", "dead_noun"} for chunk in clause.chunks):
         told |= _TELLING_OF_TOLLS
     return any(verb.head & told and verb is not anchor and not _is_heard_of(verb, draft) for verb in verbs)
