@@ -35,7 +35,9 @@ def own_time(draft: Draft) -> TimeMark | None:
     if (beside := next(chain(_beside(draft), _beside_subject(draft)), None)) is not None:
         return beside
     if _is_looked_into(draft):
-        return None
+        at = draft.sentence.clauses.index(clause)
+        told = [one for one in draft.sentence.clauses[at + 1 : at + 2] if one.connective in {"relative", "where"}]
+        return next((mark for one in told if (mark := _in_clause(one, draft)) is not None), None)
     if not _tells(clause, draft) and (mark := _in_clause(clause, draft)) is not None:
         return mark
     if counts_on(clause):
@@ -236,6 +238,8 @@ def _nearest(draft: Draft) -> Sequence[Clause]:
 def _shares_time(other: Clause, draft: Draft) -> bool:
     """Say whether what another clause dates happened together with the draft's event."""
     clause = draft.clause
+    if other.connective == "that" and clause.connective == "and" and other.first < clause.first:
+        return _is_right_before(other, draft)  # "said that planes landed on the night of 10 March | and unloaded …"
     if other.connective not in _SHARES_TIME or counts_on(other) or clause.connective in WHEN_ELSE:
         return False
     if clause.connective == "when" and _is_right_before(other, draft):
