@@ -231,6 +231,11 @@ def _freeze(draft: Draft, article: Article, marked: MarkedArticle, *, corrects: 
     figures = [toll.figure for toll in draft.tolls] + draft.figures
     if any(figure.measure == "abducted" for figure in figures):  # "took 60 people hostage" takes no prisoners besides
         figures = [figure for figure in figures if figure.measure != "captured"]
+    if draft.type == "displacement_reported":  # who went back moved too
+        figures = [
+            figure.model_copy(update={"measure": "displaced"}) if figure.measure == "returned" else figure
+            for figure in figures
+        ]
     return Observation(
         article_id=article.id,
         rule=draft.rule,

@@ -139,8 +139,11 @@ class ItemReader:
 
 
 def _without_hedge(amount: Amount) -> Amount:
-    """Return an amount without its first word, which belongs to the verb before it: "handed over | 82 girls"."""
-    if amount.bound in {"between", "vague"}:
+    """Return an amount without its first word, which belongs to the verb before it: "handed over | 82 girls".
+
+    Of "moved to | within 2 km" the bound stays.
+    """
+    if amount.bound in {"between", "vague"} or (amount.kind == "distance" and amount.bound == "at_most"):
         return replace(amount, first=amount.first + 1)
     value = next(one for one in (amount.best, amount.low, amount.high) if one is not None)
     return replace(amount, first=amount.first + 1, low=value, high=value, best=value, bound="exact")

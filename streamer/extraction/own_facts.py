@@ -15,6 +15,9 @@ _GOES_ON_WITHIN = 2  # sentences
 _SCENE = frozenset({"as", "when", "while", "after", "before"})
 
 
+_CIVILIAN = frozenset({"evacuation_reported"})  # towns counted in passing prove no order to leave them
+
+
 def has_needed(draft: Draft) -> bool:
     """Say whether a statement brings one of the facts that its wording asks for; an estimate needs its figure."""
     if draft.type == "civilian_estimate_changed" and not draft.figures:
@@ -36,7 +39,7 @@ def has_needed(draft: Draft) -> bool:
         own.add("actor")
     if draft.tolls or any(chunk.amounts for name in _HIT for chunk in draft.match.captures.get(name, [])):
         own.add("toll")
-    if draft.figures:
+    if any(figure.measure != "areas" or draft.type not in _CIVILIAN for figure in draft.figures):
         own.add("figure")
     return bool(own & set(draft.match.pattern.needs_any))
 

@@ -63,6 +63,11 @@ def told_part(clause: Clause) -> tuple[Chunk, Chunk, str] | None:
     if verb is None or verb + 1 >= len(chunks) or not _links(chunks[verb]):
         return None
     subject, after = chunks[:verb], chunks[verb + 1]
+    if "w:among" in after.tags and verb == 1:  # "four children were among the dead"
+        (part,), them = subject, chunks[verb + 2 : verb + 3]
+        kinds = ["injured" if one.tags & {"injured", "injured_noun"} else "dead" for one in them if one.tags & _WHOLE]
+        told = part.head & PEOPLE and part.tags & {"amount", "single"}
+        return (part, part, kinds[0]) if told and kinds else None
     if after.kind != "N" or not after.head & PEOPLE:
         return None
     whole = next((one for one in subject if one.tags & _WHOLE or one.tags & {"pronoun"}), None)

@@ -1,5 +1,7 @@
 """Binding tolls to events: same clause, same sentence, the sentence before; what is left over stands alone."""
 
+from collections.abc import Iterator
+
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
@@ -54,7 +56,8 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
             if looks_around and not of_war:
                 taker = taker or _taker_around(sentence, by_sentence, bound, article)
             if taker is not None:
-                for one in [taker, *_told_with(taker, by_sentence)]:
+                takers = [taker, *_told_with(taker, by_sentence)]
+                for one in takers if here else _of_gas(takers):
                     _add(one, tolls)
                 bound[sentence.index] = taker
                 continue
@@ -102,6 +105,15 @@ def _told_with(taker: Draft, by_sentence: dict[int, list[Draft]]) -> list[Draft]
         for other in by_sentence.get(taker.sentence.index, [])
         if other is not taker and _takes(other) and other.clause is taker.clause and other.type != taker.type
     ]
+
+
+_BRINGS_GAS = frozenset({"airstrike_reported"})
+
+
+def _of_gas(takers: list[Draft]) -> list[Draft]:
+    """Return the events of a sentence before without a raid that only brought the gas which hurt people."""
+    gas = any(draft.type == "chemical_attack_reported" for draft in takers)
+    return [draft for draft in takers if draft.type not in _BRINGS_GAS] if gas else takers
 
 
 def _add_told_part(clause: Clause, sentence: MarkedSentence, bound: dict[int, Draft]) -> None:
@@ -167,8 +179,17 @@ def _finds_dead(clause: Clause) -> bool:
 
 
 def _elsewhere(sentence: MarkedSentence, other: MarkedSentence) -> bool:
-    """Say whether both sentences name places, and none in common."""
+    """Say whether both sentences name places, and none in common; a hospital where people lie is no other place."""
+    if any("medical" in before.tags and "place" in after.tags for before, after in _joined_by_in(sentence)):
+        return False
     return bool(sentence.place_ids and other.place_ids) and sentence.place_ids.isdisjoint(other.place_ids)
+
+
+def _joined_by_in(sentence: MarkedSentence) -> Iterator[tuple[Chunk, Chunk]]:
+    chunks = sentence.chunks
+    for before, joint, after in zip(chunks, chunks[1:], chunks[2:], strict=False):
+        if "w:in" in joint.tags:
+            yield before, after
 
 
 def _counts_on(clause: Clause, sentence: MarkedSentence) -> bool:
@@ -187,7 +208,8 @@ def _may_look_around(sentence: MarkedSentence, by_sentence: dict[int, list[Draft
     if found and not any(moved_toll(clause, sentence) for clause in sentence.clauses):
         return False  # "four more were found, bringing the toll to 13" goes on with the event before
     for chunk in sentence.chunks:
-        if chunk.kind == "V" and chunk.head & _AFTERWARDS and "pick_up" not in chunk.head:
+        treated = "receive" in chunk.head and "passive" in chunk.tags and not chunk.tags & {"bury", "perfect"}
+        if chunk.kind == "V" and chunk.head & _AFTERWARDS and "pick_up" not in chunk.head and not treated:
             return False
     told = [draft for draft in by_sentence.get(sentence.index, []) if draft.match is not None]
     return all(draft.type in _BESIDE for draft in told)

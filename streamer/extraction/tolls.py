@@ -122,7 +122,7 @@ def _beside(one: Toll, kin: Toll) -> bool:
 
 
 _COUNTS = frozenset({"amount", "single", "kin_noun"})
-_COUNTED = PEOPLE | {"kin_noun"}
+_COUNTED = PEOPLE | {"kin_noun", "attackers_noun", "gunmen_noun"}
 
 
 def with_listed(clause: Clause, captured: Sequence[Chunk]) -> list[Chunk]:
