@@ -165,6 +165,7 @@ _COUNTED: dict[Measure, frozenset[str]] = {
 }
 
 
+_TWICE = Figure(measure="strikes", low=2, high=2, best=2, bound="exact", unit="strikes")  # "bombed it twice"
 _PEOPLES: frozenset[Measure] = frozenset({"abducted", "released", "displaced", "evacuated"})
 _MEASURES: frozenset[Measure] = frozenset({*get_args(EventMeasure), "returned"}) - {"areas", "distance"}
 
@@ -192,6 +193,7 @@ def _own_figures(draft: Draft) -> list[Figure]:
                 figures += [toll.figure for toll in counted(draft.clause, chunk, measure)]
         if measure == "strikes":
             figures += [figure for chunk in draft.clause.own for figure in times_of(chunk)]
+            figures += [_TWICE for chunk in draft.clause.own if "w:twice" in chunk.tags]
     return [one for one in figures if one.measure != "munitions" or one.best != 1]  # "a bomb", "one of them"
 
 

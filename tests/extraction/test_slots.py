@@ -42,6 +42,20 @@ def days_of(one: Observation) -> str:
         ("Clashes were reported on Monday near Bama.", "Clashes", "2024-05-13"),
         ("The UN on Monday began an inquiry into the gas attack on Bama.", "gas attack", ""),
         ("Residents reported street fighting in Ramadi on Monday.", "fighting", "2024-05-13"),
+        ("Rebels captured Goma on Monday, hours after the army abandoned the town.", "abandoned", "2024-05-13"),
+        ("Rebels captured Goma, hours after the army abandoned the town.", "abandoned", ""),
+        ("Troops recaptured Goma on Thursday, 28 hours after rebels had stormed it.", "stormed", "2024-05-08"),
+        (
+            "A UN team concluded last year that troops had shelled Bama in June 2021.",
+            "concluded",
+            "2023-01-01/2023-12-31",
+        ),
+        (
+            "The UN opened an inquiry into a massacre in Bama, where 90 people were killed in March.",
+            "90",
+            "2024-03-01/2024-03-31",
+        ),
+        ("The UN said that planes bombed Bama on 9 May and destroyed a hospital.", "hospital", "2024-05-09"),
     ],
 )
 def test_an_event_has_the_time_of_its_sentence(engine: Engine, text: str, words: str, days: str) -> None:
@@ -233,3 +247,39 @@ def test_a_word_that_is_a_place_elsewhere_in_the_text_is_one(engine: Engine, tex
     """ "Hull" may be a part of a ship or a person's name: what the text says of it elsewhere decides."""
     marked = engine.mark(text)
     assert sum(marked.tokens.words[at] == "hull" for at in marked.places) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "figures"),
+    [
+        ("Jets bombed Taiz, killing 20. Five children were among the dead.", "bombed", {"killed": 20, "of killed": 5}),
+        ("Gunmen attacked Inates. Five soldiers and nine raiders died.", "attacked", {"killed": 5, "and killed": 9}),
+        (
+            "Shells hit Goma on Monday. Three residents died and nine were taken to hospital in Sake.",
+            "hit", {"killed": 3, "injured": 9},
+        ),
+        ("Troops withdrew from three bases near Goma on Monday.", "withdrew", {"areas": 3}),
+        ("The army told residents of 12 villages near Goma to leave.", "told", {"areas": 12}),
+        (
+            "Some 600,000 refugees walked home to Rwanda last week after the war.", "walked", {"displaced": 600000},
+        ),
+        ("Jets bombed the market in Taiz twice on Monday.", "bombed", {"strikes": 2}),
+    ],
+)  # fmt: skip
+def test_an_event_has_the_figures_told_of_it(engine: Engine, text: str, words: str, figures: dict[str, int]) -> None:
+    told: dict[str, float | None] = {}
+    for figure in the_event(engine, text, words).figures:
+        name = f"of {figure.subset_of}" if figure.subset_of else figure.measure
+        told[f"and {name}" if name in told else name] = figure.best
+    assert told == figures
+
+
+def test_the_bound_of_a_distance_stays_behind_its_verb(engine: Engine) -> None:
+    (figure,) = the_event(engine, "Russian troops moved to within 2 km of Pokrovsk.", "moved").figures
+    assert (figure.bound, figure.high, figure.best) == ("at_most", 2, None)
+
+
+def test_gas_hurts_and_not_the_raid_that_brought_it(engine: Engine) -> None:
+    text = "A helicopter dropped a barrel of chlorine on Saraqib on Monday. Four people died, medics said."
+    hurt = {one.type: [figure.best for figure in one.figures] for one in extract(engine, text)}
+    assert hurt == {"chemical_attack_reported": [4], "airstrike_reported": []}

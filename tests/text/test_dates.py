@@ -294,6 +294,7 @@ def test_a_time_of_day_ends_where_the_next_sentence_begins() -> None:
     [
         ("On 9 September 1943 they landed. On 18 September the Germans withdrew.", "1943-09-18"),
         ("On 20 December 1943 they fought. The town fell on 4 January.", "1944-01-04"),
+        ("In May 1943, June 1943 and July 1943 they fought. It is quiet today. It fell on 4 August.", "1943-08-04"),
         ("In the winter of 1987 they cut the road. Troops opened it in November.", "1987-11-01/1987-11-30"),
         ("In December 1943 they fought. Bombs fell between 15 and 19 January.", "1944-01-15/1944-01-19"),
         ("Signed on 3 May 2011, the truce ended on Monday. The army attacked on 5 March.", "2017-03-05"),
