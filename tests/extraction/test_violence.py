@@ -50,8 +50,8 @@ def test_a_claim_restates_no_event_without_a_fact_of_its_own(engine: Engine) -> 
 
 
 def test_planes_that_drop_gas_and_the_gas_share_their_toll(engine: Engine) -> None:
-    """One clause tells two events of one toll."""
-    found = read(engine, "Army helicopters dropped chlorine on Saraqeb on Monday. It injured 11 people.")
+    """One clause tells two events of one toll; what the next sentence counts, the gas did."""
+    found = read(engine, "Army helicopters dropped chlorine on Saraqeb on Monday, injuring 11 people.")
     assert {one.type: figures(one) for one in found} == {
         "airstrike_reported": [("injured", 11)],
         "chemical_attack_reported": [("injured", 11)],
