@@ -135,11 +135,13 @@ def _without_acronyms(items: Sequence[Item], tokens: Tokens) -> Sequence[Item]:
 
 
 def _with_surname(items: Sequence[Item], tokens: Tokens) -> Sequence[Item]:
-    """Return the items, a place at the end as a name where a title makes it a person's: "Major Ivan Lesko"."""
+    """Return the items, a place at the end as a name where a title makes it one: "Major Ivan Lesko", "Operation X"."""
     if items[-1].place is None or len(items) < 2:
         return items
     titles = [item for item in items[:-1] if "leader_word" in item.nouns]
     before = items[-2]
+    if tokens.words[before.last] == "operation" and tokens.is_capital(before.last):
+        return [*items[:-1], replace(items[-1], pos="name", place=None)]
     if not titles or not (
         before.pos == "name" or (before is titles[-1] and tokens.is_capital(before.first) and before is not items[0])
     ):

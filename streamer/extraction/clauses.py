@@ -21,6 +21,8 @@ from streamer.extraction.subjects import (
     waiting_subject,
 )
 
+_BY_THEMSELVES = frozenset({"retreat_sure", "flee", "die", "surrender_bare"})  # what nobody does to another
+
 
 def split_clauses(chunks: Sequence[Chunk], *, quoted: bool) -> list[Clause]:
     """Return the clauses of a sentence; `quoted` says that it begins inside a quotation."""
@@ -140,6 +142,8 @@ class _Splitter:
             self._start("", subject)
         elif before.kind == "N" and "ing" not in chunk.tags and ("participle" not in chunk.tags or self._acts(index)):
             self._resume(before)
+        elif before.kind == "N" and not chunk.head.isdisjoint(_BY_THEMSELVES) and self._split_off():
+            return  # "after the guards at the gate | pulled back"
         elif before.kind == "N":  # a reduced relative: "civilians killed by shells", "jets pounding the city"
             self._start("relative", participle_antecedent(current, chunk, before))
         elif before.kind == "P" and "ing" in chunk.tags:

@@ -47,6 +47,7 @@ def read(engine: Engine, text: str) -> tuple[MarkedArticle, list[Clause]]:
         ("Having besieged Homs for a year, the army left.", "Having besieged", "the army"),
         ("Serb and Croat forces backed by tanks attacked the town on Sunday.", "attacked", "Croat forces"),
         ("A nurse held for six weeks by gunmen in Bosaso was freed on Sunday.", "was freed", "A nurse"),
+        ("Rebels came in after the guards at the gate pulled back.", "pulled back", "the guards"),
         ("The Kurdish guards at the gate pulled back on Sunday.", "pulled back", "The Kurdish guards"),
         ("The bridge was blown up by retreating soldiers on Sunday.", "was blown", "The bridge"),
         ("Nine people died, and the bridge, a new one, was blown up by rebels.", "was blown", "the bridge"),

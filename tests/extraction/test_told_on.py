@@ -34,6 +34,7 @@ from tests.extraction.reading import read
         ("The army said 72,000 displaced people were in 59 schools in Gaza.", "civilian_estimate_changed"),
         ("Operation Moses Shield began on 6 April as army columns crossed the river.", "offensive_launched"),
         ("Gunmen kidnapped a bishop in Rome. The Red Brigades said they were holding him.", "responsibility_reported"),
+        ("Operation Savannah began on 14 October as troops crossed the river.", "offensive_launched"),
         ("Six farmers were killed by advancing rebels near Goma.", "civilian_attack_reported"),
         ("A car bomb went off in Madrid. The Basque group ETA admitted it.", "responsibility_reported"),
         ("A bomb killed a banker in Bonn. A letter was signed by the Red Brigades.", "responsibility_reported"),
