@@ -112,7 +112,7 @@ def _with_kin(tolls: Sequence[Toll]) -> list[Toll]:
 
 def _count_as_one(one: Toll, other: Toll) -> bool:
     single = one.figure.best == other.figure.best == 1 and not (one.chunk.amounts or other.chunk.amounts)
-    return single or "kin_owner" in other.chunk.tags
+    return single or ("kin_owner" in other.chunk.tags and bool(other.chunk.amounts or not one.chunk.amounts))
 
 
 def _beside(one: Toll, kin: Toll) -> bool:
@@ -122,6 +122,7 @@ def _beside(one: Toll, kin: Toll) -> bool:
 
 
 _COUNTS = frozenset({"amount", "single", "kin_noun"})
+_THEIRS = frozenset({"kin_owner", "some_people"})  # "six pupils and their teacher"
 _COUNTED = PEOPLE | {"kin_noun", "attackers_noun", "gunmen_noun"}
 
 
@@ -135,7 +136,7 @@ def with_listed(clause: Clause, captured: Sequence[Chunk]) -> list[Chunk]:
     for at, one in enumerate(chunks[:-2]):
         of = len(chunks) > at + 4 and "w:of" in chunks[at + 1].tags and not chunks[at + 2].tags & _COUNTS
         joint, added = chunks[at + 3 : at + 5] if of else chunks[at + 1 : at + 3]
-        counts = added.kind == "N" and added.tags & _COUNTS and added.head & _COUNTED
+        counts = added.kind == "N" and (added.tags & _COUNTS or added.tags >= _THEIRS) and added.head & _COUNTED
         if one in found and "w:and" in joint.tags and joint.kind == "C" and counts:
             found.append(added)
     return found

@@ -258,6 +258,7 @@ def test_a_word_that_is_a_place_elsewhere_in_the_text_is_one(engine: Engine, tex
             "Shells hit Goma on Monday. Three residents died and nine were taken to hospital in Sake.",
             "hit", {"killed": 3, "injured": 9},
         ),
+        ("Six soldiers and their commander died in an ambush at Sake.", "ambush", {"killed": 6, "and killed": 1}),
         ("Troops withdrew from three bases near Goma on Monday.", "withdrew", {"areas": 3}),
         ("The army told residents of 12 villages near Goma to leave.", "told", {"areas": 12}),
         (
