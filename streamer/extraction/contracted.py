@@ -61,6 +61,7 @@ def _is_has(items: list[Item], index: int, tokens: Tokens) -> bool:
 
 _OBJECTS: frozenset[Pos] = frozenset({"det", "pronoun", "number", "place", "actor", "name", "noun", "adjective"})
 _AFTER_IS = frozenset("a an the his her their our its my your these those no".split())
+_PARTICLES = frozenset("over up down off on in out through".split())
 _BETWEEN = frozenset("already still just now never only even since also".split())
 _STATES = frozenset("gone safe alive ablaze burning empty quiet nowhere open".split())
 _WHERE = frozenset("in on at under out inside outside near up down off behind around through back into with".split())
@@ -81,6 +82,8 @@ def _helps(items: list[Item], index: int, tokens: Tokens) -> bool:
         return "ing" in verb.forms or after.pos != "noun"
     if word in _STATES:
         return after.pos in {"stop", "comma", "conj", "time", "prep", "adverb", "dash"}
+    if verb.pos == "prep" and after.pos in {"comma", "stop"}:
+        return word in _PARTICLES  # "the truce's over, Kate"
     if verb.pos == "prep":
         return word in _WHERE and owner.pos != "name"
     if "ing" in verb.forms:
@@ -105,6 +108,8 @@ _SAID_OF_PLACES = frozenset(
 
 def _has_done(verb: Item, after: Item, word: str) -> bool:
     """Say whether a participle is a deed, not what is said of a noun: "has taken the bridge", no "captured tanks"."""
+    if verb.last > verb.first and "participle" in verb.forms and not verb.nouns:
+        return True  # "Aleppo's cut off"
     if "governed" in after.words and "participle" in verb.forms:
         return True  # "the militia's run for the fence"
     if verb.nouns or "base" in verb.forms or verb.words & {"dead", "injured"}:

@@ -14,6 +14,7 @@ def join_groups(chunks: list[Chunk]) -> list[Chunk]:
     # Most sentences have nothing for most of these steps.
     if "C" in kinds:
         _share_modality(chunks)
+    chunks = _join_results(chunks)
     if "T" in kinds:
         _settle_until(chunks)
         chunks = _join_dated(chunks)
@@ -28,6 +29,25 @@ def join_groups(chunks: list[Chunk]) -> list[Chunk]:
 
 _TOLD_LATER = frozenset({"infinitive", "perfect"})
 _LISTED = frozenset({"place", "site", "amount"})  # one of them has what can be a list of places or people
+
+
+_HAS = frozenset({"have_got", "hold_all"})
+_DONE_BY_HOLDING = frozenset({"besiege", "cut_off", "trap"})
+
+
+def _join_results(chunks: list[Chunk]) -> list[Chunk]:
+    """Give "have" the deed whose result it has: "they've got the town surrounded" is "they have surrounded it"."""
+    joined: list[Chunk] = []
+    for chunk in chunks:
+        result = chunk.kind == "V" and "participle" in chunk.tags and not chunk.head.isdisjoint(_DONE_BY_HOLDING)
+        if result and len(joined) > 1 and joined[-1].kind == "N" and not joined[-2].head.isdisjoint(_HAS):
+            has = joined[-2]
+            has.tags = (has.tags - has.head - {"being"}) | chunk.head | {"active", "perfect"}
+            has.head = set(chunk.head)
+            joined.append(Chunk("A", chunk.first, chunk.last))
+        else:
+            joined.append(chunk)
+    return joined
 
 
 def _join_dated(chunks: list[Chunk]) -> list[Chunk]:

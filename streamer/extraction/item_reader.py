@@ -7,6 +7,7 @@ Closed classes, the lexicon and the marks of amounts, times and places come firs
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
+from streamer.extraction.contracted import settle_contractions
 from streamer.extraction.items import Item, Pos
 from streamer.extraction.part_of_speech import decide_parts_of_speech
 from streamer.extraction.unknown_words import unknown_word
@@ -23,6 +24,8 @@ _DEMONYM = frozenset({"demonym"})
 _PEOPLE_TOO = frozenset({"demonym", "people_too"})  # "the British"
 _PEOPLE_ENDS = ("sh", "ch", "ese", "ss")
 _POISED = frozenset({"plan_cue", "future"})
+_SPLITS = frozenset({"it", "them", "him", "her", "us"})
+_PARTICLES = frozenset({"back", "off", "out", "up", "down"})
 _NO_COUNTS = frozenset({"age", "calendar", "clock", "ordinal", "designator"})
 
 
@@ -48,6 +51,8 @@ class ItemReader:
             if index in times or index in places or index in amounts:
                 item = self._marked(tokens, index, last, entry, amounts, times, places)
             item = item or self._worded(tokens, index, entry)
+            if item is not None and item.verbs and item.last == index:
+                self._add_particle(item, tokens, last)
             if item is None:
                 item = unknown_word(tokens, index, items, headline=headline)
             elif item.verbs and not headline and tokens.is_capital(index) and not _opens(items):
@@ -72,8 +77,42 @@ class ItemReader:
         for item in items if demonyms else ():
             if item.last in demonyms:
                 item.words |= _PEOPLE_TOO if tokens.words[item.last].endswith(_PEOPLE_ENDS) else _DEMONYM
+        settle_contractions(items, tokens)
+        self._spell_out(items, tokens)
         decide_parts_of_speech(items, tokens)
         return items
+
+    def _add_particle(self, verb: Item, tokens: Tokens, last: int) -> None:
+        """Give a verb the meaning that its particle behind a pronoun makes: "beaten them back", "got it back"."""
+        words, at = tokens.words, verb.last + 2
+        if at > last or words[at - 1] not in _SPLITS or words[at] not in _PARTICLES:
+            return
+        if words[at + 1 : at + 2] and words[at + 1] in _SPLITS:
+            return  # "took it off them"
+        entry = self._lexicon.phrases.get((words[verb.last], words[at]))
+        if entry is not None and entry.verbs:
+            verb.verbs = {**verb.verbs, **entry.verbs}
+            verb.forms |= entry.forms
+
+    def _spell_out(self, items: list[Item], tokens: Tokens) -> None:
+        """Read "'s over" and "'s under way" as the phrases "is over" and "is under way"."""
+        for at in range(len(items) - 2, -1, -1):
+            if items[at].pos != "aux" or "be" not in items[at].words or tokens.words[items[at].first] != "'s":
+                continue
+            for following in (items[at + 1 : at + 3], items[at + 1 : at + 2]):
+                words = tokens.words[items[at].last + 1 : following[-1].last + 1]
+                entry = self._lexicon.phrases.get(("is", *words))
+                if entry is not None and entry.verbs and not entry.governs:
+                    items[at] = replace(
+                        items[at],
+                        last=following[-1].last,
+                        pos="verb",
+                        verbs=entry.verbs,
+                        forms=entry.forms,
+                        words=entry.words,
+                    )
+                    del items[at + 1 : at + 1 + len(following)]
+                    break
 
     def _longest(self, tokens: Tokens, index: int, last: int, amounts: Mapping[int, Amount]) -> Entry | None:
         """Return the longest phrase at `index` that does not tear a hedge apart: "shot | at least 500"."""

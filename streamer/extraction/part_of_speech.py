@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from streamer.extraction.contracted import settle_contractions
 from streamer.extraction.items import Item, Pos
 from streamer.extraction.noun_or_verb import NOMINAL, governs_next, noun_or_verb
 from streamer.text.inflect import VerbForm
@@ -12,7 +11,6 @@ from streamer.text.tokens import Tokens
 def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
     """Settle every item that can be a noun or a verb, "to" before a verb, and participles that stand as adjectives."""
     _drop_scare_quotes(items)
-    settle_contractions(items, tokens)
     _settle_parts_of_places(items, tokens)
     words = tokens.words
     for index, item in enumerate(items):
@@ -28,7 +26,7 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
         elif word == "to" and item.first == item.last:
             governs = governs_next(items, index + 1)  # "managed to fire | on it"
             item.pos = "to" if after is not None and _can_be_infinitive(after, governs=governs) else "prep"
-        elif word in {"both", "all"} and before is not None and before.plural and after is not None and after.verbs:
+        elif word in {"both", "all"} and _shares_verb(before) and after is not None and after.verbs:
             item.pos = "adverb"  # "the rivals both claim"
         elif word in {"carrying", "bringing"} and before is not None and _is_laden(items, index):
             item.pos, item.words = "prep", LADEN
@@ -45,6 +43,12 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
 # What only its neighbours tell: these words, and whatever else is of these parts of speech or can be a verb.
 _SETTLED_BY_NEIGHBOURS = frozenset("that there to both all carrying bringing earlier later only since".split())
 _OPEN: frozenset[Pos] = frozenset({"noun", "adverb", "subordinator", "relative"})
+
+
+def _shares_verb(before: Item | None) -> bool:
+    """Say whether "both" can stand between a word and its verb: "the rivals both claim", "they've both left"."""
+    return before is not None and (before.plural or before.pos == "aux")
+
 
 LADEN = frozenset({"preposition", "w:laden with"})
 _CARRIERS = frozenset({"carrier_noun", "evac_vehicle", "supply_ship"})
