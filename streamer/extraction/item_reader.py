@@ -102,17 +102,15 @@ class ItemReader:
             for following in (items[at + 1 : at + 3], items[at + 1 : at + 2]):
                 words = tokens.words[items[at].last + 1 : following[-1].last + 1]
                 entry = self._lexicon.phrases.get(("is", *words))
-                if entry is not None and entry.verbs and not entry.governs:
-                    items[at] = replace(
-                        items[at],
-                        last=following[-1].last,
-                        pos="verb",
-                        verbs=entry.verbs,
-                        forms=entry.forms,
-                        words=entry.words,
-                    )
-                    del items[at + 1 : at + 1 + len(following)]
-                    break
+                if entry is None or not entry.verbs:
+                    continue
+                taken = following[:-1] if entry.governs else following  # "over" of "is over" stands by itself
+                last = taken[-1].last if taken else items[at].last
+                items[at] = replace(
+                    items[at], last=last, pos="verb", verbs=entry.verbs, forms=entry.forms, words=entry.words
+                )
+                del items[at + 1 : at + 1 + len(taken)]
+                break
 
     def _longest(self, tokens: Tokens, index: int, last: int, amounts: Mapping[int, Amount]) -> Entry | None:
         """Return the longest phrase at `index` that does not tear a hedge apart: "shot | at least 500"."""

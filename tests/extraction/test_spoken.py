@@ -59,6 +59,7 @@ def test_they_are_the_side_that_was_named_before_what_the_correspondent_says_of_
         ("The army took Gao on Monday. The rebels have taken it back.", "territory_captured"),
         ("Serb troops moved up. They've got Srebrenica surrounded.", "siege_reported"),
         ("Aleppo's cut off, the army says.", "siege_reported"),
+        ("The army is in Tripoli. The truce's over, Lyse.", "ceasefire_reported"),
     ],
 )
 def test_particles_and_results_belong_to_their_verb(engine: Engine, text: str, kind: str) -> None:
