@@ -212,11 +212,11 @@ def _is_the_last_one(tokens: Tokens, index: int, floor: int, last: int) -> bool:
 
 
 def read_part_of_day(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None:  # noqa: ARG001 - a Reader
-    """Return "this morning", "the next evening"; a bare "evening" is a part that needs its day."""
+    """Return "this morning", "all morning", "the next evening"; a bare "evening" is a part that needs its day."""
     before = tokens.words[index - 1] if index > floor else ""
     the = index - 2 >= floor and tokens.words[index - 2] == "the"
     first = index - 2 if the else index - 1
-    if before == "this":
+    if before in ("this", "all"):  # "shelled the town all morning"
         return Piece(index - 1, index, Offset("day", 0))
     if before in ("that", "same"):
         return Piece(first, index, SameDay())

@@ -39,10 +39,10 @@ _BESIDE = _OF_PLACE | _KINDS.keys()
 # What only a place stands behind; "in" and "at" need more.
 _SURE_BEFORE = frozenset("near outside".split())
 _SURE_BEFORE_OF = frozenset(
-    "north south east west northeast northwest southeast southwest outskirts edge miles".split()
+    "north south east west northeast northwest southeast southwest outskirts edge miles out centre center streets "
+    "heart residents people inhabitants villagers villages mayor mayors headman vicinity townspeople townsfolk market "
+    "barrage".split()
 )
-_SURE_BEFORE_OF |= frozenset("out centre center streets heart residents people inhabitants villagers villages".split())
-_SURE_BEFORE_OF |= frozenset("mayor mayors headman vicinity townspeople townsfolk market barrage".split())
 _LOOSE_BEFORE = frozenset("in at around into towards toward across through along off above".split())
 # "dropped on Kudaliye", "circled over Kudaliye", "the road to Kudaliye", "villagers from Kudaliye".
 _DROPPED = frozenset("dropped dropping fell fallen landed landing rained raining dumped poured".split())

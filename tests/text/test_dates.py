@@ -40,6 +40,7 @@ def days_of(mark: TimeMark) -> str:
         ("on Thursday last week", "on Thursday last week", "2017-05-25"),
         ("today", "today", "2017-05-30"), ("yesterday", "yesterday", "2017-05-29"),
         ("last night", "last night", "2017-05-29"), ("this morning", "this morning", "2017-05-30"),
+        ("all morning", "all morning", "2017-05-30"),
         ("hit overnight", "overnight", "2017-05-29/2017-05-30"),
         ("over the weekend", "over the weekend", "2017-05-27/2017-05-28"),
         ("two days ago", "two days ago", "2017-05-28"),
