@@ -7,7 +7,6 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.cited import is_cited
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
-from streamer.extraction.marked import MarkedSentence
 from streamer.extraction.matching import Match, clause_tags
 from streamer.model.observation import Status
 
@@ -92,9 +91,11 @@ def _conditional(clause: Clause) -> bool:
 
 def _awaited(draft: Draft) -> bool:
     """Say whether a clause tells up to when something will go on: "we will not stop until the flag flies over it"."""
+    if draft.clause.connective != "until":
+        return False
     at = draft.sentence.clauses.index(draft.clause)
     before = [chunk for clause in draft.sentence.clauses[:at] for chunk in clause.own if chunk.kind == "V"]
-    return draft.clause.connective == "until" and any("future" in verb.tags for verb in before[-1:])
+    return any("future" in verb.tags for verb in before[-1:])
 
 
 def _stands(draft: Draft) -> bool:
@@ -240,33 +241,34 @@ def _is_event_as_told(match: Match) -> bool:
     return not match.captures.keys().isdisjoint({"negated", "stated"})
 
 
-def denying_clause(draft: Draft) -> Clause | None:
-    """Return the clause whose verb denies what the draft's clause says; its own verb ("denied access") does not."""
-    anchor = draft.match.anchor if draft.match else None
-    for clause in draft.sentence.clauses:
-        if clause is not draft.clause and not _governs(draft.sentence, clause, draft.clause):
-            continue
-        for chunk in clause.own:
-            if (
-                "evidence_noun" in chunk.head and "negation" in chunk.tags
-            ):  # "found no evidence that its jets had hit it"
-                return clause
-            if chunk.kind == "V" and "deny" in chunk.head and "negation" not in chunk.tags and chunk is not anchor:
-                return clause
-    return None
-
-
 _CONTRASTS = frozenset({"although", "though", "even though", "but", "while", "whereas"})
 
 
-def _governs(sentence: MarkedSentence, outer: Clause, inner: Clause) -> bool:
-    """Say whether `inner` comes after `outer` with no "but", nor anything else said, between them."""
-    at, end = sentence.clauses.index(outer), sentence.clauses.index(inner)
-    between = sentence.clauses[at + 1 : end + 1]
-    contrast = any(clause.connective in _CONTRASTS for clause in between)
-    speaker = outer.subject()
-    goes_on = any(speaker is not None and clause.subject() is speaker and _speaks(clause) for clause in between)
-    return at < end and outer.first < inner.first and not contrast and not goes_on
+def denying_clause(draft: Draft) -> Clause | None:
+    """Return the clause whose verb denies what the draft's clause says; its own verb ("denied access") does not.
+
+    A denial holds up to a "but", and up to what its speaker goes on to say.
+    """
+    clauses, anchor = draft.sentence.clauses, draft.match.anchor if draft.match else None
+    speaking: list[Chunk | None] = []  # subjects of those between that say something anew
+    for clause in reversed(clauses[: clauses.index(draft.clause) + 1]):
+        speaker = clause.subject()
+        if _denies(clause, anchor) and not any(speaker is one for one in speaking if one is not None):
+            return clause
+        if clause.connective in _CONTRASTS:
+            return None
+        if _speaks(clause):
+            speaking.append(speaker)
+    return None
+
+
+def _denies(clause: Clause, anchor: Chunk | None) -> bool:
+    for chunk in clause.own:
+        if "evidence_noun" in chunk.head and "negation" in chunk.tags:  # "found no evidence that its jets had hit it"
+            return True
+        if chunk.kind == "V" and "deny" in chunk.head and "negation" not in chunk.tags and chunk is not anchor:
+            return True
+    return False
 
 
 def _speaks(clause: Clause) -> bool:

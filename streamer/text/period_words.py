@@ -216,7 +216,7 @@ def read_part_of_day(tokens: Tokens, index: int, floor: int, last: int) -> Piece
     before = tokens.words[index - 1] if index > floor else ""
     the = index - 2 >= floor and tokens.words[index - 2] == "the"
     first = index - 2 if the else index - 1
-    if before in ("this", "all"):  # "shelled the town all morning"
+    if before == "this" or (before == "all" and tokens.words[index] in PART_HOURS):  # "shelled it all morning"
         return Piece(index - 1, index, Offset("day", 0))
     if before in ("that", "same"):
         return Piece(first, index, SameDay())
