@@ -26,7 +26,7 @@ PLAIN_STORIES = _stories("plain_stories.jsonl") + _stories("newsroom_stories.jso
 LEAST_F1 = 0.95
 LEAST_RIGHT = 0.75
 LEAST_F1_FRESH = 0.82
-LEAST_F1_PLAIN = 0.84
+LEAST_F1_PLAIN = 0.87
 
 Raised = tuple[str, str, str]
 
