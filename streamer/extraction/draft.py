@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.marked import MarkedSentence
 from streamer.extraction.matching import Match
+from streamer.extraction.rules import Unsaid
 from streamer.extraction.tolls import Toll
 from streamer.model.details import AlertType
 from streamer.model.figure import Figure
@@ -34,3 +36,13 @@ class Draft:
     distinct: bool = False
     incident: int = 0
     values: dict[str, Any] = field(default_factory=dict)  # own fields that a later step settled
+
+    @property
+    def captures(self) -> dict[str, list[Chunk]]:
+        """What the slots of its wording captured; nothing where a toll alone makes it."""
+        return self.match.captures if self.match is not None else {}
+
+    @property
+    def unsaid(self) -> Unsaid | None:
+        """What its wording leaves to the rest of the article, or None."""
+        return self.match.pattern.unsaid if self.match is not None else None

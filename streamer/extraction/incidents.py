@@ -52,7 +52,7 @@ def _hours_apart(one: Draft, other: Draft) -> bool:
 
 def _parts_of_day(draft: Draft) -> frozenset[str]:
     words = draft.occurred.phrase.lower().split() if draft.occurred is not None else []
-    noun = draft.match.captures.get("anchor", []) if draft.match is not None else []
+    noun = draft.captures.get("anchor", [])
     spoken = {tag[2:] for chunk in noun for tag in chunk.tags if tag.startswith("w:")}
     return _PARTS_OF_DAY & (spoken | set(words))
 

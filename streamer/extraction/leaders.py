@@ -206,7 +206,7 @@ def _dies_after(draft: Draft, article: MarkedArticle) -> bool:
 
 def _is_only_office(draft: Draft) -> bool:
     """Say whether the name is that of an unknown town that a leader governs: "the mayor of X was shot dead"."""
-    captures = draft.match.captures if draft.match is not None else {}
+    captures = draft.captures
     person = next((one for one in captures.get("person", []) if one.names), None)
     title = next(iter(captures.get("position", [])), None)
     chunks = draft.sentence.chunks

@@ -10,29 +10,24 @@ _COORDINATED = frozenset({"", "and", "but", "while"})
 
 def attacks_on_villagers(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the attacks on a town of whose doers the same sentence says that they killed civilians there."""
-    killings = [one for one in drafts if one.type == "civilian_attack_reported" and _unsaid(one) == "killing"]
+    killings = [one for one in drafts if one.type == "civilian_attack_reported" and one.unsaid == "killing"]
     return [
         draft
         for draft in drafts
-        if draft.type == "clash_reported" and _unsaid(draft) == "attack" and _on_town(draft)
+        if draft.type == "clash_reported" and draft.unsaid == "attack" and _on_town(draft)
         if any(one.sentence is draft.sentence and one.clause.chunks[0] is draft.clause.subject() for one in killings)
     ]
 
 
 def is_deed_of_others(draft: Draft, other: Draft) -> bool:
     """Say whether a killing has doers of its own beside another event: "jets bombed X and soldiers killed nine"."""
-    doers = draft.match.captures.get("attacker", []) if draft.match is not None else []
+    doers = draft.captures.get("attacker", [])
     later = max(draft.clause, other.clause, key=lambda one: one.first)
     parted = draft.clause is not other.clause and not later.inherited and later.connective in _COORDINATED
     known = any("determiner" in one.tags and not one.amounts for one in doers)  # "and the fighters killed nine"
     return parted and bool(doers) and doers[0] in draft.clause.own and not (known and later is draft.clause)
 
 
-def _unsaid(draft: Draft) -> str | None:
-    return draft.match.pattern.unsaid if draft.match is not None else None
-
-
 def _on_town(draft: Draft) -> bool:
-    captures = draft.match.captures if draft.match is not None else {}
-    targets = [*captures.get("target", ()), *captures.get("place", ())]
+    targets = [*draft.captures.get("target", ()), *draft.captures.get("place", ())]
     return bool(targets) and all(not one.head.isdisjoint(_TOWN) and "armed_target" not in one.head for one in targets)

@@ -85,7 +85,7 @@ def goes_on(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 def _strikes_it(draft: Draft) -> bool:
     """Say whether a named attacker hits what was told before: "bombers attacked it in 40 sorties"."""
-    captures = draft.match.captures if draft.match is not None else {}
+    captures = draft.captures
     return "attacker" in captures and any("pronoun" in chunk.tags for chunk in captures.get("target", ()))
 
 
@@ -97,6 +97,6 @@ def _background(draft: Draft) -> list[Clause]:
     clauses = draft.sentence.clauses
     at = clauses.index(draft.clause)
     after = [clause for clause in clauses[at + 1 : at + 2] if clause.connective in _SCENE]
-    hits = draft.match is not None and "target" in draft.match.captures
+    hits = "target" in draft.captures
     goes_back = draft.clause.connective in {"as", "when", "while"} or (hits and "w:where" in draft.clause.own[0].tags)
     return after + (clauses[max(0, at - 1) : at] if goes_back else [])

@@ -54,7 +54,7 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
 
 def _names_no_scene(chunk: Chunk, before: Chunk | None, draft: Draft) -> bool:
     """Say whether a group names a place at which nothing happens: an owner, a party of a truce, a claimer's seat."""
-    parties = draft.match.captures.get("party", []) if draft.match else []
+    parties = draft.captures.get("party", [])
     if only_owner(chunk) or chunk in parties:
         return True  # the truce "between Israel and Hamas" is not in Israel
     if draft.type == "responsibility_reported" and before is not None and "w:from" in before.tags:

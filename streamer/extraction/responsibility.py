@@ -52,20 +52,16 @@ def speaks_for_itself(draft: Draft) -> bool:
     said = draft.sentence.said
     if draft.type != "responsibility_reported" or said is None:
         return False
-    if said.clause is draft.clause or "deed" in _captures(draft):
+    if said.clause is draft.clause or "deed" in draft.captures:
         return True
     if said.clause is not None and said.clause.subject() is draft.clause.subject():  # "X denied it and said that …"
         return True
     return said.clause is None and not said.chunks
 
 
-def _captures(draft: Draft) -> dict[str, list[Chunk]]:
-    return draft.match.captures if draft.match is not None else {}
-
-
 def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> bool:
     """Say whether a draft states a stance, and give it the party."""
-    captures = _captures(draft)
+    captures = draft.captures
     if _is_no_claim(draft):
         return False
     stated = any(
@@ -97,7 +93,7 @@ def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> b
 def _is_no_claim(draft: Draft) -> bool:
     """Say whether a deed is only to come, or a claim was not made: "would carry out more", "has not claimed it"."""
     verbs = [chunk.tags for chunk in draft.clause.own if chunk.kind == "V"]
-    if "deed" in _captures(draft):
+    if "deed" in draft.captures:
         return any("future" in tags for tags in verbs)
     claims = draft.match is not None and draft.match.pattern.sets.get("stance") == "claimed"
     return claims and any({"negation", "claim_deed"} <= tags for tags in verbs)
@@ -105,7 +101,7 @@ def _is_no_claim(draft: Draft) -> bool:
 
 def _take_own_stance(draft: Draft, article: MarkedArticle) -> None:
     """Give a claim or denial in so many words its party; "it" and "its forces" are those of the speaker."""
-    party = _captures(draft).get("party", [])
+    party = draft.captures.get("party", [])
     draft.values["party"] = _party(party, article)
     speaker = _speaker(draft)
     if speaker is not None and _is_own(party, article):
@@ -154,7 +150,7 @@ def _is_deed_as_such(draft: Draft) -> bool:
 
 def _holds_somebody(draft: Draft) -> bool:
     """Say whether a clause says whom the party has in its hands: "that they were holding him"."""
-    held, said = _captures(draft).get("held", []), draft.sentence.said
+    held, said = draft.captures.get("held", []), draft.sentence.said
     if said is None or said.clause is None or said.clause.first > draft.clause.first:
         return False  # "they are holding 30 women, according to witnesses"
     return any("it_word" not in one.tags for one in held)

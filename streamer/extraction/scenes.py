@@ -56,7 +56,7 @@ def can_be_one(mine: Scene, theirs: Scene) -> bool:
 
 def attackers_of(draft: Draft) -> frozenset[str]:
     """Return the names of those who attacked, as the wording has them, without the article."""
-    captured = draft.match.captures.get("attacker", []) if draft.match is not None else []
+    captured = draft.captures.get("attacker", [])
     return frozenset(actor.name.removeprefix("the ").lower() for chunk in captured for actor in chunk.actors)
 
 

@@ -91,7 +91,7 @@ def _tolls_of(clause: Clause, sentence: MarkedSentence, finder: TollFinder, told
 
 def _is_fate(toll: Toll, leaders: list[Draft]) -> bool:
     """Say whether a toll is only what became of a leader: that is no figure."""
-    captured = [chunk for draft in leaders if draft.match for one in draft.match.captures.values() for chunk in one]
+    captured = [chunk for draft in leaders for one in draft.captures.values() for chunk in one]
     head = toll.chunk.head
     if "name" in head or ("leader_word" in head and "plural" not in toll.chunk.tags):
         return True

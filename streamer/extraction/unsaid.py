@@ -53,29 +53,25 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
     told = [draft for draft in told if not is_raid_of_men(draft, article)]
     scene_of = scenes_of(article)
     on_villagers = attacks_on_villagers(told)
-    named = [draft for draft in told if _unsaid(draft) is None and draft.type in _HURTING]
-    deeds = [draft for draft in told if _unsaid(draft) is None and draft.type in _DEEDS]
-    settled = named + [draft for draft in told if _unsaid(draft) == "killing"]
+    named = [draft for draft in told if draft.unsaid is None and draft.type in _HURTING]
+    deeds = [draft for draft in told if draft.unsaid is None and draft.type in _DEEDS]
+    settled = named + [draft for draft in told if draft.unsaid == "killing"]
     left_out: set[int] = set()
     for kind in ("fire", "explosion", "echo", "attack", "killing", "deed"):
         for draft in told:
-            if _unsaid(draft) != kind:
+            if draft.unsaid != kind:
                 continue
             known = settled + deeds if kind == "deed" else settled
             if _told_here(draft, named) or _told_better(draft, told) or not _name(draft, known, article, scene_of):
                 left_out.add(id(draft))
             else:
                 settled.append(draft)
-        named += [draft for draft in told if _unsaid(draft) == kind and id(draft) not in left_out]
+        named += [draft for draft in told if draft.unsaid == kind and id(draft) not in left_out]
     for draft in on_villagers:
         if draft.type == "clash_reported":
             _call(draft, "civilian_attack_reported")
     left = [draft for draft in told if id(draft) not in left_out]
     return [draft for draft in left if not _retold(draft, left)]
-
-
-def _unsaid(draft: Draft) -> Unsaid | None:
-    return draft.match.pattern.unsaid if draft.match is not None else None
 
 
 def _retold(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -91,7 +87,7 @@ def _retold(draft: Draft, drafts: Sequence[Draft]) -> bool:
         other
         for other in drafts
         if other is not draft and other.type == draft.type and other.sentence is draft.sentence
-        if _unsaid(other) != "deed"  # "accused rebels of killing them"
+        if other.unsaid != "deed"  # "accused rebels of killing them"
     ]
     if _names_scene(draft):
         return False
@@ -128,9 +124,9 @@ def _one_statement(draft: Draft, other: Draft) -> bool:
         return not _harms(draft, other)
     if draft.clause.inherited:
         return not _hits_else(draft, other)
-    if _unsaid(draft) == "attack" and other.clause.inherited and other.clause.chunks[0] is draft.clause.chunks[0]:
+    if draft.unsaid == "attack" and other.clause.inherited and other.clause.chunks[0] is draft.clause.chunks[0]:
         return True  # "gunmen stormed the hotel and shot dead six guests"
-    return _unsaid(draft) == "killing" and not is_deed_of_others(draft, other)
+    return draft.unsaid == "killing" and not is_deed_of_others(draft, other)
 
 
 def _harms(attack: Draft, abduction: Draft) -> bool:
@@ -143,29 +139,29 @@ def _harms(attack: Draft, abduction: Draft) -> bool:
 
 def _hits_else(draft: Draft, other: Draft) -> bool:
     """Say whether a coordinated verb has a target of its own: "blew up a bridge and fired on a bus"."""
-    mine = draft.match.captures.get("target", []) if draft.match is not None else []
+    mine = draft.captures.get("target", [])
     theirs = other.clause.chunks
     return draft.clause.connective == "and" and bool(mine) and not any(chunk in theirs for chunk in mine)
 
 
 def _told_better(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    if _unsaid(draft) == "echo":
+    if draft.unsaid == "echo":
         return False
     rivals = [
-        other for other in drafts if _unsaid(other) not in {None, "person", "echo"} and other.clause is draft.clause
+        other for other in drafts if other.unsaid not in {None, "person", "echo"} and other.clause is draft.clause
     ]
     return any(_rank(other) < _rank(draft) for other in rivals if other is not draft)
 
 
 def _rank(draft: Draft) -> tuple[bool, int]:
     """Return how telling a reading is, the most telling first: who says whom it hit comes first."""
-    named = draft.match is not None and not draft.match.captures.keys().isdisjoint({"target", "victim"})
+    named = not draft.captures.keys().isdisjoint({"target", "victim"})
     return not named, _ORDER.index(draft.type) if draft.type in _ORDER else 0
 
 
 def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of: Callable[[Draft], Scene]) -> bool:
     """Give an unsaid event the type of the nearest event that can be the same one; False where there must be one."""
-    kind = _unsaid(draft)
+    kind = draft.unsaid
     on_foot = kind in {"attack", "echo"} and is_on_foot(draft, article)
     if on_foot and (kind == "echo" or draft.type == "clash_reported" or is_close(draft)):
         return kind != "echo"
@@ -237,7 +233,7 @@ def _call(draft: Draft, name: AlertType) -> None:
 
 def _told_before(draft: Draft, named: Sequence[Draft]) -> Draft | None:
     """Return the attack of no other kind that a draft without a scene of its own goes on about, or None."""
-    if draft.match is None or _unsaid(draft) not in {"attack", "echo"}:
+    if draft.match is None or draft.unsaid not in {"attack", "echo"}:
         return None
     if "happen" not in _verbs(draft) and any(chunk.places for chunk in draft.clause.own):
         return None

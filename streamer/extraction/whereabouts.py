@@ -32,7 +32,7 @@ _ABOUT_DEEDS = frozenset({"investigation_reported", "responsibility_reported"})
 
 def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
     """Return the event's own places: captured ones, those the clause's prepositions place it at, its sentence's."""
-    captures = draft.match.captures if draft.match is not None else {}
+    captures = draft.captures
     captured = [chunk for label in _SLOTS_OF_PLACE for chunk in captures.get(label, ()) if _scene(chunk)]
     if captured:
         captured += _joined_to(captured, draft.clause.chunks)
@@ -136,7 +136,7 @@ _HOUSES = frozenset({"medical", "school", "worship"})
 
 def _towns_of_hit(places: list[Place], draft: Draft, article: MarkedArticle) -> list[Place]:
     """Return the places with the towns of the known houses among them that were hit, though no sentence names both."""
-    hit = draft.match.captures.get("target", []) + draft.match.captures.get("object", []) if draft.match else []
+    hit = draft.captures.get("target", []) + draft.captures.get("object", [])
     hit = [chunk for chunk in hit if not _HOUSES.isdisjoint(chunk.tags)]
     if draft.type not in _HITS or not hit:
         return places
