@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from streamer.extraction.chunks import Chunk
+from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause
 from streamer.model.observation import Attribution, Basis
 from streamer.text.tokens import Tokens
@@ -41,7 +41,7 @@ def _seats(said: Said, clauses: Sequence[Clause]) -> frozenset[int]:
     """Return the groups that tell where a speaker sits or spoke: "a spokesman in Brussels said", "said in Geneva"."""
     chunks = [chunk for clause in clauses for chunk in clause.own if chunk.kind != "T"]
     seats: set[int] = set()
-    for speaker, preposition, chunk in zip(chunks, chunks[1:], chunks[2:], strict=False):
+    for speaker, preposition, chunk in triples(chunks):
         seated = chunk.kind == "N" and "place" in chunk.head and preposition.tags & {"w:in", "w:from", "w:at", "w:of"}
         if speaker.first in said.chunks | seats and seated:
             seats.add(chunk.first)

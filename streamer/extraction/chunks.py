@@ -4,6 +4,7 @@ A chunk carries the meanings of its words as tags. A noun group's head meaning i
 "the coalition air strike" the head is an air strike and the coalition a modifier.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -51,3 +52,8 @@ PEOPLE = frozenset(
 )
 # Heads of groups that name a part of a place, or a kind of one.
 PLACE_HEADS = frozenset({"area_noun", "territory", "residential"})
+
+
+def triples(chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, Chunk, Chunk]]:
+    """Yield every three chunks in a row: a noun, what joins, and another noun."""
+    return zip(chunks, chunks[1:], chunks[2:], strict=False)

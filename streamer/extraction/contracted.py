@@ -24,7 +24,9 @@ def settle_contractions(items: list[Item], tokens: Tokens) -> None:
         if item.first != item.last or word not in {"'s", "'d"} or not index:
             continue
         if word == "'d":
-            had = _participle(items, index) is not None or _next(items, index).pos not in {"verb", "aux", "noun"}
+            verb, _ = _next(items, index)
+            participle = "participle" in verb.forms and "base" not in verb.forms
+            had = participle or verb.pos not in {"verb", "aux", "noun"}
             item.pos, item.words = ("aux", _HAS) if had else ("modal", _WOULD)
         elif item.pos == "aux" or _helps(items, index, tokens):
             item.pos, item.words = "aux", _HAS if _is_has(items, index, tokens) else _IS
@@ -33,30 +35,22 @@ def settle_contractions(items: list[Item], tokens: Tokens) -> None:
 _END = Item(-1, -1, "stop")
 
 
-def _next(items: list[Item], index: int) -> Item:
-    """Return what follows, past adverbs and "not"."""
-    return next((item for item in items[index + 1 :] if item.pos not in {"adverb", "not"}), _END)
-
-
-def _behind(items: list[Item], item: Item) -> Item:
-    at = next((at for at, one in enumerate(items) if one is item), len(items))
-    return items[at + 1] if at + 1 < len(items) else _END
-
-
-def _participle(items: list[Item], index: int) -> Item | None:
-    """Return the participle that the helping verb at `index` leads to, or None."""
-    verb = _next(items, index)
-    return verb if "participle" in verb.forms and "base" not in verb.forms else None
+def _next(items: list[Item], index: int) -> tuple[Item, Item]:
+    """Return what follows the item at `index`, past adverbs and "not", and what stands behind that."""
+    rest = (at for at in range(index + 1, len(items)) if items[at].pos not in {"adverb", "not"})
+    at = next(rest, len(items))
+    first, second = [*items[at : at + 2], _END, _END][:2]
+    return first, second
 
 
 def _is_has(items: list[Item], index: int, tokens: Tokens) -> bool:
     """Say whether "'s" is "has": before "been", or a participle that has its object or needs none."""
-    verb = _next(items, index)
+    verb, after = _next(items, index)
     if tokens.words[verb.first] in _BOUND_TO_HAS:
         return True
     if verb.pos not in {"verb", "noun"} or "participle" not in verb.forms:
         return False
-    return _behind(items, verb).pos in _OBJECTS or not _GOING.isdisjoint(verb.verbs)
+    return after.pos in _OBJECTS or not _GOING.isdisjoint(verb.verbs)
 
 
 _OBJECTS: frozenset[Pos] = frozenset({"det", "pronoun", "number", "place", "actor", "name", "noun", "adjective"})
@@ -69,7 +63,7 @@ _WHERE = frozenset("in on at under out inside outside near up down off behind ar
 
 def _helps(items: list[Item], index: int, tokens: Tokens) -> bool:
     """Say whether the "'s" of a noun is "is" or "has", since no owner's stands before such words."""
-    owner, verb = items[index - 1], _next(items, index)
+    owner, (verb, after) = items[index - 1], _next(items, index)
     word = tokens.words[verb.first] if verb is not _END else ""
     if tokens.words[owner.last] in _POINTS:
         return True
@@ -77,7 +71,6 @@ def _helps(items: list[Item], index: int, tokens: Tokens) -> bool:
         return False
     if verb.pos == "aux" or word in _AFTER_IS or items[index + 1].pos == "not":
         return True
-    after = _behind(items, verb)
     if verb.forms and tokens.words[items[index + 1].first] in _BETWEEN:
         return "ing" in verb.forms or after.pos != "noun"
     if word in _STATES:
@@ -108,9 +101,9 @@ _SAID_OF_PLACES = frozenset(
 
 def _has_done(verb: Item, after: Item, word: str) -> bool:
     """Say whether a participle is a deed, not what is said of a noun: "has taken the bridge", no "captured tanks"."""
-    if verb.last > verb.first and "participle" in verb.forms and not verb.nouns:
+    if verb.last > verb.first and not verb.nouns:
         return True  # "Aleppo's cut off"
-    if "governed" in after.words and "participle" in verb.forms:
+    if "governed" in after.words:
         return True  # "the militia's run for the fence"
     if verb.nouns or "base" in verb.forms or verb.words & {"dead", "injured"}:
         return after.pos in {"det", "pronoun"}

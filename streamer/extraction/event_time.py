@@ -4,7 +4,7 @@
 Monday" dates nothing. It refuses to guess: where the sentence dates something else, the event has no date.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
 from itertools import chain
 
@@ -12,6 +12,7 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import WHEN_ELSE, Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
+from streamer.model.details import AlertType
 from streamer.model.observation import Granularity, Occurred
 from streamer.text.dates import TimeMark
 from streamer.text.tokens import Tokens
@@ -23,6 +24,11 @@ EVENT_HEADS = frozenset(
 )
 # Verbs whose own time is not that of the deed that they speak of: "rose on Friday to 12", "claimed on Saturday".
 _TELLING = frozenset("report deny claim_deed accept_blame condemn mourn remember".split())
+# Who claims or denies tells what the claim is, and who reports may be the inquiry.
+_TELLING_OF: Mapping[AlertType, frozenset[str]] = {
+    "responsibility_reported": frozenset({"report"}),
+    "investigation_reported": _TELLING - {"report"},
+}
 _TELLING_OF_TOLLS = frozenset("revise rise fall".split())
 _REACH = 12  # clauses either way: a time further off is another event's, and a hostile sentence has thousands
 _SHARES_TIME = frozenset({"", "and", "but", "or", "when", "as", "while", "relative", "by", "there"})
@@ -215,8 +221,7 @@ def _tells(clause: Clause, draft: Draft) -> bool:
         return False
     anchor = draft.match.anchor if draft.match is not None else None
     verbs = [chunk for chunk in clause.own if chunk.kind == "V"]
-    told = _TELLING if draft.type != "responsibility_reported" else frozenset({"report"})
-    told -= {"report"} if draft.type == "investigation_reported" else frozenset()
+    told = _TELLING_OF.get(draft.type, _TELLING)
     if any(chunk.tags & {"toll_noun", "casualty", "dead_noun"} for chunk in clause.chunks):
         told |= _TELLING_OF_TOLLS
     return any(verb.head & told and verb is not anchor and not _is_heard_of(verb, draft) for verb in verbs)

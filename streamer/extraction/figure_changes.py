@@ -24,7 +24,6 @@ _DOWN = frozenset(
 _UP = frozenset("raise raises raised raising upward upwards".split())
 _DEAD = frozenset({"dead", "dead_noun"})
 _KILLED = frozenset({"kill", "shoot_dead", "execute"})
-_HARM = _KILLED | {"injure"}
 _TOLD_WITHIN = 3  # sentences from the event whose toll it is
 _FORMER = frozenset({"wounded", "injured", "missing"})
 
@@ -53,12 +52,13 @@ def moved_toll(clause: Clause, sentence: MarkedSentence) -> list[Toll]:
     if clause_tags(clause).isdisjoint({"head:toll_noun", "head:number_noun"}):
         return []
     chunks = clause.chunks
-    told = ((at, _counts(chunk, sentence)) for at, chunk in enumerate(chunks) if chunk.kind == "N")
-    at, measure = next(((at, measure) for at, measure in told if measure is not None), (0, None))
+    nouns = (chunk for chunk in chunks if chunk.kind == "N")
+    told = next(((one, measure) for one in nouns if (measure := _counts(one, sentence)) is not None), None)
     verb = next((one for one in chunks if one.kind == "V" and one.head & {"rise", "fall", "revise", "stand_at"}), None)
-    if measure is None or verb is None:
+    if told is None or verb is None:
         return []
-    start = max(verb.first, chunks[at].first)
+    number, measure = told
+    start = max(verb.first, number.first)
     for before, chunk in pairwise(chunks):
         if chunk.first >= start and chunk.kind == "N" and chunk.amounts and before.tags & {"w:to", "w:at"}:
             return [Toll(figure, chunk) for figure in figures_of(chunk, measure)][:1]
@@ -71,18 +71,17 @@ def _counts(number: Chunk, sentence: MarkedSentence) -> Measure | None:
         return "killed"
     if "number_noun" not in number.head:
         return None
-    chunks = sentence.chunks
-    of, *whom = chunks[(at := chunks.index(number) + 1) : at + 3] or [number]
-    if "w:of" not in of.tags or not whom or whom[0].amounts:
+    at = sentence.chunks.index(number)
+    after = sentence.chunks[at + 1 : at + 4]
+    if len(after) < 2 or "w:of" not in after[0].tags or after[1].amounts:
         return None
-    if not whom[0].tags.isdisjoint(_DEAD):
+    whom = after[1]
+    if not whom.tags.isdisjoint(_DEAD):
         return "killed"
-    if "injured" in whom[0].tags:
+    if "injured" in whom.tags:
         return "injured"
-    done = whom[1] if len(whom) > 1 and whom[1].kind == "V" and "participle" in whom[1].tags else None
-    if done is None or done.head.isdisjoint(_HARM):
-        return None
-    return "killed" if not done.head.isdisjoint(_KILLED) else "injured"
+    done = after[2].head if len(after) > 2 and after[2].kind == "V" and "participle" in after[2].tags else set()
+    return "killed" if done & _KILLED else "injured" if "injure" in done else None
 
 
 def _changed(toll: Toll, draft: Draft, marked: MarkedArticle) -> Toll:

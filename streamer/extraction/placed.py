@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from streamer.extraction.chunks import Chunk
+from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
@@ -144,7 +144,7 @@ def _unknown_places(clause: Clause) -> list[Chunk]:
     found = [chunk for before, chunk in pairwise(chunks) if chunk.kind == "N" and _unknown_place(chunk, before)]
     found += [
         chunk
-        for area, joint, chunk in zip(chunks, chunks[1:], chunks[2:], strict=False)
+        for area, joint, chunk in triples(chunks)
         if "area_noun" in area.head and "w:of" in joint.tags and chunk.head == {"name"}
     ]
     return found

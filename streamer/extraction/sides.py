@@ -4,7 +4,7 @@
 before; anything else stays a pronoun.
 """
 
-from streamer.extraction.chunks import ActorMention, Chunk
+from streamer.extraction.chunks import ActorMention, Chunk, triples
 from streamer.extraction.clause import Clause, read_again
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 
@@ -50,7 +50,7 @@ def _name_groups(sentence: MarkedSentence, article: MarkedArticle) -> None:
 def _name_members(sentence: MarkedSentence, article: MarkedArticle) -> None:
     """Give "members of the militia", "the last of the rebels" the meaning of the side that they are part of."""
     words, found = article.tokens.words, False
-    for part, joint, whole in zip(sentence.chunks, sentence.chunks[1:], sentence.chunks[2:], strict=False):
+    for part, joint, whole in triples(sentence.chunks):
         if part.kind != "N" or part.actors or whole.kind != "N" or "w:of" not in joint.tags:
             continue
         if words[part.last] in _PARTS and "side" in whole.tags and not whole.tags.isdisjoint(_MEMBERS_OF):
@@ -63,7 +63,7 @@ def _name_members(sentence: MarkedSentence, article: MarkedArticle) -> None:
 def _name_dressed(sentence: MarkedSentence, article: MarkedArticle) -> None:
     """Give "men in black balaclavas" the meaning of armed men."""
     words, found = article.tokens.words, False
-    for man, joint, dress in zip(sentence.chunks, sentence.chunks[1:], sentence.chunks[2:], strict=False):
+    for man, joint, dress in triples(sentence.chunks):
         if words[man.last] in _WEARERS and "w:in" in joint.tags and "war_dress" in dress.head:
             man.head.add("uniformed")
             man.tags.add("uniformed")

@@ -17,6 +17,7 @@ def says_since_then(draft: Draft, article: MarkedArticle) -> bool:
 
 def told_then(draft: Draft, article: MarkedArticle) -> TimeMark | None:
     """Return the last known time before a clause, in its sentence or the few before it; None where there is none."""
-    before = [one for one in reversed(article.sentences) if 0 <= draft.sentence.index - one.index <= _WITHIN]
-    chunks = (chunk for sentence in before for chunk in reversed(sentence.chunks))
+    at = draft.sentence.index
+    near = article.sentences[max(0, at - _WITHIN) : at + 1]
+    chunks = (chunk for sentence in reversed(near) for chunk in reversed(sentence.chunks))
     return next((mark for chunk in chunks for mark in chunk.times if mark.start is not None), None)

@@ -250,14 +250,14 @@ def denying_clause(draft: Draft) -> Clause | None:
     A denial holds up to a "but", and up to what its speaker goes on to say.
     """
     clauses, anchor = draft.sentence.clauses, draft.match.anchor if draft.match else None
-    speaking: list[Chunk | None] = []  # subjects of those between that say something anew
+    speaking: list[Chunk] = []  # subjects of those between that say something anew
     for clause in reversed(clauses[: clauses.index(draft.clause) + 1]):
         speaker = clause.subject()
-        if _denies(clause, anchor) and not any(speaker is one for one in speaking if one is not None):
+        if speaker not in speaking and _denies(clause, anchor):
             return clause
         if clause.connective in _CONTRASTS:
             return None
-        if _speaks(clause):
+        if speaker is not None and _speaks(clause):
             speaking.append(speaker)
     return None
 

@@ -1,8 +1,6 @@
 """Binding tolls to events: same clause, same sentence, the sentence before; what is left over stands alone."""
 
-from collections.abc import Iterator
-
-from streamer.extraction.chunks import Chunk
+from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.figure_changes import moved_toll
@@ -107,13 +105,10 @@ def _told_with(taker: Draft, by_sentence: dict[int, list[Draft]]) -> list[Draft]
     ]
 
 
-_BRINGS_GAS = frozenset({"airstrike_reported"})
-
-
 def _of_gas(takers: list[Draft]) -> list[Draft]:
     """Return the events of a sentence before without a raid that only brought the gas which hurt people."""
     gas = any(draft.type == "chemical_attack_reported" for draft in takers)
-    return [draft for draft in takers if draft.type not in _BRINGS_GAS] if gas else takers
+    return [draft for draft in takers if draft.type != "airstrike_reported"] if gas else takers
 
 
 def _add_told_part(clause: Clause, sentence: MarkedSentence, bound: dict[int, Draft]) -> None:
@@ -180,16 +175,10 @@ def _finds_dead(clause: Clause) -> bool:
 
 def _elsewhere(sentence: MarkedSentence, other: MarkedSentence) -> bool:
     """Say whether both sentences name places, and none in common; a hospital where people lie is no other place."""
-    if any("medical" in before.tags and "place" in after.tags for before, after in _joined_by_in(sentence)):
-        return False
+    for before, joint, after in triples(sentence.chunks):
+        if "medical" in before.tags and "w:in" in joint.tags and "place" in after.tags:
+            return False
     return bool(sentence.place_ids and other.place_ids) and sentence.place_ids.isdisjoint(other.place_ids)
-
-
-def _joined_by_in(sentence: MarkedSentence) -> Iterator[tuple[Chunk, Chunk]]:
-    chunks = sentence.chunks
-    for before, joint, after in zip(chunks, chunks[1:], chunks[2:], strict=False):
-        if "w:in" in joint.tags:
-            yield before, after
 
 
 def _counts_on(clause: Clause, sentence: MarkedSentence) -> bool:

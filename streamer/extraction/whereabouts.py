@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from itertools import pairwise
 
-from streamer.extraction.chunks import Chunk
+from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.leaders import office_of
@@ -170,9 +170,7 @@ def _behind(places: Sequence[Place], draft: Draft, article: MarkedArticle) -> li
     ids = {place.id for place in places}
     return [
         chunk
-        for site, before, chunk in zip(
-            draft.sentence.chunks, draft.sentence.chunks[1:], draft.sentence.chunks[2:], strict=False
-        )
+        for site, before, chunk in triples(draft.sentence.chunks)
         if before.tags & {"w:in", "w:of"} and any(place.id in ids for place in mentioned([site], article, sites=True))
     ]
 
