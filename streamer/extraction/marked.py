@@ -24,7 +24,7 @@ from streamer.text.amounts import find_amounts
 from streamer.text.dates import TimeMark, find_times
 from streamer.text.gazetteer import Case, Gazetteer, PlaceMention
 from streamer.text.lexicon import Entry, Lexicon
-from streamer.text.place_names import SMALL_WORDS
+from streamer.text.place_spots import ends_a_name, stands_alone
 from streamer.text.places import Resolver, known_place
 from streamer.text.sentences import Sentence, split_sentences
 from streamer.text.tokens import Tokens, tokenize
@@ -230,8 +230,8 @@ class Marker:
         meant = {tokens.words[one.first] for one in mentions if one.first == one.last and not one.cue}
         taken = {at for one in mentions for at in range(one.first, one.last + 1)}
         again = {at for at, word in enumerate(tokens.words) if word in meant and at not in taken}
-        persons = {tokens.words[at] for at in again if _ends_name(tokens, at)}
-        spots = {at for at in again if tokens.words[at] not in persons and _stands_alone(tokens, at)}
+        persons = {tokens.words[at] for at in again if ends_a_name(tokens, at)}
+        spots = {at for at in again if tokens.words[at] not in persons and stands_alone(tokens, at)}
         found: list[PlaceMention] = []
         for sentence in sentences if spots else ():
             if not spots.isdisjoint(range(sentence.first, sentence.last + 1)):
@@ -269,19 +269,6 @@ class Marker:
                     found.append((at, entry))
                 after = at + entry.length
         return found
-
-
-def _ends_name(tokens: Tokens, at: int) -> bool:
-    """Say whether another name stands before a word: "Scott Dayton", "Scott C. Dayton", not "In Dayton"."""
-    initial = at > 1 and tokens.words[at - 1] == "." and len(tokens.words[at - 2]) == 1
-    before = at - 2 if initial else at - 1
-    return before >= 0 and tokens.is_capital(before) and tokens.words[before] not in SMALL_WORDS
-
-
-def _stands_alone(tokens: Tokens, at: int) -> bool:
-    """Say whether a word has a capital letter and none beside it has: no part of a person's name."""
-    beside = [one for one in (at - 1, at + 1) if 0 <= one < len(tokens)]
-    return tokens.is_capital(at) and not any(tokens.is_capital(one) for one in beside)
 
 
 def _case(tokens: Tokens, sentence: Sentence) -> Case:

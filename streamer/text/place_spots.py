@@ -3,7 +3,7 @@
 Looks at tokens only; which names there are is the gazetteer's matter.
 """
 
-from streamer.text.place_names import ARTICLES
+from streamer.text.place_names import ARTICLES, SMALL_WORDS
 from streamer.text.tokens import Tokens
 
 # What makes a place of a name that is a word or a person's, too (the overlay's `careful` list).
@@ -131,6 +131,19 @@ def begins_a_person(tokens: Tokens, spot: int, first: int, last: int) -> bool:
         return False
     words = range(first, last + 1)
     return any(len(tokens.words[i]) > 4 and tokens.kinds[i] == "word" and not tokens.is_capital(i) for i in words)
+
+
+def ends_a_name(tokens: Tokens, spot: int) -> bool:
+    """Say whether another name stands before a word: "Scott Dayton", "Scott C. Dayton", not "In Dayton"."""
+    initial = spot > 1 and tokens.words[spot - 1] == "." and len(tokens.words[spot - 2]) == 1
+    before = spot - 2 if initial else spot - 1
+    return before >= 0 and tokens.is_capital(before) and tokens.words[before] not in SMALL_WORDS
+
+
+def stands_alone(tokens: Tokens, spot: int) -> bool:
+    """Say whether a word has a capital letter and none beside it has: no part of a person's name."""
+    beside = [one for one in (spot - 1, spot + 1) if 0 <= one < len(tokens)]
+    return tokens.is_capital(spot) and not any(tokens.is_capital(one) for one in beside)
 
 
 def with_article(tokens: Tokens, spot: int, first: int) -> int:

@@ -11,80 +11,35 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from streamer.model.place import Precision
-from streamer.text.place_names import ARTICLES
 from streamer.text.place_spots import asks_for_a_place, has_article
 from streamer.text.tokens import Tokens
+from streamer.text.unlisted_words import (
+    BEFORE_NAME,
+    BESIDE,
+    CAPITAL_KINDS,
+    DROPPED,
+    DWELLERS,
+    ENDS,
+    FLEW,
+    KINDS,
+    LOOSE_BEFORE,
+    NO_NAMES,
+    OF_PLACE,
+    OWN_KINDS,
+    PARTICLES,
+    ROADS,
+    SAYING,
+    SENTENCE_ENDS,
+    SEVERAL,
+    SURE_BEFORE,
+    SURE_BEFORE_OF,
+    WAYS,
+)
 
-_PRECISIONS: dict[str, Precision] = {
-    **dict.fromkeys(
-        "village town city hamlet settlement locality port commune municipality township resort outpost".split(), "town"
-    ),
-    **dict.fromkeys("suburb neighbourhood neighborhood quarter".split(), "neighbourhood"),
-    **dict.fromkeys("district county subdistrict cercle woreda raion department prefecture".split(), "district"),
-    **dict.fromkeys("province region governorate oblast".split(), "province"),
-    **dict.fromkeys("area front valley hill hills ridge heights plain plateau mountain mountains".split(), "district"),
-    **dict.fromkeys("river peninsula island islands forest salient bridgehead pocket enclave".split(), "district"),
-    **dict.fromkeys("sector axis gorge canyon pass lake oasis lagoon".split(), "district"),
-    **dict.fromkeys(
-        "camp crossing checkpoint junction crossroads airport airfield airbase airstrip dam bridge".split(), "site"
-    ),
-}
-_SEVERAL: dict[str, Precision] = {
-    **{f"{kind}s": size for kind, size in _PRECISIONS.items() if f"{kind}s" not in _PRECISIONS},
-    "cities": "town", "counties": "district",
-}  # fmt: skip
-_KINDS: dict[str, Precision] = {**_PRECISIONS, **_SEVERAL}
-_OF_PLACE = frozenset("church mosque monastery parish mission seminary abbey".split())
-_BESIDE = _OF_PLACE | _KINDS.keys()
-# What only a place stands behind; "in" and "at" need more.
-_SURE_BEFORE = frozenset("near outside".split())
-_SURE_BEFORE_OF = frozenset(
-    "north south east west northeast northwest southeast southwest outskirts edge miles out centre center streets "
-    "heart residents people inhabitants villagers villages mayor mayors headman vicinity townspeople townsfolk market "
-    "barrage".split()
-)
-_LOOSE_BEFORE = frozenset("in at around into towards toward across through along off above".split())
-# "dropped on Kudaliye", "circled over Kudaliye", "the road to Kudaliye", "villagers from Kudaliye".
-_DROPPED = frozenset("dropped dropping fell fallen landed landing rained raining dumped poured".split())
-_FLEW = frozenset("circled circling flew flying dropped burst hovered came".split())
-_ROADS = frozenset("road roads track trail highway path route".split())
-_DWELLERS = frozenset(
-    "villager villagers resident residents families townspeople farmers herders pupils teachers schoolteachers people "
-    "refugees women girls men".split()
-)
-_OWN_KINDS = frozenset("town camp village junction crossing island heights".split())  # "Calaba Town"
-_CAPITAL_KINDS = frozenset("town island islands heights ridge junction crossing peninsula".split())
-# What may follow a name that stands by itself: "near Kudaliye when", not "near Kudaliye's men", "in Harvard law".
-_ENDS = frozenset(
-    '. , ; : ? ! ( ) – … " \n \n\n and or on in at by to from for with near when where who which that while as after '
-    "before but since until during is was were are has have had late early yesterday today overnight last this killing "
-    "wounding injuring leaving destroying monday tuesday wednesday thursday friday saturday sunday said told "
-    "throughout as without the killed wounded left".split(" ")
-)
-_SAYING = (["said"], ["told"])
-_WAYS = frozenset("road highway route motorway railway line track way border front frontier corridor area".split())
-_PARTICLES = ARTICLES | frozenset("de da do dos del la las los le les du bin ben bou um abu el fil sur".split())
-# Words with a capital that are no name of a place, though they stand where one does.
-_NO_NAMES = frozenset(
-    "i the a an he she it they we mr mrs ms dr gen col maj lt capt sgt president prime minister parliament congress "
-    "senate cabinet house government army navy marine marines air force forces police guard guards allied red cross "
-    "crescent united nations un islamic christian muslim arab jewish druze sunni shiite shia shi'ite alawite kurdish "
-    "turkmen yazidi yezidi assyrian armenian serb serbian croat bosniak bosnian hutu tutsi tamil sinhalese hindu sikh "
-    "pashtun hazara tajik uzbek uighur rohingya karen kachin shan chin fulani hausa berber tuareg maronite catholic "
-    "protestant orthodox palestinian government-held communist nationalist republican royalist loyalist maoist "
-    "ramadan easter christmas eid english arabic french russian operation phase world war day week month street "
-    "january february march april may june july august september october november december spring summer autumn "
-    "winter facebook twitter telegram whatsapp youtube internet northern southern eastern western central upper lower "
-    "greater new old north south east west three two several many some most other one both this that these those "
-    "civil defence defense ministry council security general state federal royal national high command staff "
-    "office headquarters hq embassy university college school hospital court camp village town district".split()
-)
-_BEFORE_NAME = frozenset("in at near of to from around into outside towards toward".split())
 _SHORTEST = 3
 _LONGEST_WIRE_NAME = 3  # words; in capitals nothing else shows where a name ends
 _LONGEST_NAME = 6
 _LINE = 12  # words to each side that show whether a line is written in capitals
-_SENTENCE_ENDS = frozenset({".", "!", "?", '"', "\n", "\n\n", ":", ";", "–"})
 
 
 class UnlistedPlace(NamedTuple):
@@ -110,19 +65,19 @@ def _shown(tokens: Tokens) -> Iterator[UnlistedPlace]:
     """Yield the names that stand beside the noun or preposition of a place."""
     words = tokens.words
     before_names = [not here and after for here, after in pairwise([*tokens.capitals, False])]
-    for at in [at for at, word in enumerate(words) if before_names[at] or word in _BESIDE]:
+    for at in [at for at, word in enumerate(words) if before_names[at] or word in BESIDE]:
         word = words[at]
-        if word in _KINDS and tokens.capitals[at] and tokens.written(at, at).isupper():
+        if word in KINDS and tokens.capitals[at] and tokens.written(at, at).isupper():
             yield from _in_wire_copy(tokens, at)
-        elif word in _CAPITAL_KINDS and tokens.capitals[at]:
+        elif word in CAPITAL_KINDS and tokens.capitals[at]:
             if at and (first := _run_before(tokens, at)) is not None:
-                yield UnlistedPlace(first, at, _KINDS[word])
-        elif word in _KINDS and not tokens.capitals[at]:
+                yield UnlistedPlace(first, at, KINDS[word])
+        elif word in KINDS and not tokens.capitals[at]:
             if words[at + 1 : at + 2] == ["of"]:
-                yield from _listed(tokens, at + 2, _KINDS[word], plural=word in _SEVERAL)
-            elif at and word not in _SEVERAL and (first := _run_before(tokens, at)) is not None:
-                yield UnlistedPlace(first, at - 1, _KINDS[word])
-        elif word in _OF_PLACE and words[at + 1 : at + 2] == ["of"]:
+                yield from _listed(tokens, at + 2, KINDS[word], plural=word in SEVERAL)
+            elif at and word not in SEVERAL and (first := _run_before(tokens, at)) is not None:
+                yield UnlistedPlace(first, at - 1, KINDS[word])
+        elif word in OF_PLACE and words[at + 1 : at + 2] == ["of"]:
             yield from _listed(tokens, at + 2, "unknown", plural=False)
         elif before_names[at]:
             if word in {"from", "between"}:
@@ -136,17 +91,17 @@ def _in_wire_copy(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
     words = tokens.words
     if words[at + 1 : at + 2] == ["of"]:
         first = last = at + 2
-        while last < len(tokens) and last - first <= _LONGEST_WIRE_NAME and words[last] not in _ENDS:
+        while last < len(tokens) and last - first <= _LONGEST_WIRE_NAME and words[last] not in ENDS:
             last += 1
         last -= 1
     else:
         first, last = at, at - 1
-        while first and words[first - 1] not in _BEFORE_NAME and last - first < _LONGEST_WIRE_NAME:
+        while first and words[first - 1] not in BEFORE_NAME and last - first < _LONGEST_WIRE_NAME:
             first -= 1
         if not first:
             return
-    if 0 <= last - first < _LONGEST_WIRE_NAME and _NO_NAMES.isdisjoint(words[first : last + 1]):
-        yield UnlistedPlace(first, last, _KINDS[words[at]])
+    if 0 <= last - first < _LONGEST_WIRE_NAME and NO_NAMES.isdisjoint(words[first : last + 1]):
+        yield UnlistedPlace(first, last, KINDS[words[at]])
 
 
 def _behind_cue(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
@@ -169,7 +124,7 @@ def _others_of_list(tokens: Tokens, end: int) -> list[tuple[int, int]]:
             return []  # "near Siba, Omar Rajab, a farmer": no list
         others.append((first, last))
         if words[end + 1] == "and":
-            said = words[last + 1 : last + 2] in _SAYING
+            said = words[last + 1 : last + 2] in SAYING
             return others if _ends_there(tokens, last) and not said else []
         end = last
     return []
@@ -178,7 +133,7 @@ def _others_of_list(tokens: Tokens, end: int) -> list[tuple[int, int]]:
 def _pair(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
     """Yield the two ends of "the road between A and B", "from A to B"; "between" alone may have persons."""
     words = tokens.words
-    if words[at] == "between" and (not at or words[at - 1] not in _WAYS):
+    if words[at] == "between" and (not at or words[at - 1] not in WAYS):
         return
     end = _run_after(tokens, at + 1)
     link = "and" if words[at] == "between" else "to"
@@ -191,26 +146,26 @@ def _pair(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
 
 
 def _is_cue(words: list[str], at: int) -> bool:
-    if words[at] == "of" and at and words[at - 1] in _SURE_BEFORE_OF:
+    if words[at] == "of" and at and words[at - 1] in SURE_BEFORE_OF:
         return True
     before = words[at - 1] if at else ""
-    if (words[at] == "on" and before in _DROPPED) or (words[at] == "over" and before in _FLEW):
+    if (words[at] == "on" and before in DROPPED) or (words[at] == "over" and before in FLEW):
         return True
-    if words[at] in {"to", "from"} and (before in _ROADS or (words[at] == "from" and before in _DWELLERS)):
+    if words[at] in {"to", "from"} and (before in ROADS or (words[at] == "from" and before in DWELLERS)):
         return True
-    return words[at] in _SURE_BEFORE or words[at] in _LOOSE_BEFORE or asks_for_a_place(words, at)
+    return words[at] in SURE_BEFORE or words[at] in LOOSE_BEFORE or asks_for_a_place(words, at)
 
 
 def _is_loosely_sure(tokens: Tokens, at: int, end: int) -> bool:
     """Say whether a name behind "in" or "at" is no acronym and part of no name: "in NATO", "Church in Wales"."""
-    if tokens.words[at] not in _LOOSE_BEFORE:
+    if tokens.words[at] not in LOOSE_BEFORE:
         return True
-    inside = at > 1 and tokens.capitals[at - 1] and tokens.words[at - 2] not in _SENTENCE_ENDS
+    inside = at > 1 and tokens.capitals[at - 1] and tokens.words[at - 2] not in SENTENCE_ENDS
     return not inside and not tokens.written(at + 1, end).isupper()
 
 
 def _ends_there(tokens: Tokens, end: int) -> bool:
-    return end + 1 >= len(tokens) or tokens.words[end + 1] in _ENDS
+    return end + 1 >= len(tokens) or tokens.words[end + 1] in ENDS
 
 
 def _listed(tokens: Tokens, at: int, precision: Precision, *, plural: bool) -> Iterator[UnlistedPlace]:
@@ -244,7 +199,7 @@ def _run_before(tokens: Tokens, at: int) -> int | None:
         first -= 1
     while first < at and not (tokens.capitals[first] or has_article(tokens, first + 1)):
         first += 1
-    opens = first == 0 or tokens.words[first - 1] in _SENTENCE_ENDS
+    opens = first == 0 or tokens.words[first - 1] in SENTENCE_ENDS
     if first == at or (opens and first == at - 1) or not _is_name(tokens, first, at - 1):
         return None
     return first
@@ -253,14 +208,14 @@ def _run_before(tokens: Tokens, at: int) -> int | None:
 def _may_be_name(tokens: Tokens, at: int) -> bool:
     if tokens.kinds[at] != "word":
         return False
-    return tokens.capitals[at] or tokens.words[at] in _PARTICLES
+    return tokens.capitals[at] or tokens.words[at] in PARTICLES
 
 
 def _is_name(tokens: Tokens, first: int, last: int) -> bool:
-    words = [tokens.words[at] for at in range(first, last + 1) if tokens.words[at] not in _PARTICLES]
-    if len(words) > 1 and words[-1] in _OWN_KINDS:
+    words = [tokens.words[at] for at in range(first, last + 1) if tokens.words[at] not in PARTICLES]
+    if len(words) > 1 and words[-1] in OWN_KINDS:
         del words[-1]
-    if not words or not _NO_NAMES.isdisjoint(words) or len("".join(words)) < _SHORTEST or last - first >= _LONGEST_NAME:
+    if not words or not NO_NAMES.isdisjoint(words) or len("".join(words)) < _SHORTEST or last - first >= _LONGEST_NAME:
         return False
     return not _in_capitals(tokens, first, last)
 
@@ -273,7 +228,7 @@ def _in_capitals(tokens: Tokens, first: int, last: int) -> bool:
     for side in (before, after):
         for at in side:
             word = tokens.words[at]
-            if word in _SENTENCE_ENDS:
+            if word in SENTENCE_ENDS:
                 break
             if len(word) > 3 and tokens.kinds[at] == "word":
                 if not tokens.capitals[at]:
@@ -303,4 +258,4 @@ def _repeated(tokens: Tokens, known: AbstractSet[int], shown: dict[int, Unlisted
 def _is_whole(tokens: Tokens, first: int, last: int) -> bool:
     """Say whether no other capitalised word makes a longer name of these tokens: "Kudaliye" is not "Omar Kudaliye"."""
     beside = [at for at in (first - 1, last + 1) if 0 <= at < len(tokens) and tokens.kinds[at] == "word"]
-    return not any(tokens.capitals[at] and tokens.words[at] not in _NO_NAMES for at in beside)
+    return not any(tokens.capitals[at] and tokens.words[at] not in NO_NAMES for at in beside)

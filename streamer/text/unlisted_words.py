@@ -1,0 +1,71 @@
+"""The words by which unlisted_places.py knows names of places: kinds of places, and what stands beside a name."""
+
+from streamer.model.place import Precision
+from streamer.text.place_names import ARTICLES
+
+PRECISIONS: dict[str, Precision] = {
+    **dict.fromkeys(
+        "village town city hamlet settlement locality port commune municipality township resort outpost".split(), "town"
+    ),
+    **dict.fromkeys("suburb neighbourhood neighborhood quarter".split(), "neighbourhood"),
+    **dict.fromkeys("district county subdistrict cercle woreda raion department prefecture".split(), "district"),
+    **dict.fromkeys("province region governorate oblast".split(), "province"),
+    **dict.fromkeys("area front valley hill hills ridge heights plain plateau mountain mountains".split(), "district"),
+    **dict.fromkeys("river peninsula island islands forest salient bridgehead pocket enclave".split(), "district"),
+    **dict.fromkeys("sector axis gorge canyon pass lake oasis lagoon".split(), "district"),
+    **dict.fromkeys(
+        "camp crossing checkpoint junction crossroads airport airfield airbase airstrip dam bridge".split(), "site"
+    ),
+}
+SEVERAL: dict[str, Precision] = {
+    **{f"{kind}s": size for kind, size in PRECISIONS.items() if f"{kind}s" not in PRECISIONS},
+    "cities": "town", "counties": "district",
+}  # fmt: skip
+KINDS: dict[str, Precision] = {**PRECISIONS, **SEVERAL}
+OF_PLACE = frozenset("church mosque monastery parish mission seminary abbey".split())
+BESIDE = OF_PLACE | KINDS.keys()
+# What only a place stands behind; "in" and "at" need more.
+SURE_BEFORE = frozenset("near outside".split())
+SURE_BEFORE_OF = frozenset(
+    "north south east west northeast northwest southeast southwest outskirts edge miles out centre center streets "
+    "heart residents people inhabitants villagers villages mayor mayors headman vicinity townspeople townsfolk market "
+    "barrage".split()
+)
+LOOSE_BEFORE = frozenset("in at around into towards toward across through along off above".split())
+# "dropped on Kudaliye", "circled over Kudaliye", "the road to Kudaliye", "villagers from Kudaliye".
+DROPPED = frozenset("dropped dropping fell fallen landed landing rained raining dumped poured".split())
+FLEW = frozenset("circled circling flew flying dropped burst hovered came".split())
+ROADS = frozenset("road roads track trail highway path route".split())
+DWELLERS = frozenset(
+    "villager villagers resident residents families townspeople farmers herders pupils teachers schoolteachers people "
+    "refugees women girls men".split()
+)
+OWN_KINDS = frozenset("town camp village junction crossing island heights".split())  # "Calaba Town"
+CAPITAL_KINDS = frozenset("town island islands heights ridge junction crossing peninsula".split())
+# What may follow a name that stands by itself: "near Kudaliye when", not "near Kudaliye's men", "in Harvard law".
+ENDS = frozenset(
+    '. , ; : ? ! ( ) – … " \n \n\n and or on in at by to from for with near when where who which that while as after '
+    "before but since until during is was were are has have had late early yesterday today overnight last this killing "
+    "wounding injuring leaving destroying monday tuesday wednesday thursday friday saturday sunday said told "
+    "throughout as without the killed wounded left".split(" ")
+)
+SAYING = (["said"], ["told"])
+WAYS = frozenset("road highway route motorway railway line track way border front frontier corridor area".split())
+PARTICLES = ARTICLES | frozenset("de da do dos del la las los le les du bin ben bou um abu el fil sur".split())
+# Words with a capital that are no name of a place, though they stand where one does.
+NO_NAMES = frozenset(
+    "i the a an he she it they we mr mrs ms dr gen col maj lt capt sgt president prime minister parliament congress "
+    "senate cabinet house government army navy marine marines air force forces police guard guards allied red cross "
+    "crescent united nations un islamic christian muslim arab jewish druze sunni shiite shia shi'ite alawite kurdish "
+    "turkmen yazidi yezidi assyrian armenian serb serbian croat bosniak bosnian hutu tutsi tamil sinhalese hindu sikh "
+    "pashtun hazara tajik uzbek uighur rohingya karen kachin shan chin fulani hausa berber tuareg maronite catholic "
+    "protestant orthodox palestinian government-held communist nationalist republican royalist loyalist maoist "
+    "ramadan easter christmas eid english arabic french russian operation phase world war day week month street "
+    "january february march april may june july august september october november december spring summer autumn "
+    "winter facebook twitter telegram whatsapp youtube internet northern southern eastern western central upper lower "
+    "greater new old north south east west three two several many some most other one both this that these those "
+    "civil defence defense ministry council security general state federal royal national high command staff "
+    "office headquarters hq embassy university college school hospital court camp village town district".split()
+)
+BEFORE_NAME = frozenset("in at near of to from around into outside towards toward".split())
+SENTENCE_ENDS = frozenset({".", "!", "?", '"', "\n", "\n\n", ":", ";", "–"})
