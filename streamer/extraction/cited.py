@@ -30,11 +30,10 @@ def _is_owned_up_to(draft: Draft) -> bool:
 def _is_said_in_passing(draft: Draft) -> bool:
     """Say whether what goes on about an event is somebody's account: "a raid in which it says 31 people died"."""
     anchor = draft.match.anchor if draft.match is not None else None
-    clauses = draft.sentence.clauses
-    following = clauses[clauses.index(draft.clause) + 1 :][:1]
-    if anchor is None or anchor.kind != "N" or not following or following[0].connective != "relative":
+    following = draft.sentence.after(draft.clause)
+    if anchor is None or anchor.kind != "N" or following is None or following.connective != "relative":
         return False
-    verb = following[0].verb()
+    verb = following.verb()
     if verb is None or not {"report", "active"} <= verb.tags or verb.head & {"claim_resp", "claim_deed"}:
         return False
-    return any(chunk.kind == "N" and chunk.first < verb.first for chunk in following[0].own)
+    return any(chunk.kind == "N" and chunk.first < verb.first for chunk in following.own)

@@ -41,9 +41,8 @@ def own_time(draft: Draft) -> TimeMark | None:
     if (beside := next(chain(_beside(draft), _beside_subject(draft)), None)) is not None:
         return beside
     if _is_looked_into(draft):
-        at = draft.sentence.clauses.index(clause)
-        told = [one for one in draft.sentence.clauses[at + 1 : at + 2] if one.connective in {"relative", "where"}]
-        return next((mark for one in told if (mark := _in_clause(one, draft)) is not None), None)
+        told = draft.sentence.after(clause)
+        return _in_clause(told, draft) if told is not None and told.connective in {"relative", "where"} else None
     if not _tells(clause, draft) and (mark := _in_clause(clause, draft)) is not None:
         return mark
     if counts_on(clause):
@@ -244,10 +243,12 @@ def _shares_time(other: Clause, draft: Draft) -> bool:
     """Say whether what another clause dates happened together with the draft's event."""
     clause = draft.clause
     if other.connective == "that" and clause.connective == "and" and other.first < clause.first:
-        return _is_right_before(other, draft)  # "said that planes landed on the night of 10 March | and unloaded …"
+        return (
+            draft.sentence.before(clause) is other
+        )  # "said that planes landed on the night of 10 March | and unloaded …"
     if other.connective not in _SHARES_TIME or counts_on(other) or clause.connective in WHEN_ELSE:
         return False
-    if clause.connective == "when" and _is_right_before(other, draft):
+    if clause.connective == "when" and draft.sentence.before(clause) is other:
         return True  # "six men who were killed on Monday | when a mine blew up their bus | were buried on Friday"
     if not other.has_verb():  # "On 30 May the Support Forces (SF) …", no dateline: "BEIRUT, Jan 8 (Reuters) - …"
         return other.own[0].kind == "T" and other.connective == ""
@@ -256,11 +257,6 @@ def _shares_time(other: Clause, draft: Draft) -> bool:
     if clause.connective == "relative":
         return bool(clause.chunks[0].head & EVENT_HEADS) and any(chunk is clause.chunks[0] for chunk in other.chunks)
     return True
-
-
-def _is_right_before(other: Clause, draft: Draft) -> bool:
-    clauses = draft.sentence.clauses
-    return clauses[max(0, clauses.index(draft.clause) - 1)] is other
 
 
 def _goes_on(relative: Clause, sentence: MarkedSentence) -> bool:

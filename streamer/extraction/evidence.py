@@ -44,15 +44,14 @@ _HARM = frozenset({"kill", "injure", "die"})  # "20 people were killed in a bomb
 def _goes_on_about(draft: Draft) -> tuple[Chunk, Chunk] | None:
     """Return the event's noun with its preposition, and the last chunk of the clause that goes on about it; or None."""
     anchor = draft.match.anchor if draft.match is not None else None
-    chunks, clauses = draft.clause.own, draft.sentence.clauses
+    chunks, goes_on = draft.clause.own, draft.sentence.after(draft.clause)
     at = next((index for index, one in enumerate(chunks) if one is anchor), 0)
-    following = clauses[clauses.index(draft.clause) + 1 :][:1]
-    if not at or anchor is None or anchor.kind != "N" or not following:
+    if not at or anchor is None or anchor.kind != "N" or goes_on is None:
         return None
     leads = [one for one in chunks[:at] if one.kind == "V"]
     if not leads or not leads[-1].head.isdisjoint(_HARM) or any(one.kind == "V" for one in chunks[at:]):
         return None
-    governor, goes_on = chunks[at - 1], following[0]
+    governor = chunks[at - 1]
     if not _is_about(goes_on, anchor, governor, chunks[-1]):
         return None
     told = [one for one in goes_on.own if one.kind not in {",", "C", "D", "Q"}]
@@ -73,12 +72,11 @@ def _is_about(clause: Clause, noun: Chunk, governor: Chunk, last: Chunk) -> bool
 
 def _denied_by(draft: Draft) -> Clause | None:
     """Return the clause whose verb denies the one right behind it: "the army denied | having shelled the town"."""
-    clauses = draft.sentence.clauses
-    before = clauses[: clauses.index(draft.clause)][-1:]
-    if not before or not draft.clause.inherited or draft.clause.connective:
+    before = draft.sentence.before(draft.clause)
+    if before is None or not draft.clause.inherited or draft.clause.connective:
         return None
-    last = before[0].own[-1]
-    return before[0] if last.kind == "V" and "deny" in last.head else None
+    last = before.own[-1]
+    return before if last.kind == "V" and "deny" in last.head else None
 
 
 def _names_by_pronoun(draft: Draft) -> bool:

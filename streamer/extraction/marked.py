@@ -53,6 +53,16 @@ class MarkedSentence:
         """Say whether a question mark follows token `after` in the sentence."""
         return "?" in self._article.tokens.words[after + 1 : self.sentence.last + 1]
 
+    def before(self, clause: Clause) -> Clause | None:
+        """Return the clause right before one of the sentence's, or None."""
+        at = self.clauses.index(clause)
+        return self.clauses[at - 1] if at else None
+
+    def after(self, clause: Clause) -> Clause | None:
+        """Return the clause right behind one of the sentence's, or None."""
+        at = self.clauses.index(clause) + 1
+        return self.clauses[at] if at < len(self.clauses) else None
+
     def has_word(self, words: frozenset[str]) -> bool:
         """Say whether one of `words` (lower case) stands in the sentence; costs next to nothing."""
         return not words.isdisjoint(self._article.tokens.words[self.sentence.first : self.sentence.last + 1])

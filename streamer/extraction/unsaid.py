@@ -81,6 +81,7 @@ def _retold(draft: Draft, drafts: Sequence[Draft]) -> bool:
         or draft.type not in _HURTING | {"infrastructure_damaged"}
         or "second_cue" in draft.match.anchor.tags
         or counts_on(draft.clause)  # "…, four days after two air strikes on the town killed 16"
+        or _names_scene(draft)
     ):
         return False
     before = [
@@ -89,8 +90,6 @@ def _retold(draft: Draft, drafts: Sequence[Draft]) -> bool:
         if other is not draft and other.type == draft.type and other.sentence is draft.sentence
         if other.unsaid != "deed"  # "accused rebels of killing them"
     ]
-    if _names_scene(draft):
-        return False
     return any(_goes_on(draft, other) for other in before)
 
 
