@@ -4,7 +4,6 @@ Tolls are bound to their events, places and speakers inherited, what is said twi
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
 from itertools import islice, pairwise
 from typing import cast, get_args
 
@@ -13,7 +12,7 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.discourse import covers_period, discourse_of, is_correction, mark_totals, sets_apart
 from streamer.extraction.draft import Draft
-from streamer.extraction.event_time import headed_time, occurred_of, own_time, reckoned_time
+from streamer.extraction.event_time import began_before, headed_time, occurred_of, own_time, reckoned_time
 from streamer.extraction.evidence import evidence_span
 from streamer.extraction.fields import actors_of, details_of
 from streamer.extraction.figure_changes import settle_changes
@@ -118,18 +117,11 @@ def _is_old_state(draft: Draft, marked: MarkedArticle) -> bool:
     if draft.type != "territory_captured" or draft.match is None or draft.match.anchor.kind != "V":
         return False
     anchor = draft.match.anchor
-    if {"be", "being"} <= anchor.tags | anchor.head and _has_lasted(draft, marked):
-        return True
+    time = own_time(draft) if {"be", "being"} <= anchor.tags | anchor.head else None
+    if time is not None and began_before(time, marked.published_at, CURRENT_DAYS):
+        return True  # "has been in charge of the province since last year"
     state = "be" in anchor.head and "present" in anchor.tags and "now" not in anchor.tags
     return state and draft.attribution is None and draft.occurred is None and draft.sentence.index >= _NEWS_SENTENCES
-
-
-def _has_lasted(draft: Draft, marked: MarkedArticle) -> bool:
-    """Say whether a state is told to have lasted for weeks: "has been in charge of the province since last year"."""
-    time = own_time(draft)
-    if time is None or time.relation != "since" or time.start is None or marked.published_at is None:
-        return False
-    return marked.published_at - time.start > timedelta(days=CURRENT_DAYS)
 
 
 def _locate(draft: Draft, marked: MarkedArticle) -> None:

@@ -54,6 +54,13 @@ def own_time(draft: Draft) -> TimeMark | None:
     return None
 
 
+def began_before(mark: TimeMark, published_at: datetime | None, days: int) -> bool:
+    """Say whether a time since when something lasts is more than `days` days before publication: "since last year"."""
+    if mark.relation != "since" or mark.start is None or published_at is None:
+        return False
+    return published_at - mark.start > timedelta(days=days)
+
+
 def _is_looked_into(draft: Draft) -> bool:
     """Say whether the event is what an inquiry is about: "opened an inquiry on Monday into the massacre"."""
     if draft.match is None or draft.type == "investigation_reported":
@@ -243,9 +250,8 @@ def _shares_time(other: Clause, draft: Draft) -> bool:
     """Say whether what another clause dates happened together with the draft's event."""
     clause = draft.clause
     if other.connective == "that" and clause.connective == "and" and other.first < clause.first:
-        return (
-            draft.sentence.before(clause) is other
-        )  # "said that planes landed on the night of 10 March | and unloaded …"
+        # "Said that planes landed on the night of 10 March | and unloaded …".
+        return draft.sentence.before(clause) is other
     if other.connective not in _SHARES_TIME or counts_on(other) or clause.connective in WHEN_ELSE:
         return False
     if clause.connective == "when" and draft.sentence.before(clause) is other:

@@ -4,13 +4,12 @@ An estimate (a stock) also says how it moved: what it was before, up or down. No
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
 from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
-from streamer.extraction.event_time import EVENT_HEADS, own_time
+from streamer.extraction.event_time import EVENT_HEADS, began_before, own_time
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.moves import is_no_flight, is_told_as_other_move
 from streamer.extraction.since_then import says_since_then, told_then
@@ -239,9 +238,8 @@ def counts_a_war(clause: Clause, tolls: Sequence[Toll], article: MarkedArticle) 
     points = [_point(toll.figure) for toll in tolls if toll.figure.measure == "killed"]
     if any(point is not None and point >= _DEAD_OF_A_WAR for point in points):
         return True
-    marks = [mark for chunk in clause.own for mark in chunk.times if mark.relation == "since" and mark.start]
-    now = article.published_at
-    return any(now is not None and mark.start and now - mark.start > timedelta(days=_FLOW_DAYS) for mark in marks)
+    marks = (mark for chunk in clause.own for mark in chunk.times)
+    return any(began_before(mark, article.published_at, _FLOW_DAYS) for mark in marks)
 
 
 def _since_when(draft: Draft) -> list[Chunk]:
