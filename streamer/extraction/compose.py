@@ -31,7 +31,8 @@ from streamer.extraction.speakers import attribution_of
 from streamer.extraction.status import decide_status
 from streamer.extraction.stocks import counted_as, settle_stocks
 from streamer.extraction.toll_binding import bind_tolls
-from streamer.extraction.tolls import TollFinder, counted, figures_of, times_of, with_listed
+from streamer.extraction.toll_lists import summed_lists, with_listed
+from streamer.extraction.tolls import TollFinder, counted, figures_of, times_of
 from streamer.extraction.unless import ruled_out
 from streamer.extraction.unsaid import settle_unsaid
 from streamer.extraction.watch import UNWATCHED, Watch
@@ -158,6 +159,7 @@ _COUNTED: dict[Measure, frozenset[str]] = {
 
 
 _TWICE = Figure(measure="strikes", low=2, high=2, best=2, bound="exact", unit="strikes")  # "bombed it twice"
+_CAPTIVES: frozenset[Measure] = frozenset({"abducted", "released"})
 _PEOPLES: frozenset[Measure] = frozenset({"abducted", "released", "displaced", "evacuated"})
 _MEASURES: frozenset[Measure] = frozenset({*get_args(EventMeasure), "returned"}) - {"areas", "distance"}
 
@@ -178,12 +180,13 @@ def _own_figures(draft: Draft) -> list[Figure]:
     figures: list[Figure] = []
     for measure in sorted(_MEASURES & captures.keys()):  # a slot named after a measure: "abducted=people"
         listed = with_listed(draft.clause, captures[measure]) if measure in _PEOPLES else captures[measure]
-        figures += [toll.figure for chunk in listed for toll in counted(draft.clause, chunk, measure)]
+        tolls = [toll for chunk in listed for toll in counted(draft.clause, chunk, measure)]
+        figures += [toll.figure for toll in summed_lists(tolls)]
     for measure in sorted(draft.match.rule.figures):
         for chunk in [*draft.clause.chunks[first : last + 1], *_released(draft.clause, measure)]:
             if measure in {"distance", "area"} or _counts(draft.clause, chunk, _COUNTED.get(measure, frozenset())):
                 figures += [toll.figure for toll in counted(draft.clause, chunk, measure)]
-        if measure == "strikes":
+        if measure == "strikes" and draft.type == "airstrike_reported":
             figures += [figure for chunk in draft.clause.own for figure in times_of(chunk)]
             figures += [_TWICE for chunk in draft.clause.own if "w:twice" in chunk.tags]
     return [one for one in figures if one.measure != "munitions" or one.best != 1]  # "a bomb", "one of them"
@@ -217,13 +220,15 @@ def _counts(clause: Clause, chunk: Chunk, classes: frozenset[str]) -> bool:
         return bool(classes & chunk.head)
     at = clause.chunks.index(chunk)
     after = clause.chunks[at + 1 : at + 3]
-    return len(after) == 2 and "w:of" in after[0].tags and bool(classes & after[1].head) and not after[1].amounts
+    one_of_them = any(amount.best == 1 for amount in chunk.amounts)  # "one of the strikes hit a bakery"
+    of_them = len(after) == 2 and "w:of" in after[0].tags and bool(classes & after[1].head)
+    return of_them and not after[1].amounts and not one_of_them
 
 
 def _freeze(draft: Draft, article: Article, marked: MarkedArticle, *, corrects: bool) -> Observation:
     start, end = evidence_span(draft, marked.tokens)
     figures = [toll.figure for toll in draft.tolls] + draft.figures
-    if any(figure.measure == "abducted" for figure in figures):  # "took 60 people hostage" takes no prisoners besides
+    if not _CAPTIVES.isdisjoint(figure.measure for figure in figures):  # "took 60 hostage" takes no prisoners besides
         figures = [figure for figure in figures if figure.measure != "captured"]
     if draft.type == "displacement_reported":  # who went back moved too
         figures = [

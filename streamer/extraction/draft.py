@@ -8,7 +8,7 @@ from streamer.extraction.clause import Clause
 from streamer.extraction.marked import MarkedSentence
 from streamer.extraction.matching import Match
 from streamer.extraction.rules import Unsaid
-from streamer.extraction.tolls import Toll
+from streamer.extraction.toll_lists import Toll
 from streamer.model.details import AlertType
 from streamer.model.figure import Figure
 from streamer.model.observation import Actor, Attribution, Novelty, Occurred, Status

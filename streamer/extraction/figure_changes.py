@@ -12,7 +12,8 @@ from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.matching import clause_tags
-from streamer.extraction.tolls import Toll, figures_of
+from streamer.extraction.toll_lists import Toll
+from streamer.extraction.tolls import figures_of
 from streamer.model.figure import FigureChange, Measure
 from streamer.text.tokens import Tokens
 

@@ -13,7 +13,8 @@ from streamer.extraction.event_time import EVENT_HEADS, began_before, own_time
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.moves import is_no_flight, is_told_as_other_move
 from streamer.extraction.since_then import says_since_then, told_then
-from streamer.extraction.tolls import Toll, figures_of
+from streamer.extraction.toll_lists import Toll
+from streamer.extraction.tolls import figures_of
 from streamer.model.figure import EstimateMeasure, Figure, Measure
 from streamer.model.observation import Occurred
 

@@ -7,7 +7,8 @@ from streamer.extraction.figure_changes import moved_toll
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.parts import told_part
 from streamer.extraction.stocks import counts_a_war
-from streamer.extraction.tolls import Toll, TollFinder, part_tolls
+from streamer.extraction.toll_lists import Toll
+from streamer.extraction.tolls import TollFinder, figures_of, part_tolls
 from streamer.model.figure import Measure
 
 _OTHER_CAUSE = frozenset(
@@ -42,7 +43,8 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
         looks_around = _may_look_around(sentence, by_sentence)
         for clause in sentence.clauses:
             tolls = _tolls_of(clause, sentence, finder, by_sentence.get(sentence.index, []))
-            _add_told_part(clause, sentence, bound)
+            if not _add_told_part(clause, sentence, bound):
+                tolls += _told_alone(clause, tolls)
             if not tolls:
                 continue
             taker = _taker(clause, sentence, by_sentence, looks_around=looks_around)
@@ -111,18 +113,34 @@ def _of_gas(takers: list[Draft]) -> list[Draft]:
     return [draft for draft in takers if draft.type != "airstrike_reported"] if gas else takers
 
 
-def _add_told_part(clause: Clause, sentence: MarkedSentence, bound: dict[int, Draft]) -> None:
-    """Add what a clause says of those whom a toll counts to its event: "Five of them were girls"."""
+def _add_told_part(clause: Clause, sentence: MarkedSentence, bound: dict[int, Draft]) -> bool:
+    """Add what a clause says of those whom a toll counts to an event, "five of them were girls"; say whether it did."""
     near = (bound[at] for at in range(sentence.index, sentence.index - _PARTS_WITHIN, -1) if at in bound)
     taker = next(near, None)
     if taker is None or not taker.tolls or (told := told_part(clause)) is None:
-        return
+        return False
     part, whom, kind = told
     measures = [toll.figure.measure for toll in taker.tolls if toll.figure.subset_of is None]
     wanted: Measure = "injured" if kind == "injured" else "killed" if kind else measures[-1]
     if wanted in measures:
         _add(taker, part_tolls(part, whom, wanted))
         bound.setdefault(sentence.index, taker)
+    return wanted in measures
+
+
+def _told_alone(clause: Clause, tolls: list[Toll]) -> list[Toll]:
+    """Return what a clause says of some of the dead or wounded that no event has: "two doctors were among the dead".
+
+    It is a part of what the clause itself counts: "two of the judges were among the 40 dead".
+    """
+    told = told_part(clause)
+    if told is None or not told[2]:
+        return []
+    part, whom, kind = told
+    measure: Measure = "injured" if kind == "injured" else "killed"
+    if any(toll.figure.measure == measure for toll in tolls):
+        return part_tolls(part, whom, measure)
+    return [Toll(figure, part) for figure in figures_of(part, measure)]
 
 
 def _foretold(draft: Draft, following: list[Draft]) -> bool:

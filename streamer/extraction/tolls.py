@@ -11,6 +11,7 @@ from streamer.extraction.pattern_index import PatternIndex
 from streamer.extraction.patterns import CompiledPattern
 from streamer.extraction.rules import Written
 from streamer.extraction.symbols import Symbols
+from streamer.extraction.toll_lists import Toll, summed_lists, with_listed
 from streamer.model.figure import Figure, FigureChange, Measure, OfWhom, Unit
 from streamer.text.amounts import Amount
 
@@ -35,14 +36,6 @@ class MeasurePattern:
     measure: Measure
     compiled: CompiledPattern
     written: Written
-
-
-@dataclass(frozen=True, slots=True)
-class Toll:
-    """A figure, and the chunk that gives it."""
-
-    figure: Figure
-    chunk: Chunk
 
 
 class TollFinder:
@@ -71,7 +64,7 @@ class TollFinder:
                     used |= {(one.chunk.first, kind) for one in told for kind in (measure, "")}
                     used |= {(chunk.first, measure), (chunk.first, "")}
                     found.extend(told)
-        return _with_kin(found)
+        return summed_lists(found)
 
 
 def _matches(
@@ -91,55 +84,6 @@ def _matches(
         start = match.end() if counted_here or not later else later[0]
         if start >= len(written):
             return
-
-
-def _with_kin(tolls: Sequence[Toll]) -> list[Toll]:
-    """Return the tolls, those of one person and his kin as one: "a mother and her three children" are four.
-
-    So are two single persons: "his driver and a bodyguard" are two.
-    """
-    merged: list[Toll] = []
-    for toll in tolls:
-        before = merged[-1] if merged else None
-        if before is not None and _beside(before, toll) and _count_as_one(before, toll):
-            total = (before.figure.best or 0) + (toll.figure.best or 0)
-            figure = before.figure.model_copy(update={"low": total, "high": total, "best": total, "of_whom": None})
-            merged[-1] = Toll(figure, toll.chunk)
-        else:
-            merged.append(toll)
-    return merged
-
-
-def _count_as_one(one: Toll, other: Toll) -> bool:
-    single = one.figure.best == other.figure.best == 1 and not (one.chunk.amounts or other.chunk.amounts)
-    return single or ("kin_owner" in other.chunk.tags and bool(other.chunk.amounts or not one.chunk.amounts))
-
-
-def _beside(one: Toll, kin: Toll) -> bool:
-    same = one.figure.measure == kin.figure.measure and one.figure.subset_of == kin.figure.subset_of is None
-    exact = one.figure.bound == kin.figure.bound == "exact"
-    return same and exact and one.chunk.last < kin.chunk.first <= one.chunk.last + 2
-
-
-_COUNTS = frozenset({"amount", "single", "kin_noun"})
-_THEIRS = frozenset({"kin_owner", "some_people"})  # "six pupils and their teacher"
-_COUNTED = PEOPLE | {"kin_noun", "attackers_noun", "gunmen_noun"}
-
-
-def with_listed(clause: Clause, captured: Sequence[Chunk]) -> list[Chunk]:
-    """Return the captured groups with those that "and" adds to each: "a boy and four traders were killed".
-
-    "31 members of the garrison and four rebels" are two groups as well.
-    """
-    found = list(captured)
-    chunks = clause.chunks
-    for at, one in enumerate(chunks[:-2]):
-        of = len(chunks) > at + 4 and "w:of" in chunks[at + 1].tags and not chunks[at + 2].tags & _COUNTS
-        joint, added = chunks[at + 3 : at + 5] if of else chunks[at + 1 : at + 3]
-        counts = added.kind == "N" and (added.tags & _COUNTS or added.tags >= _THEIRS) and added.head & _COUNTED
-        if one in found and "w:and" in joint.tags and joint.kind == "C" and counts:
-            found.append(added)
-    return found
 
 
 _THINGS = frozenset(
@@ -211,13 +155,19 @@ def figures_of(chunk: Chunk, measure: Measure, subset_of: Measure | None = None)
     return figures
 
 
+# One of these is a person, "the driver"; not one of those, "the patrol", "the public".
+_PERSONS = frozenset({"people", "medics", "journalists", "aid_workers", "women", "children", "sect_people"})
+_MANY = frozenset("side actor crowd_noun populace family_noun force_part dead dead_noun injured injured_noun".split())
+
+
 def _is_one_person(chunk: Chunk, measure: Measure) -> bool:
-    """Say whether a group is one person: "a farmer"; a name only where one is killed or wounded."""
-    if "plural" in chunk.tags or measure in _UNITS:
+    """Say whether a group is one person: "a farmer", "the driver"; a name only where one is killed or wounded."""
+    if "plural" in chunk.tags or measure in _UNITS or "households" in chunk.head:
         return False
     named = chunk.head == {"name"} and len(chunk.names) == 1 and measure in {"killed", "injured", "abducted"}
     whose = "some_people" in chunk.tags and not chunk.tags.isdisjoint({"single", "kin_owner"})  # "his driver"
-    return named or "kin_noun" in chunk.head or whose
+    definite = "determiner" in chunk.tags and bool(chunk.head & _PERSONS) and chunk.head.isdisjoint(_MANY)
+    return named or "kin_noun" in chunk.head or whose or definite
 
 
 def times_of(chunk: Chunk) -> list[Figure]:

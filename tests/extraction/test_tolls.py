@@ -29,6 +29,15 @@ from tests.extraction.reading import read
         ("A bomb in Jinotega killed 11 people. Two of the injured had died of burns.", "killed", [11]),
         ("The number of people killed when a mine blew up a bus near Estelí rose to 11.", "killed", [11]),
         ("In fighting at Lunsar 140 rebels were killed and 32 taken prisoner.", "captured", [32]),
+        ("In the battle near Agadez 12 soldiers were killed and five captured.", "captured", [5]),
+        ("A mortar bomb killed a woman, her two sons and a neighbour in Debaltseve.", "killed", [4]),
+        ("Gunmen killed a priest, two nuns and a driver near Bangassou.", "killed", [4]),
+        ("A shell killed six pupils and their teacher in Homs.", "killed", [6, 1]),
+        ("A tank shell hit a house in Zawiya on Monday, killing a family of five.", "killed", [5]),
+        ("Rockets hit a road near Izium, killing the driver of a bus and hurting two passengers.", "killed", [1]),
+        ("A drone strike near Tyre killed Wissam Tawil, a Hezbollah commander, and two bodyguards.", "killed", [2]),
+        ("Shells hit Homs on Monday. Two aid workers were among the dead.", "killed", [2]),
+        ("Rebels kidnapped an officer and his driver near Goma.", "abducted", [2]),
     ],
 )
 def test_a_toll_is_found_however_it_is_worded(engine: Engine, text: str, measure: str, figures: list[int]) -> None:

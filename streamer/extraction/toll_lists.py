@@ -1,0 +1,99 @@
+"""Lists of people: "a priest, two nuns and a driver were killed" is one toll of four."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from streamer.extraction.chunks import PEOPLE, Chunk
+from streamer.extraction.clause import Clause
+from streamer.model.figure import Figure, OfWhom
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A figure, the chunk that gives it, and whether it is the sum of a list that one person opens."""
+
+    figure: Figure
+    chunk: Chunk
+    opened: bool = False
+
+
+_COUNTS = frozenset({"amount", "single", "kin_noun"})
+_THEIRS = frozenset({"kin_owner", "some_people"})  # "six pupils and their teacher"
+_COUNTED = PEOPLE | {"kin_noun", "attackers_noun", "gunmen_noun"}
+
+
+def with_listed(clause: Clause, captured: Sequence[Chunk]) -> list[Chunk]:
+    """Return the captured groups with those that a list adds to each: "a priest, two nuns and a driver were killed".
+
+    "31 members of the garrison and four rebels" are two groups as well.
+    """
+    found = list(captured)
+    for at, one in enumerate(clause.chunks):
+        if one in captured:
+            found += [chunk for chunk in _listed_after(clause.chunks, at) if chunk not in found]
+    subject = clause.chunks[:1]  # "an officer and his driver were seized", where a wording captured the driver
+    listed = _listed_after(clause.chunks, 0) if subject else []
+    opens = bool(listed) and listed[-1] in captured and subject[0] not in found
+    return [*subject, *found] if opens and (_counts_people(subject[0]) or subject[0].names) else found
+
+
+_MOST_LISTED = 8
+
+
+def _listed_after(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
+    """Return the groups of people that follow `chunks[at]` in a list that "and" closes."""
+    of = len(chunks) > at + 4 and "w:of" in chunks[at + 1].tags and not chunks[at + 2].tags & _COUNTS
+    at += 2 if of else 0
+    listed: list[Chunk] = []
+    while at + 2 < len(chunks) and len(listed) < _MOST_LISTED:
+        comma = chunks[at + 1].kind == ","
+        closes = chunks[at + 1 + comma]
+        last = closes.kind == "C" and "w:and" in closes.tags
+        at += 1 + comma + last
+        added = chunks[at] if at < len(chunks) else closes
+        if not ((comma or last) and _counts_people(added)):
+            return []
+        listed.append(added)
+        if last:
+            return listed
+    return []
+
+
+def _counts_people(chunk: Chunk) -> bool:
+    counts = chunk.tags & _COUNTS or chunk.tags >= _THEIRS
+    return chunk.kind == "N" and bool(counts) and bool(chunk.head & _COUNTED)
+
+
+def summed_lists(tolls: Sequence[Toll]) -> list[Toll]:
+    """Return the tolls, those of a list that one person opens as one: "a mother and her three children" are four.
+
+    So are "a priest, two nuns and a driver"; not "six pupils and their teacher", nor "a soldier and two civilians".
+    """
+    merged: list[Toll] = []
+    for toll in tolls:
+        before = merged[-1] if merged else None
+        if before is not None and _beside(before, toll) and _count_as_one(before, toll):
+            total = (before.figure.best or 0) + (toll.figure.best or 0)
+            whom = before.figure.of_whom if before.figure.of_whom == toll.figure.of_whom else None
+            figure = before.figure.model_copy(update={"low": total, "high": total, "best": total, "of_whom": whom})
+            merged[-1] = Toll(figure, toll.chunk, opened=True)
+        else:
+            merged.append(toll)
+    return merged
+
+
+_ARMED: frozenset[OfWhom | None] = frozenset({"combatants", "security_forces"})
+
+
+def _count_as_one(one: Toll, other: Toll) -> bool:
+    if not (one.opened or not one.chunk.amounts):
+        return False
+    single = other.figure.best == 1 and not other.chunk.amounts
+    sides = {one.figure.of_whom, other.figure.of_whom}
+    return single or "kin_owner" in other.chunk.tags or len(sides) == 1 or not sides & _ARMED
+
+
+def _beside(one: Toll, added: Toll) -> bool:
+    same = one.figure.measure == added.figure.measure and one.figure.subset_of == added.figure.subset_of is None
+    exact = one.figure.bound == added.figure.bound == "exact"
+    return same and exact and one.chunk.last < added.chunk.first <= one.chunk.last + 3  # ", and"
