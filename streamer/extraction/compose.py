@@ -12,6 +12,7 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.discourse import covers_period, discourse_of, is_correction, mark_totals, sets_apart
 from streamer.extraction.draft import Draft
+from streamer.extraction.estimate_measures import counted_as
 from streamer.extraction.event_time import began_before, headed_time, occurred_of, own_time, reckoned_time
 from streamer.extraction.evidence import evidence_span
 from streamer.extraction.fields import actors_of, details_of
@@ -29,7 +30,7 @@ from streamer.extraction.restated import only_identifies, recalls, without_repea
 from streamer.extraction.sides import settle_sides
 from streamer.extraction.speakers import attribution_of
 from streamer.extraction.status import decide_status
-from streamer.extraction.stocks import counted_as, settle_stocks
+from streamer.extraction.stocks import settle_stocks
 from streamer.extraction.toll_binding import bind_tolls
 from streamer.extraction.toll_lists import summed_lists, with_listed
 from streamer.extraction.tolls import TollFinder, counted, figures_of, times_of
@@ -159,6 +160,9 @@ _COUNTED: dict[Measure, frozenset[str]] = {
 
 
 _TWICE = Figure(measure="strikes", low=2, high=2, best=2, bound="exact", unit="strikes")  # "bombed it twice"
+# Who moved, or was taken out: who went back or got out in a car moved too, who left by ship was taken out.
+_MOVES: dict[str, EventMeasure] = {"displacement_reported": "displaced", "evacuation_reported": "evacuated"}
+_MOVED: frozenset[Measure] = frozenset({"displaced", "returned", "evacuated"})
 _CAPTIVES: frozenset[Measure] = frozenset({"abducted", "released"})
 _PEOPLES: frozenset[Measure] = frozenset({"abducted", "released", "displaced", "evacuated"})
 _MEASURES: frozenset[Measure] = frozenset({*get_args(EventMeasure), "returned"}) - {"areas", "distance"}
@@ -230,9 +234,9 @@ def _freeze(draft: Draft, article: Article, marked: MarkedArticle, *, corrects: 
     figures = [toll.figure for toll in draft.tolls] + draft.figures
     if not _CAPTIVES.isdisjoint(figure.measure for figure in figures):  # "took 60 hostage" takes no prisoners besides
         figures = [figure for figure in figures if figure.measure != "captured"]
-    if draft.type == "displacement_reported":  # who went back moved too
+    if draft.type in _MOVES:
         figures = [
-            figure.model_copy(update={"measure": "displaced"}) if figure.measure == "returned" else figure
+            figure.model_copy(update={"measure": _MOVES[draft.type]}) if figure.measure in _MOVED else figure
             for figure in figures
         ]
     return Observation(

@@ -9,13 +9,14 @@ from itertools import pairwise
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
-from streamer.extraction.event_time import EVENT_HEADS, began_before, own_time
+from streamer.extraction.estimate_measures import tell_more
+from streamer.extraction.event_time import began_before, own_time
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.moves import is_no_flight, is_told_as_other_move
 from streamer.extraction.since_then import says_since_then, told_then
 from streamer.extraction.toll_lists import Toll
 from streamer.extraction.tolls import figures_of
-from streamer.model.figure import EstimateMeasure, Figure, Measure
+from streamer.model.figure import Figure, Measure
 from streamer.model.observation import Occurred
 
 _FLOW_DAYS = 14
@@ -25,7 +26,6 @@ _SO_FAR = frozenset({"already", "total", "altogether", "now"})
 _STATE = frozenset({"are", "is", "remain", "remains"})  # "are displaced"
 _DEAD_OF_A_WAR = 1000
 _FEW = 10  # so few people are no stock
-_REACH = 8  # chunks behind a number that say what it counts
 _NEAR = 2  # sentences within which "the number" is that of the last estimate
 _DEATH = frozenset({"kill", "die", "cost_lives"})
 
@@ -46,6 +46,7 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
         elif draft.type == "displacement_reported" and draft.occurred is None:
             draft.occurred = _since(draft)
         if draft.type == "civilian_estimate_changed" and draft.figures:
+            tell_more(draft)
             if not _is_recent(draft, article):
                 draft.occurred = None  # "since 2017" is no date of a total
             _compare(draft)
@@ -192,44 +193,6 @@ def _is_total(draft: Draft, article: MarkedArticle) -> bool:
     if verb is None or not ("perfect" in verb.tags or draft.sentence.index == 0):  # a headline leaves "have been" out
         return False
     return _is_recent(draft, article) is False
-
-
-# What is said of people whose number is told to have moved, and the measure that counts them.
-_COUNTED_AS: tuple[tuple[frozenset[str], EstimateMeasure], ...] = (
-    (frozenset({"kill", "die"}), "killed_total"),
-    (frozenset({"go_back"}), "returned"),
-    (frozenset({"trap", "remain_trapped", "besiege"}), "trapped"),
-    (frozenset({"uproot", "flee", "displaced_people"}), "displaced"),
-    (frozenset({"need", "need_word", "hunger_noun"}), "in_need"),
-    (frozenset({"stay_in"}), "present"),
-)
-
-
-_HURT = frozenset({"injure", "injured_noun", "casualty", "abduct", "harm_both"})
-
-
-def counted_as(draft: Draft) -> EstimateMeasure:
-    """Return what a number counts that is told to have moved: "the number of people trapped in X has dropped to N".
-
-    The words stand between the number and what it moved to, in clauses of their own. Fighters are in no estimate.
-    """
-    chunks = draft.sentence.chunks
-    figure = draft.match.captures["figure"][0] if draft.match is not None else None
-    end = next((at for at, chunk in enumerate(chunks) if chunk is figure), 0)
-    start = max((at for at, chunk in enumerate(chunks[:end]) if "number_noun" in chunk.head), default=end)
-    said = chunks[start + 1 : end]
-    if figure is not None and "number_noun" in figure.head:  # "puts at 140,000 the number of people trapped in X"
-        said = chunks[end + 1 : end + 1 + _REACH]
-    heads = set().union(*(chunk.head | chunk.tags & {"need_word"} for chunk in said))
-    people = any(chunk.tags & {"some_people", "pronoun"} for chunk in said)
-    if heads & {"combatants", "security_forces"} or not people:
-        return "unknown"
-    if heads & {"kill", "die"} and heads & EVENT_HEADS:
-        return "unknown"  # "the number killed in the massacre" is the toll of one event
-    unsaid: EstimateMeasure = "unknown" if start < end else "present"
-    if heads & {"civilians", "populace"} and not heads & _HURT:
-        unsaid = "present"  # "the number of civilians in X is put at 30,000"
-    return next((measure for classes, measure in _COUNTED_AS if classes & heads), unsaid)
 
 
 def counts_a_war(clause: Clause, tolls: Sequence[Toll], article: MarkedArticle) -> bool:

@@ -6,7 +6,7 @@ knows one of them and answers None where it is not that. They only look: clauses
 
 from collections.abc import Sequence
 
-from streamer.extraction.chunks import Chunk
+from streamer.extraction.chunks import PEOPLE, Chunk
 from streamer.extraction.clause import Clause
 
 # What is planted, fired or dropped, and what goes off or flies: things that a participle before the verb describes.
@@ -203,14 +203,16 @@ def relative_antecedent(current: Clause, relative: Chunk, verb: Chunk | None) ->
 
 
 def _people_there(chunks: list[Chunk], last: Chunk) -> Chunk:
-    """Return who is at a place: "soldiers in the Goma area | who", "gunmen on the road between X and Y | who"."""
+    """Return the people before the noun that ends a clause: "soldiers in the Goma area | who", "staff of X | who"."""
     at = chunks.index(last)
-    if "place" not in last.head | last.tags:
+    of_place = "place" in last.head | last.tags
+    if (not of_place and "some_people" in last.tags | last.head) or last.head & PEOPLE:
         return last
     while at >= 2 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "N":
         at -= 2
-        if (chunks[at].head | chunks[at].tags).isdisjoint({"place", "ground_site"}):
-            return chunks[at]
+        one = chunks[at]
+        if (one.head | one.tags).isdisjoint({"place", "ground_site"}) if of_place else "some_people" in one.tags:
+            return one
     return last
 
 

@@ -38,19 +38,19 @@ def with_listed(clause: Clause, captured: Sequence[Chunk]) -> list[Chunk]:
 
 
 _MOST_LISTED = 8
+_CLOSING = frozenset({"w:and", "w:as well as"})
 
 
 def _listed_after(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
-    """Return the groups of people that follow `chunks[at]` in a list that "and" closes."""
+    """Return the groups of people that follow `chunks[at]` in a list that "and" or "as well as" closes."""
     of = len(chunks) > at + 4 and "w:of" in chunks[at + 1].tags and not chunks[at + 2].tags & _COUNTS
     at += 2 if of else 0
     listed: list[Chunk] = []
     while at + 2 < len(chunks) and len(listed) < _MOST_LISTED:
         comma = chunks[at + 1].kind == ","
-        closes = chunks[at + 1 + comma]
-        last = closes.kind == "C" and "w:and" in closes.tags
+        last = not _CLOSING.isdisjoint(chunks[at + 1 + comma].tags)
         at += 1 + comma + last
-        added = chunks[at] if at < len(chunks) else closes
+        added = chunks[min(at, len(chunks) - 1)]
         if not ((comma or last) and _counts_people(added)):
             return []
         listed.append(added)
@@ -65,9 +65,10 @@ def _counts_people(chunk: Chunk) -> bool:
 
 
 def summed_lists(tolls: Sequence[Toll]) -> list[Toll]:
-    """Return the tolls, those of a list that one person opens as one: "a mother and her three children" are four.
+    """Return the tolls, those of a list that one person opens or ends as one: "a mother and her two sons" are three.
 
-    So are "a priest, two nuns and a driver"; not "six pupils and their teacher", nor "a soldier and two civilians".
+    So are "a priest, two nuns and a driver" and "three guards and a passer-by"; not "six pupils and their teacher", of
+    whom more is known, nor "a soldier and two civilians", who are of two sides.
     """
     merged: list[Toll] = []
     for toll in tolls:
@@ -86,14 +87,14 @@ _ARMED: frozenset[OfWhom | None] = frozenset({"combatants", "security_forces"})
 
 
 def _count_as_one(one: Toll, other: Toll) -> bool:
-    if not (one.opened or not one.chunk.amounts):
-        return False
     single = other.figure.best == 1 and not other.chunk.amounts
     sides = {one.figure.of_whom, other.figure.of_whom}
+    if one.chunk.amounts and not one.opened:
+        return single and len(sides) == 1 and not sides & _ARMED
     return single or "kin_owner" in other.chunk.tags or len(sides) == 1 or not sides & _ARMED
 
 
 def _beside(one: Toll, added: Toll) -> bool:
     same = one.figure.measure == added.figure.measure and one.figure.subset_of == added.figure.subset_of is None
     exact = one.figure.bound == added.figure.bound == "exact"
-    return same and exact and one.chunk.last < added.chunk.first <= one.chunk.last + 3  # ", and"
+    return same and exact and one.chunk.last < added.chunk.first <= one.chunk.last + 6  # "the mayor of X as well as"

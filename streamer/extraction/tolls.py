@@ -107,7 +107,8 @@ def _can_be_hurt(clause: Clause, chunk: Chunk) -> bool:
         return False
     if any("negation" in one.tags for one in clause.chunks[at + 1 :] if one.kind == "V"):
         return False  # "nobody was hurt"
-    verb, *after = clause.chunks[at + 1 : at + 3] or [chunk]
+    behind = at + 2 if of_things and "w:of" in of_things[0].tags else at  # "four members of the brigade shot a guard"
+    verb, *after = clause.chunks[behind + 1 : behind + 3] or [chunk]
     does = verb.kind == "V" and {"active", "participle"} <= verb.tags and "die" not in verb.head
     return not (does and after and after[0].kind == "N" and after[0].head.isdisjoint(_OWN_HARM))
 
@@ -162,7 +163,7 @@ _MANY = frozenset("side actor crowd_noun populace family_noun force_part dead de
 
 def _is_one_person(chunk: Chunk, measure: Measure) -> bool:
     """Say whether a group is one person: "a farmer", "the driver"; a name only where one is killed or wounded."""
-    if "plural" in chunk.tags or measure in _UNITS or "households" in chunk.head:
+    if "plural" in chunk.tags or measure in _UNITS or chunk.head & {"households", "number_noun"}:
         return False
     named = chunk.head == {"name"} and len(chunk.names) == 1 and measure in {"killed", "injured", "abducted"}
     whose = "some_people" in chunk.tags and not chunk.tags.isdisjoint({"single", "kin_owner"})  # "his driver"

@@ -20,6 +20,8 @@ _KINDS: Mapping[str, Pos] = {
 }
 _OTHER_PAST: Mapping[str, frozenset[VerbForm]] = {"other": frozenset({"past", "participle"})}
 _OTHER_ING: Mapping[str, frozenset[VerbForm]] = {"other": frozenset({"ing"})}
+_PERSON_ENDS = ("ist", "man", "woman", "eer", "keeper", "maker", "worker", "seller", "smith", "herd", "monger")
+_PERSON = frozenset({"people"})
 _ADJECTIVE_ENDS = (
     "al", "ous", "ive", "ful", "less", "able", "ible", "ic", "ish", "ern", "ary", "ian", "ese", "est", "ant", "ent",
 )  # fmt: skip
@@ -64,4 +66,6 @@ def _by_ending(index: int, word: str, previous: Pos) -> Item:
         and previous in {"aux", "comma", "noun", "name", "actor", "place"}
     ):
         return Item(index, index, "verb", verbs=_OTHER_ING, forms=_OTHER_ING["other"])
+    if word.endswith(_PERSON_ENDS):  # "a hydrologist"
+        return Item(index, index, "noun", nouns=_PERSON, classes=_PERSON)
     return Item(index, index, "adjective" if word.endswith(_ADJECTIVE_ENDS) else "noun")

@@ -7,6 +7,7 @@ _DOUBLING = frozenset(
     "repel expel dispel rebut commit admit refer control inter compel kidnap handicap overrun outrun begin permit "
     "regret quit recur airdrop occur incur deter transfer submit emit annul embed fulfil leapfrog patrol".split()
 )  # stressed at their end
+_ADVERBS = frozenset({"forth", "fro"})  # "pass back and forth"
 _VOWELS = frozenset("aeiou")
 
 
@@ -15,8 +16,13 @@ def verb_forms(entry: str) -> dict[str, set[VerbForm]]:
 
     An entry is a lemma ("bomb"), a lemma with a particle ("carry out"), or for an irregular verb its three principal
     parts before the particle ("strike struck struck", "drive drove driven back").
-    A prefix that never changes stands before a hyphen: "gang-rape" gives "gang raped".
+    A prefix that never changes stands before a hyphen: "gang-rape" gives "gang raped". Two verbs are joined by "and" or
+    "or": "kill or wound" gives "killing or wounding".
     """
+    for joint in (" and ", " or "):
+        first, _, second = entry.partition(joint)
+        if second and second not in _ADVERBS:
+            return _joined(verb_forms(first), joint, verb_forms(second))
     prefix, _, entry = entry.rpartition("-")
     if prefix:
         return {f"{prefix} {form}": kinds for form, kinds in verb_forms(entry).items()}
@@ -41,6 +47,16 @@ def verb_forms(entry: str) -> dict[str, set[VerbForm]]:
         parts += [(f"{base}led", "past"), (f"{base}led", "participle"), (f"{base}ling", "ing")]
     for word, form in parts:
         forms.setdefault(word + particle_text, set()).add(form)
+    return forms
+
+
+def _joined(first: dict[str, set[VerbForm]], joint: str, second: dict[str, set[VerbForm]]) -> dict[str, set[VerbForm]]:
+    """Return the forms of two verbs that go together, each with those that both have."""
+    forms: dict[str, set[VerbForm]] = {}
+    for one, kinds in first.items():
+        for other, theirs in second.items():
+            if both := kinds & theirs:
+                forms.setdefault(one + joint + other, set()).update(both)
     return forms
 
 

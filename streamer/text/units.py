@@ -38,8 +38,8 @@ _KIND_OF_WORD: dict[str, AmountKind] = {
         "money",
     ),
     **dict.fromkeys(
-        "mm cm kg kgs gram grams kilogram kilograms kilo kilos ton tons tonne tonnes litre litres liter liters gallon "
-        "gallons degree degrees mph kph knots volts watts mw kw gw kwh caliber calibre kiloton kilotons megaton "
+        "mm cm kg kgs lb lbs gram grams kilogram kilograms kilo kilos ton tons tonne tonnes litre litres liter liters "
+        "gallon gallons degree degrees mph kph knots volts watts mw kw gw kwh caliber calibre kiloton kilotons megaton "
         "megatons inch inches per x third thirds quarter quarters fifth fifths tenth tenths".split(),
         "other",
     ),

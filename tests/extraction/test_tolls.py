@@ -38,6 +38,14 @@ from tests.extraction.reading import read
         ("A drone strike near Tyre killed Wissam Tawil, a Hezbollah commander, and two bodyguards.", "killed", [2]),
         ("Shells hit Homs on Monday. Two aid workers were among the dead.", "killed", [2]),
         ("Rebels kidnapped an officer and his driver near Goma.", "abducted", [2]),
+        ("Gunmen killed the mayor of Huancayo as well as two council officials.", "killed", [3]),
+        ("Three bodyguards and a passer-by were killed in a clash in Kunduz.", "killed", [4]),
+        ("Four members of the Red Brigades shot a prison guard in Udine.", "casualties", [1]),
+        ("Rebels shelled Ta Sanh on Sunday, killing or wounding 14 soldiers.", "casualties", [14]),
+        ("Seventy people are now known to have died in last night's bombings in Kampala.", "killed", [70]),
+        ("Explosions shook Beslan. More than 700 people are in hospital.", "injured", [700]),
+        ("Troops fought for Kisangani. The ICRC puts the dead at 619 and the wounded at 1,700.", "injured", [1700]),
+        ("A rocket hit a school in Zolote, injuring a hydrologist.", "injured", [1]),
     ],
 )
 def test_a_toll_is_found_however_it_is_worded(engine: Engine, text: str, measure: str, figures: list[int]) -> None:
@@ -66,3 +74,17 @@ def test_bodies_that_are_found_are_no_toll_of_the_event_beside_them(engine: Engi
         "clash_reported": [],
         "casualties_reported": [9],
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Around 800 families are stuck inside a quarter of Homs that rebels shelled.", "trapped"),
+        ("Some 40,000 refugees from the fighting are living in camps near Farchana.", "displaced"),
+        ("About 9,000 people are sheltering in churches in Bria since rebels attacked.", "displaced"),
+        ("About 9,000 people are living in Bria, which rebels attacked.", "present"),
+    ],
+)
+def test_an_estimate_counts_what_is_said_of_people(engine: Engine, text: str, measure: str) -> None:
+    told = [one for one in read(engine, text) if one.type == "civilian_estimate_changed"]
+    assert [figure.measure for one in told for figure in one.figures] == [measure]

@@ -20,6 +20,15 @@ from streamer.text.inflect import plural, verb_forms
         ("hit hit hit", {"hit", "hits", "hitting"}),
         ("go went gone", {"go", "goes", "went", "gone", "going"}),
         ("close in on", {"close in on", "closes in on", "closed in on", "closing in on"}),
+        ("kill or wound", {"kill or wound", "kills or wounds", "killed or wounded", "killing or wounding"}),
+        (
+            "turn and run ran run",
+            {"turn and run", "turns and runs", "turned and ran", "turned and run", "turning and running"},
+        ),
+        (
+            "pass back and forth",
+            {"pass back and forth", "passes back and forth", "passed back and forth", "passing back and forth"},
+        ),
         ("die", {"die", "dies", "died", "dying"}),
         ("carpet-bomb", {"carpet bomb", "carpet bombs", "carpet bombed", "carpet bombing"}),
     ],
