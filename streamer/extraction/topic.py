@@ -24,6 +24,7 @@ _HEAD_COUNTS = 2  # a word there counts this often once more
 STAGED = "staged"
 _MUCH_MORE = 1.5  # times the words of war, where several of these are sure
 _ENOUGH = 2  # less of another world proves nothing
+_CRIME, _COURT, _MEDICINE = "crime", "court", "medicine"
 _ENOUGH_BESIDE_WAR = 4  # nor does this where sure words of war stand too
 # A play, a drill or a look back has no day of the week.
 _NEWS_TIME = frozenset(
@@ -67,6 +68,7 @@ class Topic:
         whole = _weigh(one for _, one in found)
         first = _weigh(one for at, one in found if at <= head)
         war = whole.war + _HEAD_COUNTS * first.war
+        _settle_leaning(whole, first)
         name = max(whole.other, key=lambda one: (whole.other[one], one), default="")
         other = _beside(whole.other, name) + _HEAD_COUNTS * _beside(first.other, name)
         staged = whole.surely[STAGED] + _HEAD_COUNTS * first.surely[STAGED]
@@ -135,6 +137,21 @@ def _weigh(found: Iterable[WorldWord]) -> _Weight:
     return weight
 
 
+def _settle_leaning(whole: _Weight, *parts: _Weight) -> None:
+    """Give the words of courts to the world of crime, and forget what wars have too: courts try them, wards fill.
+
+    That is where a text has words of war, and none of crime, or none that only medicine has.
+    """
+    tries_war = whole.war > 0 and not whole.other[_CRIME]
+    treats_war = whole.war > 0 and not whole.surely[_MEDICINE]
+    for weight in (*parts, whole):
+        of_court = weight.other.pop(_COURT, 0)
+        if of_court and not tries_war:
+            weight.other[_CRIME] += of_court
+        if treats_war:
+            weight.other.pop(_MEDICINE, None)
+
+
 def surely_elsewhere(found: Iterable[WorldWord]) -> bool:
     """Say whether an article with these words is about another world wherever in it they stand, and no sentence speaks.
 
@@ -143,6 +160,7 @@ def surely_elsewhere(found: Iterable[WorldWord]) -> bool:
     weight = _weigh(found)
     if weight.surely[WAR]:
         return False
+    _settle_leaning(weight)
     name = max(weight.other, key=lambda one: (weight.other[one], one), default="")
     enough = weight.other[name] >= _ENOUGH + (weight.war > 0)
     return enough and _beside(weight.other, name) > (1 + _HEAD_COUNTS) * weight.war
