@@ -229,12 +229,35 @@ def _end_of_noun_group(items: Sequence[Item], start: int, tokens: Tokens) -> int
             return index
         if has_head and pos == "actor" and tokens.words[items[index].first] == "the":
             return index  # "in the Lyman direction | the enemy attacked"
+        if has_head and index + 1 < len(items) and _acts_there(items, start, index, tokens):
+            return index  # "in Goma | rebels shot three men"
         if pos == "possessive":
             has_head = False
         elif pos in _HEADED:
             has_head = True
     return len(items)
 
+
+_OPENERS: frozenset[Pos] = frozenset({"comma", "conj", "subordinator", "stop", "quote", "dash"})
+_THEIR_VERB: frozenset[Pos] = frozenset({"verb", "aux", "modal", "relative", "adverb"})
+_WHERE = frozenset({"in", "at", "near", "around", "inside", "outside"})
+
+
+def _acts_there(items: Sequence[Item], start: int, index: int, tokens: Tokens) -> bool:
+    """Say whether people who act follow the place where they do, and a preposition opens the clause before it."""
+    people, opener = items[index], items[start - 1] if start else None
+    if (
+        opener is None
+        or tokens.words[opener.last] not in _WHERE
+        or any(one.place is None for one in items[start:index])
+    ):
+        return False
+    opens = start == 1 or items[start - 2].pos in _OPENERS
+    plural = people.plural and people.pos in {"noun", "actor"} and not tokens.is_capital(people.first)
+    return opens and plural and not people.nouns.isdisjoint(_ACTING) and items[index + 1].pos in _THEIR_VERB
+
+
+_ACTING = PEOPLE | {"troops_noun", "side_noun", "combatants"}
 
 _KINDS: Mapping[Pos, Kind] = {
     "prep": "P", "to": "P", "time": "T", "conj": "C", "relative": "R", "subordinator": "S", "comma": ",",

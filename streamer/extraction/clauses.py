@@ -153,7 +153,7 @@ class _Splitter:
             self._start("", current.subject())  # "the army denied | having shelled the school"
         elif before.kind != "V":
             following = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
-            if before.kind == "C" and shares_passive(current, chunk, following):
+            if shares_passive(current, before, chunk, following):
                 chunk.tags -= {"active", "participle"}
                 chunk.tags.add("passive")
             subject = coordinated_subject(self.main, current, chunk, acts=self._acts(index))

@@ -112,6 +112,8 @@ def _noun_or_verb(
     item: Item, before: Item | None, after: Item | None, items: list[Item], index: int, *, glued: bool
 ) -> Pos:
     forms = item.forms
+    if before is not None and before.pos == "quote" and _closes(items, index - 1):
+        before = items[index - 2]  # 'a group called "Men of the Hills" claims'
     previous: Pos = before.pos if before else "stop"
     following: Pos = after.pos if after else "stop"
     if (settled := _by_auxiliary(item, previous, items, index)) is not None:
@@ -136,6 +138,11 @@ def _noun_or_verb(
     if item.nouns or item.pos != "verb":
         return "verb" if is_lot_of_many(items, index) else _finite_or_noun(item, previous, following, before)
     return _only_verb(item, previous, following)
+
+
+def _closes(items: list[Item], index: int) -> bool:
+    """Say whether the mark at `index` ends a quotation of names: the second of two in the sentence."""
+    return [item.pos for item in items[: index + 1]].count("quote") == 2 and items[index - 1].pos in NOMINAL
 
 
 def _by_auxiliary(item: Item, previous: Pos, items: list[Item], index: int) -> Pos | None:

@@ -92,11 +92,23 @@ def _strikes_it(draft: Draft) -> bool:
 def _background(draft: Draft) -> list[Clause]:
     """Return the clauses that set a draft's scene: "a bomb went off as a convoy passed through X".
 
-    The other way round too: "six people died in X when gunmen ran amok", "fled X, where jets hit a depot".
+    The other way round too: "six people died in X when gunmen ran amok", "fled X, where jets hit a depot"; and what was
+    done to the same people just before: "women were taken to houses in X | and raped".
     """
     clauses = draft.sentence.clauses
     at = clauses.index(draft.clause)
     after = [clause for clause in clauses[at + 1 : at + 2] if clause.connective in _SCENE]
     hits = "target" in draft.captures
     goes_back = draft.clause.connective in {"as", "when", "while"} or (hits and "w:where" in draft.clause.own[0].tags)
-    return after + (clauses[max(0, at - 1) : at] if goes_back else [])
+    before = clauses[max(0, at - 1) : at]
+    shared = "victim" in draft.captures and draft.clause.inherited and draft.clause.connective in {"", "and"}
+    same = shared and any(draft.clause.chunks[0] in clause.own and _harms_nobody(clause) for clause in before)
+    return after + (before if goes_back or same else [])
+
+
+_HARM = frozenset({"found_killed", "kill", "execute", "injure", "shoot", "massacre_verb"})
+
+
+def _harms_nobody(clause: Clause) -> bool:
+    """Say whether a clause only leads up to what is done: "were taken away | and shot", not "were stabbed | or shot"."""
+    return all(_HARM.isdisjoint(chunk.head) for chunk in clause.own if chunk.kind == "V")

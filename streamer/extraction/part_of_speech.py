@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from streamer.extraction.chunks import PEOPLE
 from streamer.extraction.items import Item, Pos
 from streamer.extraction.noun_or_verb import NOMINAL, governs_next, noun_or_verb
 from streamer.text.inflect import VerbForm
@@ -12,6 +13,7 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
     """Settle every item that can be a noun or a verb, "to" before a verb, and participles that stand as adjectives."""
     _drop_scare_quotes(items)
     _settle_parts_of_places(items, tokens)
+    _join_states(items, tokens)
     words = tokens.words
     for index, item in enumerate(items):
         word = words[item.first]
@@ -106,6 +108,19 @@ def _settle_parts_of_places(items: list[Item], tokens: Tokens) -> None:
         side = item.pos == "prep" and item.last > item.first and tokens.words[item.last] == "of"
         if side and items[at - 1].pos == "det" and items[at + 1].pos in {"place", "name"}:
             item.pos = "adjective"
+
+
+_STATES = frozenset("sick ill injured wounded elderly old frail disabled infirm weak exhausted".split())
+
+
+def _join_states(items: list[Item], tokens: Tokens) -> None:
+    """Take two states of the same people as one description of them: "200 sick and injured people"."""
+    words = tokens.words
+    for at in range(len(items) - 3):
+        one, joint, other, people = items[at : at + 4]
+        two = joint.pos == "conj" and words[one.last] in _STATES and words[other.first] in _STATES
+        if two and people.plural and not people.nouns.isdisjoint(PEOPLE):
+            one.pos = joint.pos = other.pos = "adjective"
 
 
 def _drop_scare_quotes(items: list[Item]) -> None:

@@ -144,6 +144,8 @@ def _is_deed_as_such(draft: Draft) -> bool:
     """Say whether a clause calls the deed an attack: "had carried out the bombing", not "had bombed the depot"."""
     if draft.match is not None and any(not _IT_WAS_US.isdisjoint(one.tags) for one in _in_so_many_words(draft.match)):
         return True
+    if any("w:behind" in one.tags for one in draft.clause.own) and not _holds_somebody(draft):
+        return True  # "that they were behind it"
     of_deed = any(not _OF_DEED.isdisjoint(chunk.tags) and not chunk.amounts for chunk in draft.clause.own)
     return of_deed and draft.match is not None and not _OWNED_UP.isdisjoint(draft.match.anchor.head)
 

@@ -160,10 +160,15 @@ def _in_reduced_relative(current: Clause, verb: Chunk, *, acts: bool) -> bool:
     return reduced and "ing" not in verb.tags and (acts or "participle" not in verb.tags)
 
 
-def shares_passive(current: Clause, verb: Chunk, following: Chunk | None) -> bool:
-    """Say whether the "was" of a clause holds for a further verb: "were lined up and shot", not "was hit and sank"."""
+def shares_passive(current: Clause, before: Chunk, verb: Chunk, following: Chunk | None) -> bool:
+    """Say whether the "was" of a clause holds for a further verb: "were lined up and shot", not "was hit and sank".
+
+    `before` joins them. In a list only what is done to people: "were taken away, raped and …".
+    """
     first = current.verb()
-    if first is None or "passive" not in first.tags or "participle" not in verb.tags:
+    if first is None or "passive" not in first.tags or "participle" not in verb.tags or before.kind not in {"C", ","}:
+        return False
+    if before.kind == "," and verb.head.isdisjoint(_DONE_TO):
         return False
     if "active" not in verb.tags:
         return True  # "were stopped and taken away"

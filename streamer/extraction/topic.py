@@ -142,7 +142,7 @@ def _settle_leaning(whole: _Weight, *parts: _Weight) -> None:
 
     That is where a text has words of war, and none of crime, or none that only medicine has.
     """
-    tries_war = whole.war > 0 and not whole.other[_CRIME]
+    tries_war = not whole.other[_CRIME]
     treats_war = whole.war > 0 and not whole.surely[_MEDICINE]
     for weight in (*parts, whole):
         of_court = weight.other.pop(_COURT, 0)

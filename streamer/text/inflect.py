@@ -60,8 +60,13 @@ def _joined(first: dict[str, set[VerbForm]], joint: str, second: dict[str, set[V
     return forms
 
 
+_NO_MEN = ("human", "german", "roman", "ottoman", "norman", "shaman", "talisman", "caiman")
+
+
 def plural(noun: str) -> str:
-    """Return the regular plural of a noun or compound ("air strike" gives "air strikes")."""
+    """Return the plural of a noun or compound: "air strike" gives "air strikes", "spokesman" "spokesmen"."""
+    if noun.endswith("man") and not noun.endswith(_NO_MEN):
+        return noun[:-3] + "men"
     if noun.endswith(("s", "x", "z", "ch", "sh")):
         return noun + "es"
     if noun.endswith("y") and noun[-2:-1] not in _VOWELS:

@@ -51,6 +51,12 @@ def read(engine: Engine, text: str) -> tuple[MarkedArticle, list[Clause]]:
         ("The Kurdish guards at the gate pulled back on Sunday.", "pulled back", "The Kurdish guards"),
         ("The bridge was blown up by retreating soldiers on Sunday.", "was blown", "The bridge"),
         ("Nine people died, and the bridge, a new one, was blown up by rebels.", "was blown", "the bridge"),
+        ("In Goma rebels shot three men on Monday.", "shot", "rebels"),
+        ("In Goma residents who tried to leave for Chad were shot at on the road.", "were shot", "residents"),
+        ("He told the court in Bonn how soldiers had shot the prisoners.", "had shot", "soldiers"),
+        ("The 200 sick and injured people were moved.", "were moved", "The 200 sick and injured people"),
+        ("Gunmen demanded US$10,000 and shot a porter.", "shot", "Gunmen"),
+        ("Coalition spokesmen report 17 strikes.", "report", "Coalition spokesmen"),
     ],
 )
 def test_a_verb_has_the_subject_that_a_reader_gives_it(engine: Engine, text: str, verb: str, subject: str) -> None:

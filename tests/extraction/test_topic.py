@@ -77,3 +77,23 @@ def test_is_in_small_letters_is_no_armed_group(engine: Engine) -> None:
         "The library is under siege on Mondays. It is too small. The mayor is sorry. A truce is in force with readers."
     )
     assert _types(engine, text) == []
+
+
+def test_a_court_that_tries_a_bombing_is_read(engine: Engine) -> None:
+    """Judges, defendants and verdicts tell of crime only beside words that crime has to itself."""
+    text = (
+        "Prosecutors told the court that the defendant had rented the flat in Leyte. "
+        "The bombs on two ferries in Zamboanga in March killed 41 people. The judge will give his verdict in May."
+    )
+    assert _types(engine, text) == ["bombing_reported"]
+    assert _types(engine, f"The gang had robbed a bank. {text}") == []
+
+
+def test_wards_fill_in_a_war_too(engine: Engine) -> None:
+    """Doctors, hospitals and patients tell of medicine only beside a word that medicine has to itself."""
+    text = (
+        "A United Nations mission reached the hospital in Bentiu on Sunday. The doctors have no drugs left. "
+        "More than 90 sick and injured people are still inside the hospital. A field hospital is to open soon."
+    )
+    assert "civilian_estimate_changed" in _types(engine, text)
+    assert _types(engine, f"{text} All of the patients have cholera.") == []

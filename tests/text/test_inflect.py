@@ -45,7 +45,8 @@ def test_a_form_says_all_that_it_can_be() -> None:
 
 
 @pytest.mark.parametrize(
-    ("noun", "expected"), [("air strike", "air strikes"), ("blast", "blasts"), ("city", "cities"), ("boy", "boys")]
+    ("noun", "expected"),
+    [("air strike", "air strikes"), ("blast", "blasts"), ("city", "cities"), ("boy", "boys"), ("gunman", "gunmen")],
 )
 def test_a_compound_is_put_into_the_plural_at_its_end(noun: str, expected: str) -> None:
     """The last word of a compound carries the plural."""
