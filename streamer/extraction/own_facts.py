@@ -110,5 +110,5 @@ _HARM = frozenset({"found_killed", "kill", "execute", "injure", "shoot", "massac
 
 
 def _harms_nobody(clause: Clause) -> bool:
-    """Say whether a clause only leads up to what is done: "were taken away | and shot", not "were stabbed | or shot"."""
+    """Say whether a clause only leads up to a deed: "were taken away | and shot", not "were stabbed | or shot"."""
     return all(_HARM.isdisjoint(chunk.head) for chunk in clause.own if chunk.kind == "V")
