@@ -5,6 +5,7 @@ is guessed: where several would fit equally, none is taken.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from streamer.extraction.draft import Draft
@@ -14,15 +15,31 @@ from streamer.extraction.placed import NO_SCENE, only_owner
 from streamer.extraction.whereabouts import is_dateline
 from streamer.model.place import Place, Precision
 
-# What "the city" or "the province" can be.
-_REFERENCES: dict[str, frozenset[Precision]] = {
-    **dict.fromkeys("city town village port settlement capital".split(), frozenset({"town"})),
-    **dict.fromkeys("neighbourhood neighborhood quarter".split(), frozenset({"neighbourhood"})),
-    **dict.fromkeys("province governorate region".split(), frozenset({"province"})),
-    "district": frozenset({"district", "neighbourhood"}),
-    "country": frozenset({"country"}),
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """What "the city" or "the province" can be: its precision, and how many people live in it."""
+
+    precisions: frozenset[Precision]
+    least: int = 0
+    most: int = 1_000_000_000
+
+
+_TOWNS = frozenset[Precision]({"town", "unknown"})  # a name that no gazetteer has is a small place most often
+_TOWN = _Reference(_TOWNS)
+_REFERENCES: dict[str, _Reference] = {
+    **dict.fromkeys("port settlement".split(), _TOWN),
+    "town": _Reference(_TOWNS, most=500_000),
+    "city": _Reference(frozenset({"town"}), least=30_000),
+    "capital": _Reference(frozenset({"town"}), least=100_000),
+    **dict.fromkeys("village hamlet".split(), _Reference(_TOWNS, most=20_000)),
+    **dict.fromkeys("neighbourhood neighborhood quarter".split(), _Reference(frozenset({"neighbourhood"}))),
+    **dict.fromkeys("province governorate region".split(), _Reference(frozenset({"province"}))),
+    "district": _Reference(frozenset({"district", "neighbourhood"})),
+    "country": _Reference(frozenset({"country"})),
 }
-_SPOTS = frozenset[Precision]({"town", "neighbourhood", "district", "site"})  # what "there" can be
+_SPOTS = _Reference(frozenset({"town", "neighbourhood", "district", "site"}))  # what "there" can be
+_REMEMBERED = 12  # sentences
 _BEING = (["is"], ["was"], ["are"], ["were"], ["has"], ["have"], ["had"], ["will"], ["may"])
 # Movements have two ends: the one that is named does not stand for "the city" that was left.
 _MOVES = frozenset({"displacement_reported", "withdrawal_reported", "evacuation_reported"})
@@ -42,7 +59,10 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
             near = _nearest_first(told, said)  # "there" is where one was last
             beyond = [*near, topic] if wanted is _SPOTS or _named_last(draft, article, wanted) else [topic, *earlier]
             known = [*_named_here(draft, article), *beyond]
-            back = _fitting(known, wanted) or _outer([*earlier, topic], wanted, article)
+            back = _fitting(known, wanted, article) or _outer([*earlier, topic], wanted, article)
+            if not back and "town" in wanted.precisions:
+                back = _fitting(_said_long_before(draft, article), wanted, article)
+            back = back or _of_any_size(known, wanted)
             draft.places = [*back, *(place for place in draft.places if place not in back)]
         if not draft.places and "here" in article.tokens.words[draft.clause.first : draft.clause.last + 1]:
             draft.places = _dateline(article)
@@ -57,7 +77,7 @@ def _nearest_first(told: Sequence[Draft], said: Sequence[tuple[int, list[Place]]
     return [places for _, places in sorted(both, key=lambda one: -one[0])]
 
 
-def _named_last(draft: Draft, article: MarkedArticle, wanted: frozenset[Precision]) -> bool:
+def _named_last(draft: Draft, article: MarkedArticle, wanted: _Reference) -> bool:
     """Say whether the sentence before, of the same paragraph, names the town meant; "the city" is what all is about."""
     before = article.sentences[max(0, draft.sentence.index - 1)]
     words = article.tokens.words[draft.clause.first : draft.clause.last + 1]
@@ -66,7 +86,7 @@ def _named_last(draft: Draft, article: MarkedArticle, wanted: frozenset[Precisio
     if before.sentence.paragraph != draft.sentence.sentence.paragraph:
         return False
     places = scene_of(before, article, before.said.seats if before.said else frozenset())
-    return len(places) == 1 and places[0].precision in wanted
+    return len(places) == 1 and places[0].precision in wanted.precisions
 
 
 def _held(draft: Draft, told: Sequence[Draft], topic: list[Place], article: MarkedArticle) -> list[list[Place]]:
@@ -87,13 +107,13 @@ def _near(earlier: Draft, draft: Draft) -> bool:
     return apart <= 2 and (len(earlier.places) == 1 or (apart <= 1 and same_paragraph))
 
 
-def _reference(draft: Draft, article: MarkedArticle) -> frozenset[Precision] | None:
+def _reference(draft: Draft, article: MarkedArticle) -> _Reference | None:
     """Return what kind of place the clause refers back to by "the city", "the province" …; None where it does not."""
     words = article.tokens.words
     if _points_there(draft, words):
         return _SPOTS
     if "w:inside" in draft.clause.own[-1].tags:
-        return _REFERENCES["town"]
+        return _TOWN
     for chunk in draft.clause.own:
         owner = words[chunk.first + 2 : chunk.first + 3] == ["'s"]  # "the town's southern entrance"
         if chunk.kind == "N" and owner and words[chunk.first] == "the" and words[chunk.first + 1] in _REFERENCES:
@@ -135,18 +155,23 @@ def _dateline(article: MarkedArticle) -> list[Place]:
     return []
 
 
-def _fitting(candidates: Sequence[Sequence[Place]], wanted: frozenset[Precision]) -> list[Place]:
-    """Return the first candidate that is one place of a wanted kind."""
-    return next((list(places) for places in candidates if len(places) == 1 and places[0].precision in wanted), [])
+def _fitting(candidates: Sequence[Sequence[Place]], wanted: _Reference, article: MarkedArticle) -> list[Place]:
+    """Return the first candidate that is one place of a wanted kind and size."""
+    sized = (one for one in candidates if len(one) == 1 and wanted.least <= article.population(one[0]) <= wanted.most)
+    return _of_any_size(list(sized), wanted)
 
 
-def _outer(candidates: Sequence[Sequence[Place]], wanted: frozenset[Precision], article: MarkedArticle) -> list[Place]:
+def _of_any_size(candidates: Sequence[Sequence[Place]], wanted: _Reference) -> list[Place]:
+    return next((list(one) for one in candidates if len(one) == 1 and one[0].precision in wanted.precisions), [])
+
+
+def _outer(candidates: Sequence[Sequence[Place]], wanted: _Reference, article: MarkedArticle) -> list[Place]:
     """Return the place of a wanted kind that a candidate lies in: "across the country" is the country of its town."""
     for places in candidates:
         for place in places[:1]:
             for outer in place.within:
                 known = article.known_place(outer)
-                if known is not None and known.precision in wanted:
+                if known is not None and known.precision in wanted.precisions:
                     return [known]
     return []
 
@@ -168,6 +193,12 @@ def _said_before(draft: Draft, article: MarkedArticle) -> list[tuple[int, list[P
         if places:
             return [(sentence.index, places)] if len(places) == 1 else []
     return []
+
+
+def _said_long_before(draft: Draft, article: MarkedArticle) -> list[list[Place]]:
+    """Return the places where earlier sentences play, the last first, as far back as a reader remembers."""
+    earlier = article.sentences[max(0, draft.sentence.index - _REMEMBERED) : draft.sentence.index]
+    return [scene_of(one, article, one.said.seats if one.said else frozenset()) for one in reversed(earlier)]
 
 
 def scene_of(sentence: MarkedSentence, article: MarkedArticle, seats: frozenset[int] = frozenset()) -> list[Place]:

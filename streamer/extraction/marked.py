@@ -162,6 +162,10 @@ class MarkedArticle:
         """Return a place of the gazetteer by its id, mentioned by its own name; None where there is none."""
         return self._marker.known_place(place_id)
 
+    def population(self, place: Place) -> int:
+        """Return how many people live in a place, 0 where that is unknown."""
+        return self._marker.population(place.id)
+
     @cached_property
     def tags(self) -> set[str]:
         """The classes of its words that patterns ask for in an article: they decide where a sentence does not.
@@ -263,6 +267,11 @@ class Marker:
         """Return a place of the gazetteer by its id."""
         entry = self._gazetteer.entry(place_id)
         return known_place(entry.name, entry) if entry is not None else None
+
+    def population(self, place_id: str) -> int:
+        """Return how many people live in a place of the gazetteer, 0 where that is unknown."""
+        entry = self._gazetteer.entry(place_id)
+        return entry.population if entry is not None else 0
 
     def is_armed(self, tokens: Tokens, at: int, entry: Entry) -> bool:
         """Say whether an entry found at token `at` is an actor that bears arms wherever it stands."""
