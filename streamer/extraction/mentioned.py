@@ -6,11 +6,17 @@ from itertools import pairwise
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.marked import MarkedArticle
 from streamer.model.place import Place
+from streamer.text.gazetteer import PlaceMention
 from streamer.text.places import unresolved_place
 
 _DISTRICTS = frozenset(
     "district districts neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters suburb suburbs area "
     "areas village villages camp camps".split()
+)
+
+_DIVISIONS = frozenset(
+    "district province region department governorate territory state county oblast prefecture township intendancy "
+    "division zone canton municipality commune raion rayon voivodeship".split()
 )
 
 
@@ -42,18 +48,32 @@ def _holders(chunk: Chunk, article: MarkedArticle) -> set[int]:
     """Return the first tokens of the places that are only said to hold the one beside them.
 
     "The Bahri district of the capital" is Bahri, "the Nicosia suburb of Eylenja" Eylenja, "Goma's Keshero district"
-    Keshero.
+    Keshero, "Inates, Tillabery region" Inates.
     """
     holders = set()
     for former, mention in pairwise(chunk.places):
         between = article.tokens.words[former.last + 1 : mention.first]
         if between == ["'s"]:
             holders.add(former.first)
+        elif between == [","] and _follows_as_holder(former, mention, article):
+            holders.add(mention.first)
         elif {"of", "in"} & set(between) and {"and", ","}.isdisjoint(between) and _DISTRICTS & set(between):
             here, there = article.places.get(former.first), article.places.get(mention.first)
             inside = here is not None and there is not None and here.resolved and _is_part(there)
             holders.add(former.first if inside else mention.first)
     return holders
+
+
+def _follows_as_holder(former: PlaceMention, mention: PlaceMention, article: MarkedArticle) -> bool:
+    """Say whether the second of two places between which a comma stands is the district or province of the first.
+
+    It is called so, or has the name of the first one's province, as the town "Baghlan" has in "Pul-i-Khumri, Baghlan".
+    """
+    here, there = article.places.get(former.first), article.places.get(mention.first)
+    if here is None or there is None:
+        return False
+    called = article.tokens.words[mention.last + 1 : mention.last + 2]
+    return not _DIVISIONS.isdisjoint(called) or (here.admin1 is not None and here.admin1.startswith(there.name))
 
 
 def _is_part(place: Place) -> bool:

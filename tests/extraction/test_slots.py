@@ -214,10 +214,25 @@ def test_a_place_that_only_tells_whose_something_is_counts_last(
             "Shells hit Sake on Monday. Residents of Kibumba fled. A mortar bomb killed two people there.",
             "mortar", ["Kibumba"],
         ),
+        ("Shells hit Kharkiv. Troops took Trostianets. Thousands remain trapped in the city.", "trapped", ["Kharkiv"]),
     ],
 )  # fmt: skip
 def test_the_town_and_there_are_where_one_was_last(engine: Engine, text: str, words: str, places: list[str]) -> None:
     assert [place.mention for place in the_event(engine, text, words).places] == places
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("Pul-i-Khumri, Baghlan, Afghanistan", ["Pul-i-Khumri"]),
+        ("Inates, Tillabery region", ["Inates"]),
+        ("Sopore, Baramulla district, India", ["Sopore"]),
+        ("Homs, Hama and Idlib", ["Homs", "Hama", "Idlib"]),
+    ],
+)
+def test_what_holds_a_place_stands_behind_it(engine: Engine, words: str, places: list[str]) -> None:
+    one = the_event(engine, f"Militants clashed with troops in {words}.", "clashed")
+    assert [place.mention for place in one.places] == places
 
 
 @pytest.mark.parametrize(
