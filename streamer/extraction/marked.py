@@ -5,7 +5,6 @@ Places are marked in the whole article; a sentence is read when somebody asks fo
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from operator import attrgetter
@@ -16,6 +15,7 @@ from streamer.extraction.chunker import Chunker
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.clauses import split_clauses
+from streamer.extraction.headings import Heading, headings
 from streamer.extraction.item_reader import ItemReader, is_as_written
 from streamer.extraction.topic import ABOUT, Topic, is_about_war
 from streamer.extraction.triggers import SentenceGate
@@ -98,18 +98,6 @@ class MarkedSentence:
         return find_attribution(self.clauses, self._article.tokens, quoted=self.has_quote)
 
 
-_HEADING_SIGNS = frozenset({":", "-", "–", "—"})
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A day at the head of a paragraph; `closed` by a colon, or `alone` in its line or sentence."""
-
-    mark: TimeMark
-    closed: bool
-    alone: bool
-
-
 class MarkedArticle:
     """An article's tokens and sentences; what costs more is read when it is first asked for."""
 
@@ -135,19 +123,9 @@ class MarkedArticle:
         return {mark.first: mark for mark in marks}
 
     @cached_property
-    def headings(self) -> dict[int, "Heading"]:
+    def headings(self) -> dict[int, Heading]:
         """The days that head paragraphs, by paragraph: "12 June: …", "Monday – …", or nothing but the day."""
-        heads: dict[int, Heading] = {}
-        for one in self.sentences:
-            mark = self._times.get(one.sentence.first)
-            if mark is None or mark.granularity != "day" or mark.relation != "at":
-                continue
-            first = not one.index or self.sentences[one.index - 1].sentence.paragraph != one.sentence.paragraph
-            sign = "".join(self.tokens.words[mark.last + 1 : mark.last + 2])
-            alone = mark.last + 1 >= one.sentence.last and not sign.isalnum()
-            if first and (alone or sign in _HEADING_SIGNS):
-                heads[one.sentence.paragraph] = Heading(mark, closed=sign == ":", alone=alone)
-        return heads
+        return headings([one.sentence for one in self.sentences], self._times, self.tokens)
 
     @cached_property
     def _found(self) -> tuple[dict[int, PlaceMention], dict[int, Place]]:

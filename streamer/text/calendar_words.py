@@ -26,7 +26,7 @@ def read_number(tokens: Tokens, index: int, floor: int, last: int) -> Piece | No
     word = tokens.words[index]
     if len(word) == 4:
         return _read_iso(tokens, index, last) or _read_decade(tokens, index, floor, last)
-    return _read_ordinal(tokens, index, floor, last)
+    return _read_numeric(tokens, index, last) or _read_ordinal(tokens, index, floor, last)
 
 
 def _read_iso(tokens: Tokens, index: int, last: int) -> Piece | None:
@@ -36,9 +36,30 @@ def _read_iso(tokens: Tokens, index: int, last: int) -> Piece | None:
     written = tokens.words[index : index + 3]
     if not all(word.isdecimal() for word in written) or [len(word) for word in written] != [4, 2, 2]:
         return None
-    year, month, day = (int(word) for word in written)
-    whole = 1900 <= year < 2100 and 1 <= month <= 12 and 1 <= day <= 31
-    return Piece(index, index + 2, MonthDay(month, day, day, year)) if whole else None
+    year, month, day = written
+    return _numeric_day(index, index + 2, month, day, year)
+
+
+def _read_numeric(tokens: Tokens, index: int, last: int) -> Piece | None:
+    """Return "06/24/2009", as American registers write it, or "24.06.2009", as European ones do."""
+    dotted = tokens.words[index].split(".")
+    if len(dotted) == 3:
+        day, month, year = dotted
+        return _numeric_day(index, index, month, day, year)
+    words = tokens.words[index : min(index + 5, last + 1)]
+    if len(words) < 5 or words[1] != "/" or words[3] != "/":
+        return None
+    month, _, day, _, year = words
+    if month.isdecimal() and int(month) > 12:
+        month, day = day, month
+    return _numeric_day(index, index + 4, month, day, year)
+
+
+def _numeric_day(first: int, last: int, month: str, day: str, year: str) -> Piece | None:
+    if not (month.isdecimal() and day.isdecimal() and year.isdecimal() and len(year) == 4):
+        return None
+    whole = 1900 <= int(year) < 2100 and 1 <= int(month) <= 12 and 1 <= int(day) <= 31
+    return Piece(first, last, MonthDay(int(month), int(day), int(day), int(year))) if whole else None
 
 
 def _read_decade(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None:
