@@ -54,7 +54,7 @@ def known_matches(telling: Telling, head: ArticleHead, state: JudgeState, about:
     """Return the known incidents that the telling can be of, the best first; of equal ones the latest."""
     when = event_time(telling.occurred, head.published_at, past=telling.past)
     candidates = state.candidates(query_keys(telling.type, telling.places, when, _elsewhere(telling)))
-    told_of = telling.occurred.end if telling.occurred is not None else head.published_at
+    told_of = _told_of(telling, head)
     lifted = _last_end(telling, candidates, told_of)
     matches: list[Match] = []
     for incident in candidates:
@@ -65,6 +65,14 @@ def known_matches(telling: Telling, head: ArticleHead, state: JudgeState, about:
             matches.append(found)
     matches.sort(key=lambda found: (-found.score, -found.incident.last_published.timestamp(), found.incident.id))
     return matches
+
+
+def _told_of(telling: Telling, head: ArticleHead) -> datetime:
+    """Return the time that a telling is of: of "last month" its begin, since what ended in it was on before."""
+    if telling.occurred is None:
+        return head.published_at
+    coarse = telling.past and telling.occurred.granularity in {"week", "month", "year"}
+    return telling.occurred.start if coarse else telling.occurred.end
 
 
 def _elsewhere(telling: Telling) -> set[tuple[str, str]]:

@@ -12,7 +12,13 @@ from streamer.judging.alerting import build_alert
 from streamer.judging.assign import Case, assign
 from streamer.judging.index import query_keys
 from streamer.judging.places import relation
-from streamer.judging.restated import as_attack, attack_of_toll, is_counted, is_denied_with_attack
+from streamer.judging.restated import (
+    as_attack,
+    attack_in_other_words,
+    attack_of_toll,
+    is_counted,
+    is_denied_with_attack,
+)
 from streamer.judging.revise import Revision, revise
 from streamer.judging.state import JudgeState
 from streamer.judging.sums import sums_up_known
@@ -117,6 +123,8 @@ class _Hearing:
         self.suppressions += [Suppression("restated", each.type) for each in counted]
         tolls = [each for each in tellings if each.type == "casualties_reported"]
         others = [each for each in tellings if each not in tolls and each not in counted]
+        attacks = [attack_in_other_words(each, tellings, self._head, self._layer) for each in others]
+        others = [as_attack(each, attack) if attack else each for each, attack in zip(others, attacks, strict=True)]
         events = assign([(each, None) for each in others], self._head, self._layer)
         left: list[tuple[Telling, str | None]] = []
         for toll in tolls:

@@ -12,7 +12,7 @@ from typing import Literal
 from streamer.judging.figures import TOLLS, agree, held_figure, in_slot, point, slot_in
 from streamer.judging.index import LASTING
 from streamer.judging.names import normal_name, opposed_kinds, same_party, words_of
-from streamer.judging.places import WIDE, relation
+from streamer.judging.places import WIDE, can_lie_in, relation
 from streamer.judging.telling import Telling
 from streamer.judging.times import DAY, EventTime, Nearness, event_time, nearness
 from streamer.model.details import AlertType
@@ -119,9 +119,12 @@ def _place_weight(telling: Telling, incident: Incident) -> float | None:
     for place in telling.places:
         for other in incident.places:
             how = relation(place, other)
-            if how is None or (exact and how != "same"):
+            if how is None and not exact and can_lie_in(place, other):
+                weight = 0.0
+            elif how is None or (exact and how != "same"):
                 continue
-            weight = _weight_of_place(other if how == "inner" else place, same=how == "same")
+            else:
+                weight = _weight_of_place(other if how == "inner" else place, same=how == "same")
             best = weight if best is None else max(best, weight)
     return 0.0 if best is None and _can_be_elsewhere(telling, incident) else best
 

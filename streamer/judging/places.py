@@ -28,6 +28,14 @@ def relation(one: Place, other: Place) -> Relation | None:
     return "same" if names[0] == names[1] else None
 
 
+def can_lie_in(one: Place, other: Place) -> bool:
+    """Say whether one is a province or country and the other a place that no gazetteer knows, so may lie in it."""
+    return any(
+        around.resolved and around.precision in WIDE and not inner.resolved and not inner.country
+        for around, inner in ((one, other), (other, one))
+    )
+
+
 def narrowest(places: Iterable[Place]) -> tuple[Place, ...]:
     """Return the places without repeats and without those that only contain another of them, in order.
 

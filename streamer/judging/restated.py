@@ -6,7 +6,7 @@ of an attack that the stream knows, it is that attack told once more, and no eve
 
 from collections.abc import Sequence
 
-from streamer.judging.assign import Case
+from streamer.judging.assign import Case, known_matches
 from streamer.judging.figures import TOLLS, point
 from streamer.judging.index import query_keys
 from streamer.judging.places import relation
@@ -25,8 +25,13 @@ HURTING: tuple[AlertType, ...] = (
 )  # fmt: skip
 """Types whose events take tolls as their figures."""
 
+_MOVED = frozenset({"rose", "fell", "corrected", "now"})
 # Below this, two tolls of one town and day are equal by chance.
 _TELLING_TOLL = 3
+_COUNTED_AS: dict[AlertType, frozenset[AlertType]] = {
+    "casualties_reported": frozenset({"civilian_estimate_changed"}),
+    "displacement_reported": frozenset({"evacuation_reported"}),
+}
 _COUNTED_BY = {"back": "returned", "out": "displaced", "in": "displaced", "unknown": "displaced"}
 
 
@@ -43,7 +48,34 @@ def attack_of_toll(telling: Telling, head: ArticleHead, cases: Sequence[Case], s
     if max(point(toll) for toll in tolls) < _TELLING_TOLL or not telling.places:
         return None
     known = state.candidates(key for type_ in HURTING for key in query_keys(type_, telling.places, when))
-    found = [each for each in known if _is_near(each, when) and _same(telling, tolls, _held(each), each.places)]
+    near = [each for each in known if _is_near(each, when)]
+    found = [each for each in near if _same(telling, tolls, _held(each), each.places)]
+    if found:
+        return max(found, key=lambda each: (each.last_published, each.id))
+    moved = [each for each in near if _moves(telling, tolls, each, when)]
+    return moved[0] if len(moved) == 1 else None
+
+
+def attack_in_other_words(
+    telling: Telling, tellings: Sequence[Telling], head: ArticleHead, state: JudgeState
+) -> Incident | None:
+    """Return the attack of another type that is told here: of the same place and day, with the same tolls; else None.
+
+    "Bombs killed 41" is an explosion to those who do not know of the aircraft.
+    """
+    tolls = [figure for figure in telling.figures if figure.measure in TOLLS]
+    if telling.type not in HURTING or telling.occurred is None or telling.distinct or telling.scope == "period":
+        return None
+    if max(map(point, tolls), default=0) < _TELLING_TOLL or known_matches(telling, head, state):
+        return None
+    when = event_time(telling.occurred, head.published_at, past=telling.past)
+    own = {other.type for other in tellings}
+    keys = (key for type_ in HURTING if type_ not in own for key in query_keys(type_, telling.places, when))
+    found = [
+        each
+        for each in state.candidates(keys)
+        if _is_of_day(each, when) and each.places and _same(telling, tolls, _held(each), each.places)
+    ]
     return max(found, key=lambda each: (each.last_published, each.id), default=None)
 
 
@@ -54,7 +86,14 @@ def as_attack(telling: Telling, attack: Incident) -> Telling:
 
 
 def is_counted(telling: Telling, tellings: Sequence[Telling]) -> bool:
-    """Say whether a movement is what an estimate of the same article counts: no figure of its own, or the same."""
+    """Say whether a movement or a toll is what the same article counts as another thing.
+
+    A movement is so where an estimate or an evacuation has its figure, a toll where an estimate has it.
+    """
+    if telling.type == "casualties_reported" or (telling.type == "displacement_reported" and telling.figures):
+        others = [other for other in tellings if other.type in _COUNTED_AS[telling.type] and other.states]
+        if any(_counts_the_same(telling, other) for other in others):
+            return True
     if telling.type != "displacement_reported":
         return False
     return any(
@@ -64,6 +103,13 @@ def is_counted(telling: Telling, tellings: Sequence[Telling]) -> bool:
         and all(any(point(ours) == point(theirs) for theirs in other.figures) for ours in telling.figures)
         for other in tellings
     )
+
+
+def _counts_the_same(telling: Telling, other: Telling) -> bool:
+    """Whether every figure of a telling is one of the other's, of the same people under another name."""
+    theirs = {point(figure) for figure in other.figures}
+    ours = [point(figure) for figure in telling.figures if figure.measure in TOLLS]
+    return bool(ours) and all(number in theirs for number in ours) and _meet(telling.places, other.places)
 
 
 def is_denied_with_attack(telling: Telling, tellings: Sequence[Telling]) -> bool:
@@ -80,6 +126,19 @@ def is_denied_with_attack(telling: Telling, tellings: Sequence[Telling]) -> bool
 def _is_near(incident: Incident, when: EventTime) -> bool:
     then = event_time(incident.happened, incident.first_published, past=incident.past)
     return incident.scope == "event" and nearness(when, then) is not None
+
+
+def _is_of_day(incident: Incident, when: EventTime) -> bool:
+    then = event_time(incident.happened, incident.first_published, past=incident.past)
+    return incident.scope == "event" and nearness(when, then) in {"hour", "day"}
+
+
+def _moves(telling: Telling, tolls: Sequence[Figure], attack: Incident, when: EventTime) -> bool:
+    """Whether tolls are worded as a change of those of an attack: "the number of dead in the raid has risen to 52"."""
+    held = {claim.figure.measure for claim in attack.claims}
+    moved = all(toll.change in _MOVED and toll.measure in held for toll in tolls)
+    dated = telling.occurred is None or _is_of_day(attack, when)
+    return moved and dated and bool(attack.places) and _meet(telling.places, attack.places)
 
 
 def _held(incident: Incident) -> tuple[Figure, ...]:

@@ -59,6 +59,8 @@ def _denied(incident: Incident, head: ArticleHead) -> Revision:
 
 def _event(incident: Incident, telling: Telling, head: ArticleHead, voice: str, state: JudgeState) -> Revision:
     """Return the incident after somebody told it again."""
+    if telling.answered and not (telling.figures or telling.occurred or telling.target):
+        return Revision(incident, None, "restated")  # an inquiry that only names the event is no source of it
     told, changed = _with_facts(incident, telling, head, voice, state)
     told = _with_teller(told, telling, head, voice)
     if changed:

@@ -103,7 +103,11 @@ def tellings_of(observations: Sequence[Observation]) -> list[Telling]:
         key = (observation.type, phase_of(observation), _scope_of(observation), observation.incident)
         groups.setdefault(key, []).append(observation)
     answers = [each.evidence for each in observations if each.type in ABOUT_EVENTS]
-    return [gather(group, answered=_only_named(group, answers)) for group in groups.values()]
+    tellings = []
+    for group in groups.values():
+        answered = group[0].type not in ABOUT_EVENTS and _only_named(group, answers)
+        tellings.append(gather(group, answered=answered))
+    return tellings
 
 
 def _scope_of(observation: Observation) -> str:

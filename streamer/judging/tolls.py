@@ -49,9 +49,12 @@ def with_tolls(claims: Claims, said: Said) -> tuple[Claims, tuple[Changed, ...]]
         before = held_figure(mine)
         # "Three more died" is no toll: beside one, or where one is held, it is left out.
         totals = [figure for figure in figures if figure.change != "more"]
-        if not totals and before is not None:
-            continue
         told = pick(totals or figures, before)
+        if not totals and before is not None:
+            added = _added(before, told, mine)
+            if added is None:
+                continue
+            claims, told = _bounded((*claims, Claim(voice=said.voice, figure=told, old=True))), added
         if before is not None and restates(told, before) and not _moves_to(told, mine, said):
             claims = _seconded(claims, mine, told, said)
             continue
@@ -62,6 +65,21 @@ def with_tolls(claims: Claims, said: Said) -> tuple[Claims, tuple[Changed, ...]]
         if after is not None and told.measure in TOLLS and (before is None or _numbers(before) != _numbers(after)):
             changed.append(Changed(field=told.measure, before=before, after=after))
     return claims, tuple(changed)
+
+
+def _added(before: Figure, more: Figure, mine: Sequence[Claim]) -> Figure | None:
+    """Return how many are free after "eight more were freed": captives go group by group, each told once.
+
+    None of the dead, whose number is told anew each time, nor where one of the two numbers is not exact.
+    """
+    if more.measure != "released" or before.best is None or more.best is None:
+        return None
+    if any(claim.figure.change == "more" and point(claim.figure) == point(more) for claim in mine):
+        return None
+    number = before.best + more.best
+    exact = before.bound == more.bound == "exact"
+    update = {"best": number, "low": number if exact else None, "high": number if exact else None, "change": "now"}
+    return more.model_copy(update={**update, "bound": "exact" if exact else "about"})
 
 
 def _numbers(figure: Figure) -> tuple[float, float | None]:
