@@ -104,7 +104,7 @@ class Chunker:
                 continue
             force = next((item for item in items[place + 1 :] if tokens.words[item.last] in self._force_words), None)
             if force is not None:
-                actors.append(ActorMention(owner.first, force.last, tokens.written(owner.first, force.last)))
+                actors.append(ActorMention(owner.first, force.last, _name_of_force(owner, force, tokens)))
                 if force is items[-1]:
                     chunk.head.add("actor")
         if actors:
@@ -154,6 +154,7 @@ def _is_country(mention: PlaceMention) -> bool:
 
 
 _SIDES = frozenset({"actor", "troops_noun", "combatants", "side_noun"})
+_NO_STATES = frozenset("rebels militants gunmen insurgents guerrillas guerillas jihadists extremists islamists".split())
 _FOLLOWERS = frozenset({"men", "guard", "guards", "followers"})
 _LEADERS = frozenset({"leader_word", "military_leader"})
 
@@ -179,11 +180,18 @@ def _actor(items: Sequence[Item], place: int, tokens: Tokens) -> ActorMention:
     generic = name.islower()
     if generic and place and ("demonym" in items[place - 1].words or items[place - 1].pos in {"name", "place"}):
         first = items[place - 1].first
-        name = tokens.written(first, item.last)
+        name = _name_of_force(items[place - 1], item, tokens)
     elif generic and place > 1 and items[place - 1].pos == "possessive" and items[place - 2].pos in {"name", "place"}:
         owner = items[place - 2]  # "Congo's army" is no other side's army
         first, name = owner.first, f"{tokens.written(owner.first, owner.last)} {tokens.written(item.first, item.last)}"
     return ActorMention(first, item.last, name)
+
+
+def _name_of_force(owner: Item, force: Item, tokens: Tokens) -> str:
+    """Return the name of a state's force; those who fight a state have none of it: "Philippine militants" are any."""
+    if "demonym" in owner.words and tokens.words[force.last] in _NO_STATES:
+        return tokens.written(force.first, force.last)
+    return tokens.written(owner.first, force.last)
 
 
 def _names(items: Sequence[Item], tokens: Tokens) -> tuple[tuple[int, int], ...]:

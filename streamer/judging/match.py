@@ -16,6 +16,7 @@ from streamer.judging.places import WIDE, can_lie_in, relation
 from streamer.judging.telling import Telling
 from streamer.judging.times import DAY, EventTime, Nearness, event_time, nearness
 from streamer.model.details import AlertType
+from streamer.model.figure import Figure
 from streamer.model.incident import Incident
 from streamer.model.observation import Actor, Role
 from streamer.model.place import Place
@@ -28,6 +29,7 @@ Mismatch = Literal[
 ENOUGH = 2.0
 ENOUGH_WITHIN_ARTICLE = 1.0  # a title that only names the country
 _SAME_PLACE = 2.0
+_TELLING_TOLL = 10
 _LEADER_DAYS = 60
 _WITHDRAWN_DAYS = 14
 _SAME_TOLLS_DAYS = 30
@@ -224,10 +226,15 @@ def figure_weight(telling: Telling, incident: Incident) -> tuple[float, bool]:
         elif figure.change is not None or telling.corrects:
             weight += 0.75
         else:
-            weight += 0.25 if agree(figure, held) else -0.75
+            weight += 0.25 if agree(figure, held) else -0.25 if _can_have_risen(figure, held) else -0.75
     # A series is one series however far its figure moves.
     least = 0.0 if telling.type == "civilian_estimate_changed" else -1.5
     return max(least, min(3.0, weight)), equal
+
+
+def _can_have_risen(told: Figure, held: Figure) -> bool:
+    """Whether a toll is the held one some hours on: tolls rise, seldom to more than twice."""
+    return told.measure in TOLLS and point(held) >= _TELLING_TOLL and point(held) < point(told) <= 2 * point(held)
 
 
 def _contradicts(telling: Telling, incident: Incident) -> bool:

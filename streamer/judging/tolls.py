@@ -43,6 +43,8 @@ def with_tolls(claims: Claims, said: Said) -> tuple[Claims, tuple[Changed, ...]]
     changed: list[Changed] = []
     by_slot: dict[Slot, list[Figure]] = {}
     for figure in said.figures:
+        if _is_killed_again(figure, said.figures, claims):
+            continue
         by_slot.setdefault(slot_in(claims, figure), []).append(figure)
     for slot, figures in by_slot.items():
         mine = in_slot(claims, slot)
@@ -80,6 +82,13 @@ def _added(before: Figure, more: Figure, mine: Sequence[Claim]) -> Figure | None
     exact = before.bound == more.bound == "exact"
     update = {"best": number, "low": number if exact else None, "high": number if exact else None, "change": "now"}
     return more.model_copy(update={**update, "bound": "exact" if exact else "about"})
+
+
+def _is_killed_again(figure: Figure, told: Sequence[Figure], claims: Claims) -> bool:
+    """Whether a number of people hit is that of the dead: "eight were shot" of the eight who were killed."""
+    held = (claim.figure for claim in claims if not claim.old)
+    dead = {point(other) for other in (*told, *held) if other.measure == "killed"}
+    return figure.measure == "casualties" and point(figure) in dead
 
 
 def _numbers(figure: Figure) -> tuple[float, float | None]:
