@@ -157,9 +157,23 @@ class MarkedArticle:
         """Whether the article speaks of war at all, and of nothing else more."""
         if self.topic.of_war_alone:
             return True
-        head = self.sentences[:_HEAD_SENTENCES][-1].sentence.last if self.sentences else -1
-        whole = [entry for _, entry in self._entries]
-        return is_about_war(whole, [entry for at, entry in self._entries if at + entry.length - 1 <= head])
+        return is_about_war(*self._entries_and_first)
+
+    @cached_property
+    def is_set_in_war(self) -> bool:
+        """Whether it begins with a place in a country that is at war, and speaks of nothing else more."""
+        named = [place for first, place in self.places.items() if first <= self._head]
+        at_war = self._marker.is_war_in(named, self.published_at)
+        return at_war and is_about_war(*self._entries_and_first, at_war=True)
+
+    @property
+    def _head(self) -> int:
+        return self.sentences[:_HEAD_SENTENCES][-1].sentence.last if self.sentences else -1
+
+    @property
+    def _entries_and_first(self) -> tuple[list[Entry], list[Entry]]:
+        first = [entry for at, entry in self._entries if at + entry.length - 1 <= self._head]
+        return [entry for _, entry in self._entries], first
 
     @cached_property
     def unarmed(self) -> bool:
@@ -200,6 +214,10 @@ class Marker:
         """Say whether the words of a sentence can give any rule what it needs."""
         first, end = sentence.first, sentence.last + 1
         return self.gate.opens(tokens.words[first:end], digits="number" in tokens.kinds[first:end])
+
+    def is_war_in(self, places: Sequence[Place], time: datetime | None) -> bool:
+        """Say whether one of these places lay in a country at war at that time."""
+        return time is not None and any(self._gazetteer.at_war(place.country, time.year) for place in places)
 
     def find_places(
         self, tokens: Tokens, sentences: Sequence[Sentence]

@@ -166,17 +166,25 @@ def surely_elsewhere(found: Iterable[WorldWord]) -> bool:
     return enough and _beside(weight.other, name) > (1 + _HEAD_COUNTS) * weight.war
 
 
-def is_about_war(whole: Sequence[Entry], head: Sequence[Entry]) -> bool:
+_AT_WAR = 2  # words of war that a place at war is worth
+
+
+def is_about_war(whole: Sequence[Entry], head: Sequence[Entry], *, at_war: bool = False) -> bool:
     """Say whether a text speaks of war as much as of anything else, and more so in its first sentences.
 
-    Both are given by the entries of the lexicon that stand there.
+    Both are given by the entries of the lexicon that stand there. In a place `at_war` people flee and are brought out
+    because of war, where nothing else is said.
     """
     of_disaster = any(entry.nouns & _DISASTER or entry.words & _DISASTER for entry in whole)
     war_words = _WAR if of_disaster else _WAR | _DRIVEN_OUT
     war, other = _counts(whole, war_words)
+    if at_war and not war and not other and not of_disaster:
+        return True
     if not war:
         return other <= _counts(whole, _RELIEF)[0] > 0
     war_first, other_first = _counts(head, war_words)
+    if at_war:
+        war, war_first = war + _AT_WAR, war_first + _AT_WAR
     return war >= other and (not other_first or war_first > other_first)
 
 

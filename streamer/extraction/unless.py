@@ -7,6 +7,7 @@ _STAGED = frozenset({"stage_cue"})
 _OTHER_WORLDS = frozenset({"stage_cue", "sport_cue", "crime_cue"})  # of these the topic knows more
 # What blows up by itself, and what shows that it did not: "rebels shelled the gas pipeline".
 _SITES = frozenset({"accident_site"})
+_MOVES = frozenset({"evacuation_reported", "displacement_reported", "civilian_estimate_changed"})
 _BLASTS = frozenset({"shelling_reported", "bombing_reported"})
 _ARMS = frozenset({
     "bomb_device", "sure_device", "bombing_noun", "shell_noun", "rocket_noun", "missile_noun", "shelling_noun",
@@ -22,9 +23,10 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
     an article about something else, "proof" where its words may be a figure of speech; None where the match counts.
     """
     of_war = article.topic.is_surely_of_war(sentence.sentence)
-    if match.rule.war_only and not (of_war or article.about_war):
+    in_war = _moves_many(match) and article.is_set_in_war
+    if match.rule.war_only and not (of_war or article.about_war or in_war):
         return "war_only"
-    if _may_be_a_figure_of_speech(match, article):
+    if not in_war and _may_be_a_figure_of_speech(match, article):
         return "proof"
     unless = match.rule.unless - _OTHER_WORLDS if of_war else match.rule.unless
     if match.rule.type in _BLASTS and _is_armed(match):
@@ -32,9 +34,16 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
     found = set(unless & clause_tags(match.clause))
     if not found and (staged := unless & _STAGED):
         found = {name for clause in article.sentences[0].clauses for name in staged & clause_tags(clause)}
-    if not found and not article.about_war:
+    if not found and not (article.about_war or in_war):
         found = {name for clause in sentence.clauses for name in unless & clause_tags(clause)}
     return min(found, default=None)
+
+
+def _moves_many(match: Match) -> bool:
+    """Say whether people flee, are brought out or are counted: in a country at war that is what the war does."""
+    if match.rule.type not in _MOVES or match.pattern.sets.get("measure") == "killed_total":
+        return False
+    return any("plural" in chunk.tags for chunks in match.captures.values() for chunk in chunks)
 
 
 def _is_armed(match: Match) -> bool:

@@ -121,7 +121,7 @@ class _Hearing:
         """Return the cases of all events; a toll or a movement told again in other words is none of its own."""
         counted = [each for each in tellings if is_counted(each, tellings) or is_denied_with_attack(each, tellings)]
         self.suppressions += [Suppression("restated", each.type) for each in counted]
-        tolls = [each for each in tellings if each.type == "casualties_reported"]
+        tolls = [each for each in tellings if each.type == "casualties_reported" and each not in counted]
         others = [each for each in tellings if each not in tolls and each not in counted]
         attacks = [attack_in_other_words(each, tellings, self._head, self._layer) for each in others]
         others = [as_attack(each, attack) if attack else each for each, attack in zip(others, attacks, strict=True)]

@@ -92,7 +92,8 @@ def _weighed(telling: Telling, incident: Incident, certain: float, how_near: Nea
     """Return the whole score; None where the text sets its event apart from this one."""
     numbers, equal = figure_weight(telling, incident)
     target = _target_weight(telling, incident)
-    alike = how_near in {"hour", "day"} and target >= 0 and (equal or how_near == "hour")
+    same_toll = any(figure.measure in TOLLS and point(figure) >= _TELLING_TOLL for figure in telling.figures) and equal
+    alike = how_near in {"hour", "day"} and (target >= 0 or same_toll) and (equal or how_near == "hour")
     alike = alike and numbers >= 0 and not _contradicts(telling, incident)
     if telling.distinct and not incident.distinct and not alike:
         return None

@@ -57,6 +57,7 @@ class Gazetteer:
         self._careful = frozenset(overlay.careful)
         self._given = frozenset(overlay.given)
         self._capitals = overlay.capitals
+        self._wars = overlay.wars
         self._base = base
         self._overlay_names = _by_first_word(overlay)
         self._buckets: dict[str, _Bucket] = {}
@@ -107,6 +108,10 @@ class Gazetteer:
         tokens = tokenize(f"in {self._capitals.get(country, '')}.")
         towns = (entry for mention in self.find(tokens, 0, len(tokens) - 1) for entry in mention.candidates)
         return next((entry for entry in towns if entry.country == country and entry.kind == "town"), None)
+
+    def at_war(self, country: str | None, year: int) -> bool:
+        """Say whether there was war in the country with this ISO code in that year."""
+        return any(year in span for span in self._wars.get(country or "", ()))
 
     def people(self, tokens: Tokens) -> list[tuple[int, str]]:
         """Return the tokens that name a country's people ("Iraqi", "South Sudanese": its last word), with its code."""

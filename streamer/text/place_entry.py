@@ -77,3 +77,4 @@ class Overlay:
     given: set[str] = field(default_factory=set)
     decoys: list[NameKey] = field(default_factory=list)
     capitals: dict[str, str] = field(default_factory=dict)
+    wars: dict[str, list[range]] = field(default_factory=dict)

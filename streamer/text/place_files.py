@@ -23,6 +23,7 @@ _KIND_BELOW = {
     "island": "town",
 }  # fmt: skip
 Latitude = Annotated[float, Field(ge=-90, le=90)]
+YearSpan = Annotated[str, Field(pattern=r"^\d{4}-(\d{4})?$")]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 Path = tuple[str | int, ...]
 
@@ -60,7 +61,8 @@ class OverlayFile(_Written):
     `never` are words that are no place although a place has that name; `careful` ones count after a preposition of
     place or beside a word such as "town" only ("in Hit"); `given` are given names, too ("Jordan Henderson");
     `not_places` are longer names that hold a place name ("New York Times"); `capitals` names the capitals by the ISO
-    code of their country. Long lists come in rows.
+    code of their country, `wars` the years of its wars ("1991-1995", "2014-" where they go on). Long lists come in
+    rows.
     """
 
     countries: dict[str, CountryNode] = {}
@@ -70,6 +72,7 @@ class OverlayFile(_Written):
     given: list[str] = []
     not_places: list[list[str]] = []
     capitals: dict[str, str] = {}
+    wars: dict[str, list[YearSpan]] = {}
 
 
 def load_overlay(files: Mapping[str, bytes], base: BasePlaces | None) -> Overlay:
@@ -115,6 +118,7 @@ class _Reader:
         self.overlay.careful.update(word for row in written.careful for name in row for word in split_name(name))
         self.overlay.given.update(word for name in written.given for word in split_name(name))
         self.overlay.capitals.update(written.capitals)
+        self.overlay.wars.update({code: [_years(span) for span in spans] for code, spans in written.wars.items()})
         self.overlay.decoys.extend(name_key(name, None) for row in written.not_places for name in row)
 
     def _country(self, source: YamlSource, name: str, node: CountryNode) -> None:
@@ -176,6 +180,14 @@ class _Reader:
             population=node.population or (known.population if known else 0),
             overlay=True,
         )
+
+
+_ON = 9999  # the last year of what goes on
+
+
+def _years(span: str) -> range:
+    first, last = span.split("-")
+    return range(int(first), int(last or _ON) + 1)
 
 
 def _overlay_id(name: str, country: str | None, parents: Iterable[Entry]) -> str:

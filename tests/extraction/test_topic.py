@@ -1,5 +1,7 @@
 """Which articles, and which sentences of mixed ones, are read at all."""
 
+from datetime import UTC, datetime
+
 from streamer.extraction.engine import Engine
 from streamer.model.article import Article
 
@@ -97,3 +99,27 @@ def test_wards_fill_in_a_war_too(engine: Engine) -> None:
     )
     assert "civilian_estimate_changed" in _types(engine, text)
     assert _types(engine, f"{text} All of the patients have cholera.") == []
+
+
+def _on(engine: Engine, year: int, text: str) -> list[str]:
+    time = datetime(year, 6, 2, 12, tzinfo=UTC)
+    return [one.type for one in engine.extract(Article(id="war", body=text, published_at=time))]
+
+
+BUSES = (
+    "Forty buses evacuated 1,600 people from Dnipro to Lviv on Sunday, the deputy mayor said. "
+    "Another convoy is to leave on Monday. They were given tea. Most were asleep by ten."
+)
+
+
+def test_where_a_war_is_people_are_brought_out_because_of_it(engine: Engine) -> None:
+    """The text says nothing of arms; the year and the country do."""
+    assert _on(engine, 2022, BUSES) == ["evacuation_reported"]
+    assert _on(engine, 2005, BUSES) == []
+
+
+def test_what_else_drives_people_out_is_said_there_too(engine: Engine) -> None:
+    """A flood in a country at war is a flood."""
+    flood = "The river flooded Dnipro on Sunday, and buses evacuated 1,600 people to Lviv. The water is still rising."
+    assert _on(engine, 2022, flood) == []
+    assert _on(engine, 2022, "One rider was flown out of Dnipro on Sunday with a broken hip.") == []

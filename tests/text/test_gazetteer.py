@@ -112,3 +112,19 @@ def test_every_mistake_of_every_file_is_told_with_its_line() -> None:
         Gazetteer.from_files({"places/bad.yaml": bad, "places/twice.yaml": twice})
     told = [(mistake.file, mistake.line) for mistake in refused.value.mistakes]
     assert told == [("places/bad.yaml", 5), ("places/bad.yaml", 6), ("places/twice.yaml", 2)]
+
+
+def test_wars_are_known_by_country_and_year() -> None:
+    """A span without an end goes on; a span is whole years."""
+    gazetteer = Gazetteer.from_files(
+        {"places/world.yaml": WORLD + b"wars: {YE: [1994-1994, 2004-], CO: [1964-2016]}\n"}
+    )
+    assert [gazetteer.at_war("YE", year) for year in (1993, 1994, 1995, 2040)] == [False, True, False, True]
+    assert not gazetteer.at_war("CO", 2017)
+    assert not gazetteer.at_war(None, 2017)
+
+
+def test_a_span_of_years_is_written_with_a_dash() -> None:
+    """A bare year would be ambiguous: the war of that year, or since it?"""
+    with pytest.raises(ConfigError):
+        Gazetteer.from_files({"places/world.yaml": WORLD + b"wars: {YE: ['2004']}\n"})
