@@ -3,7 +3,7 @@
 Tolls are bound to their events, places and speakers inherited, what is said twice linked; then drafts are frozen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import cast, get_args
 
@@ -187,7 +187,8 @@ def _own_figures(draft: Draft) -> list[Figure]:
         tolls = [toll for chunk in listed for toll in counted(draft.clause, chunk, measure)]
         figures += [toll.figure for toll in summed_lists(tolls)]
     for measure in sorted(draft.match.rule.figures):
-        for chunk in [*draft.clause.chunks[first : last + 1], *_released(draft.clause, measure)]:
+        beyond = [*_released(draft.clause, measure), *_listed_areas(draft.clause.chunks[last + 1 :], measure)]
+        for chunk in [*draft.clause.chunks[first : last + 1], *beyond]:
             if measure in {"distance", "area"} or _counts(draft.clause, chunk, _COUNTED.get(measure, frozenset())):
                 figures += [toll.figure for toll in counted(draft.clause, chunk, measure)]
         if measure == "strikes" and draft.type == "airstrike_reported":
@@ -214,6 +215,16 @@ def _released(clause: Clause, measure: Measure) -> list[Chunk]:
         for before, after in pairwise(chunks)
         if before.kind == "V" and not before.head.isdisjoint(_RELEASES) and after.kind == "N"
     ]
+
+
+def _listed_areas(chunks: Sequence[Chunk], measure: Measure) -> list[Chunk]:
+    """Return what goes on the list that `chunks` follow, of areas: "took Kutum | and three villages around it"."""
+    listed: list[Chunk] = []
+    for joint, added in zip(chunks[::2], chunks[1::2], strict=False):
+        if measure != "areas" or joint.kind not in {",", "C"} or added.kind != "N":
+            break
+        listed.append(added)
+    return listed
 
 
 def _counts(clause: Clause, chunk: Chunk, classes: frozenset[str]) -> bool:

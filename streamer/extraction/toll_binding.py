@@ -1,5 +1,7 @@
 """Binding tolls to events: same clause, same sentence, the sentence before; what is left over stands alone."""
 
+from collections.abc import Sequence
+
 from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
@@ -7,6 +9,7 @@ from streamer.extraction.figure_changes import moved_toll
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.parts import told_part
 from streamer.extraction.stocks import counts_a_war
+from streamer.extraction.them import told_by_pronoun
 from streamer.extraction.toll_lists import Toll
 from streamer.extraction.tolls import TollFinder, figures_of, part_tolls
 from streamer.model.figure import Measure
@@ -42,7 +45,8 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
         other_cause = any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks)
         looks_around = _may_look_around(sentence, by_sentence)
         for clause in sentence.clauses:
-            tolls = _tolls_of(clause, sentence, finder, by_sentence.get(sentence.index, []))
+            told = by_sentence.get(sentence.index, [])
+            tolls = _tolls_of(clause, sentence, finder, told, article.tokens.words)
             if not _add_told_part(clause, sentence, bound):
                 tolls += _told_alone(clause, tolls)
             if not tolls:
@@ -81,10 +85,13 @@ def _are_of_a_war(tolls: list[Toll], article: MarkedArticle) -> bool:
     return article.about_war and not (article.unarmed and all(toll.figure.measure == "injured" for toll in tolls))
 
 
-def _tolls_of(clause: Clause, sentence: MarkedSentence, finder: TollFinder, told: list[Draft]) -> list[Toll]:
-    """Return the tolls of a clause; `told` are the statements of its sentence."""
+def _tolls_of(
+    clause: Clause, sentence: MarkedSentence, finder: TollFinder, told: list[Draft], words: Sequence[str]
+) -> list[Toll]:
+    """Return the tolls of a clause; `told` are the statements of its sentence, `words` those of the article."""
     tolls = [toll for toll in finder.find(clause) if toll.figure.measure in _TOLL_MEASURES]
     tolls += [toll for toll in moved_toll(clause, sentence) if all(toll.chunk is not known.chunk for known in tolls)]
+    tolls += [] if tolls else told_by_pronoun(clause, sentence, words)
     leaders = [draft for draft in told if draft.type == "leader_targeted"]
     return [toll for toll in tolls if not _is_fate(toll, leaders)] if leaders else tolls
 

@@ -46,6 +46,9 @@ from tests.extraction.reading import read
         ("Explosions shook Beslan. More than 700 people are in hospital.", "injured", [700]),
         ("Troops fought for Kisangani. The ICRC puts the dead at 619 and the wounded at 1,700.", "injured", [1700]),
         ("A rocket hit a school in Zolote, injuring a hydrologist.", "injured", [1]),
+        ("Rebels pulled nine farm hands off a truck near Bunia and shot them dead.", "killed", [9]),
+        ("Two policemen chased the gunmen near Bunia and killed them.", "killed", []),
+        ("Rebels seized Kutum and three nearby villages on Sunday.", "areas", [3]),
     ],
 )
 def test_a_toll_is_found_however_it_is_worded(engine: Engine, text: str, measure: str, figures: list[int]) -> None:

@@ -1,0 +1,39 @@
+"""Tolls told by a pronoun: "dragged 11 labourers off a bus and shot them dead" counts eleven."""
+
+from collections.abc import Sequence
+
+from streamer.extraction.chunks import PEOPLE, Chunk, triples
+from streamer.extraction.clause import Clause
+from streamer.extraction.marked import MarkedSentence
+from streamer.extraction.toll_lists import Toll
+from streamer.extraction.tolls import figures_of
+from streamer.model.figure import Measure
+
+_KILLS = frozenset({"kill", "kill_blade"})
+_DEAD = frozenset({"dead", "dead_noun"})
+
+
+def told_by_pronoun(clause: Clause, sentence: MarkedSentence, words: Sequence[str]) -> list[Toll]:
+    """Return the toll of a clause that says what was done to "them": those whom the sentence counted last before it."""
+    own = clause.own
+    for verb, them, after in triples([*own, *own[-1:]]):
+        if verb.kind != "V" or "passive" in verb.tags or words[them.first] != "them":
+            continue
+        measure = _measure(verb, after)
+        counted = _counted_before(clause, sentence) if measure is not None else None
+        if measure is not None and counted is not None:
+            return [Toll(figure, them) for figure in figures_of(counted, measure)]
+    return []
+
+
+def _measure(verb: Chunk, after: Chunk) -> Measure | None:
+    if verb.head & _KILLS or ("shoot" in verb.head and after.head & _DEAD):
+        return "killed"
+    return "casualties" if "shoot" in verb.head else None
+
+
+def _counted_before(clause: Clause, sentence: MarkedSentence) -> Chunk | None:
+    before = [chunk for chunk in sentence.chunks if chunk.first < clause.own[0].first and chunk.kind == "N"]
+    who = clause.subject()
+    people = (chunk for chunk in reversed(before) if chunk.amounts and chunk.head & PEOPLE and chunk is not who)
+    return next(people, None)
