@@ -11,6 +11,7 @@ _DESCRIBED = frozenset({"place", "ground_site", "civil_object", "side_noun", "tr
 _KINDS_OF_PLACE = frozenset({"town_noun", "village_word", "area_noun", "ground_site", "territory"})
 _KINDS = frozenset("NPTA")
 _LONGEST = 8  # chunks
+_LONG_PART = 5  # chunks
 
 
 def drop_aside(clause: Clause, verb: Chunk) -> None:
@@ -22,6 +23,9 @@ def drop_aside(clause: Clause, verb: Chunk) -> None:
     opened = commas[-2]
     aside = chunks[opened + 1 : -1]
     named = _head_of(chunks[:opened])
+    if named is not None and named.amounts and _tells_of_part(aside):
+        del chunks[opened:]
+        return
     if named is None or not _describes(aside):
         return
     if named.head == {"name"} and not aside[0].head.isdisjoint(_KINDS_OF_PLACE):
@@ -51,6 +55,13 @@ def _head_of(chunks: Sequence[Chunk]) -> Chunk | None:
     if at < 0 or chunks[at].kind != "N" or (at and chunks[at - 1].kind == "P"):
         return None
     return chunks[at]
+
+
+def _tells_of_part(aside: Sequence[Chunk]) -> bool:
+    """Say whether an aside only says at length who many of them are: "many of them families with small children"."""
+    if len(aside) < _LONG_PART or any(one.kind not in _KINDS or one.amounts for one in aside):
+        return False
+    return aside[0].kind == "N" and "w:of" in aside[1].tags and "pronoun" in aside[2].tags
 
 
 def _describes(aside: Sequence[Chunk]) -> bool:

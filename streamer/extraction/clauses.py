@@ -208,6 +208,8 @@ class _Splitter:
                 return False
         if self.chunks[index - 1].kind == "C" and follows_aside(self.chunks, index):
             return True
+        if self.chunks[index - 1].kind == "C" and _tells_who(self.chunks[index : index + 4]):
+            return True
         for chunk in self.chunks[index + 1 : index + 6]:
             if chunk.kind == "V":
                 return not chunk.tags & {"infinitive", "ing"} and not (
@@ -285,6 +287,12 @@ def _start_of_group(chunks: Sequence[Chunk], joints: set[str] | None) -> int:
             break
         at -= 2
     return at
+
+
+def _tells_who(chunks: Sequence[Chunk]) -> bool:
+    """Say whether a short relative clause stands between a noun and its verb: "and those who ran | were shot"."""
+    kinds = [one.kind for one in chunks]
+    return kinds == ["N", "R", "V", "V"] and is_finite(chunks[2]) and is_finite(chunks[3])
 
 
 def _word(chunk: Chunk) -> str:

@@ -106,7 +106,7 @@ def _settle_until(chunks: Sequence[Chunk]) -> None:
 
 
 # Verbs whose passive says that something is only said: "is believed to have abducted".
-_HEARSAY = frozenset({"report", "estimate", "blame"})
+_HEARSAY = frozenset({"report", "estimate", "blame", "be_known"})
 _CLAIMS = frozenset({"claim_ground", "claim_deed"})
 
 

@@ -139,6 +139,23 @@ def _without_article(tokens: Tokens, first: int, last: int) -> str:
     return tokens.written(first, last)
 
 
+_CALLS = frozenset({"call_so", "be_thought", "accuse", "identify_as", "report"})
+
+
+def _called_behind(chunks: Sequence[Chunk]) -> Chunk | None:
+    """Return the position that the words behind a name give it: ", whom India calls the planner of …"."""
+    if [one.kind for one in chunks[:1]] != [","]:
+        return None
+    called = False
+    for chunk in chunks[1:]:
+        if chunk.kind in {",", "C", "Q", "D"}:
+            return None
+        called = called or (chunk.kind == "V" and not chunk.head.isdisjoint(_CALLS))
+        if called and "leader_word" in chunk.head and not chunk.names:
+            return chunk
+    return None
+
+
 def _beside(chunks: Sequence[Chunk], index: int, tokens: Tokens) -> Chunk | None:
     """Return the position that stands in apposition: "X, head of …", "the commander of Y, X", "a commander named X"."""
     for title, called in pairwise(chunks[max(0, index - 3) : index]):
@@ -151,6 +168,8 @@ def _beside(chunks: Sequence[Chunk], index: int, tokens: Tokens) -> Chunk | None
         and all(last < chunks[index + 2].last for _, last in chunks[index + 2].names)
     ):
         return chunks[index + 2]
+    if (told := _called_behind(chunks[index + 1 : index + 7])) is not None:
+        return told
     if _leads_force(chunks[index + 1 : index + 5]):
         return chunks[index + 4] if chunks[index + 1].kind == "," else chunks[index + 3]
     back = index - 1

@@ -114,11 +114,13 @@ _STATES = frozenset("sick ill injured wounded elderly old frail disabled infirm 
 
 
 def _join_states(items: list[Item], tokens: Tokens) -> None:
-    """Take two states of the same people as one description of them: "200 sick and injured people"."""
+    """Take two states of the same people, or ways of a deed, as one: "200 sick and injured people"."""
     words = tokens.words
     for at in range(len(items) - 3):
         one, joint, other, people = items[at : at + 4]
         two = joint.pos == "conj" and words[one.last] in _STATES and words[other.first] in _STATES
+        if one.pos == other.pos == "adverb" and joint.pos == "conj" and people.pos == "verb":
+            joint.pos = "adverb"  # "partly or wholly destroyed"
         if two and people.plural and not people.nouns.isdisjoint(PEOPLE):
             one.pos = joint.pos = other.pos = "adjective"
 

@@ -175,6 +175,8 @@ def shares_passive(current: Clause, before: Chunk, verb: Chunk, following: Chunk
     if not first.head.isdisjoint(_DONE_TO):  # "were beheaded or shot" has said it
         return False
     bare = following is None or following.kind != "N" or "amount_duration" in following.tags
+    if bare and "w:or" in before.tags:
+        return True  # "were trucked or shipped to the coast"
     return bare and "perfect" not in verb.tags and not verb.head.isdisjoint(_DONE_TO)
 
 

@@ -249,6 +249,8 @@ class _Builder:
     def _verb(self, name: str, entry: str) -> None:
         for phrase, forms in verb_forms(entry).items():
             self._draft(phrase).verbs.setdefault(name, set()).update(forms)
+            if phrase.endswith(" on"):  # "fired upon" is "fired on"
+                self._draft(phrase.removesuffix("on") + "upon").verbs.setdefault(name, set()).update(forms)
 
     def _noun(self, name: str, noun: str) -> None:
         self.noun_classes.add(name)

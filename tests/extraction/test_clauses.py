@@ -55,6 +55,8 @@ def read(engine: Engine, text: str) -> tuple[MarkedArticle, list[Clause]]:
         ("In Goma residents who tried to leave for Chad were shot at on the road.", "were shot", "residents"),
         ("He told the court in Bonn how soldiers had shot the prisoners.", "had shot", "soldiers"),
         ("The 200 sick and injured people were moved.", "were moved", "The 200 sick and injured people"),
+        ("The huts burned, and those who ran were shot.", "were shot", "those"),
+        ("Some 60 villagers were trucked or shipped to Dili.", "shipped", "Some 60 villagers"),
         ("Gunmen demanded US$10,000 and shot a porter.", "shot", "Gunmen"),
         ("Coalition spokesmen report 17 strikes.", "report", "Coalition spokesmen"),
     ],
