@@ -49,6 +49,12 @@ def _by_neighbours(item: Item, settled: Pos, before: Item | None, after: Item | 
         return "verb"  # "another fell", "this brings"
     if before is None or after is None:
         return settled
+    if (
+        tokens.words[item.first] == "remains"
+        and "participle" in after.forms
+        and before.pos in {"noun", "place", "name"}
+    ):
+        return "verb"  # "the port remains closed"
     if tokens.words[item.first] == "last" and before.pos in {"det", "possessive"}:
         return "adjective"  # "the last 300 women"
     if "participle" in item.forms and before.pos == "number" and after.nouns & PEOPLE and after.plural:
