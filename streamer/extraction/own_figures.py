@@ -1,0 +1,113 @@
+"""The figures of a rule's own measures: strikes, munitions, areas, distance, who was taken or moved."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import cast, get_args
+
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.clause import Clause
+from streamer.extraction.draft import Draft
+from streamer.extraction.estimate_measures import counted_as
+from streamer.extraction.toll_lists import summed_lists, with_listed
+from streamer.extraction.tolls import counted, figures_of, times_of
+from streamer.model.figure import EventMeasure, Figure, Measure
+
+# The nouns whose amounts give a rule's own measures.
+_COUNTED: dict[Measure, frozenset[str]] = {
+    "strikes": frozenset({"airstrike", "strike_noun"}),
+    "munitions": frozenset(
+        "munition falling_bomb air_bomb_noun shell_noun rocket_noun missile_noun drone chemical_weapon bomb_device "
+        "grenade_noun".split()
+    ),
+    "areas": frozenset({"area_noun", "ground_site"}),
+}
+
+
+_TWICE = Figure(measure="strikes", low=2, high=2, best=2, bound="exact", unit="strikes")  # "bombed it twice"
+_PEOPLES: frozenset[Measure] = frozenset({"abducted", "released", "displaced", "evacuated"})
+_MEASURES: frozenset[Measure] = frozenset({*get_args(EventMeasure), "returned"}) - {"areas", "distance"}
+
+
+def own_figures(draft: Draft) -> list[Figure]:
+    """Return the figures of the rule's own measures that a draft's wording gives."""
+    if draft.match is None:
+        return []
+    if "measure" in draft.match.pattern.sets:
+        return _of_estimate(draft, cast("Measure", draft.match.pattern.sets["measure"]))
+    captures = draft.match.captures
+    figures: list[Figure] = []
+    for measure in sorted(_MEASURES & captures.keys()):  # a slot named after a measure: "abducted=people"
+        listed = with_listed(draft.clause, captures[measure]) if measure in _PEOPLES else captures[measure]
+        tolls = [toll for chunk in listed for toll in counted(draft.clause, chunk, measure)]
+        figures += [toll.figure for toll in summed_lists(tolls)]
+    for measure in sorted(draft.match.rule.figures):
+        for clause, chunk in _told_of(draft, measure):
+            if measure in {"distance", "area"} or _counts(clause, chunk, _COUNTED.get(measure, frozenset())):
+                figures += [toll.figure for toll in counted(clause, chunk, measure)]
+        if measure == "strikes" and draft.type == "airstrike_reported":
+            figures += [figure for chunk in draft.clause.own for figure in times_of(chunk)]
+            figures += [_TWICE for chunk in draft.clause.own if "w:twice" in chunk.tags]
+    return [one for one in figures if one.measure != "munitions" or one.best != 1]  # "a bomb", "one of them"
+
+
+def _of_estimate(draft: Draft, measure: Measure) -> list[Figure]:
+    if measure == "unknown":
+        measure = draft.values["measure"] = counted_as(draft)
+    if measure == "unknown":
+        return []
+    return [figure for chunk in draft.captures.get("figure", []) for figure in figures_of(chunk, measure)]
+
+
+def _told_of(draft: Draft, measure: Measure) -> Iterator[tuple[Clause, Chunk]]:
+    """Yield what can give a measure, with its clause: the wording's span, what a list adds, and what was released."""
+    if draft.match is None:
+        return
+    clause, (first, last) = draft.clause, draft.match.span
+    yield from ((clause, chunk) for chunk in clause.chunks[first : last + 1])
+    if measure == "areas":
+        yield from ((clause, chunk) for chunk in _listed(clause.chunks[last + 1 :]))
+    if measure == "munitions":
+        yield from ((clause, chunk) for chunk in _released(clause))
+        behind = draft.sentence.after(clause)
+        if behind is not None and behind.inherited and behind.own[0].tags >= {"ing", "active"}:
+            yield from ((behind, chunk) for chunk in _released(behind))  # "71 air strikes, dropping 103 bombs"
+
+
+def _fires(clause: Clause) -> bool:
+    active = [chunk for chunk in clause.chunks if chunk.kind == "V" and "passive" not in chunk.tags]
+    return any(not chunk.head.isdisjoint(_RELEASES) and "participle" in chunk.tags for chunk in active)
+
+
+_RELEASES = frozenset({"drop_bombs", "shell_fire", "use_weapon", "deliver"})
+
+
+def _released(clause: Clause) -> list[Chunk]:
+    """Return what a clause says was dropped or fired, beyond its wording: "four air strikes delivered 24 munitions"."""
+    return [
+        after
+        for before, after in pairwise(clause.own)
+        if before.kind == "V" and not before.head.isdisjoint(_RELEASES) and after.kind == "N"
+    ]
+
+
+def _listed(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return what goes on the list that `chunks` follow: "took Kutum | and three villages around it"."""
+    listed: list[Chunk] = []
+    for joint, added in zip(chunks[::2], chunks[1::2], strict=False):
+        if joint.kind not in {",", "C"} or added.kind != "N":
+            break
+        listed.append(added)
+    return listed
+
+
+def _counts(clause: Clause, chunk: Chunk, classes: frozenset[str]) -> bool:
+    """Say whether a noun group counts one of `classes`: "three villages", "dozens of villages"."""
+    if "drone" in chunk.head and "drone" in classes and _fires(clause):
+        return False  # a drone that fires is no munition
+    if classes & chunk.head or "amount" not in chunk.tags:
+        return bool(classes & chunk.head)
+    at = clause.chunks.index(chunk)
+    after = clause.chunks[at + 1 : at + 3]
+    one_of_them = any(amount.best == 1 for amount in chunk.amounts)  # "one of the strikes hit a bakery"
+    of_them = len(after) == 2 and "w:of" in after[0].tags and bool(classes & after[1].head)
+    return of_them and not after[1].amounts and not one_of_them
