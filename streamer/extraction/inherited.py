@@ -42,6 +42,7 @@ _SPOTS = _Reference(frozenset({"town", "neighbourhood", "district", "site"}))  #
 _REMEMBERED = 12  # sentences
 _BEING = (["is"], ["was"], ["are"], ["were"], ["has"], ["have"], ["had"], ["will"], ["may"])
 # Movements have two ends: the one that is named does not stand for "the city" that was left.
+_TOWARDS = frozenset({"w:towards", "w:toward"})
 _MOVES = frozenset({"displacement_reported", "withdrawal_reported", "evacuation_reported"})
 
 
@@ -52,11 +53,11 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
         wanted = _reference(draft, article)
         if draft.places and (wanted is None or draft.type not in _MOVES):
             continue
-        told = [one for one in drafts[max(0, index - 8) : index] if one.places and _near(one, draft)]
+        told = [one for one in drafts[max(0, index - 8) : index] if _left_at(one, article) and _near(one, draft)]
         said = _said_before(draft, article)
-        earlier = [*(one.places for one in reversed(told)), *(places for _, places in said)]
+        earlier = [*(_left_at(one, article) for one in reversed(told)), *(places for _, places in said)]
         if wanted is not None:
-            near = _nearest_first(told, said)  # "there" is where one was last
+            near = _nearest_first(told, said, article)  # "there" is where one was last
             beyond = [*near, topic] if wanted is _SPOTS or _named_last(draft, article, wanted) else [topic, *earlier]
             known = [*_named_here(draft, article), *beyond]
             back = _fitting(known, wanted, article) or _outer([*earlier, topic], wanted, article)
@@ -71,9 +72,19 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
             draft.places = next((list(places) for places in held), []) or list(topic)
 
 
-def _nearest_first(told: Sequence[Draft], said: Sequence[tuple[int, list[Place]]]) -> list[list[Place]]:
+def _left_at(draft: Draft, article: MarkedArticle) -> list[Place]:
+    """Return the places where an event leaves its reader: of those who went somewhere, only what they left."""
+    if draft.type not in _MOVES:
+        return draft.places
+    ends = {place.id for place in mentioned(draft.captures.get("to_place", []), article, unknown=True)}
+    return [place for place in draft.places if place.id not in ends]
+
+
+def _nearest_first(
+    told: Sequence[Draft], said: Sequence[tuple[int, list[Place]]], article: MarkedArticle
+) -> list[list[Place]]:
     """Return the places of earlier statements and of earlier sentences, those of the last sentence first."""
-    both = [*((one.sentence.index, one.places) for one in reversed(told)), *said]
+    both = [*((one.sentence.index, _left_at(one, article)) for one in reversed(told)), *said]
     return [places for _, places in sorted(both, key=lambda one: -one[0])]
 
 
@@ -94,7 +105,7 @@ def _held(draft: Draft, told: Sequence[Draft], topic: list[Place], article: Mark
     if not topic or topic[0].precision in {"country", "province"}:
         return []
     paragraph = draft.sentence.sentence.paragraph
-    here = [one.places for one in told if one.sentence.sentence.paragraph == paragraph]
+    here = [_left_at(one, article) for one in told if one.sentence.sentence.paragraph == paragraph]
     before = article.sentences[max(0, draft.sentence.index - 1)]
     said = _said_before(draft, article) if before.sentence.paragraph == paragraph else []
     return [*reversed(here), *(places for _, places in said), topic]
@@ -216,9 +227,10 @@ def scene_of(sentence: MarkedSentence, article: MarkedArticle, seats: frozenset[
             continue
         if chunk.kind != "N" or chunk.first in speakers or chunk.head & NO_SCENE:
             continue
-        governed = (
-            index > 0 and sentence.chunks[index - 1].kind == "P" and "w:by" not in sentence.chunks[index - 1].tags
-        )
+        before = sentence.chunks[index - 1] if index else chunk
+        governed = before.kind == "P" and "w:by" not in before.tags
+        if not before.tags.isdisjoint(_TOWARDS):
+            continue  # "withdrew towards Mweso"
         countries = bool(chunk.places) and all(place.precision == "country" for place in mentioned([chunk], article))
         if not countries or governed:
             chunks.append(chunk)
