@@ -30,6 +30,7 @@ class Chunker:
             item = items[index]
             if item.pos in _NOUN_GROUP or item.pos == "pronoun":
                 end = _end_of_noun_group(items, index, tokens)
+                end = _end_of_scene(items, index, end) or end
                 chunks.append(self._noun_group(items[index:end], tokens))
             elif item.pos in VERB_GROUP and (end := end_of_verb_group(items, index)) > index:
                 followed = end < len(items) and (items[end].pos in _NOUN_GROUP or items[end].pos == "pronoun")
@@ -237,8 +238,6 @@ def _end_of_noun_group(items: Sequence[Item], start: int, tokens: Tokens) -> int
             return index
         if has_head and pos == "actor" and tokens.words[items[index].first] == "the":
             return index  # "in the Lyman direction | the enemy attacked"
-        if has_head and index + 1 < len(items) and _acts_there(items, start, index, tokens):
-            return index  # "in Goma | rebels shot three men"
         if pos == "possessive":
             has_head = False
         elif pos in _HEADED:
@@ -246,26 +245,32 @@ def _end_of_noun_group(items: Sequence[Item], start: int, tokens: Tokens) -> int
     return len(items)
 
 
-_OPENERS: frozenset[Pos] = frozenset({"comma", "conj", "subordinator", "stop", "quote", "dash"})
-_THEIR_VERB: frozenset[Pos] = frozenset({"verb", "aux", "modal", "relative", "adverb"})
-_WHERE = frozenset({"in", "at", "near", "around", "inside", "outside"})
+_OPENERS: frozenset[Pos] = frozenset({"stop", "comma", "quote", "conj", "sign", "dash", "subordinator"})
+_ACTS: frozenset[Pos] = frozenset({"verb", "aux", "modal", "relative", "adverb"})
+_PARTS_OF_SCENE = frozenset({"area_noun", "ground_site", "town_noun", "territory", "civil_object", "building_part"})
 
 
-def _acts_there(items: Sequence[Item], start: int, index: int, tokens: Tokens) -> bool:
-    """Say whether people who act follow the place where they do, and a preposition opens the clause before it."""
-    people, opener = items[index], items[start - 1] if start else None
-    if (
-        opener is None
-        or tokens.words[opener.last] not in _WHERE
-        or any(one.place is None for one in items[start:index])
-    ):
-        return False
-    opens = start == 1 or items[start - 2].pos in _OPENERS
-    plural = people.plural and people.pos in {"noun", "actor"} and not tokens.is_capital(people.first)
-    return opens and plural and not people.nouns.isdisjoint(_ACTING) and items[index + 1].pos in _THEIR_VERB
+def _end_of_scene(items: Sequence[Item], start: int, end: int) -> int | None:
+    """Return where the scene ends in a group that has the subject too: "in Basra | British troops took"; else None.
+
+    A clause that opens with "in" and a place, without a comma, has its subject right before its verb.
+    """
+    opens = start > 0 and "locative" in items[start - 1].words and items[start].pos in {"place", "name"}
+    if not opens or end >= len(items) or items[end].pos not in _ACTS or "ing" in items[end].forms:
+        return None
+    if start > 1 and items[start - 2].pos not in _OPENERS:
+        return None
+    at = start + 1
+    while at < end and _is_of_scene(items[at]):
+        at += 1
+    acts = at < end and items[end - 1].pos in _HEADED and items[at].pos in _NOUN_GROUP - {"possessive"}
+    return at if acts else None
 
 
-_ACTING = PEOPLE | {"troops_noun", "side_noun", "combatants"}
+def _is_of_scene(item: Item) -> bool:
+    named = item.pos == "name" and "demonym" not in item.words
+    return named or not item.nouns.isdisjoint(_PARTS_OF_SCENE)
+
 
 _KINDS: Mapping[Pos, Kind] = {
     "prep": "P", "to": "P", "time": "T", "conj": "C", "relative": "R", "subordinator": "S", "comma": ",",

@@ -9,6 +9,7 @@ from streamer.extraction.chunks import Chunk
 WHEN_ELSE = frozenset(
     {"after", "since", "before", "days after", "hours after", "a day after", "weeks after", "days before"}
 )
+_MEASURES = frozenset({"amount_duration", "amount_distance"})  # "20 km south of the town, gunmen …"
 _WHEN_ELSE = frozenset(f"w:{one}" for one in WHEN_ELSE)
 
 
@@ -69,10 +70,10 @@ class Clause:
         for at, chunk in enumerate(self.chunks):
             if chunk.kind == "V":
                 return last_resort
-            if chunk.kind == "N" and not governed and (chunk.head or "amount_duration" not in chunk.tags):
+            if chunk.kind == "N" and not governed and (chunk.head or chunk.tags.isdisjoint(_MEASURES)):
                 if chunk.head == {"compass"}:
                     continue  # "further east, fighters overran the post"
-                if self._precedes_subject(at):
+                if self._precedes_subject(at) or self._tells_of_place(at) or self._opens_with_date(at):
                     continue
                 return self._named_twice(at) or chunk
             if chunk.kind == "N" and opener is not None and "subordinator" in opener.tags:
@@ -89,6 +90,21 @@ class Clause:
             return False
         rest = self.chunks[at + 1 : at + 3]
         return [one.kind for one in rest] == [",", "N"] and "actor" in rest[1].tags | rest[1].head
+
+    def _opens_with_date(self, at: int) -> bool:
+        """Say whether the group at `at` only opens a date: "some time between 20 and 23 May, rebels attacked"."""
+        return not at and not self.chunks[0].head and [one.kind for one in self.chunks[1:4]] == ["T", ",", "N"]
+
+    def _tells_of_place(self, at: int) -> bool:
+        """Say whether the group at `at` says what the place before it is: "at Kibeho, a mission, gunmen …"."""
+        opening, told = self.chunks[max(0, at - 3) : at], self.chunks[at]
+        if [one.kind for one in opening] != ["P", "N", ","] or not {"single", "determiner"} & told.tags:
+            return False
+        if not opening[1].tags & {"place", "name"} or told.tags & {"side", "some_people", "actor"}:
+            return False
+        rest = self.chunks[at + 1 :]
+        verb = next((index for index, one in enumerate(rest) if one.kind == "V"), 0)
+        return [one.kind for one in rest[max(0, verb - 2) : verb]] == [",", "N"]
 
     def sets_time(self, at: int) -> bool:
         """Say whether the group at `at` only says when something else was: "since the attack"."""

@@ -10,6 +10,7 @@ from streamer.extraction.subjects import (
     coordinated_subject,
     described_object,
     described_subject,
+    ends_description,
     helped_subject,
     interrupted_subject,
     is_finite,
@@ -18,6 +19,7 @@ from streamer.extraction.subjects import (
     relative_antecedent,
     reported_subject,
     shares_passive,
+    told_by_participle,
     waiting_subject,
 )
 
@@ -140,7 +142,7 @@ class _Splitter:
         kept = interrupted_subject(self.done, current, before, chunk)
         if (subject := kept or waiting_subject(self.main, current, before, chunk) or late) is not None:
             self._start("", subject)
-        elif before.kind == "N" and "ing" not in chunk.tags and ("participle" not in chunk.tags or self._acts(index)):
+        elif before.kind == "N" and "ing" not in chunk.tags and self._acts_itself(index):
             self._resume(before)
         elif before.kind == "N" and not chunk.head.isdisjoint(_BY_THEMSELVES) and self._split_off():
             return  # "after the guards at the gate | pulled back"
@@ -169,8 +171,14 @@ class _Splitter:
         resumes = self.current.connective == "relative" and self.main is not self.current
         if not resumes and self._split_off():
             return
+        told = told_by_participle(self.current)
         subject = self.main.subject() if resumes else helped_subject(self.current) or described_subject(self.current)
-        self._start("", subject or before)
+        self._start("", told or subject or before)
+
+    def _acts_itself(self, index: int) -> bool:
+        """Say whether a verb after a noun group is no participle of it."""
+        chunk, rest = self.chunks[index], self.chunks[index + 1 :]
+        return "participle" not in chunk.tags or self._acts(index) or ends_description(self.current, chunk, rest)
 
     def _acts(self, index: int) -> bool:
         """Say whether a verb that could be a participle has its object: "say two strikes on the town killed 13"."""

@@ -1,7 +1,7 @@
 """Words that only describe the noun beside them: "the Kurdish guards", "by retreating soldiers"."""
 
 from streamer.extraction.chunks import PEOPLE
-from streamer.extraction.items import Item
+from streamer.extraction.items import Item, Pos
 
 
 def is_on_the_move(item: Item, after: Item | None) -> bool:
@@ -24,3 +24,26 @@ def is_described(item: Item, before: Item | None) -> bool:
     if "demonym" not in before.words:
         return "s" in item.forms  # "the Kurdish guards"
     return "s" in item.forms or "people_too" not in before.words
+
+
+_IN_GROUP: frozenset[Pos] = frozenset({"noun", "adjective", "name", "det", "number", "prep"})
+_OF_OTHERS = frozenset({"report", "say_deed", "seen_moving", "help_verb", "let_in", "let_out", "let_go"})
+
+
+def names_object(items: list[Item], index: int) -> bool:
+    """Say whether a base form is part of what a past verb acts on: "killed a public | order judge", "cut rail | track".
+
+    A single thing does not "track": before a verb it would be "tracks" or "tracked".
+    """
+    if items[index].forms != {"base"} or not index or items[index - 1].plural:
+        return False
+    if items[index - 1].pos not in {"noun", "adjective", "name"} or not items[index].verbs.keys().isdisjoint(
+        _OF_OTHERS
+    ):
+        return False
+    for item in reversed(items[:index]):
+        if item.pos == "verb":
+            return "past" in item.forms and item.verbs.keys().isdisjoint(_OF_OTHERS)
+        if item.pos not in _IN_GROUP:
+            return False
+    return False

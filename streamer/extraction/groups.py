@@ -111,19 +111,28 @@ _CLAIMS = frozenset({"claim_ground", "claim_deed"})
 
 
 def _join_hearsay(chunks: list[Chunk]) -> list[Chunk]:
-    """Join "is believed" with "to have abducted": one verb group of the latter's meaning, tagged as hearsay."""
+    """Join "is believed" with "to have abducted": one verb group of the latter's meaning, tagged as hearsay.
+
+    "Is known to have abducted" is none: it did.
+    """
     joined: list[Chunk] = []
     for chunk in chunks:
         told = chunk.kind == "V" and chunk.tags >= _TOLD_LATER
         before = joined[-1] if joined and told else None
-        if before is not None and before.kind == "V" and _hearsay(before):
-            joined[-1] = Chunk("V", before.first, chunk.last, (chunk.tags - {"infinitive"}) | {"hearsay"}, chunk.head)
+        if before is not None and before.kind == "V" and (_hearsay(before) or _certain(before)):
+            tags = chunk.tags - {"infinitive"} | (set() if _certain(before) else {"hearsay"})
+            joined[-1] = Chunk("V", before.first, chunk.last, tags, chunk.head)
         elif before is not None and before.kind == "T" and len(joined) > 1 and _hearsay(joined[-2]):
             chunk.tags = (chunk.tags - {"infinitive"}) | {"hearsay"}  # "claimed on Thursday to have captured"
             joined.append(chunk)
         else:
             joined.append(chunk)
     return joined
+
+
+def _certain(verb: Chunk) -> bool:
+    """Say whether a verb makes what follows a fact: "is known", "has been found"."""
+    return {"be_certain", "passive"} <= verb.head | verb.tags
 
 
 def _hearsay(verb: Chunk) -> bool:

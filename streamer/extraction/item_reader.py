@@ -213,11 +213,20 @@ def _opens(items: list[Item]) -> bool:
 
 
 def is_as_written(tokens: Tokens, index: int, entry: Entry) -> bool:
-    """Say whether an acronym of the lexicon stands there in capitals ("IS" is an actor, "is" is none)."""
+    """Say whether an acronym of the lexicon stands there in capitals ("IS" is an actor, "is" is none).
+
+    Among words that are all in capitals a word is a word: "THE CONSUL IS ALIVE".
+    """
     if not entry.exact:
         return True
-    written = tokens.written(index, index + entry.length - 1)
-    return written in entry.exact or written.replace(".", "") in entry.exact
+    end = index + entry.length - 1
+    written = tokens.written(index, end)
+    named = written in entry.exact or written.replace(".", "") in entry.exact
+    return named and not (entry.words and _in_capitals(tokens, index - 1) and _in_capitals(tokens, end + 1))
+
+
+def _in_capitals(tokens: Tokens, index: int) -> bool:
+    return 0 <= index < len(tokens) and tokens.kinds[index] == "word" and tokens.written(index, index).isupper()
 
 
 def _names_actor(entry: Entry | None) -> bool:

@@ -6,7 +6,7 @@ article, a number or a preposition.
 
 from streamer.extraction.chunks import PEOPLE
 from streamer.extraction.deeds_of_many import is_deed_of_many, is_lot_of_many
-from streamer.extraction.described import is_described, is_on_the_move
+from streamer.extraction.described import is_described, is_on_the_move, names_object
 from streamer.extraction.items import Item, Pos
 from streamer.text.tokens import Tokens
 
@@ -143,7 +143,7 @@ def _noun_or_verb(
         return "noun"  # "four commuter trains", "attacked government positions on the plain"
     if item.nouns or item.pos != "verb":
         return "verb" if is_lot_of_many(items, index) else _finite_or_noun(item, previous, following, before)
-    return _only_verb(item, previous, following)
+    return "noun" if names_object(items, index) else _only_verb(item, previous, following)
 
 
 def _closes(items: list[Item], index: int) -> bool:

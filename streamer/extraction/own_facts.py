@@ -27,7 +27,7 @@ def has_needed(draft: Draft) -> bool:
     moved = [chunk for name in ("evacuated", "displaced") for chunk in draft.match.captures.get(name, [])]
     if any(counts_things(draft.clause, chunk) for chunk in moved):
         return False
-    own = set()
+    own = {"place"} if draft.places and _went_off(draft) else set()
     told = _own_facts(draft)
     scene = told + [chunk for clause in _background(draft) for chunk in clause.chunks]
     known = names_unknown_place(draft.clause) or _strikes_site(draft) or _strikes_it(draft)
@@ -81,6 +81,12 @@ def goes_on(draft: Draft, drafts: Sequence[Draft]) -> bool:
         and has_needed(other)
         for other in drafts
     )
+
+
+def _went_off(draft: Draft) -> bool:
+    """Say whether what went off was planted in the sentence before: "placed devices in four stores. Two went off"."""
+    planted = [chunk for chunk in draft.captures.get("munitions", ()) if "bomb_device" in chunk.head]
+    return any("carried" in chunk.tags for chunk in planted)
 
 
 def _strikes_it(draft: Draft) -> bool:

@@ -58,7 +58,7 @@ def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | No
     if anchor is not None and anchor.kind == "N" and _avoided(draft.clause, anchor):
         return None
     clause = draft.clause
-    if _intended(clause, anchor) or _has(clause, "plan_cue", anchor):
+    if _intended(clause, anchor) or (_has(clause, "plan_cue", anchor) and not _was_aimed(clause, anchor)):
         return "planned"
     if _verb_says(clause, {"fear", "offer_truce"}) or _has(clause, "fear_cue", anchor) or _conditional(clause):
         return "hypothetical"
@@ -68,6 +68,16 @@ def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | No
     if verb is None or anchor is verb:
         return stated
     return None if "negation" in verb.tags else _of_verb(verb) or stated
+
+
+_WEAPONS = frozenset({"bomb_device", "munition", "shell_noun", "rocket_noun", "missile_noun"})
+
+
+def _was_aimed(clause: Clause, anchor: Chunk | None) -> bool:
+    """Say whether what went off was only meant for somebody else: "a truck bomb aimed at the barracks exploded"."""
+    subject = clause.subject()
+    acts = anchor is not None and anchor.kind == "V" and subject is not None and "plan_cue" in subject.tags
+    return acts and subject is not None and not subject.head.isdisjoint(_WEAPONS)
 
 
 def _foretold(draft: Draft, verb: Chunk) -> bool:

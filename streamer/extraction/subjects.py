@@ -17,7 +17,9 @@ _THINGS = frozenset(
 _HARMFUL = frozenset({"deed_noun", "hit_thing", "bomb_device", "airstrike", "explosion"})
 _HARMING = frozenset({"kill", "injure", "claim"})
 # What is done to people: a verb of these without an object is no active one.
-_DONE_TO = frozenset({"kill", "shoot", "shoot_dead", "execute", "injure", "abduct_sure", "rape", "set_free"})
+_DONE_TO = frozenset(
+    {"kill", "shoot", "shoot_dead", "execute", "injure", "abduct_sure", "rape", "set_free", "burn_alive"}
+)
 _INTERRUPTS = frozenset({"when", "where", "after", "as", "while"})
 _WHILE = frozenset({"when", "while", "as"})
 
@@ -96,6 +98,16 @@ def reported_subject(current: Clause, verb: Chunk) -> Chunk | None:
     return told[0] if len(told) > 1 and told[0].kind == "N" else None
 
 
+def told_by_participle(current: Clause) -> Chunk | None:
+    """Return what a participle reports of: "issued a statement saying the strike on the town | was its own"."""
+    chunks = current.own
+    at = max((index for index, one in enumerate(chunks) if one.kind == "V"), default=-1)
+    if at < 0 or not {"ing", "report"} <= chunks[at].tags | chunks[at].head:
+        return None
+    told = chunks[at + 1 :]
+    return told[0] if told and told[0].kind == "N" and all(one.kind in {"N", "P"} for one in told) else None
+
+
 def described_subject(current: Clause) -> Chunk | None:
     """Return the subject that a participle only describes: "fourteen men travelling by bus | were abducted"."""
     chunks = current.own
@@ -105,6 +117,19 @@ def described_subject(current: Clause) -> Chunk | None:
     followed = chunks[verb + 1].kind if verb + 1 < len(chunks) else ""
     past = {"active", "participle"} <= chunks[verb].tags and followed == "P"  # "a rocket fired at X | was lost"
     return current.subject() if past or "ing" in chunks[verb].tags else None
+
+
+_WHERE_KEPT = frozenset({"disperse_people", "post_men"})
+
+
+def ends_description(current: Clause, verb: Chunk, rest: Sequence[Chunk]) -> bool:
+    """Say whether a verb is what its subject did, not done to the place before: "soldiers based in Bama | fled".
+
+    `rest` are the chunks behind it.
+    """
+    first = current.verb()
+    based = first is not None and not first.head.isdisjoint(_WHERE_KEPT) and described_subject(current) is not None
+    return based and is_finite(verb) and not (rest and "w:by" in rest[0].tags)
 
 
 def helped_subject(current: Clause) -> Chunk | None:

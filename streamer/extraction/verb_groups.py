@@ -71,6 +71,12 @@ def _had_to(before: Sequence[Item]) -> bool:
     return len(had) == 1 and "past" in had[0].forms and not any(item.pos in {"modal", "not"} for item in before)
 
 
+def _is_to(before: Sequence[Item]) -> bool:
+    """Say whether "is to" stands before the verb: "the fighting is to stop tomorrow"."""
+    to = next((at for at, item in enumerate(before) if item.pos == "to"), 0)
+    return to > 0 and "be" in before[0].words and "past" not in before[0].forms and before[to - 1].pos != "verb"
+
+
 HAVE_GOT = "have_got"
 
 
@@ -122,6 +128,8 @@ def _voice(main: Item, before: Sequence[Item], helpers: AbstractSet[str]) -> set
     """Return voice and form of a group whose verb `main` stands behind the words `before`."""
     forms = main.forms
     perfect = {"perfect"} if "have" in helpers else set()
+    if _is_to(before):
+        return {"active", "future"} if "be" not in before[-1].words else {"passive", "future"}
     if any(item.pos == "to" for item in before) and not _had_to(before):
         return {"infinitive", "passive" if "be" in helpers and "participle" in forms else "active"} | perfect
     if "be" in helpers and "participle" in forms and "ing" not in forms:
