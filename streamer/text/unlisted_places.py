@@ -17,6 +17,7 @@ from streamer.text.unlisted_words import (
     BEFORE_NAME,
     BESIDE,
     CAPITAL_KINDS,
+    DONE_TO_PLACES,
     DROPPED,
     DWELLERS,
     ENDS,
@@ -31,6 +32,7 @@ from streamer.text.unlisted_words import (
     SAYING,
     SENTENCE_ENDS,
     SEVERAL,
+    SUFFERED_BY_PLACES,
     SURE_BEFORE,
     SURE_BEFORE_OF,
     WAYS,
@@ -39,7 +41,14 @@ from streamer.text.unlisted_words import (
 _SHORTEST = 3
 _LONGEST_WIRE_NAME = 3  # words; in capitals nothing else shows where a name ends
 _LONGEST_NAME = 6
+_LONGEST_TITLE = 5  # words of "a small border village"
+_AFTER_TITLE = frozenset("of in near on outside south north east west close where that which , .".split())
+_ARTICLES = frozenset({"a", "an", "the"})
+_WAS = frozenset({"was", "were", "been", "being"})
 _LINE = 12  # words to each side that show whether a line is written in capitals
+
+
+_TELLING = BESIDE | SUFFERED_BY_PLACES
 
 
 class UnlistedPlace(NamedTuple):
@@ -62,28 +71,56 @@ def find_unlisted(tokens: Tokens, known: AbstractSet[int]) -> list[UnlistedPlace
 
 
 def _shown(tokens: Tokens) -> Iterator[UnlistedPlace]:
-    """Yield the names that stand beside the noun or preposition of a place."""
+    """Yield the names that stand beside the noun, verb or preposition of a place."""
     words = tokens.words
     before_names = [not here and after for here, after in pairwise([*tokens.capitals, False])]
-    for at in [at for at, word in enumerate(words) if before_names[at] or word in BESIDE]:
+    for at in [at for at, word in enumerate(words) if before_names[at] or word in _TELLING]:
         word = words[at]
-        if word in KINDS and tokens.capitals[at] and tokens.written(at, at).isupper():
-            yield from _in_wire_copy(tokens, at)
-        elif word in CAPITAL_KINDS and tokens.capitals[at]:
-            if at and (first := _run_before(tokens, at)) is not None:
-                yield UnlistedPlace(first, at, KINDS[word])
-        elif word in KINDS and not tokens.capitals[at]:
-            if words[at + 1 : at + 2] == ["of"]:
-                yield from _listed(tokens, at + 2, KINDS[word], plural=word in SEVERAL)
-            elif at and word not in SEVERAL and (first := _run_before(tokens, at)) is not None:
-                yield UnlistedPlace(first, at - 1, KINDS[word])
+        if word in KINDS:
+            yield from _beside_kind(tokens, at)
         elif word in OF_PLACE and words[at + 1 : at + 2] == ["of"]:
             yield from _listed(tokens, at + 2, "unknown", plural=False)
-        elif before_names[at]:
+        elif word in SUFFERED_BY_PLACES:
+            yield from _that_suffered(tokens, at)
+        if before_names[at] and word not in BESIDE:
             if word in {"from", "between"}:
                 yield from _pair(tokens, at)
             if _is_cue(words, at):
                 yield from _behind_cue(tokens, at)
+
+
+def _beside_kind(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
+    """Yield the names beside the kind of place at token `at`."""
+    words = tokens.words
+    word = words[at]
+    if tokens.capitals[at] and tokens.written(at, at).isupper():
+        yield from _in_wire_copy(tokens, at)
+    elif word in CAPITAL_KINDS and tokens.capitals[at]:
+        if at and (first := _run_before(tokens, at)) is not None:
+            yield UnlistedPlace(first, at, KINDS[word])
+    elif not tokens.capitals[at]:
+        yield from _described(tokens, at)
+        if words[at + 1 : at + 2] == ["of"]:
+            yield from _listed(tokens, at + 2, KINDS[word], plural=word in SEVERAL)
+        elif at and word not in SEVERAL and (first := _run_before(tokens, at)) is not None:
+            yield UnlistedPlace(first, at - 1, KINDS[word])
+
+
+def _described(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
+    """Yield the name that the kind of place at token `at` describes: "Kudaliye, a small border village near Homs"."""
+    words = tokens.words
+    article = next((back for back in range(at - 1, max(0, at - _LONGEST_TITLE), -1) if words[back] in _ARTICLES), 0)
+    follows = "".join(words[at + 1 : at + 2]) in _AFTER_TITLE and KINDS[words[at]] != "site"
+    if not follows or article < 2 or words[article - 1] != "," or any(tokens.capitals[article:at]):
+        return
+    if (first := _run_before(tokens, article - 1)) is not None:
+        yield UnlistedPlace(first, article - 2, KINDS[words[at]])
+
+
+def _that_suffered(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
+    """Yield the name before the participle at token `at`: "Um Sarir was shelled"."""
+    if at > 1 and tokens.words[at - 1] in _WAS and (first := _run_before(tokens, at - 1)) is not None:
+        yield UnlistedPlace(first, at - 2, "unknown")
 
 
 def _in_wire_copy(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
@@ -150,6 +187,8 @@ def _is_cue(words: list[str], at: int) -> bool:
         return True
     before = words[at - 1] if at else ""
     if (words[at] == "on" and before in DROPPED) or (words[at] == "over" and before in FLEW):
+        return True
+    if words[at] in DONE_TO_PLACES:
         return True
     if words[at] in {"to", "from"} and (before in ROADS or (words[at] == "from" and before in DWELLERS)):
         return True

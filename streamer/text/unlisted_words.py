@@ -40,6 +40,16 @@ DWELLERS = frozenset(
     "villager villagers resident residents families townspeople farmers herders pupils teachers schoolteachers people "
     "refugees women girls men".split()
 )
+# "shelled Kudaliye": what is done to places; "attacked" and "raided" are done to persons too, by both their names.
+DONE_TO_PLACES = frozenset(
+    "shelled bombed bombarded raided attacked stormed besieged garrisoned occupied liberated recaptured retook overran "
+    "entered reached defended".split()
+)
+# "Um Sarir was shelled".
+SUFFERED_BY_PLACES = frozenset(
+    "shelled bombed bombarded raided stormed besieged garrisoned occupied liberated recaptured retaken overrun "
+    "encircled defended razed".split()
+)
 OWN_KINDS = frozenset("town camp village junction crossing island heights".split())  # "Calaba Town"
 CAPITAL_KINDS = frozenset("town island islands heights ridge junction crossing peninsula".split())
 # What may follow a name that stands by itself: "near Kudaliye when", not "near Kudaliye's men", "in Harvard law".
