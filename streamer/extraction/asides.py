@@ -66,6 +66,8 @@ def _tells_of_part(aside: Sequence[Chunk]) -> bool:
 
 def _describes(aside: Sequence[Chunk]) -> bool:
     """Say whether words between commas describe a thing: "a town of 600", "about 90 men", "rebuilt in 1987"."""
+    if aside and _is_fitted(aside):
+        return True  # "boats, armed with guns, attacked"
     if not aside or aside[0].kind != "N" or any(one.kind not in _KINDS for one in aside):
         return False
     if any("leader_word" in one.tags | one.head or "pronoun" in one.tags for one in aside):
@@ -75,3 +77,10 @@ def _describes(aside: Sequence[Chunk]) -> bool:
     if "amount_age" in first.head | first.tags:
         return True
     return unread or "determiner" in first.tags or (bool(first.amounts) and bool(first.head))
+
+
+def _is_fitted(aside: Sequence[Chunk]) -> bool:
+    """Say whether a participle with a preposition is all of an aside: "armed with guns", "based in the north"."""
+    kinds = [one.kind for one in aside]
+    described = kinds[:2] == ["V", "P"] and "participle" in aside[0].tags and "perfect" not in aside[0].tags
+    return described and all(kind in _KINDS for kind in kinds[1:])

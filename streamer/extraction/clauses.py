@@ -195,7 +195,11 @@ class _Splitter:
         if at and chunks[at - 1].kind == "A" and "negation" in chunks[at - 1].tags:
             at -= 1
         opener = chunks[at - 1] if at else None
-        if opener is None or not (opener.tags & {"subordinator"} or "report" in opener.head) or at < 2:
+        if (
+            opener is None
+            or not (opener.tags & {"subordinator"} or "report" in opener.head)
+            or at < 2 - self.current.inherited
+        ):
             return False
         moved = chunks[at:]
         del self.current.chunks[-len(moved) :]

@@ -47,3 +47,14 @@ def names_object(items: list[Item], index: int) -> bool:
         if item.pos not in _IN_GROUP:
             return False
     return False
+
+
+def is_counted(items: list[Item], index: int) -> bool:
+    """Say whether a number of more than one stands before singular nouns: what it counts is still to come."""
+    for back in range(index - 1, max(-1, index - 4), -1):
+        item = items[back]
+        if item.pos == "number":
+            return index - back > 1 and item.amount is not None and (item.amount.best or item.amount.low or 0) > 1
+        if item.plural or item.pos not in {"noun", "adjective", "name"}:
+            return False
+    return False

@@ -6,7 +6,7 @@ article, a number or a preposition.
 
 from streamer.extraction.chunks import PEOPLE
 from streamer.extraction.deeds_of_many import is_deed_of_many, is_lot_of_many
-from streamer.extraction.described import is_described, is_on_the_move, names_object
+from streamer.extraction.described import is_counted, is_described, is_on_the_move, names_object
 from streamer.extraction.items import Item, Pos
 from streamer.text.tokens import Tokens
 
@@ -55,7 +55,7 @@ def _by_neighbours(item: Item, settled: Pos, before: Item | None, after: Item | 
         and before.pos in {"noun", "place", "name"}
     ):
         return "verb"  # "the port remains closed"
-    if tokens.words[item.first] == "last" and before.pos in {"det", "possessive"}:
+    if tokens.words[item.first] in {"last", "remaining"} and before.pos in {"det", "possessive"}:
         return "adjective"  # "the last 300 women"
     if "participle" in item.forms and before.pos == "number" and after.nouns & PEOPLE and after.plural:
         return "adjective"  # "180 wounded children"
@@ -139,7 +139,7 @@ def _noun_or_verb(
         return "adjective"  # "four direct hits"
     if forms & {"base", "s"} and (is_described(item, before) or _has_its_verb(items, index)):
         return "noun"  # "by Israeli shells", "was hit by Hezbollah fire"
-    if "s" in forms and (_counted(items, index) or _ends_object(items, index, following)):
+    if "s" in forms and (is_counted(items, index) or _ends_object(items, index, following)):
         return "noun"  # "four commuter trains", "attacked government positions on the plain"
     if item.nouns or item.pos != "verb":
         return "verb" if is_lot_of_many(items, index) else _finite_or_noun(item, previous, following, before)
@@ -204,17 +204,6 @@ def _only_verb(item: Item, previous: Pos, following: Pos) -> Pos:
     if "s" in item.forms and not ("report" in item.verbs and previous == "adjective"):  # "Statement says"
         return "noun" if previous in {"stop", "quote", "det", "possessive", "adjective", "prep", "number"} else "verb"
     return "noun" if previous in {"det", "possessive", "prep"} and following not in {"det", "number"} else "verb"
-
-
-def _counted(items: list[Item], index: int) -> bool:
-    """Say whether a number of more than one stands before singular nouns: what it counts is still to come."""
-    for back in range(index - 1, max(-1, index - 4), -1):
-        item = items[back]
-        if item.pos == "number":
-            return index - back > 1 and item.amount is not None and (item.amount.best or item.amount.low or 0) > 1
-        if item.plural or item.pos not in {"noun", "adjective", "name"}:
-            return False
-    return False
 
 
 def _has_auxiliary(items: list[Item], index: int) -> bool:

@@ -153,9 +153,18 @@ def coordinated_subject(main: Clause, current: Clause, verb: Chunk, *, acts: boo
         return current.subject() or main.subject()  # "six died when a bomb exploded, | wounding ten"
     if "ing" in verb.tags and (had := _had(current)) is not None:
         return had
+    if _lies_behind(current, verb):
+        return main.subject() or current.subject()
     if "ing" in verb.tags or _in_reduced_relative(current, verb, acts=acts):
         return main.subject() or last_noun(current)
     return current.subject() or main.subject()
+
+
+def _lies_behind(current: Clause, verb: Chunk) -> bool:
+    """Say whether a verb leaves what was told of a place between commas: "entered X, which was empty, | and took"."""
+    ends = [one.kind for one in current.own[-2:]] == [",", "C"]
+    told_of_place = current.connective == "relative" and current.inherited and "place" in current.chunks[0].head
+    return ends and told_of_place and "passive" not in verb.tags and "participle" not in verb.tags
 
 
 _HAS = frozenset({"have_got", "hold_all"})
