@@ -40,6 +40,7 @@ _REFERENCES: dict[str, _Reference] = {
 }
 _SPOTS = _Reference(frozenset({"town", "neighbourhood", "district", "site"}))  # what "there" can be
 _REMEMBERED = 12  # sentences
+_JUST_TOLD = 2  # sentences: one of the two towns that they name can be "the city"
 _BEING = (["is"], ["was"], ["are"], ["were"], ["has"], ["have"], ["had"], ["will"], ["may"])
 # Movements have two ends: the one that is named does not stand for "the city" that was left.
 _TOWARDS = frozenset({"w:towards", "w:toward"})
@@ -63,7 +64,7 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
             back = _fitting(known, wanted, article) or _outer([*earlier, topic], wanted, article)
             if not back and "town" in wanted.precisions:
                 back = _fitting(_said_long_before(draft, article), wanted, article)
-            back = back or _of_any_size(known, wanted)
+            back = back or _of_any_size(known, wanted) or _fitting([_all_before(draft, article)], wanted, article)
             draft.places = [*back, *(place for place in draft.places if place not in back)]
         if not draft.places and "here" in article.tokens.words[draft.clause.first : draft.clause.last + 1]:
             draft.places = _dateline(article)
@@ -167,9 +168,16 @@ def _dateline(article: MarkedArticle) -> list[Place]:
 
 
 def _fitting(candidates: Sequence[Sequence[Place]], wanted: _Reference, article: MarkedArticle) -> list[Place]:
-    """Return the first candidate that is one place of a wanted kind and size."""
-    sized = (one for one in candidates if len(one) == 1 and wanted.least <= article.population(one[0]) <= wanted.most)
-    return _of_any_size(list(sized), wanted)
+    """Return the first candidate that is, or among several has, one place of a wanted kind and size."""
+    for places in candidates:
+        fit = [
+            place
+            for place in places
+            if place.precision in wanted.precisions and wanted.least <= article.population(place) <= wanted.most
+        ]
+        if len(fit) == 1 and (len(places) == 1 or wanted.least):
+            return fit
+    return []
 
 
 def _of_any_size(candidates: Sequence[Sequence[Place]], wanted: _Reference) -> list[Place]:
@@ -209,7 +217,16 @@ def _said_before(draft: Draft, article: MarkedArticle) -> list[tuple[int, list[P
 def _said_long_before(draft: Draft, article: MarkedArticle) -> list[list[Place]]:
     """Return the places where earlier sentences play, the last first, as far back as a reader remembers."""
     earlier = article.sentences[max(0, draft.sentence.index - _REMEMBERED) : draft.sentence.index]
-    return [scene_of(one, article, one.said.seats if one.said else frozenset()) for one in reversed(earlier)]
+    told = [scene_of(one, article, one.said.seats if one.said else frozenset()) for one in reversed(earlier)]
+    return [places for at, places in enumerate(told) if at < _JUST_TOLD or len(places) == 1]
+
+
+def _all_before(draft: Draft, article: MarkedArticle) -> list[Place]:
+    """Return every place named before a clause, a speaker's too: "militants in Douma told families to stay"."""
+    first = article.sentences[0].clauses[0].own if article.sentences and article.sentences[0].clauses else []
+    start = first[0].last if first and is_dateline(article.sentences[0].clauses[0], article.sentences[0]) else -1
+    named = [article.places[spot] for spot in sorted(article.places) if start < spot < draft.clause.first]
+    return list({place.id: place for place in named}.values())
 
 
 def scene_of(sentence: MarkedSentence, article: MarkedArticle, seats: frozenset[int] = frozenset()) -> list[Place]:

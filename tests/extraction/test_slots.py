@@ -160,6 +160,9 @@ def test_a_speaker_says_only_its_own_part_of_a_sentence(engine: Engine, text: st
         ("Jets bombed a camp at Hammam al-Zarif, on the coast south of Tunis.", "bombed", ["Hammam al-Zarif"]),
         ("In Idlib province soldiers shot 27 men in the villages of Iblat and Balshan.", "shot", ["Iblat", "Balshan"]),
         ("KIGALI, May 15 - Rebels shelled the market here on Tuesday.", "shelled", ["Kigali"]),
+        ("Rebels came to Ngoshiba, a village near the Cameroon border. They shot 11 men.", "shot", ["Ngoshiba"]),
+        ("Bir Hakema was defended by 3,700 men. German troops surrounded it.", "surrounded", ["Bir Hakema"]),
+        ("Gunmen attacked Kornoya in March and killed 28 villagers.", "attacked", ["Kornoya"]),
         ("Rebels attacked Tama. Some 1,500 survivors walked to Kalma camp, south of Nyala.", "walked", ["Kalma"]),
     ],
 )
@@ -220,6 +223,9 @@ def test_a_place_that_only_tells_whose_something_is_counts_last(
             "mortar", ["Kibumba"],
         ),
         ("Shells hit Kharkiv. Troops took Trostianets. Thousands remain trapped in the city.", "trapped", ["Kharkiv"]),
+        ("Guns shut the road between Kiseljak and Sarajevo. The city is cut off.", "cut off", ["Sarajevo"]),
+        ("Rebels in Douma told families to stay below ground. Jets bombed the town.", "bombed", ["Douma"]),
+        ("Troops in Kitshanga withdrew towards Mweso. Rebels then shelled the town.", "shelled", ["Kitshanga"]),
     ],
 )  # fmt: skip
 def test_the_town_and_there_are_where_one_was_last(engine: Engine, text: str, words: str, places: list[str]) -> None:
