@@ -223,7 +223,10 @@ def test_a_place_that_only_tells_whose_something_is_counts_last(
             "mortar", ["Kibumba"],
         ),
         ("Shells hit Kharkiv. Troops took Trostianets. Thousands remain trapped in the city.", "trapped", ["Kharkiv"]),
-        ("Guns shut the road between Kiseljak and Sarajevo. The city is cut off.", "cut off", ["Sarajevo"]),
+        (
+            "Gunners closed the road between Kiseljak and Sarajevo. The city has been cut off for weeks.",
+            "for weeks", ["Sarajevo"],
+        ),
         ("Rebels in Douma told families to stay below ground. Jets bombed the town.", "bombed", ["Douma"]),
         ("Troops in Kitshanga withdrew towards Mweso. Rebels then shelled the town.", "shelled", ["Kitshanga"]),
     ],
