@@ -34,7 +34,10 @@ _DOLLARS = frozenset({"us", "a", "c", "hk", "nz"})
 
 def _past_currency(tokens: Tokens, index: int, amounts: Mapping[int, Amount]) -> int:
     """Return where a price's number begins if its currency stands at `index`, else `index`: "US$10,000", "$5"."""
-    end = index + 1 if index < len(tokens) and tokens.words[index] in _DOLLARS else index
+    dollars = tokens.words[index] in _DOLLARS
+    if not dollars and tokens.kinds[index] != "sign":
+        return index
+    end = index + dollars
     priced = end + 1 in amounts and amounts[end + 1].kind == "money" and tokens.kinds[end] == "sign"
     return end + 1 if priced else index
 
@@ -55,7 +58,9 @@ class ItemReader:
         items: list[Item] = []
         index, last = sentence.first, sentence.last
         headline = _in_title_case(tokens, sentence)
-        while (index := _past_currency(tokens, index, amounts)) <= last:
+        while index <= last:
+            if (index := _past_currency(tokens, index, amounts)) > last:
+                break
             entry = self._longest(tokens, index, last, amounts)
             item = None
             if index in times or index in places or index in amounts:

@@ -162,7 +162,8 @@ class MarkedArticle:
     @cached_property
     def is_set_in_war(self) -> bool:
         """Whether it begins with a place in a country that is at war, and speaks of nothing else more."""
-        named = [place for first, place in self.places.items() if first <= self._head]
+        head = self._head
+        named = [place for first, place in self.places.items() if first <= head]
         at_war = self._marker.is_war_in(named, self.published_at)
         return at_war and is_about_war(*self._entries_and_first, at_war=True)
 
@@ -172,7 +173,8 @@ class MarkedArticle:
 
     @property
     def _entries_and_first(self) -> tuple[list[Entry], list[Entry]]:
-        first = [entry for at, entry in self._entries if at + entry.length - 1 <= self._head]
+        head = self._head
+        first = [entry for at, entry in self._entries if at + entry.length - 1 <= head]
         return [entry for _, entry in self._entries], first
 
     @cached_property

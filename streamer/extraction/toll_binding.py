@@ -27,6 +27,7 @@ _BESIDE = frozenset(
 _SHORT_SENTENCE = 8  # words, with the full stop
 MOST_FIGURES = 20
 _CASUALTY_MEASURES = frozenset({"killed", "injured", "casualties", "missing"})
+_OF_A_WHOLE = frozenset("of among include includes included including comprised comprises count counted".split())
 _PARTS_WITHIN = 3  # sentences, from the one that tells the whole
 _TOLL_MEASURES = _CASUALTY_MEASURES | {"captured"}  # prisoners are a figure of a fight, no casualties of their own
 
@@ -47,7 +48,7 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
         for clause in sentence.clauses:
             told = by_sentence.get(sentence.index, [])
             tolls = _tolls_of(clause, sentence, finder, told, article.tokens.words)
-            if not _add_told_part(clause, sentence, bound):
+            if sentence.has_word(_OF_A_WHOLE) and not _add_told_part(clause, sentence, bound):
                 tolls += _told_alone(clause, tolls)
             if not tolls:
                 continue
