@@ -1,11 +1,11 @@
 """Cutting a sentence's chunks into clauses that inherit their subject: "jets bombed A and shelled B" is two of them."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from streamer.extraction.asides import drop_aside, follows_aside
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
+from streamer.extraction.shared import be_passive, finish, share_objects, share_subjects, tells_who
 from streamer.extraction.subjects import (
     coordinated_subject,
     described_object,
@@ -19,6 +19,7 @@ from streamer.extraction.subjects import (
     relative_antecedent,
     reported_subject,
     shares_passive,
+    shows_done,
     told_by_participle,
     waiting_subject,
 )
@@ -59,9 +60,9 @@ class _Splitter:
                 self.current.chunks.append(self.verb_left_out)  # "Knin fell on 5 May and Petrinja | (fell) on 6 May"
                 self.verb_left_out = None
         self._close()
-        _share_objects(self.done)
-        _share_subjects(self.done)
-        _finish(self.done)
+        share_objects(self.done)
+        share_subjects(self.done)
+        finish(self.done)
         return [clause for clause in self.done if clause.own and any(c.kind in {"N", "V"} for c in clause.own)]
 
     def _open_where_due(self, index: int, chunk: Chunk) -> None:
@@ -147,7 +148,10 @@ class _Splitter:
         elif before.kind == "N" and not chunk.head.isdisjoint(_BY_THEMSELVES) and self._split_off():
             return  # "after the guards at the gate | pulled back"
         elif before.kind == "N":  # a reduced relative: "civilians killed by shells", "jets pounding the city"
-            self._start("relative", participle_antecedent(current, chunk, before))
+            antecedent = participle_antecedent(current, chunk, before)
+            if shows_done(current, chunk):
+                be_passive(chunk)
+            self._start("relative", antecedent)
         elif before.kind == "P" and "ing" in chunk.tags:
             accused = any("blame" in one.head for one in current.own if one.kind == "V")
             self._start(_word(before), last_noun(current) if accused else self._doer())
@@ -156,8 +160,7 @@ class _Splitter:
         elif before.kind != "V":
             following = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
             if shares_passive(current, before, chunk, following):
-                chunk.tags -= {"active", "participle"}
-                chunk.tags.add("passive")
+                be_passive(chunk)
             subject = coordinated_subject(self.main, current, chunk, acts=self._acts(index))
             self._start("and" if before.kind == "C" else "", subject)
 
@@ -220,7 +223,7 @@ class _Splitter:
                 return False
         if self.chunks[index - 1].kind == "C" and follows_aside(self.chunks, index):
             return True
-        if self.chunks[index - 1].kind == "C" and _tells_who(self.chunks[index : index + 4]):
+        if self.chunks[index - 1].kind == "C" and tells_who(self.chunks[index : index + 4]):
             return True
         for chunk in self.chunks[index + 1 : index + 6]:
             if chunk.kind == "V":
@@ -258,39 +261,6 @@ class _Splitter:
         self.current = Clause(quoted=self.quoted)
 
 
-def _share_objects(clauses: Sequence[Clause]) -> None:
-    """Give a verb without an object that of the verb coordinated with it: "seized (the port) | and looted the port"."""
-    for clause, following in pairwise(clauses):
-        ends, begins = clause.own[-2:], following.own[:2]
-        bare = [one.kind for one in ends] == ["V", "C"] and clause.borrowed is None
-        if not bare or following.connective != "and" or [one.kind for one in begins] != ["V", "N"]:
-            continue
-        verbs = (ends[0], begins[0])
-        if all(is_finite(one) and "passive" not in one.tags and "report" not in one.head for one in verbs):
-            clause.borrowed = begins[1]
-            clause.chunks.insert(len(clause.chunks) - 1, begins[1])
-
-
-def _share_subjects(clauses: Sequence[Clause]) -> None:
-    """Give a participle that opens a sentence the subject that follows: "after capturing Bor, | the rebels …"."""
-    if len(clauses) < 2 or clauses[0].inherited or clauses[1].inherited or clauses[1].connective:
-        return
-    own, subject = clauses[0].own, clauses[1].subject()
-    opener = own[1] if own[0].kind in {"P", "S"} and len(own) > 1 else own[0]
-    opens = opener.kind == "V" and bool(opener.tags & {"ing", "participle", "perfect"}) and own[-1].kind == ","
-    if opens and subject is not None and subject is clauses[1].own[0]:
-        clauses[0].chunks.insert(0, subject)
-        clauses[0].inherited = True
-
-
-def _finish(clauses: Sequence[Clause]) -> None:
-    """Read "after capturing Bor" as "had captured Bor": it is done."""
-    for clause in clauses:
-        for before, verb in pairwise(clause.own[:2]):
-            if "w:after" in before.tags and verb.kind == "V" and "ing" in verb.tags:
-                verb.tags = verb.tags - {"ing"} | {"perfect"}
-
-
 def _start_of_group(chunks: Sequence[Chunk], joints: set[str] | None) -> int:
     """Return where the last noun group begins with what governs it: through the prepositions `joints` (None: any)."""
     at = len(chunks) - 1
@@ -299,12 +269,6 @@ def _start_of_group(chunks: Sequence[Chunk], joints: set[str] | None) -> int:
             break
         at -= 2
     return at
-
-
-def _tells_who(chunks: Sequence[Chunk]) -> bool:
-    """Say whether a short relative clause stands between a noun and its verb: "and those who ran | were shot"."""
-    kinds = [one.kind for one in chunks]
-    return kinds == ["N", "R", "V", "V"] and is_finite(chunks[2]) and is_finite(chunks[3])
 
 
 def _word(chunk: Chunk) -> str:

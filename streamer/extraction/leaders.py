@@ -156,6 +156,15 @@ def _called_behind(chunks: Sequence[Chunk]) -> Chunk | None:
     return None
 
 
+def _titled_before(chunks: Sequence[Chunk]) -> Chunk | None:
+    """Return the position that a relative clause parts from its name: "the general who led the siege, | X"."""
+    if len(chunks) < 4 or chunks[-1].kind != ",":
+        return None
+    at = next((at for at in range(len(chunks) - 2, 0, -1) if chunks[at].kind in {"R", ","}), 0)
+    title = chunks[at - 1] if at and chunks[at].kind == "R" else None
+    return title if title is not None and "leader_word" in title.head and not title.names else None
+
+
 def _beside(chunks: Sequence[Chunk], index: int, tokens: Tokens) -> Chunk | None:
     """Return the position that stands in apposition: "X, head of …", "the commander of Y, X", "a commander named X"."""
     for title, called in pairwise(chunks[max(0, index - 3) : index]):
@@ -168,7 +177,8 @@ def _beside(chunks: Sequence[Chunk], index: int, tokens: Tokens) -> Chunk | None
         and all(last < chunks[index + 2].last for _, last in chunks[index + 2].names)
     ):
         return chunks[index + 2]
-    if (told := _called_behind(chunks[index + 1 : index + 7])) is not None:
+    told = _called_behind(chunks[index + 1 : index + 7]) or _titled_before(chunks[:index])
+    if told is not None:
         return told
     if _leads_force(chunks[index + 1 : index + 5]):
         return chunks[index + 4] if chunks[index + 1].kind == "," else chunks[index + 3]

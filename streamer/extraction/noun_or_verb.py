@@ -262,8 +262,9 @@ def _past(item: Item, previous: Pos, following: Pos, *, glued: bool) -> Pos:
         return "adjective"  # "two kidnapped Dutch journalists"
     if previous == "adjective" and following == "noun" and not fate:
         return "adjective"
-    if (item.nouns & _FATED or "injured" in item.words) and previous == "prep" and following in _AFTER_OBJECT:
-        return "noun"  # "the evacuation of wounded from the camp", "the number of displaced in"
+    told_of = previous == "prep" and following in _AFTER_OBJECT and (item.nouns & _FATED or "injured" in item.words)
+    if told_of or (fate and previous == "number" and following == "aux"):
+        return "noun"  # "the evacuation of wounded from the camp", "thirty wounded were flown out"
     return "adjective" if previous == "prep" and following in {"noun", "name", "place", "actor"} else "verb"
 
 

@@ -21,8 +21,8 @@ _DEEDS: frozenset[AlertType] = frozenset({
     "infrastructure_damaged",
 })  # fmt: skip
 _OWN = frozenset({"its", "their", "his", "it", "they", "we", "our", "us"})
-_OF_DEED = frozenset({"deed_noun", "bomb_device", "liable_word"})
-_OWNED_UP = frozenset({"commit", "be", "plant", "have_part"})
+_OF_DEED = frozenset({"deed_noun", "bomb_device", "charge_noun", "liable_word"})
+_OWNED_UP = frozenset({"commit", "be", "plant", "have_part", "explode"})
 _IT_WAS_US = frozenset({"do_it", "us_word"})  # "it did this", "that was us"
 _ADMITS = frozenset({"admit_deed", "own_up"})
 _STATED: frozenset[Status] = frozenset({"asserted", "claimed"})

@@ -214,6 +214,16 @@ def shares_passive(current: Clause, before: Chunk, verb: Chunk, following: Chunk
     return bare and "perfect" not in verb.tags and not verb.head.isdisjoint(_DONE_TO)
 
 
+_SEES = frozenset({"show_signs", "find_fact"})
+
+
+def shows_done(current: Clause, verb: Chunk) -> bool:
+    """Say whether a participle tells what has been done to what is shown: "pictures show the clinic | destroyed"."""
+    first = current.verb()
+    shown = first is not None and not first.head.isdisjoint(_SEES) and "active" in first.tags
+    return shown and "participle" in verb.tags and "ing" not in verb.tags
+
+
 def participle_antecedent(current: Clause, verb: Chunk, before: Chunk) -> Chunk:
     """Return what a participle belongs to: in "the truce in Syria | announced by Ankara" the truce, not Syria."""
     if len(current.own) < 3:

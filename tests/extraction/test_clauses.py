@@ -60,6 +60,7 @@ def read(engine: Engine, text: str) -> tuple[MarkedArticle, list[Clause]]:
         ("Residents reached by phone said a tower in Mopti was destroyed.", "was destroyed", "a tower"),
         ("Soldiers entered Kidal, which had been empty, and took the post.", "took", "Soldiers"),
         ("The brigades rested, and their boats, armed with guns, attacked the base.", "attacked", "their boats"),
+        ("The mission saw two schools in Popasna destroyed by shelling.", "destroyed", "two schools"),
         ("Gunmen demanded US$10,000 and shot a porter.", "shot", "Gunmen"),
         ("Coalition spokesmen report 17 strikes.", "report", "Coalition spokesmen"),
     ],

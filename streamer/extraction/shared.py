@@ -1,0 +1,53 @@
+"""What clauses share once they are cut: objects and subjects that only one of them says, and what is done by then."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.clause import Clause
+from streamer.extraction.subjects import is_finite
+
+
+def be_passive(verb: Chunk) -> None:
+    """Read a participle as one of "was": "pictures show the school | destroyed", "were led away | and shot"."""
+    verb.tags -= {"active", "participle"}
+    verb.tags.add("passive")
+
+
+def share_objects(clauses: Sequence[Clause]) -> None:
+    """Give a verb without an object that of the verb coordinated with it: "seized (the port) | and looted the port"."""
+    for clause, following in pairwise(clauses):
+        ends, begins = clause.own[-2:], following.own[:2]
+        bare = [one.kind for one in ends] == ["V", "C"] and clause.borrowed is None
+        if not bare or following.connective != "and" or [one.kind for one in begins] != ["V", "N"]:
+            continue
+        verbs = (ends[0], begins[0])
+        if all(is_finite(one) and "passive" not in one.tags and "report" not in one.head for one in verbs):
+            clause.borrowed = begins[1]
+            clause.chunks.insert(len(clause.chunks) - 1, begins[1])
+
+
+def share_subjects(clauses: Sequence[Clause]) -> None:
+    """Give a participle that opens a sentence the subject that follows: "after capturing Bor, | the rebels …"."""
+    if len(clauses) < 2 or clauses[0].inherited or clauses[1].inherited or clauses[1].connective:
+        return
+    own, subject = clauses[0].own, clauses[1].subject()
+    opener = own[1] if own[0].kind in {"P", "S"} and len(own) > 1 else own[0]
+    opens = opener.kind == "V" and bool(opener.tags & {"ing", "participle", "perfect"}) and own[-1].kind == ","
+    if opens and subject is not None and subject is clauses[1].own[0]:
+        clauses[0].chunks.insert(0, subject)
+        clauses[0].inherited = True
+
+
+def finish(clauses: Sequence[Clause]) -> None:
+    """Read "after capturing Bor" as "had captured Bor": it is done."""
+    for clause in clauses:
+        for before, verb in pairwise(clause.own[:2]):
+            if "w:after" in before.tags and verb.kind == "V" and "ing" in verb.tags:
+                verb.tags = verb.tags - {"ing"} | {"perfect"}
+
+
+def tells_who(chunks: Sequence[Chunk]) -> bool:
+    """Say whether a short relative clause stands between a noun and its verb: "and those who ran | were shot"."""
+    kinds = [one.kind for one in chunks]
+    return kinds == ["N", "R", "V", "V"] and is_finite(chunks[2]) and is_finite(chunks[3])
