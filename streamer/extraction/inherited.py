@@ -4,6 +4,7 @@ The place said before holds, or the one that the passage is about, from earlier 
 is guessed: where several would fit equally, none is taken.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -40,6 +41,7 @@ _REFERENCES: dict[str, _Reference] = {
 }
 _SPOTS = _Reference(frozenset({"town", "neighbourhood", "district", "site"}))  # what "there" can be
 _REMEMBERED = 12  # sentences
+_MOST_NAMED = 50  # places
 _JUST_TOLD = 2  # sentences: one of the two towns that they name can be "the city"
 _BEING = (["is"], ["was"], ["are"], ["were"], ["has"], ["have"], ["had"], ["will"], ["may"])
 # Movements have two ends: the one that is named does not stand for "the city" that was left.
@@ -225,7 +227,8 @@ def _all_before(draft: Draft, article: MarkedArticle) -> list[Place]:
     """Return every place named before a clause, a speaker's too: "militants in Douma told families to stay"."""
     first = article.sentences[0].clauses[0].own if article.sentences and article.sentences[0].clauses else []
     start = first[0].last if first and is_dateline(article.sentences[0].clauses[0], article.sentences[0]) else -1
-    named = [article.places[spot] for spot in sorted(article.places) if start < spot < draft.clause.first]
+    spots = article.spots[bisect_right(article.spots, start) : bisect_left(article.spots, draft.clause.first)]
+    named = [article.places[spot] for spot in spots[-_MOST_NAMED:]]
     return list({place.id: place for place in named}.values())
 
 

@@ -136,6 +136,11 @@ class MarkedArticle:
         """What the place mentions of the article mean, by a mention's first token."""
         return self._found[1]
 
+    @cached_property
+    def spots(self) -> list[int]:
+        """The first tokens of the place mentions, in order."""
+        return sorted(self.places)
+
     def known_place(self, place_id: str) -> Place | None:
         """Return a place of the gazetteer by its id, mentioned by its own name; None where there is none."""
         return self._marker.known_place(place_id)
@@ -146,10 +151,7 @@ class MarkedArticle:
 
     @cached_property
     def tags(self) -> set[str]:
-        """The classes of its words that patterns ask for in an article: they decide where a sentence does not.
-
-        Others may be among them.
-        """
+        """The classes of its words, which decide where a sentence does not; those that patterns ask for and others."""
         return set().union(*(entry.classes for _, entry in self._entries))
 
     @cached_property

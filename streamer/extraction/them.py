@@ -1,6 +1,8 @@
 """Tolls told by a pronoun: "dragged 11 labourers off a bus and shot them dead" counts eleven."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from streamer.extraction.chunks import PEOPLE, Chunk, triples
 from streamer.extraction.clause import Clause
@@ -10,6 +12,7 @@ from streamer.extraction.tolls import figures_of
 from streamer.model.figure import Measure
 
 _KILLS = frozenset({"kill", "kill_blade"})
+_REACH = 30  # chunks
 _DEAD = frozenset({"dead", "dead_noun"})
 
 
@@ -33,7 +36,9 @@ def _measure(verb: Chunk, after: Chunk) -> Measure | None:
 
 
 def _counted_before(clause: Clause, sentence: MarkedSentence) -> Chunk | None:
-    before = [chunk for chunk in sentence.chunks if chunk.first < clause.own[0].first and chunk.kind == "N"]
-    who = clause.subject()
-    people = (chunk for chunk in reversed(before) if chunk.amounts and chunk.head & PEOPLE and chunk is not who)
+    """Return the people whom the sentence counted last before a clause, not those who act in it."""
+    who, first = clause.subject(), clause.own[0].first
+    end = bisect_left(sentence.chunks, first, key=attrgetter("first"))
+    before = reversed(sentence.chunks[max(0, end - _REACH) : end])
+    people = (one for one in before if one.kind == "N" and one.amounts and one.head & PEOPLE and one is not who)
     return next(people, None)
