@@ -42,6 +42,12 @@ _PLACE_NOUNS = frozenset(
     "town city village province district region state governorate county camp island oblast neighbourhood neighborhood "
     "suburb quarter prefecture township".split()
 )
+_TOLD_KINDS = frozenset("town city village hamlet suburb port".split())
+_BEHIND_KIND = frozenset(
+    ", . in on of near at to that which where with by along about some north south east west northeast northwest "
+    "southeast southwest northern southern eastern western between under held close just outside from".split()
+)
+_NO_PRAISE = frozenset("of in from at on with for who which that whose said was is has".split())
 _OPENERS = _BEFORE_A_PLACE | frozenset(
     "the and but as after while when for of by on north south east west northern southern eastern western "
     "central".split()
@@ -81,7 +87,27 @@ def stands_as_place(tokens: Tokens, spot: int, covered: int) -> bool:
         return True
     if start and asks_for_a_place(tokens.words, start - 1):
         return True
-    return before in _PLACE_NOUNS or (spot + 1 < len(tokens) and tokens.words[spot + 1] in _PLACE_NOUNS)
+    after = tokens.words[spot + 1 : spot + 2]
+    return before in _PLACE_NOUNS or not _PLACE_NOUNS.isdisjoint(after) or is_told_a_place(tokens, spot)
+
+
+_ONE = frozenset({"a", "an", "the"})
+_LONGEST_PRAISE = 6  # words: "a dusty fishing and railway town"
+
+
+def is_told_a_place(tokens: Tokens, last: int) -> bool:
+    """Say whether a comma and a kind of place follow the name that ends at token `last`: "Osk, a market town on …"."""
+    words, first = tokens.words, last + 2
+    if words[last + 1 : last + 2] != [","] or first >= len(words) or words[first] not in _ONE:
+        return False
+    for at in range(first + 1, min(first + 2 + _LONGEST_PRAISE, len(words))):
+        if tokens.kinds[at] not in {"word", "hyphen"} or tokens.capitals[at]:
+            return False
+        if words[at] in _TOLD_KINDS:
+            return words[at + 1 : at + 2] != [] and words[at + 1] in _BEHIND_KIND
+        if words[at] in _NO_PRAISE:
+            return False
+    return False
 
 
 _TALKING = frozenset({"i", "we", "you"})

@@ -116,6 +116,12 @@ _NEVER_LAST = frozenset(
         "sen.",
         "rep.",
         "st.",
+        "fr.",
+        "rev.",
+        "prof.",
+        "sr.",
+        "cpl.",
+        "pte.",
     }
 )
 _STARTERS = frozenset(
@@ -145,6 +151,8 @@ _STARTERS = frozenset(
         "his",
         "her",
         "their",
+        *"one two three four five six seven eight nine ten some several many most all both no police troops residents".split(),
+        *"witnesses officials when while if there everyone nobody people".split(),
     }
 )
 
