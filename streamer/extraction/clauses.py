@@ -13,6 +13,7 @@ from streamer.extraction.subjects import (
     ends_description,
     helped_subject,
     interrupted_subject,
+    is_told_by_relative,
     is_finite,
     last_noun,
     participle_antecedent,
@@ -172,6 +173,7 @@ class _Splitter:
     def _resume(self, before: Chunk) -> None:
         """A finite verb after a noun group: that group's, or of a subject that something else only described."""
         resumes = self.current.connective == "relative" and self.main is not self.current
+        resumes = resumes and not is_told_by_relative(self.current)
         if not resumes and self._split_off():
             return
         told = told_by_participle(self.current)

@@ -23,7 +23,7 @@ EVENT_HEADS = frozenset(
     "civilian_attack deed_noun offensive bombardment_noun abduction_noun airborne_strike".split()
 )
 # Verbs whose own time is not that of the deed that they speak of: "rose on Friday to 12", "claimed on Saturday".
-_TELLING = frozenset("report deny claim_deed accept_blame condemn mourn remember".split())
+_TELLING = frozenset("report deny deny_part claim_deed accept_blame condemn mourn remember".split())
 # Who claims or denies tells what the claim is, and who reports may be the inquiry.
 _TELLING_OF: Mapping[AlertType, frozenset[str]] = {
     "responsibility_reported": frozenset({"report"}),

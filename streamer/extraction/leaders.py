@@ -17,6 +17,7 @@ _PARTICLES = frozenset(
 )
 
 
+_OFFICES = frozenset("minister president governor mayor premier senator king prince".split())
 _CALLED = frozenset({"known", "named", "called", "nicknamed", "dubbed"})
 _LEADS = frozenset({"lead_body", "lead_force"})
 _DONE_TO = frozenset({"leader_killed", "leader_wounded", "capture_leader", "arrest_leader"})
@@ -214,10 +215,17 @@ def _is_leader(draft: Draft, known: dict[str, tuple[str, str]], article: MarkedA
     if dies and not (_is_violent(draft.sentence) or _dies_after(draft, article)):
         return False  # an ordinary death in office
     if not person:  # a position alone: the article must name who holds it
-        return bool(known)
+        return any(_is_of_office(position, draft, article) for _, position in known.values())
     if any("pronoun" in chunk.tags for chunk in person):
         return _pronoun_is_leader(draft, known, article)
     return any(_words(chunk, article.tokens) & known.keys() for chunk in person)
+
+
+def _is_of_office(position: str, draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether a named leader's position can be the one that a draft names: a general is no minister."""
+    titles = draft.match.captures.get("position", []) if draft.match is not None else []
+    offices = _OFFICES & set().union(*(article.tokens.words[one.first : one.last + 1] for one in titles))
+    return not offices or not offices.isdisjoint(position.lower().split())
 
 
 def _is_violent(sentence: MarkedSentence) -> bool:

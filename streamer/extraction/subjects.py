@@ -108,6 +108,12 @@ def told_by_participle(current: Clause) -> Chunk | None:
     return told[0] if told and told[0].kind == "N" and all(one.kind in {"N", "P"} for one in told) else None
 
 
+def is_told_by_relative(current: Clause) -> bool:
+    """Say whether a relative clause only leads to what it tells: "a story that said rebels | had entered the town"."""
+    own = current.own
+    return len(own) > 2 and own[-1].kind == "N" and "report" in own[-2].head and own[-3].kind == "R"
+
+
 def described_subject(current: Clause) -> Chunk | None:
     """Return the subject that a participle only describes: "fourteen men travelling by bus | were abducted"."""
     chunks = current.own

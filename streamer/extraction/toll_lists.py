@@ -74,6 +74,9 @@ def summed_lists(tolls: Sequence[Toll]) -> list[Toll]:
     for toll in tolls:
         before = merged[-1] if merged else None
         if before is not None and _beside(before, toll) and _count_as_one(before, toll):
+            if _is_the_leader(before, toll):
+                merged[-1] = toll
+                continue
             total = (before.figure.best or 0) + (toll.figure.best or 0)
             whom = before.figure.of_whom if before.figure.of_whom == toll.figure.of_whom else None
             figure = before.figure.model_copy(update={"low": total, "high": total, "best": total, "of_whom": whom})
@@ -81,6 +84,14 @@ def summed_lists(tolls: Sequence[Toll]) -> list[Toll]:
         else:
             merged.append(toll)
     return merged
+
+
+def _is_the_leader(one: Toll, other: Toll) -> bool:
+    """Say whether a list opens with a leader, whose fate is no figure: "Minister X and 20 others", "the mayor and …"."""
+    if "leader_word" not in one.chunk.tags | one.chunk.head or one.chunk.amounts or one.opened:
+        return False
+    others = not other.chunk.tags.isdisjoint({"w:other", "w:others"})
+    return bool(one.chunk.names) or ("w:the" in one.chunk.tags and others)
 
 
 _ARMED: frozenset[OfWhom | None] = frozenset({"combatants", "security_forces"})

@@ -93,7 +93,8 @@ def _weighed(telling: Telling, incident: Incident, certain: float, how_near: Nea
     numbers, equal = figure_weight(telling, incident)
     target = _target_weight(telling, incident)
     same_toll = any(figure.measure in TOLLS and point(figure) >= _TELLING_TOLL for figure in telling.figures) and equal
-    alike = how_near in {"hour", "day"} and (target >= 0 or same_toll) and (equal or how_near == "hour")
+    close = how_near in {"hour", "day"} or (how_near == "near" and same_toll)
+    alike = close and (target >= 0 or same_toll) and (equal or how_near == "hour")
     alike = alike and numbers >= 0 and not _contradicts(telling, incident)
     if telling.distinct and not incident.distinct and not alike:
         return None
