@@ -87,7 +87,7 @@ def summed_lists(tolls: Sequence[Toll]) -> list[Toll]:
 
 
 def _is_the_leader(one: Toll, other: Toll) -> bool:
-    """Say whether a list opens with a leader, whose fate is no figure: "Minister X and 20 others", "the mayor and …"."""
+    """Say whether a list opens with a leader, whose fate is no figure: "Minister X and 20 others"."""
     if "leader_word" not in one.chunk.tags | one.chunk.head or one.chunk.amounts or one.opened:
         return False
     others = not other.chunk.tags.isdisjoint({"w:other", "w:others"})

@@ -151,8 +151,8 @@ _STARTERS = frozenset(
         "his",
         "her",
         "their",
-        *"one two three four five six seven eight nine ten some several many most all both no police troops residents".split(),
-        *"witnesses officials when while if there everyone nobody people".split(),
+        *"one two three four five six seven eight nine ten some several many most all both no police troops".split(),
+        *"residents witnesses officials when while if everyone nobody people".split(),
     }
 )
 
