@@ -18,7 +18,10 @@ from typing import NamedTuple
 from streamer.text.contractions import APOSTROPHE, parted
 
 # `re` is safe here: no alternative can match the same text in two ways, so nothing backtracks.
-_TITLES = "Mr Mrs Ms Dr Gen Lt Col Maj Sgt Capt Brig Adm Gov Sen Rep St Fr Rev Prof Sr Cpl Pte No Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
+_TITLES = (
+    "Mr Mrs Ms Dr Gen Lt Col Maj Sgt Capt Brig Adm Gov Sen Rep St Fr Rev Prof Sr Cpl Pte "
+    "No Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
+)
 _TOKEN = re.compile(
     rf"(?P<abbreviation>(?:[A-Za-z]\.){{2,}}(?=\W|$)|(?:{'|'.join(_TITLES.split())})\.)"
     r"|(?P<quote>â€œ|â€\u009d|â€(?![\w™˜“”–—¦])|[\"“”„«»]|``|'')"
