@@ -217,6 +217,8 @@ def _has_auxiliary(items: list[Item], index: int) -> bool:
 
 def _ing(item: Item, previous: Pos, following: Pos, after: Item | None) -> Pos:
     """Decide "bombing", "killing", "fighting": a noun after an article, a verb before its object."""
+    if following == "aux" and previous in {"stop", "quote"}:
+        return "noun"  # "Flooding has cut the road"
     if not item.nouns:
         if previous in {"det", "possessive"} or (previous == "adjective" and following not in _OPENS_GROUP):
             return "noun"
