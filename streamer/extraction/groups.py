@@ -51,15 +51,30 @@ def _join_results(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _join_dated(chunks: list[Chunk]) -> list[Chunk]:
-    """Join an article with the noun group that a date parts it from: "the | June 8 | air strike" is one group."""
+    """Join a noun group with the date that parts it from its article, or owns it.
+
+    "The | June 8 | air strike" is one group, and so is "Tuesday | 's ambush".
+    """
     joined: list[Chunk] = []
     for noun in chunks:
-        if len(joined) > 1 and joined[-1].kind == "T" and _is_dated(joined[-2], joined[-1], noun):
+        if joined and _is_owned_by_date(joined[-1], noun):
+            date = joined.pop()
+            noun.first, noun.times = date.first, (*date.times, *noun.times)
+        elif len(joined) > 1 and joined[-1].kind == "T" and _is_dated(joined[-2], joined[-1], noun):
             date, article = joined.pop(), joined.pop()
             noun.first, noun.times = article.first, (*date.times, *noun.times)
             noun.tags |= article.tags
         joined.append(noun)
     return joined
+
+
+def _is_owned_by_date(date: Chunk, noun: Chunk) -> bool:
+    """Say whether a day owns the noun group behind it: "Tuesday | 's ambush", not "10:02 | Homs's governor"."""
+    if date.kind != "T" or noun.kind != "N" or "owned" not in noun.tags or "determiner" in noun.tags:
+        return False
+    named = {first for first, _ in noun.names} | {place.first for place in noun.places}
+    named |= {actor.first for actor in noun.actors}
+    return noun.first not in named and all(time.relation == "at" for time in date.times)
 
 
 def _is_dated(article: Chunk, date: Chunk, noun: Chunk) -> bool:

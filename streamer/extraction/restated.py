@@ -54,17 +54,19 @@ def _is_circumstance(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
+_BRINGS = frozenset({"navy_noun", "ship_noun", "supply_ship", "evac_vehicle"})  # "the navy took 300 people off X"
 _TAKINGS = ("evacuation_reported", "abduction_reported")
 
 
 def _is_other_taking(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether people "taken" by one verb were the other: brought "out of Monrovia", "by ship", or abducted."""
+    """Say whether people "taken" by one verb were the other: brought "out of X", by ship or by a navy, or abducted."""
     if draft.type not in _TAKINGS or draft.match is None:
         return False
     anchor = draft.match.anchor
     both = any(other.type in _TAKINGS and other.type != draft.type and _shares(other, anchor) for other in drafts)
     brought = any(
         ("w:out of" in one.tags and "place" in after.head)
+        or (one.head & _BRINGS and after.kind == "V")
         or ("w:by" in one.tags and "transport_noun" in after.head and "side" not in after.tags)
         for one, after in pairwise(draft.clause.own)
     )
