@@ -133,7 +133,11 @@ def _drop_scare_quotes(items: list[Item]) -> None:
         if index + 2 >= len(items):
             continue  # the marks behind were left out
         mark, word, other = items[index : index + 3]
-        if mark.pos == other.pos == "quote" and word.verbs and word.last == mark.first + 1:
+        if (
+            mark.pos == other.pos == "quote"
+            and word.verbs
+            and (word.first, word.last) == (mark.last + 1, other.first - 1)
+        ):
             del items[index + 2], items[index]
 
 
@@ -164,10 +168,12 @@ def _is_unknown_verb(word: str, before: Item | None, after: Item | None) -> bool
     if (
         before is None
         or after is None
-        or before.pos not in {"noun", "actor", "pronoun"}
+        or before.pos not in {"noun", "actor", "pronoun", "relative"}
         or not before.nouns | before.words
     ):
         return False
+    if before.pos == "relative":  # "which overlooks the lake"
+        return after.pos == "det" and word.endswith("s") and "relative" not in after.words
     return after.pos in {"det", "pronoun"} and "relative" not in after.words and word.endswith("s") != before.plural
 
 

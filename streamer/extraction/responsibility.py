@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from streamer.extraction.chunks import Chunk
+from streamer.extraction.denials import denying_clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.matching import Match
-from streamer.extraction.status import denying_clause
 from streamer.model.details import AlertType
 from streamer.model.observation import Status
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.cited import is_cited
 from streamer.extraction.clause import Clause
+from streamer.extraction.denials import denying_clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.matching import Match, clause_tags
 from streamer.model.observation import Status
@@ -89,7 +90,9 @@ def _foretold(draft: Draft, verb: Chunk) -> bool:
 
 
 def _avoided(clause: Clause, anchor: Chunk) -> bool:
-    """Say whether an event noun is what somebody wants to avoid or waits for: "talks to avoid fighting"."""
+    """Say whether an event noun is what somebody avoids or waits for: "talks to avoid fighting", "without combat"."""
+    if any("w:without" in chunk.tags for chunk in clause.own if chunk.last + 1 == anchor.first):
+        return True
     before = [chunk for chunk in clause.own if chunk.last < anchor.first and chunk.kind in {"N", "V"}]
     return bool(before) and before[-1].kind == "V" and bool(before[-1].head & {"avoid", "wait_in"})
 
@@ -249,41 +252,6 @@ def _is_event_as_told(match: Match) -> bool:
     if match.pattern.sets.get("phase") == "ordered":
         return not match.anchor.tags & {"negation", "future", "possible", "modal", "infinitive"}
     return not match.captures.keys().isdisjoint({"negated", "stated"})
-
-
-_CONTRASTS = frozenset({"although", "though", "even though", "but", "while", "whereas"})
-
-
-def denying_clause(draft: Draft) -> Clause | None:
-    """Return the clause whose verb denies what the draft's clause says; its own verb ("denied access") does not.
-
-    A denial holds up to a "but", and up to what its speaker goes on to say.
-    """
-    clauses, anchor = draft.sentence.clauses, draft.match.anchor if draft.match else None
-    speaking: list[Chunk] = []  # subjects of those between that say something anew
-    for clause in reversed(clauses[: clauses.index(draft.clause) + 1]):
-        speaker = clause.subject()
-        if speaker not in speaking and _denies(clause, anchor):
-            return clause
-        if clause.connective in _CONTRASTS:
-            return None
-        if speaker is not None and _speaks(clause):
-            speaking.append(speaker)
-    return None
-
-
-def _denies(clause: Clause, anchor: Chunk | None) -> bool:
-    for chunk in clause.own:
-        if "evidence_noun" in chunk.head and "negation" in chunk.tags:  # "found no evidence that its jets had hit it"
-            return True
-        if chunk.kind == "V" and "deny" in chunk.head and "negation" not in chunk.tags and chunk is not anchor:
-            return True
-    return False
-
-
-def _speaks(clause: Clause) -> bool:
-    """Say whether a clause tells or blames anew: "denied having shelled the town and | said jets had hit it"."""
-    return any(chunk.kind == "V" and not chunk.head.isdisjoint({"report", "blame"}) for chunk in clause.own)
 
 
 def _has(clause: Clause, cue: str, anchor: Chunk | None = None) -> bool:

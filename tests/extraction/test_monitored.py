@@ -31,6 +31,12 @@ def test_a_scene_needs_no_comma_before_its_subject(engine: Engine) -> None:
         ("Guerrillas placed devices in four stores in Belfast. Two went off.", "bombing_reported"),
         ("THE CONSUL IS IN THE HANDS OF THE REBELS IN BEIRUT, THE RADIO SAID.", "abduction_reported"),
         ("A detachment of 80 soldiers guarding the bridge was overrun, the rebels claimed.", "clash_reported"),
+        ("The Islamists denied it and have since captured the town of Mubi.", "territory_captured"),
+        ("Paramilitary fire hit a hospital in El-Fasher on Thursday, killing three patients.", "shelling_reported"),
+        ("The army lost Kaduqli in June. Its troops are still fighting in the town.", "clash_reported"),
+        ("The general surrendered to the rebels with 300 of his men in Goma.", "withdrawal_reported"),
+        ("The rebels carried off cattle and six girls in Wad Salih last week.", "abduction_reported"),
+        ("The rebels held Bor. Troops with helicopters drove them out on Friday.", "territory_captured"),
         ("Israeli tanks are now on the edge of Khan Younis.", "territory_advance"),
     ],
 )
@@ -60,6 +66,8 @@ def test_what_is_to_happen_is_planned(engine: Engine, text: str) -> None:
         "The stand-off at the ministry in Lima goes on, the unions say.",
         "In Basra British singers took the stage on Sunday.",
         "The rebels carried off their dead from Lopez.",
+        "The army denied it was shelling the town of Terter.",
+        "Soldiers recovered an M16 rifle and three mobile phones.",
     ],
 )
 def test_what_only_sounds_like_it(engine: Engine, text: str) -> None:

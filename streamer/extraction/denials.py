@@ -1,0 +1,49 @@
+"""Which clause denies what a statement says, and how far its denial holds."""
+
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.clause import Clause
+from streamer.extraction.draft import Draft
+
+_CONTRASTS = frozenset({"although", "though", "even though", "but", "while", "whereas"})
+
+
+def denying_clause(draft: Draft) -> Clause | None:
+    """Return the clause whose verb denies what the draft's clause says; its own verb ("denied access") does not.
+
+    A denial holds up to a "but", and up to what its speaker goes on to say.
+    """
+    clauses, anchor = draft.sentence.clauses, draft.match.anchor if draft.match else None
+    speaking: list[Chunk] = []  # subjects of those between that say something anew
+    for clause in reversed(clauses[: clauses.index(draft.clause) + 1]):
+        speaker = clause.subject()
+        elsewhere = clause is not draft.clause and _denies_it(clause)
+        if speaker not in speaking and not elsewhere and _denies(clause, anchor):
+            return clause
+        if clause.connective in _CONTRASTS:
+            return None
+        if speaker is not None and _speaks(clause):
+            speaking.append(speaker)
+    return None
+
+
+def _denies(clause: Clause, anchor: Chunk | None) -> bool:
+    for chunk in clause.own:
+        if "evidence_noun" in chunk.head and "negation" in chunk.tags:  # "found no evidence that its jets had hit it"
+            return True
+        if chunk.kind == "V" and "deny" in chunk.head and "negation" not in chunk.tags and chunk is not anchor:
+            return True
+    return False
+
+
+def _denies_it(clause: Clause) -> bool:
+    """Say whether what is denied was told before: "the Islamists denied it | and have since taken three towns"."""
+    own = clause.own
+    return any(
+        verb.kind == "V" and "deny" in verb.head and "pronoun" in told.tags and goes_on.kind in {"C", ","}
+        for verb, told, goes_on in zip(own, own[1:], own[2:], strict=False)
+    )
+
+
+def _speaks(clause: Clause) -> bool:
+    """Say whether a clause tells or blames anew: "denied having shelled the town and | said jets had hit it"."""
+    return any(chunk.kind == "V" and not chunk.head.isdisjoint({"report", "blame"}) for chunk in clause.own)
