@@ -165,13 +165,16 @@ async def measure_copy(settings: Settings, count: int) -> dict[str, Any]:
 
 
 async def measure_stages(settings: Settings, count: int, role: Sequence[str]) -> dict[str, Any]:
-    """Return what the stages used for all articles; the time counts from the first commit to the last."""
+    """Return what the stages used for all articles; the time counts from the first commit to the last.
+
+    Where the first commit is the last, it counts from when the stages were ready.
+    """
     child = Child("--role", "work", "--name", settings.app.name, *role, *_at(settings))
     await child.start()
-    started = first = 0.0
+    started, first = time.monotonic(), 0
     while (done := await committed(settings, "extract", settings.topics.articles)) < count:
-        if done and not started:
-            started, first = time.monotonic(), float(done)
+        if done and not first:
+            started, first = time.monotonic(), done
         await asyncio.sleep(0.1)
     seconds = (time.monotonic() - started) * count / max(count - first, 1)
     if "judge" in role[1]:
