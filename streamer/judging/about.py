@@ -29,17 +29,34 @@ def find_about(telling: Telling, head: ArticleHead, cases: Sequence[Case], state
     background = telling.past and telling.occurred is None
     here = [case.incident for case in cases if case.incident.type in ATTACKS and case.incident.scope == "event"]
     here = [incident for incident in here if incident.past or not background]
+    if not any(is_told(case) for case in cases if case.incident in here):
+        # "The army had no part in the blast" only names what others told of.
+        known = _known(telling, when, state, background=background)
+        told = _best(telling, when, [incident for incident in known if incident.type in ATTACKS])
+        if told is not None:
+            return told
     if len(here) == 1 and (not telling.places or not here[0].places or _place_weight(telling, here[0]) > 0):
         return here[0]
     found = _best(telling, when, here)
     if found is not None:
         return found
-    keys = [key for type_ in _SEARCHED for key in query_keys(type_, telling.places, when)] if telling.places else []
-    known = [incident for incident in state.candidates(keys) if incident.scope == "event"]
-    known = [incident for incident in known if incident.past or not background]
+    known = _known(telling, when, state, background=background)
     return _best(telling, when, [incident for incident in known if incident.type in ATTACKS]) or _best(
         telling, when, known
     )
+
+
+def _known(telling: Telling, when: EventTime, state: JudgeState, *, background: bool) -> list[Incident]:
+    """Return the known events at the telling's places that somebody can answer for."""
+    keys = [key for type_ in _SEARCHED for key in query_keys(type_, telling.places, when)] if telling.places else []
+    known = [incident for incident in state.candidates(keys) if incident.scope == "event"]
+    return [incident for incident in known if incident.past or not background]
+
+
+def is_told(case: Case) -> bool:
+    """Whether an article tells an event with a fact of its own, or one that is known, so that an answer is to that."""
+    telling = case.telling
+    return case.known or bool(telling.figures or telling.occurred or telling.target)
 
 
 def _best(telling: Telling, when: EventTime, incidents: Sequence[Incident]) -> Incident | None:

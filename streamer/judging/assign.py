@@ -71,7 +71,7 @@ def _told_of(telling: Telling, head: ArticleHead) -> datetime:
     """Return the time that a telling is of: of "last month" its begin, since what ended in it was on before."""
     if telling.occurred is None:
         return head.published_at
-    coarse = telling.past and telling.occurred.granularity in {"week", "month", "year"}
+    coarse = telling.occurred.granularity in {"week", "month", "year"}
     return telling.occurred.start if coarse else telling.occurred.end
 
 

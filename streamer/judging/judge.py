@@ -7,7 +7,7 @@ decides the same.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from streamer.judging.about import answer_of, denial_of, find_about
+from streamer.judging.about import answer_of, denial_of, find_about, is_told
 from streamer.judging.alerting import build_alert
 from streamer.judging.assign import Case, assign
 from streamer.judging.index import query_keys
@@ -18,11 +18,12 @@ from streamer.judging.restated import (
     attack_of_toll,
     is_counted,
     is_denied_with_attack,
+    meet,
 )
 from streamer.judging.revise import Revision, revise
 from streamer.judging.state import JudgeState
 from streamer.judging.sums import sums_up_known
-from streamer.judging.telling import ABOUT_EVENTS, Telling, gather, tellings_of
+from streamer.judging.telling import ABOUT_EVENTS, ATTACKS, Telling, gather, tellings_of
 from streamer.judging.times import BACKGROUND, DAY, EventTime
 from streamer.judging.verdict import Reason, Suppression, Verdict
 from streamer.model.alert import Alert
@@ -105,6 +106,7 @@ class _Hearing:
         events = self._events([each for each in tellings if each.type not in ABOUT_EVENTS])
         answering = [each for each in tellings if each.type in ABOUT_EVENTS]
         answers = [(each, find_about(each, self._head, events, self._layer)) for each in answering]
+        events = [case for case in events if not self._is_only_named(case, answers)]
         implied = self._implied_answers(events, answers)
         for answer, about in answers:
             if about is not None:
@@ -136,6 +138,16 @@ class _Hearing:
             else:
                 events.append(Case(as_attack(toll, attack), attack, known=True))
         return [*events, *assign(left, self._head, self._layer)]
+
+    def _is_only_named(self, case: Case, answers: Sequence[tuple[Telling, Incident | None]]) -> bool:
+        """Say whether an attack without a fact is the known one that is claimed or denied beside it."""
+        if is_told(case) or case.telling.type not in ATTACKS or case.telling.denies or case.telling.withdraws:
+            return False
+        for _, about in answers:
+            if about is not None and about.id != case.incident.id and meet(case.telling.places, about.places):
+                self.suppressions.append(Suppression("restated", case.telling.type, about.id))
+                return True
+        return False
 
     def _implied_answers(
         self, events: Sequence[Case], answers: Sequence[tuple[Telling, Incident | None]]

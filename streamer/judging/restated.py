@@ -99,7 +99,7 @@ def is_counted(telling: Telling, tellings: Sequence[Telling]) -> bool:
     return any(
         other.type == "civilian_estimate_changed"
         and other.phase == _COUNTED_BY[telling.object or "unknown"]
-        and _meet(telling.places, other.places)
+        and meet(telling.places, other.places)
         and all(any(point(ours) == point(theirs) for theirs in other.figures) for ours in telling.figures)
         for other in tellings
     )
@@ -109,7 +109,7 @@ def _counts_the_same(telling: Telling, other: Telling) -> bool:
     """Whether every figure of a telling is one of the other's, of the same people under another name."""
     theirs = {point(figure) for figure in other.figures}
     ours = [point(figure) for figure in telling.figures if figure.measure in TOLLS]
-    return bool(ours) and all(number in theirs for number in ours) and _meet(telling.places, other.places)
+    return bool(ours) and all(number in theirs for number in ours) and meet(telling.places, other.places)
 
 
 def is_denied_with_attack(telling: Telling, tellings: Sequence[Telling]) -> bool:
@@ -138,7 +138,7 @@ def _moves(telling: Telling, tolls: Sequence[Figure], attack: Incident, when: Ev
     held = {claim.figure.measure for claim in attack.claims}
     moved = all(toll.change in _MOVED and toll.measure in held for toll in tolls)
     dated = telling.occurred is None or _is_of_day(attack, when)
-    return moved and dated and bool(attack.places) and _meet(telling.places, attack.places)
+    return moved and dated and bool(attack.places) and meet(telling.places, attack.places)
 
 
 def _held(incident: Incident) -> tuple[Figure, ...]:
@@ -147,8 +147,9 @@ def _held(incident: Incident) -> tuple[Figure, ...]:
 
 def _same(telling: Telling, tolls: Sequence[Figure], told: Sequence[Figure], places: Sequence[Place]) -> bool:
     known = {(figure.measure, point(figure)) for figure in told}
-    return all((toll.measure, point(toll)) in known for toll in tolls) and _meet(telling.places, places)
+    return all((toll.measure, point(toll)) in known for toll in tolls) and meet(telling.places, places)
 
 
-def _meet(ours: Sequence[Place], theirs: Sequence[Place]) -> bool:
+def meet(ours: Sequence[Place], theirs: Sequence[Place]) -> bool:
+    """Say whether the places of two statements can be of one event."""
     return not ours or not theirs or any(relation(one, other) for one in ours for other in theirs)

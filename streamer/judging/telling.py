@@ -98,10 +98,15 @@ def phase_of(observation: Observation) -> str:
 
 def tellings_of(observations: Sequence[Observation]) -> list[Telling]:
     """Return what an article tells, event by event, in the order of the text."""
-    groups: dict[tuple[str, str, str, str], list[Observation]] = {}
+    groups: dict[tuple[AlertType, str, str, str], list[Observation]] = {}
     for observation in observations:
         key = (observation.type, phase_of(observation), _scope_of(observation), observation.incident)
         groups.setdefault(key, []).append(observation)
+    tightened = [key for key in groups if key[1] == "tightened"]
+    for key in tightened:
+        imposed = groups.get((key[0], "imposed", *key[2:]), [])
+        if any(isinstance(each.details, Siege) and each.details.phase == "imposed" for each in imposed):
+            imposed += groups.pop(key)  # "surrounded the town and cut the last road" is one siege
     answers = [each.evidence for each in observations if each.type in ABOUT_EVENTS]
     tellings = []
     for group in groups.values():
@@ -129,7 +134,7 @@ def gather(group: list[Observation], *, answered: bool = False) -> Telling:
     return Telling(
         observations=tuple(group),
         type=lead.type,
-        phase=phase_of(lead),
+        phase="imposed" if any(phase_of(each) == "imposed" for each in group) else phase_of(lead),
         scope=_scope_of(lead),
         lead=lead,
         states=bool(stating),
