@@ -22,6 +22,8 @@ def has_needed(draft: Draft) -> bool:
     """Say whether a statement brings one of the facts that its wording asks for; an estimate needs its figure."""
     if draft.type == "civilian_estimate_changed" and not draft.figures:
         return False
+    if draft.type == "evacuation_reported" and _leaves_a_thing(draft.clause):
+        return False
     if draft.match is None or not draft.match.pattern.needs_any:
         return True
     moved = [chunk for name in ("evacuated", "displaced") for chunk in draft.match.captures.get(name, [])]
@@ -42,6 +44,26 @@ def has_needed(draft: Draft) -> bool:
     if any(figure.measure != "areas" or draft.type not in _CIVILIAN for figure in draft.figures):
         own.add("figure")
     return bool(own & set(draft.match.pattern.needs_any))
+
+
+_ALONE = frozenset({"pronoun", "kin_owner"})
+_PLACES = frozenset({
+    "place", "home_word", "ground_site", "town_noun", "area_noun", "territory", "civil_object", "village_word", "name",
+    "shelter_place", "host_noun", "obj_home", "residential", "soft_target", "it_word", "country_noun",
+})  # fmt: skip
+
+
+def _leaves_a_thing(clause: Clause) -> bool:
+    """Say whether people are told to leave something alone or behind: "leave their stoves", "leave them in peace"."""
+    return any(
+        verb.kind == "V"
+        and "infinitive" in verb.tags
+        and "leave_bomb" in verb.head
+        and left.kind == "N"
+        and not left.tags.isdisjoint(_ALONE)
+        and _PLACES.isdisjoint(left.head | left.tags)
+        for verb, left in pairwise(clause.own)
+    )
 
 
 def _own_facts(draft: Draft) -> list[Chunk]:

@@ -57,7 +57,13 @@ def _may_be_a_figure_of_speech(match: Match, article: MarkedArticle) -> bool:
     proof = match.rule.proof
     if proof is None or not article.unarmed:
         return False
-    return proof.isdisjoint(article.tags) and not _is_between_states(match)
+    return proof.isdisjoint(article.tags) and not (_is_between_states(match) or _flies_for_a_state(match))
+
+
+def _flies_for_a_state(match: Match) -> bool:
+    """Say whether aircraft of a state do it: nobody means "German aircraft bombed the port" otherwise."""
+    doers = (chunk for name in ("attacker", "force") for chunk in match.captures.get(name, ()))
+    return any({"actor", "aircraft"} <= chunk.head for chunk in doers)
 
 
 def _is_between_states(match: Match) -> bool:

@@ -136,3 +136,21 @@ def test_people_shot_who_are_the_dead_are_no_further_toll() -> None:
     assert changes(stream.tell("courier.example", shot)) == [("civilian_attack", "corroborated")]
     wounded = obs("civilian_attack_reported", [MARRUN], [about(20, "casualties")], occurred=day(0))
     assert changes(stream.tell("post.example", wounded)) == [("civilian_attack", "updated")]
+
+
+def test_an_attack_that_is_only_named_beside_a_denial_is_the_known_one() -> None:
+    """ "The army had no part in the blast" names what others told of, by whatever word."""
+    stream = Stream()
+    stream.tell("herald.example", obs("shelling_reported", figures=[exactly(60)], occurred=day(0)))
+    denial = obs("responsibility_reported", details={"stance": "denied", "party": "the army"}, incident="i2")
+    told = stream.tell("courier.example", obs("bombing_reported"), denial, at=hours(20))
+    assert changes(told) == [("shelling", "disputed"), ("responsibility", "new")]
+
+
+def test_a_town_surrounded_and_cut_off_in_one_breath_is_besieged_once() -> None:
+    """ "Surrounded the town and cut the last road" is no siege and its tightening."""
+    around = obs("siege_reported", details={"phase": "imposed"})
+    road = obs("siege_reported", details={"phase": "tightened"}, start=40)
+    assert changes(Stream().tell("herald.example", around, road)) == [("siege", "new")]
+    since = obs("siege_reported", details={"phase": "in_force"})
+    assert len(changes(Stream().tell("herald.example", since, road))) == 2
