@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from streamer.extraction.brackets import without_brackets
 from streamer.extraction.chunks import PEOPLE, ActorMention, Chunk, Kind
 from streamer.extraction.groups import join_groups
 from streamer.extraction.items import Item, Pos
@@ -23,7 +24,7 @@ class Chunker:
 
     def chunk(self, items: Sequence[Item], tokens: Tokens) -> list[Chunk]:
         """Return the chunks of a sentence."""
-        items = _without_acronyms(items, tokens)
+        items = without_brackets(items, tokens)
         chunks: list[Chunk] = []
         index = 0
         while index < len(items):
@@ -111,28 +112,6 @@ class Chunker:
         if actors:
             chunk.actors = tuple(actors)
             chunk.tags.add("actor")
-
-
-def _without_acronyms(items: Sequence[Item], tokens: Tokens) -> Sequence[Item]:
-    """Return the items without an acronym in brackets after the name that it shortens: "Support Forces (RSF) fighters".
-
-    In a dateline ("PORT SUDAN (AFP) –") it is the agency's, and stays.
-    """
-    if not items or "(" not in tokens.words[items[0].first : items[-1].last]:
-        return items
-    shortened = {
-        index
-        for index in range(1, len(items) - 2)
-        if tokens.words[items[index].first] == "("
-        and tokens.words[items[index + 2].last] == ")"
-        and items[index - 1].pos in {"name", "actor", "noun"}
-        and tokens.is_capital(items[index - 1].first)
-        and tokens.written(items[index + 1].first, items[index + 1].last).isupper()
-        and not (index + 3 < len(items) and items[index + 3].pos in {"sign", "dash"})
-    }
-    if not shortened:
-        return items
-    return [item for index, item in enumerate(items) if shortened.isdisjoint((index, index - 1, index - 2))]
 
 
 def _with_surname(items: Sequence[Item], tokens: Tokens) -> Sequence[Item]:

@@ -130,3 +130,21 @@ def test_men_are_armed_by_what_they_wear(engine: Engine) -> None:
     """ "Men in black balaclavas" are no men in white coats."""
     told = read(engine, "Men in black balaclavas shot dead 12 villagers near Luricocha on Friday, survivors said.")
     assert [one.type for one in told] == ["civilian_attack_reported"]
+
+
+@pytest.mark.parametrize(
+    "party",
+    [
+        "Ansaru (a splinter of Boko Haram)",
+        "The Movement for Oneness and Jihad in West Africa (MUJAO)",
+        "The Popular Liberation Army (EPL)",
+    ],
+)
+def test_brackets_behind_a_name_part_it_from_no_verb(engine: Engine, party: str) -> None:
+    text = f"{party} claimed responsibility for the attack in Gao."
+    assert [one.type for one in read(engine, text, "responsibility_reported")] == ["responsibility_reported"]
+
+
+def test_figures_in_brackets_stay(engine: Engine) -> None:
+    (one,) = read(engine, "Shells killed nine people (four of them children) in Homs on Monday.", "shelling_reported")
+    assert [figure.best for figure in one.figures] == [9, 4]

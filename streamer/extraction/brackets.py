@@ -1,0 +1,53 @@
+"""What stands in brackets behind a name: "Support Forces (RSF) fighters", "Ansaru (a splinter of X) claimed …"."""
+
+from collections.abc import Iterator, Sequence
+
+from streamer.extraction.items import Item, Pos
+from streamer.text.tokens import Tokens
+
+_LONGEST = 10  # items in brackets
+_NAMED: frozenset[Pos] = frozenset({"name", "actor", "noun", "place"})
+_TELLS: frozenset[Pos] = frozenset({"verb", "aux", "modal", "number", "relative", "stop"})
+_GOES_ON: frozenset[Pos] = frozenset({"verb", "aux", "modal", "adverb", "prep", "comma", "conj", "stop", "to"})
+
+
+def without_brackets(items: Sequence[Item], tokens: Tokens) -> Sequence[Item]:
+    """Return the items without what only names again, or places, the noun before it; what tells something stays.
+
+    In a dateline ("PORT SUDAN (AFP) –") it is the agency's, and stays.
+    """
+    if not items or "(" not in tokens.words[items[0].first : items[-1].last]:
+        return items
+    dropped = {at for start, end in _brackets(items, tokens) for at in range(start, end + 1)}
+    return [item for at, item in enumerate(items) if at not in dropped] if dropped else items
+
+
+def _brackets(items: Sequence[Item], tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Yield the indices of the brackets around what is left out."""
+    for start in range(1, len(items) - 2):
+        before, words = items[start - 1], tokens.words
+        if words[items[start].first] != "(" or before.pos not in _NAMED:
+            continue
+        ends = range(start + 2, min(start + 2 + _LONGEST, len(items)))
+        end = next((at for at in ends if words[items[at].last] == ")"), None)
+        if end is None:
+            continue
+        following: Pos = items[end + 1].pos if end + 1 < len(items) else "stop"
+        if following in {"sign", "dash"}:
+            continue
+        acronym = end == start + 2 and _is_acronym(before, items[start + 1], tokens)
+        named = following in _GOES_ON and _only_names(items[start + 1 : end])
+        if acronym or (named and not _in_dateline(items, start, tokens)):
+            yield start, end
+
+
+def _only_names(inside: Sequence[Item]) -> bool:
+    return all(one.pos not in _TELLS and one.amount is None for one in inside)
+
+
+def _in_dateline(items: Sequence[Item], start: int, tokens: Tokens) -> bool:
+    return tokens.written(items[0].first, items[start - 1].last).isupper()
+
+
+def _is_acronym(name: Item, acronym: Item, tokens: Tokens) -> bool:
+    return tokens.is_capital(name.first) and tokens.written(acronym.first, acronym.last).isupper()
