@@ -7,19 +7,26 @@ from streamer.text.tokens import Tokens
 
 _LONGEST = 10  # items in brackets
 _NAMED: frozenset[Pos] = frozenset({"name", "actor", "noun", "place"})
-_TELLS: frozenset[Pos] = frozenset({"verb", "aux", "modal", "number", "relative", "stop"})
+_TELLS: frozenset[Pos] = frozenset({"verb", "aux", "modal", "relative", "stop"})
 _GOES_ON: frozenset[Pos] = frozenset({"verb", "aux", "modal", "adverb", "prep", "comma", "conj", "stop", "to"})
 
 
 def without_brackets(items: Sequence[Item], tokens: Tokens) -> Sequence[Item]:
     """Return the items without what only names again, or places, the noun before it; what tells something stays.
 
-    In a dateline ("PORT SUDAN (AFP) –") it is the agency's, and stays.
+    What counts stands between commas then: "nine people (four of them children)". In a dateline ("PORT SUDAN (AFP) –")
+    the brackets are the agency's, and stay.
     """
     if not items or "(" not in tokens.words[items[0].first : items[-1].last]:
         return items
-    dropped = {at for start, end in _brackets(items, tokens) for at in range(start, end + 1)}
-    return [item for at, item in enumerate(items) if at not in dropped] if dropped else items
+    dropped: set[int] = set()
+    signs: dict[int, Item] = {}
+    for start, end in _brackets(items, tokens):
+        if any(one.amount is not None for one in items[start + 1 : end]):
+            signs |= {at: Item(items[at].first, items[at].last, "comma") for at in (start, end)}
+        else:
+            dropped |= set(range(start, end + 1))
+    return [signs.get(at, item) for at, item in enumerate(items) if at not in dropped] if dropped or signs else items
 
 
 def _brackets(items: Sequence[Item], tokens: Tokens) -> Iterator[tuple[int, int]]:
@@ -42,7 +49,7 @@ def _brackets(items: Sequence[Item], tokens: Tokens) -> Iterator[tuple[int, int]
 
 
 def _only_names(inside: Sequence[Item]) -> bool:
-    return all(one.pos not in _TELLS and one.amount is None for one in inside)
+    return all(one.pos not in _TELLS for one in inside)
 
 
 def _in_dateline(items: Sequence[Item], start: int, tokens: Tokens) -> bool:

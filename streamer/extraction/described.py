@@ -58,3 +58,11 @@ def is_counted(items: list[Item], index: int) -> bool:
         if item.plural or item.pos not in {"noun", "adjective", "name"}:
             return False
     return False
+
+
+def has_its_verb_behind(items: list[Item], index: int) -> bool:
+    """Say whether an adverb and a past verb follow a word, its own: "rebel rockets | again fell"."""
+    adverb, verb = (*items[index + 1 : index + 3], None, None)[:2]
+    if adverb is None or verb is None or adverb.pos != "adverb" or "s" not in items[index].forms:
+        return False
+    return verb.pos == "verb" and "past" in verb.forms

@@ -6,7 +6,7 @@ article, a number or a preposition.
 
 from streamer.extraction.chunks import PEOPLE
 from streamer.extraction.deeds_of_many import is_deed_of_many, is_lot_of_many
-from streamer.extraction.described import is_counted, is_described, is_on_the_move, names_object
+from streamer.extraction.described import has_its_verb_behind, is_counted, is_described, is_on_the_move, names_object
 from streamer.extraction.items import Item, Pos
 from streamer.text.tokens import Tokens
 
@@ -22,6 +22,8 @@ def noun_or_verb(items: list[Item], index: int, tokens: Tokens) -> Pos:
     settled = _after_verb(items, index) or _noun_or_verb(item, before, after, items, index, glued=glued)
     if settled == "noun" and after is not None and _has_two_subjects(items, index, after.pos):
         return "verb"
+    if settled == "verb" and item.nouns and has_its_verb_behind(items, index):
+        return "noun"
     return _by_neighbours(item, settled, before, after, tokens)
 
 
