@@ -73,7 +73,7 @@ class Clause:
             if chunk.kind == "N" and not governed and (chunk.head or chunk.tags.isdisjoint(_MEASURES)):
                 if chunk.head == {"compass"}:
                     continue  # "further east, fighters overran the post"
-                if self._precedes_subject(at) or self._tells_of_place(at) or self._opens_with_date(at):
+                if self._opens_with_date() if not at else self._precedes_subject(at) or self._tells_of_place(at):
                     continue
                 return self._named_twice(at) or chunk
             if chunk.kind == "N" and opener is not None and "subordinator" in opener.tags:
@@ -91,12 +91,14 @@ class Clause:
         rest = self.chunks[at + 1 : at + 3]
         return [one.kind for one in rest] == [",", "N"] and "actor" in rest[1].tags | rest[1].head
 
-    def _opens_with_date(self, at: int) -> bool:
-        """Say whether the group at `at` only opens a date: "some time between 20 and 23 May, rebels attacked"."""
-        return not at and not self.chunks[0].head and [one.kind for one in self.chunks[1:4]] == ["T", ",", "N"]
+    def _opens_with_date(self) -> bool:
+        """Say whether the first group only opens a date: "some time between 20 and 23 May, rebels attacked"."""
+        return not self.chunks[0].head and [one.kind for one in self.chunks[1:4]] == ["T", ",", "N"]
 
     def _tells_of_place(self, at: int) -> bool:
         """Say whether the group at `at` says what the place before it is: "at Kibeho, a mission, gunmen …"."""
+        if self.chunks[at - 1].kind != ",":
+            return False
         opening, told = self.chunks[max(0, at - 3) : at], self.chunks[at]
         if [one.kind for one in opening] != ["P", "N", ","] or not {"single", "determiner"} & told.tags:
             return False

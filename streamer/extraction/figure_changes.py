@@ -115,7 +115,7 @@ def _movement(toll: Toll, draft: Draft, marked: MarkedArticle) -> FigureChange |
     """Return how the words say that a total moved, None where they tell it as it is."""
     near = marked.sentences[max(0, draft.sentence.index - _TOLD_WITHIN) : draft.sentence.index + _TOLD_WITHIN + 1]
     clauses = (clause for sentence in near for clause in sentence.clauses)
-    clause = next((one for one in clauses if any(chunk is toll.chunk for chunk in one.own)), None)
+    clause = next((one for one in clauses if toll.chunk in one.own), None)
     if clause is None:
         return None
     at = clause.chunks.index(toll.chunk)

@@ -32,14 +32,15 @@ _NO_COUNTS = frozenset({"age", "calendar", "clock", "ordinal", "designator"})
 _DOLLARS = frozenset({"us", "a", "c", "hk", "nz"})
 
 
-def _past_currency(tokens: Tokens, index: int, amounts: Mapping[int, Amount]) -> int:
-    """Return where a price's number begins if its currency stands at `index`, else `index`: "US$10,000", "$5"."""
-    dollars = tokens.words[index] in _DOLLARS
-    if not dollars and tokens.kinds[index] != "sign":
-        return index
-    end = index + dollars
-    priced = end + 1 in amounts and amounts[end + 1].kind == "money" and tokens.kinds[end] == "sign"
-    return end + 1 if priced else index
+def _prices(tokens: Tokens, first: int, amounts: Mapping[int, Amount]) -> dict[int, int]:
+    """Return where the numbers of prices begin, by the tokens of their currencies: "US$10,000", "$5"."""
+    numbers: dict[int, int] = {}
+    for at, amount in amounts.items():
+        if amount.kind == "money" and at > first and tokens.kinds[at - 1] == "sign":
+            numbers[at - 1] = at
+            if at - 1 > first and tokens.words[at - 2] in _DOLLARS:
+                numbers[at - 2] = at
+    return numbers
 
 
 class ItemReader:
@@ -58,9 +59,9 @@ class ItemReader:
         items: list[Item] = []
         index, last = sentence.first, sentence.last
         headline = _in_title_case(tokens, sentence)
+        prices = _prices(tokens, sentence.first, amounts)
         while index <= last:
-            if (index := _past_currency(tokens, index, amounts)) > last:
-                break
+            index = prices.get(index, index)
             entry = self._longest(tokens, index, last, amounts)
             item = None
             if index in times or index in places or index in amounts:

@@ -22,11 +22,11 @@ def _stories(name: str) -> list[dict[str, Any]]:
 
 STORIES = _stories("stories.jsonl") + _stories("later_stories.jsonl")
 FRESH_STORIES = _stories("fresh_stories.jsonl")  # nothing was mended for these
-PLAIN_STORIES = _stories("plain_stories.jsonl") + _stories("newsroom_stories.jsonl")
-LEAST_F1 = 0.95
+PLAIN_STORIES = [one for name in ("plain", "newsroom", "desk") for one in _stories(f"{name}_stories.jsonl")]
+LEAST_F1 = 0.96
 LEAST_RIGHT = 0.75
 LEAST_F1_FRESH = 0.82
-LEAST_F1_PLAIN = 0.87
+LEAST_F1_PLAIN = 0.92
 
 Raised = tuple[str, str, str]
 
