@@ -140,7 +140,8 @@ def _weigh(found: Iterable[WorldWord]) -> _Weight:
 def _settle_leaning(whole: _Weight, *parts: _Weight) -> None:
     """Give the words of courts to the world of crime, and forget what wars have too: courts try them, wards fill.
 
-    That is where a text has words of war, and none of crime, or none that only medicine has.
+    A court tries crimes where a text has other words of crime; wards fill with its wounded where a text has words of
+    war, and none that only medicine has.
     """
     tries_war = not whole.other[_CRIME]
     treats_war = whole.war > 0 and not whole.surely[_MEDICINE]
