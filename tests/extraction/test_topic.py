@@ -123,3 +123,8 @@ def test_what_else_drives_people_out_is_said_there_too(engine: Engine) -> None:
     flood = "The river flooded Dnipro on Sunday, and buses evacuated 1,600 people to Lviv. The water is still rising."
     assert _on(engine, 2022, flood) == []
     assert _on(engine, 2022, "One rider was flown out of Dnipro on Sunday with a broken hip.") == []
+
+
+def test_who_is_no_health_organization(engine: Engine) -> None:
+    """Relief bodies make a text one about war where nothing else is said; a pronoun makes none."""
+    assert not engine.mark("The man who came to dinner told a story about his aunt.").about_war
