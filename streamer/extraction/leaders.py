@@ -15,8 +15,6 @@ from streamer.text.tokens import Tokens
 _PARTICLES = frozenset(
     {"al", "el", "abu", "bin", "ibn", "de", "ul", "as", "an", "ad", "ar", "the", "of", "van", "von", "la", "haji", "'s"}
 )
-
-
 _OFFICES = frozenset("minister president governor mayor premier senator king prince".split())
 _CALLED = frozenset({"known", "named", "called", "nicknamed", "dubbed"})
 _LEADS = frozenset({"lead_body", "lead_force"})
@@ -217,7 +215,7 @@ def _is_leader(draft: Draft, known: dict[str, tuple[str, str]], article: MarkedA
     if not person:  # a position alone: the article must name who holds it
         return any(_is_of_office(position, draft, article) for _, position in known.values())
     if any("pronoun" in chunk.tags for chunk in person):
-        return _pronoun_is_leader(draft, known, article)
+        return _last_named(known, draft, article) is not None
     return any(_words(chunk, article.tokens) & known.keys() for chunk in person)
 
 
@@ -277,11 +275,6 @@ def _is_only_whose(draft: Draft) -> bool:
     if at < 2 or chunks[at - 1].kind != "P" or "w:including" in chunks[at - 1].tags:
         return False
     return "dead_noun" not in chunks[at - 2].tags and bool(chunks[at - 2].tags & _OTHERS)
-
-
-def _pronoun_is_leader(draft: Draft, known: dict[str, tuple[str, str]], article: MarkedArticle) -> bool:
-    """Say whether the last person named before a pronoun is a known leader."""
-    return _last_named(known, draft, article) is not None
 
 
 def _last_named(known: dict[str, tuple[str, str]], draft: Draft, article: MarkedArticle) -> str | None:
