@@ -1,6 +1,6 @@
 """Which clause denies what a statement says, and how far its denial holds."""
 
-from streamer.extraction.chunks import Chunk
+from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 
@@ -37,10 +37,9 @@ def _denies(clause: Clause, anchor: Chunk | None) -> bool:
 
 def _denies_it(clause: Clause) -> bool:
     """Say whether what is denied was told before: "the Islamists denied it | and have since taken three towns"."""
-    own = clause.own
     return any(
         verb.kind == "V" and "deny" in verb.head and "pronoun" in told.tags and goes_on.kind in {"C", ","}
-        for verb, told, goes_on in zip(own, own[1:], own[2:], strict=False)
+        for verb, told, goes_on in triples(clause.own)
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.mentioned import mentioned, narrowest
@@ -44,8 +45,8 @@ _REMEMBERED = 12  # sentences
 _MOST_NAMED = 50  # places
 _JUST_TOLD = 2  # sentences: one of the two towns that they name can be "the city"
 _BEING = (["is"], ["was"], ["are"], ["were"], ["has"], ["have"], ["had"], ["will"], ["may"])
-# Movements have two ends: the one that is named does not stand for "the city" that was left.
 _TOWARDS = frozenset({"w:towards", "w:toward"})
+# Movements have two ends: the one that is named does not stand for "the city" that was left.
 _MOVES = frozenset({"displacement_reported", "withdrawal_reported", "evacuation_reported"})
 
 
@@ -164,9 +165,13 @@ def _named_here(draft: Draft, article: MarkedArticle) -> list[list[Place]]:
 def _dateline(article: MarkedArticle) -> list[Place]:
     """Return the place where the article was written: what its writer calls "here"."""
     for sentence in article.sentences[:3]:
-        if sentence.clauses and is_dateline(sentence.clauses[0], sentence):
-            return mentioned(sentence.clauses[0].own[:1], article)
+        if dateline := _dateline_chunks(sentence):
+            return mentioned(dateline[:1], article)
     return []
+
+
+def _dateline_chunks(sentence: MarkedSentence) -> Sequence[Chunk]:
+    return sentence.clauses[0].own if sentence.clauses and is_dateline(sentence.clauses[0], sentence) else ()
 
 
 def _fitting(candidates: Sequence[Sequence[Place]], wanted: _Reference, article: MarkedArticle) -> list[Place]:
@@ -225,8 +230,8 @@ def _said_long_before(draft: Draft, article: MarkedArticle) -> list[list[Place]]
 
 def _all_before(draft: Draft, article: MarkedArticle) -> list[Place]:
     """Return every place named before a clause, a speaker's too: "militants in Douma told families to stay"."""
-    first = article.sentences[0].clauses[0].own if article.sentences and article.sentences[0].clauses else []
-    start = first[0].last if first and is_dateline(article.sentences[0].clauses[0], article.sentences[0]) else -1
+    dateline = _dateline_chunks(article.sentences[0])
+    start = dateline[0].last if dateline else -1
     spots = article.spots[bisect_right(article.spots, start) : bisect_left(article.spots, draft.clause.first)]
     named = [article.places[spot] for spot in spots[-_MOST_NAMED:]]
     return list({place.id: place for place in named}.values())
@@ -241,7 +246,7 @@ def scene_of(sentence: MarkedSentence, article: MarkedArticle, seats: frozenset[
         return []
     speakers = (sentence.said.chunks if sentence.said else frozenset()) | seats
     chunks = []
-    dateline = sentence.clauses[0].own if sentence.clauses and is_dateline(sentence.clauses[0], sentence) else []
+    dateline = _dateline_chunks(sentence)
     for index, chunk in enumerate(sentence.chunks):
         if chunk in dateline:
             continue

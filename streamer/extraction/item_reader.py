@@ -27,8 +27,6 @@ _POISED = frozenset({"plan_cue", "future"})
 _SPLITS = frozenset({"it", "them", "him", "her", "us"})
 _PARTICLES = frozenset({"back", "off", "out", "up", "down"})
 _NO_COUNTS = frozenset({"age", "calendar", "clock", "ordinal", "designator"})
-
-
 _DOLLARS = frozenset({"us", "a", "c", "hk", "nz"})
 
 

@@ -40,7 +40,7 @@ DWELLERS = frozenset(
     "villager villagers resident residents families townspeople farmers herders pupils teachers schoolteachers people "
     "refugees women girls men".split()
 )
-# "shelled Kudaliye": what is done to places; "attacked" and "raided" are done to persons too, by both their names.
+# "shelled Kudaliye": what is done to places.
 DONE_TO_PLACES = frozenset(
     "shelled bombed bombarded raided attacked stormed besieged garrisoned occupied liberated recaptured retook overran "
     "entered reached defended".split()
