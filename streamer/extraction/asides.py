@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from streamer.extraction.chunks import Chunk
-from streamer.extraction.clause import Clause
-from streamer.extraction.subjects import is_finite
+from streamer.extraction.clause import Clause, is_finite
 
 # What an aside is dropped after; of people it says who they are ("Omar Hassan, a colonel, was killed").
 _DESCRIBED = frozenset({"place", "ground_site", "civil_object", "side_noun", "troops_noun", "soft_target"})

@@ -31,7 +31,7 @@ class Chunker:
             item = items[index]
             if item.pos in _NOUN_GROUP or item.pos == "pronoun":
                 end = _end_of_noun_group(items, index, tokens)
-                end = _end_of_scene(items, index, end) or end
+                end = _end_of_scene(items, index, end) or _end_of_span(items, index, end, tokens) or end
                 chunks.append(self._noun_group(items[index:end], tokens))
             elif item.pos in VERB_GROUP and (end := end_of_verb_group(items, index)) > index:
                 followed = end < len(items) and (items[end].pos in _NOUN_GROUP or items[end].pos == "pronoun")
@@ -249,6 +249,28 @@ def _end_of_scene(items: Sequence[Item], start: int, end: int) -> int | None:
 def _is_of_scene(item: Item) -> bool:
     named = item.pos == "name" and "demonym" not in item.words
     return named or not item.nouns.isdisjoint(_PARTS_OF_SCENE)
+
+
+_SPANS = frozenset("day days week weeks month months year years hour hours night nights evening morning".split())
+_WHICH = frozenset("same following next previous preceding first last past coming".split())
+_DAYTIMES = frozenset("evening morning nightfall dawn dusk noon midday midnight daybreak sunset sunrise".split())
+
+
+def _end_of_span(items: Sequence[Item], start: int, end: int, tokens: Tokens) -> int | None:
+    """Return where a stretch of time ends in a group that has the subject too; None where it has none.
+
+    "In two years | the guerrillas have", "of the same year | LRA fighters attacked", "by dawn | rebel troops were".
+    """
+    if not start or items[start - 1].pos != "prep" or end >= len(items) or items[end].pos not in _ACTS:
+        return None
+    for at in range(start, end - 1):
+        item, word = items[at], tokens.words[items[at].last]
+        counted = item.amount is not None and item.amount.kind == "duration"
+        said = word in _SPANS and at > start and not _WHICH.isdisjoint(tokens.words[items[start].first : item.first])
+        ends = counted or said or (at == start and word in _DAYTIMES)
+        if ends and items[at + 1].pos in _NOUN_GROUP - {"possessive"}:
+            return at + 1
+    return None
 
 
 _KINDS: Mapping[Pos, Kind] = {

@@ -126,3 +126,8 @@ def read_again(clauses: Iterable[Clause]) -> None:
     """Forget what clauses were found to mean, since a chunk of theirs has got another meaning."""
     for clause in clauses:
         clause.tags = None
+
+
+def is_finite(chunk: Chunk) -> bool:
+    """Say whether a verb group can be the verb of a main clause: no bare "-ing", participle or infinitive."""
+    return chunk.kind == "V" and bool(chunk.tags & {"active", "passive"}) and not chunk.tags & {"ing", "infinitive"}

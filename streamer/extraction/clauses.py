@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from streamer.extraction.ahead import is_role, says_there, tells_who, verb_ahead
 from streamer.extraction.asides import drop_aside, follows_aside
 from streamer.extraction.chunks import Chunk
-from streamer.extraction.clause import Clause
-from streamer.extraction.shared import be_passive, finish, share_objects, share_subjects, tells_who
+from streamer.extraction.clause import Clause, is_finite
+from streamer.extraction.shared import be_passive, finish, share_objects, share_subjects
 from streamer.extraction.subjects import (
     coordinated_subject,
     described_object,
@@ -13,16 +14,20 @@ from streamer.extraction.subjects import (
     ends_description,
     helped_subject,
     interrupted_subject,
-    is_finite,
-    is_told_by_relative,
     last_noun,
+    lists_more,
     participle_antecedent,
     relative_antecedent,
-    reported_subject,
     shares_passive,
     shows_done,
-    told_by_participle,
     waiting_subject,
+)
+from streamer.extraction.told_subjects import (
+    cut_off_subject,
+    is_told_by_relative,
+    reported_subject,
+    told_by_participle,
+    told_group,
 )
 
 _BY_THEMSELVES = frozenset({"retreat_sure", "flee", "die", "surrender_bare"})  # what nobody does to another
@@ -51,8 +56,8 @@ class _Splitter:
                 continue
             if chunk.kind == "D":
                 self._close()
-                if not self.main.has_verb() and self.main.own and self.main.own[0].places:
-                    self.main = self.current  # "BEIRUT, Jan 26 (Reuters) –" is the subject of nothing
+                if self._was_dateline():
+                    self.main = self.current
                 continue
             self._open_where_due(index, chunk)
             self.current.chunks.append(chunk)
@@ -68,13 +73,13 @@ class _Splitter:
 
     def _open_where_due(self, index: int, chunk: Chunk) -> None:
         following = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
-        if chunk.kind == "R" and self.current.chunks and following is not None and self._verb_ahead(index + 1):
+        if chunk.kind == "R" and self.current.chunks and following is not None and verb_ahead(self.chunks[index + 1 :]):
             antecedent = relative_antecedent(self.current, chunk, following)
             goes_on = following.kind in {"V", "A"}
             told_of = described_object(self.current, antecedent)
             self._start("relative", antecedent if goes_on else None)
             self.object = None if goes_on else told_of
-        elif chunk.kind == "S" and self._verb_ahead(index + 1):
+        elif chunk.kind == "S" and verb_ahead(self.chunks[index + 1 :]) and not is_role(self.chunks[index:]):
             participle = following is not None and following.kind == "V"
             told = participle and following is not None and "ing" in following.tags
             self._start(_word(chunk), self._doer() if told else self.main.subject() if participle else None)
@@ -84,13 +89,23 @@ class _Splitter:
             drop_aside(self.current, chunk)
         elif chunk.kind == "V" and not any(one.kind == "N" for one in self.current.own):
             self._go_on(chunk)
-        elif chunk.kind == "A" and "w:there" in chunk.tags and self.current.has_verb() and self._verb_ahead(index + 1):
+        elif (
+            chunk.kind == "A"
+            and "w:there" in chunk.tags
+            and self.current.has_verb()
+            and says_there(self.chunks[index:])
+        ):
             self._start("there", None)
         elif chunk.kind in {"N", "T"} and self._begins_clause(index):
             connective = _word(self.chunks[index - 1]) if self.chunks[index - 1].kind == "C" else ""
             self._start(connective, None)
         elif chunk.kind == "N" and (verb := self._left_out(index, chunk)) is not None:
             self._start_again(verb)
+
+    def _was_dateline(self) -> bool:
+        """Say whether all until here only says where and when it was written: "BEIRUT, Jan 26 (Reuters) –"."""
+        opens = bool(self.done) and bool(self.done[0].own[0].places)
+        return opens and not any(clause.has_verb() for clause in self.done)
 
     def _left_out(self, index: int, chunk: Chunk) -> Chunk | None:
         """Return the verb that a further place and day take: "took Bukavu on 30 May and Goma | on 1 June"; or None."""
@@ -124,14 +139,12 @@ class _Splitter:
 
     def _go_on(self, chunk: Chunk) -> None:
         """A clause that begins with its verb (". and entered") goes on with the last subject; "…, said X" does not."""
-        if (
-            "report" in chunk.head
-            or self.current.inherited
-            or self.current.connective == "there"
-            or chunk.tags & {"passive"}
-        ):
+        if "report" in chunk.head or self.current.inherited or self.current.connective == "there":
             return
-        if (subject := self.main.subject()) is not None and self.main is not self.current:
+        if "passive" in chunk.tags and cut_off_subject(self.done, self.current) is None:
+            return
+        subject = cut_off_subject(self.done, self.current) or self.main.subject()
+        if subject is not None and self.main is not self.current:
             self.current.chunks.insert(0, subject)
             self.current.inherited = True
 
@@ -140,7 +153,8 @@ class _Splitter:
         before, current = self.chunks[index - 1], self.current
         if "infinitive" in chunk.tags:
             return
-        late = reported_subject(current, chunk) if before.kind in {",", "T"} else None
+        told = before.kind in {",", "T"} or (before.kind == "N" and told_group(current))
+        late = reported_subject(current, chunk) if told else None
         kept = interrupted_subject(self.done, current, before, chunk)
         if (subject := kept or waiting_subject(self.main, current, before, chunk) or late) is not None:
             self._start("", subject)
@@ -155,7 +169,9 @@ class _Splitter:
             self._start("relative", antecedent)
         elif before.kind == "P" and "ing" in chunk.tags:
             accused = any("blame" in one.head for one in current.own if one.kind == "V")
-            self._start(_word(before), last_noun(current) if accused else self._doer())
+            blamed = last_noun(current) if accused else None
+            mutual = blamed is not None and "pronoun" in blamed.tags  # "accused each other of shelling"
+            self._start(_word(before), blamed if not mutual and blamed is not None else self._doer())
         elif before.kind == "V" and "deny" in before.head and ("ing" in chunk.tags or "perfect" in chunk.tags):
             self._start("", current.subject())  # "the army denied | having shelled the school"
         elif before.kind != "V":
@@ -219,13 +235,15 @@ class _Splitter:
         """
         if not index or not self.current.has_verb() or self.chunks[index - 1].kind not in {",", "C"}:
             return False
+        if self.chunks[index - 1].kind == "C" and (lists_more(self.current) or told_group(self.current)):
+            return False
         if self.chunks[index].kind == "T":
             index += 1
             if index == len(self.chunks) or self.chunks[index].kind != "N":
                 return False
         if self.chunks[index - 1].kind == "C" and follows_aside(self.chunks, index):
             return True
-        if self.chunks[index - 1].kind == "C" and tells_who(self.chunks[index : index + 4]):
+        if self.chunks[index - 1].kind == "C" and tells_who(self.chunks[index:]):
             return True
         for chunk in self.chunks[index + 1 : index + 6]:
             if chunk.kind == "V":
@@ -233,14 +251,6 @@ class _Splitter:
                     "participle" in chunk.tags and "active" not in chunk.tags
                 )
             if chunk.kind in {",", "C", "D", "Q", "S", "R"} or chunk.tags & {"w:before", "w:after", "w:until"}:
-                return False
-        return False
-
-    def _verb_ahead(self, index: int) -> bool:
-        for chunk in self.chunks[index : index + 8]:
-            if chunk.kind == "V":
-                return True
-            if chunk.kind in {"D", "Q", "S"}:
                 return False
         return False
 

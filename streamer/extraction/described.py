@@ -66,3 +66,39 @@ def has_its_verb_behind(items: list[Item], index: int) -> bool:
     if adverb is None or verb is None or adverb.pos != "adverb" or "s" not in items[index].forms:
         return False
     return verb.pos == "verb" and "past" in verb.forms
+
+
+CLAUSE_ENDS: frozenset[Pos] = frozenset({"comma", "conj", "subordinator", "relative", "stop", "quote", "dash"})
+_REPORTS = frozenset({"report", "say_deed"})
+AFTER_OBJECT: frozenset[Pos] = frozenset({"prep", "stop", "comma", "time", "conj"})
+
+
+def has_its_verb(items: list[Item], index: int) -> bool:
+    """Say whether the names before a word follow a preposition and the clause's verb: "was hit by Hamas | fire"."""
+    back = index - 1
+    while back >= 0 and items[back].pos in {"name", "place", "actor"}:
+        back -= 1
+    if back < 0 or back == index - 1 or items[back].pos != "prep":
+        return False
+    if back > 1 and _is_finite_past(items[back - 1], items[back - 2]) and items[index].nouns:
+        return True  # "snipers fired from Houthi | positions on a farm"
+    while back >= 0 and items[back].pos not in {"aux", "modal"}:
+        back = back - 1 if items[back].pos not in CLAUSE_ENDS else -1
+    if back < 0:
+        return False
+    while back >= 0 and items[back].pos not in CLAUSE_ENDS:
+        back -= 1
+    return back < 0 or items[back].pos != "relative"
+
+
+def _is_finite_past(verb: Item, before: Item) -> bool:
+    return verb.pos == "verb" and "past" in verb.forms and before.pos in {"noun", "name", "actor", "pronoun"}
+
+
+def ends_object(items: list[Item], index: int, following: Pos) -> bool:
+    """Say whether a word and the noun before it are what a past verb acts on: "attacked government | positions on"."""
+    if index < 2 or not items[index].nouns or following not in AFTER_OBJECT:
+        return False
+    verb, noun = items[index - 2 : index]
+    past = verb.pos == "verb" and "past" in verb.forms and verb.verbs.keys().isdisjoint(_REPORTS)
+    return past and noun.pos in {"noun", "name", "actor"} and not noun.plural

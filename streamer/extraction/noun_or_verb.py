@@ -6,7 +6,17 @@ article, a number or a preposition.
 
 from streamer.extraction.chunks import PEOPLE
 from streamer.extraction.deeds_of_many import is_deed_of_many, is_lot_of_many
-from streamer.extraction.described import has_its_verb_behind, is_counted, is_described, is_on_the_move, names_object
+from streamer.extraction.described import (
+    AFTER_OBJECT,
+    CLAUSE_ENDS,
+    ends_object,
+    has_its_verb,
+    has_its_verb_behind,
+    is_counted,
+    is_described,
+    is_on_the_move,
+    names_object,
+)
 from streamer.extraction.items import Item, Pos
 from streamer.text.tokens import Tokens
 
@@ -35,7 +45,7 @@ def _has_two_subjects(items: list[Item], index: int, following: Pos) -> bool:
     if index < 3 or "base" not in items[index].forms or not (following in _OPENS_GROUP or following == "noun"):
         return False
     one, joint, other = items[index - 3 : index]
-    opens = index == 3 or items[index - 4].pos in _CLAUSE_ENDS
+    opens = index == 3 or items[index - 4].pos in CLAUSE_ENDS
     return opens and joint.pos == "conj" and one.pos in _NAMED and other.pos in _NAMED
 
 
@@ -49,6 +59,8 @@ def _by_neighbours(item: Item, settled: Pos, before: Item | None, after: Item | 
         return "verb"  # "390,000 are trapped", "a truce of 13 months is over"
     if not item.nouns and (item.forms == {"past"} or (item.forms == {"s"} and _points(before, tokens))):
         return "verb"  # "another fell", "this brings"
+    if tokens.words[item.first] == "last" and _opens_what_is_left(before, after):
+        return "adjective"  # "released last hostages", "the last 300 women"
     if before is None or after is None:
         return settled
     if (
@@ -57,13 +69,21 @@ def _by_neighbours(item: Item, settled: Pos, before: Item | None, after: Item | 
         and before.pos in {"noun", "place", "name"}
     ):
         return "verb"  # "the port remains closed"
-    if tokens.words[item.first] in {"last", "remaining"} and before.pos in {"det", "possessive"}:
-        return "adjective"  # "the last 300 women"
+    if tokens.words[item.first] == "remaining" and before.pos in {"det", "possessive"}:
+        return "adjective"  # "the remaining 300 women"
     if "participle" in item.forms and before.pos == "number" and after.nouns & PEOPLE and after.plural:
         return "adjective"  # "180 wounded children"
     if "participle" in item.forms and before.pos == "noun" and tokens.words[after.first] == "by":
         return "verb"  # "a hospital run by nuns"
     return settled
+
+
+_LEFT_BEHIND: frozenset[Pos] = frozenset({"det", "possessive", "verb", "prep", "comma"})
+
+
+def _opens_what_is_left(before: Item | None, after: Item | None) -> bool:
+    counted = after is not None and after.pos in {"noun", "number", "adjective", "name", "actor"}
+    return (before is None and counted) or (before is not None and before.pos in _LEFT_BEHIND)
 
 
 def _points(before: Item | None, tokens: Tokens) -> bool:
@@ -139,9 +159,9 @@ def _noun_or_verb(
         before, previous = items[index - 2], items[index - 2].pos
     if previous == "number" and forms <= {"base", "s"} and following in {"noun", "adjective"}:
         return "adjective"  # "four direct hits"
-    if forms & {"base", "s"} and (is_described(item, before) or _has_its_verb(items, index)):
+    if forms & {"base", "s"} and (is_described(item, before) or has_its_verb(items, index)):
         return "noun"  # "by Israeli shells", "was hit by Hezbollah fire"
-    if "s" in forms and (is_counted(items, index) or _ends_object(items, index, following)):
+    if "s" in forms and (is_counted(items, index) or ends_object(items, index, following)):
         return "noun"  # "four commuter trains", "attacked government positions on the plain"
     if item.nouns or item.pos != "verb":
         return "verb" if is_lot_of_many(items, index) else _finite_or_noun(item, previous, following, before)
@@ -167,38 +187,6 @@ def _by_auxiliary(item: Item, previous: Pos, items: list[Item], index: int) -> P
     if index and "be" in items[index - 1].words and forms == {"base"}:
         return "adjective"  # "the town is free"
     return None
-
-
-_CLAUSE_ENDS: frozenset[Pos] = frozenset({"comma", "conj", "subordinator", "relative", "stop", "quote", "dash"})
-
-
-def _has_its_verb(items: list[Item], index: int) -> bool:
-    """Say whether the names before a word follow a preposition and the clause's verb: "was hit by Hamas | fire"."""
-    back = index - 1
-    while back >= 0 and items[back].pos in {"name", "place", "actor"}:
-        back -= 1
-    if back < 0 or back == index - 1 or items[back].pos != "prep":
-        return False
-    while back >= 0 and items[back].pos not in {"aux", "modal"}:
-        back = back - 1 if items[back].pos not in _CLAUSE_ENDS else -1
-    if back < 0:
-        return False
-    while back >= 0 and items[back].pos not in _CLAUSE_ENDS:
-        back -= 1
-    return back < 0 or items[back].pos != "relative"
-
-
-def _ends_object(items: list[Item], index: int, following: Pos) -> bool:
-    """Say whether a word and the noun before it are what a past verb acts on: "attacked government | positions on"."""
-    if index < 2 or not items[index].nouns or following not in _AFTER_OBJECT:
-        return False
-    verb, noun = items[index - 2 : index]
-    past = verb.pos == "verb" and "past" in verb.forms and verb.verbs.keys().isdisjoint(_REPORTS)
-    return past and noun.pos in {"noun", "name", "actor"} and not noun.plural
-
-
-_REPORTS = frozenset({"report", "say_deed"})
-_AFTER_OBJECT: frozenset[Pos] = frozenset({"prep", "stop", "comma", "time", "conj"})
 
 
 def _only_verb(item: Item, previous: Pos, following: Pos) -> Pos:
@@ -266,7 +254,7 @@ def _past(item: Item, previous: Pos, following: Pos, *, glued: bool) -> Pos:
         return "adjective"  # "two kidnapped Dutch journalists"
     if previous == "adjective" and following == "noun" and not fate:
         return "adjective"
-    told_of = previous == "prep" and following in _AFTER_OBJECT and (item.nouns & _FATED or "injured" in item.words)
+    told_of = previous == "prep" and following in AFTER_OBJECT and (item.nouns & _FATED or "injured" in item.words)
     if told_of or (fate and previous == "number" and following == "aux"):
         return "noun"  # "the evacuation of wounded from the camp", "thirty wounded were flown out"
     return "adjective" if previous == "prep" and following in {"noun", "name", "place", "actor"} else "verb"

@@ -145,7 +145,7 @@ def _opens_speech(before: list[Item], after: Item | None) -> bool:
     """Say whether "that" opens what is said: "said that", "said in a video that its men", "reports that"."""
     if before[-1].pos == "verb" or "hearsay_noun" in before[-1].nouns:
         return True
-    opens = after is not None and (after.pos in {"det", "pronoun", "place", "actor"} or after.plural)
+    opens = after is not None and (after.pos in {"det", "pronoun", "place", "actor", "number", "name"} or after.plural)
     verb = next((item for item in reversed(before) if item.pos == "verb"), None)
     return opens and verb is not None and "report" in verb.verbs
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk
-from streamer.extraction.clause import Clause
-from streamer.extraction.subjects import is_finite
+from streamer.extraction.clause import Clause, is_finite
 
 
 def be_passive(verb: Chunk) -> None:
@@ -45,9 +44,3 @@ def finish(clauses: Sequence[Clause]) -> None:
         for before, verb in pairwise(clause.own[:2]):
             if "w:after" in before.tags and verb.kind == "V" and "ing" in verb.tags:
                 verb.tags = verb.tags - {"ing"} | {"perfect"}
-
-
-def tells_who(chunks: Sequence[Chunk]) -> bool:
-    """Say whether a short relative clause stands between a noun and its verb: "and those who ran | were shot"."""
-    kinds = [one.kind for one in chunks]
-    return kinds == ["N", "R", "V", "V"] and is_finite(chunks[2]) and is_finite(chunks[3])

@@ -7,7 +7,7 @@ knows one of them and answers None where it is not that. They only look: clauses
 from collections.abc import Sequence
 
 from streamer.extraction.chunks import PEOPLE, Chunk
-from streamer.extraction.clause import Clause
+from streamer.extraction.clause import Clause, is_finite
 
 # What is planted, fired or dropped, and what goes off or flies: things that a participle before the verb describes.
 _THINGS = frozenset(
@@ -22,6 +22,7 @@ _DONE_TO = frozenset(
 )
 _INTERRUPTS = frozenset({"when", "where", "after", "as", "while"})
 _WHILE = frozenset({"when", "while", "as"})
+_TELLS_ON = frozenset({"", "and", "but", "or", "that"})
 
 
 def waiting_subject(main: Clause, current: Clause, before: Chunk, verb: Chunk) -> Chunk | None:
@@ -88,30 +89,13 @@ def describes_its_subject(clause: Clause) -> bool:
     return "w:by" in following[0].tags or not subject.head.isdisjoint(_THINGS)
 
 
-def reported_subject(current: Clause, verb: Chunk) -> Chunk | None:
-    """Return what a clause reports of, where its verb comes late: "the UN says 108 people, 49 young, | died"."""
-    chunks = current.own
-    at = max((index for index, one in enumerate(chunks) if one.kind == "V"), default=-1)
-    if at < 0 or "report" not in chunks[at].head or not is_finite(verb) or "report" in verb.head:
-        return None
-    told = chunks[at + 1 :]
-    return told[0] if len(told) > 1 and told[0].kind == "N" else None
-
-
-def told_by_participle(current: Clause) -> Chunk | None:
-    """Return what a participle reports of: "issued a statement saying the strike on the town | was its own"."""
-    chunks = current.own
-    at = max((index for index, one in enumerate(chunks) if one.kind == "V"), default=-1)
-    if at < 0 or not {"ing", "report"} <= chunks[at].tags | chunks[at].head:
-        return None
-    told = chunks[at + 1 :]
-    return told[0] if told and told[0].kind == "N" and all(one.kind in {"N", "P"} for one in told) else None
-
-
-def is_told_by_relative(current: Clause) -> bool:
-    """Say whether a relative clause only leads to what it tells: "a story that said rebels | had entered the town"."""
-    own = current.own
-    return len(own) > 2 and own[-1].kind == "N" and "report" in own[-2].head and own[-3].kind == "R"
+def lists_more(current: Clause) -> bool:
+    """Say whether "and" goes on with what a participle lists: "men armed with axes and clubs | killed"."""
+    verbs = [one for one in current.own if one.kind == "V"]
+    if len(verbs) != 1 or current.connective == "relative" or described_subject(current) is None:
+        return False
+    following = current.own[current.own.index(verbs[0]) + 1 :]
+    return "ing" in verbs[0].tags or "w:with" in following[0].tags
 
 
 def described_subject(current: Clause) -> Chunk | None:
@@ -159,11 +143,19 @@ def coordinated_subject(main: Clause, current: Clause, verb: Chunk, *, acts: boo
         return current.subject() or main.subject()  # "six died when a bomb exploded, | wounding ten"
     if "ing" in verb.tags and (had := _had(current)) is not None:
         return had
+    if "ing" in verb.tags and current.connective in _TELLS_ON and _acts_here(current):
+        return current.subject() or main.subject()  # "said rockets had hit the city, | wounding 11"
     if _lies_behind(current, verb):
         return main.subject() or current.subject()
     if "ing" in verb.tags or _in_reduced_relative(current, verb, acts=acts):
         return main.subject() or last_noun(current)
     return current.subject() or main.subject()
+
+
+def _acts_here(current: Clause) -> bool:
+    """Say whether a clause has a deed of its own, and does not only say who tells it."""
+    finite = [one for one in current.own if one.kind == "V" and is_finite(one)]
+    return bool(finite) and "report" not in finite[-1].head
 
 
 def _lies_behind(current: Clause, verb: Chunk) -> bool:
@@ -285,8 +277,3 @@ def described_object(current: Clause, antecedent: Chunk | None) -> Chunk | None:
 def last_noun(clause: Clause) -> Chunk | None:
     """Return the last noun group of a clause, None where it has none."""
     return next((chunk for chunk in reversed(clause.chunks) if chunk.kind == "N"), None)
-
-
-def is_finite(chunk: Chunk) -> bool:
-    """Say whether a verb group can be the verb of a main clause: no bare "-ing", participle or infinitive."""
-    return chunk.kind == "V" and bool(chunk.tags & {"active", "passive"}) and not chunk.tags & {"ing", "infinitive"}

@@ -1,0 +1,42 @@
+"""What the next chunks of a sentence tell: whether a clause begins at a word that may open one, or only a phrase."""
+
+from collections.abc import Sequence
+
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.clause import is_finite
+
+_REACH = 8  # chunks
+_PHRASE = frozenset({"N", "P", "T"})
+
+
+def verb_ahead(chunks: Sequence[Chunk]) -> bool:
+    """Say whether a verb follows before the sentence breaks off or goes over to something else."""
+    for chunk in chunks[:_REACH]:
+        if chunk.kind == "V":
+            return True
+        if chunk.kind in {"D", "Q", "S"}:
+            return False
+    return False
+
+
+def is_role(chunks: Sequence[Chunk]) -> bool:
+    """Say whether "as" only names what something is: "had served as a way out for civilians, | has been shut"."""
+    if "w:as" not in chunks[0].tags or len(chunks) < 2 or "single" not in chunks[1].tags:
+        return False
+    return next((one.kind for one in chunks[2:_REACH] if one.kind not in _PHRASE), "") == ","
+
+
+def says_there(chunks: Sequence[Chunk]) -> bool:
+    """Say whether "there" opens a clause: "there were", not the soldiers "in the office there | had laid down …"."""
+    acts = len(chunks) > 1 and chunks[1].kind == "V" and "be" not in chunks[1].head
+    return "w:there" in chunks[0].tags and not acts and verb_ahead(chunks[1:])
+
+
+def tells_who(chunks: Sequence[Chunk]) -> bool:
+    """Say whether a relative clause stands between a noun and its verb: "and women who went for water | were shot"."""
+    if [one.kind for one in chunks[:3]] != ["N", "R", "V"] or not is_finite(chunks[2]):
+        return False
+    verb = next((one for one in chunks[3 : _REACH + 1] if one.kind not in _PHRASE), None)
+    if verb is None or verb.kind != "V" or "report" in chunks[2].head or not is_finite(verb):
+        return False
+    return verb is chunks[3] or "participle" not in verb.tags

@@ -1,0 +1,54 @@
+"""Whose verb it is where a clause tells what somebody says: the subject that "said", "that" or a quotation cut off.
+
+They only look, as those of subjects.py do; each answers None where a clause is nothing of the kind.
+"""
+
+from collections.abc import Sequence
+
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.clause import Clause, is_finite
+
+
+def cut_off_subject(done: Sequence[Clause], current: Clause) -> Chunk | None:
+    """Return the subject that a quotation mark has cut off from its verb: 'said the men "were stopped and shot"'."""
+    if not done or done[-1].quoted == current.quoted or current.own:
+        return None
+    *before, last = done[-1].own
+    opens = not before or before[-1].kind == "S" or "report" in before[-1].head
+    return last if last.kind == "N" and opens else None
+
+
+def reported_subject(current: Clause, verb: Chunk) -> Chunk | None:
+    """Return what a clause reports of, where its verb comes late: "the UN says 108 people, 49 young, | died"."""
+    chunks = current.own
+    at = max((index for index, one in enumerate(chunks) if one.kind == "V"), default=-1)
+    if at < 0 or "report" not in chunks[at].head or not is_finite(verb) or "report" in verb.head:
+        return None
+    told = chunks[at + 1 :]
+    return told[0] if len(told) > 1 and told[0].kind == "N" else None
+
+
+def told_group(current: Clause) -> bool:
+    """Say whether a clause reports of a group that has no verb yet: "say men on horses and camels | burned"."""
+    own = current.own
+    at = max((index for index, one in enumerate(own) if one.kind == "V"), default=-1)
+    if at < 0 or "report" not in own[at].head or not is_finite(own[at]) or len(own) < at + 5:
+        return False
+    kinds = [one.kind for one in own[at + 1 :]]
+    return kinds[:4] == ["N", "P", "N", "C"] and all(kind in {"N", "P", "C"} for kind in kinds)
+
+
+def told_by_participle(current: Clause) -> Chunk | None:
+    """Return what a participle reports of: "issued a statement saying the strike on the town | was its own"."""
+    chunks = current.own
+    at = max((index for index, one in enumerate(chunks) if one.kind == "V"), default=-1)
+    if at < 0 or not {"ing", "report"} <= chunks[at].tags | chunks[at].head:
+        return None
+    told = chunks[at + 1 :]
+    return told[0] if told and told[0].kind == "N" and all(one.kind in {"N", "P"} for one in told) else None
+
+
+def is_told_by_relative(current: Clause) -> bool:
+    """Say whether a relative clause only leads to what it tells: "a story that said rebels | had entered the town"."""
+    own = current.own
+    return len(own) > 2 and own[-1].kind == "N" and "report" in own[-2].head and own[-3].kind == "R"
