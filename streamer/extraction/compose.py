@@ -118,7 +118,8 @@ def _is_old_state(draft: Draft, marked: MarkedArticle) -> bool:
     time = own_time(draft) if {"be", "being"} <= anchor.tags | anchor.head else None
     if time is not None and began_before(time, marked.published_at, CURRENT_DAYS):
         return True  # "has been in charge of the province since last year"
-    state = "be" in anchor.head and "present" in anchor.tags and "now" not in anchor.tags
+    now = any("now" in chunk.tags for chunk in draft.clause.own)
+    state = "be" in anchor.head and "present" in anchor.tags and not now
     return state and draft.attribution is None and draft.occurred is None and draft.sentence.index >= _NEWS_SENTENCES
 
 

@@ -43,10 +43,13 @@ _DOERS = ("attacker", "force", "opponent", "party")
 
 
 def _nobody_did(match: Match) -> bool:
-    """Say whether "no" stands before the doer: "no troops have entered the town"."""
+    """Say whether "no" stands before the doer or the subject: "no troops have entered", "no mosque was hit"."""
     if "negation" in match.pattern.compiled.source:
         return False  # what nobody does is the event
-    doers = (chunk for name in _DOERS for chunk in match.captures.get(name, ()))
+    doers = [chunk for name in _DOERS for chunk in match.captures.get(name, ())]
+    hits = match.rule.takes_tolls or match.rule.type == "infrastructure_damaged"  # no lorry let in is aid blocked
+    if hits and match.anchor.kind == "V" and (subject := match.clause.subject()) is not None:
+        doers.append(subject)
     return any({"negation", "determiner"} <= chunk.tags and not chunk.amounts for chunk in doers)
 
 
