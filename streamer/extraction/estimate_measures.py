@@ -1,5 +1,8 @@
 """What an estimate counts: people who are at a place, trapped there, displaced, back, or in need."""
 
+from collections.abc import Sequence
+
+from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import EVENT_HEADS
 from streamer.model.figure import EstimateMeasure
@@ -17,6 +20,7 @@ _COUNTED_AS: tuple[tuple[frozenset[str], EstimateMeasure], ...] = (
 )
 
 
+_THERE = frozenset({"place", "town_noun", "pocket_noun", "area_noun"})
 _HURT = frozenset({"injure", "injured_noun", "casualty", "abduct", "harm_both"})
 
 
@@ -39,9 +43,17 @@ def counted_as(draft: Draft) -> EstimateMeasure:
     if heads & {"kill", "die"} and heads & EVENT_HEADS:
         return "unknown"  # "the number killed in the massacre" is the toll of one event
     unsaid: EstimateMeasure = "unknown" if start < end else "present"
-    if heads & {"civilians", "populace"} and not heads & _HURT:
+    if not heads & _HURT and (heads & {"civilians", "populace"} or _live_there(said)):
         unsaid = "present"  # "the number of civilians in X is put at 30,000"
     return next((measure for classes, measure in _COUNTED_AS if classes & heads), unsaid)
+
+
+def _live_there(said: Sequence[Chunk]) -> bool:
+    """Say whether people are counted where they are: "the number of people in the enclave"."""
+    return any(
+        one.tags & {"people", "some_people"} and where.tags & {"w:in", "w:inside", "w:within"} and there.tags & _THERE
+        for one, where, there in triples(said)
+    )
 
 
 _STUCK = frozenset({"trap", "remain_trapped", "besiege"})

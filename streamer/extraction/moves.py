@@ -10,6 +10,7 @@ from streamer.extraction.draft import Draft
 _OTHER = {"displacement_reported": "evacuation_reported", "evacuation_reported": "displacement_reported"}
 _GOODS = frozenset({"aid_noun", "goods_noun"})
 _LEFT = frozenset({"passive", "leave_home", "stay_in"})
+_LETS = frozenset({"let_go", "let_in"})
 _ARMED = frozenset({"combatants", "troops_noun"})
 
 
@@ -18,11 +19,21 @@ def is_told_as_other_move(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if draft.match is None or draft.type not in _OTHER:
         return False
     anchor = draft.match.anchor
+    if draft.type == "displacement_reported" and _gives_up_ground(draft, drafts):
+        return True
     told_twice = any(
         other.type == _OTHER[draft.type] and other.match is not None and other.match.anchor is anchor
         for other in drafts
     )
     return told_twice and (draft.type == "evacuation_reported") == _is_driven_out(draft)
+
+
+def _gives_up_ground(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether those who leave are a side that gives ground up: "Chechens abandon southern Grozny"."""
+    return draft.match is not None and any(
+        other.type == "withdrawal_reported" and other.match is not None and other.match.anchor is draft.match.anchor
+        for other in drafts
+    )
 
 
 def _is_driven_out(draft: Draft) -> bool:
@@ -36,8 +47,20 @@ def is_no_flight(draft: Draft) -> bool:
     """Say whether nobody moves: help does ("aid for 12,000 people reached the camp"), or "only 1,600 are left"."""
     if draft.type != "displacement_reported":
         return False
+    if _is_let_go(draft):
+        return True
     stays = draft.match is not None and draft.match.anchor.tags >= _LEFT
     return stays or _moves_goods(draft)
+
+
+def _is_let_go(draft: Draft) -> bool:
+    """Say whether people may only leave from now on: "lifts the curfew to let civilians leave the town"."""
+    if draft.match is None or not draft.clause.inherited or not {"active", "base"} <= draft.match.anchor.tags:
+        return False
+    at = draft.sentence.clauses.index(draft.clause)
+    before = draft.sentence.clauses[at - 1].own if at else []
+    verb = next((one for one in reversed(before) if one.kind == "V"), None)
+    return verb is not None and "infinitive" in verb.tags and bool(verb.head & _LETS)
 
 
 def _moves_goods(draft: Draft) -> bool:

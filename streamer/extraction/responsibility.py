@@ -20,6 +20,8 @@ _DEEDS: frozenset[AlertType] = frozenset({
     "civilian_attack_reported", "abduction_reported", "clash_reported", "leader_targeted",
     "infrastructure_damaged",
 })  # fmt: skip
+_KINDS: frozenset[AlertType] = frozenset({"chemical_attack_reported", "abduction_reported"})
+_WHEN = frozenset({"when", "after", "as", "while"})
 _OWN = frozenset({"its", "their", "his", "it", "they", "we", "our", "us"})
 _OF_DEED = frozenset({"deed_noun", "bomb_device", "charge_noun", "liable_word"})
 _OWNED_UP = frozenset({"commit", "be", "plant", "have_part", "explode"})
@@ -64,14 +66,14 @@ def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> b
     captures = draft.captures
     if _is_no_claim(draft):
         return False
-    stated = any(
-        other.type in _DEEDS and other.status in _STATED and other.sentence is not draft.sentence for other in drafts
-    )
+    stated = _is_stated_elsewhere(draft, drafts)
     if "deed" not in captures:
         _take_own_stance(draft, article)
         return stated or "unsure" not in captures  # "denied having used gas" may deny that anybody did
     denial = denying_clause(draft)
     if denial is not None:
+        if draft.clause.connective in _WHEN:
+            return False  # "denied that 12 had died when a helicopter fired on a house"
         subject = denial.subject()
         _take_stance(draft, "denied", [subject] if subject is not None else [], article)
         return stated
@@ -88,6 +90,16 @@ def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> b
     _take_stance(draft, "denied" if negated else "admitted" if admits else "claimed", [], article)
     draft.values["party"] = speaker
     return True
+
+
+def _is_stated_elsewhere(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether another sentence states a deed as a fact: one of the kind that is denied, where the clause says."""
+    denied = {other.type for other in drafts if other.clause is draft.clause and other.type in _KINDS}
+    known = {"asserted"} if "unsure" in draft.captures else _STATED  # "denied the charge"
+    return any(
+        other.type in (denied or _DEEDS) and other.status in known and other.sentence is not draft.sentence
+        for other in drafts
+    )
 
 
 def _is_no_claim(draft: Draft) -> bool:

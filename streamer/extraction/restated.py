@@ -10,6 +10,7 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.matching import Match
+from streamer.extraction.restated_captives import OF_CAPTIVES
 from streamer.extraction.restated_deeds import HARM, OF_VIOLENCE, share
 
 
@@ -26,7 +27,7 @@ def _adds_nothing(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if _is_told_with(draft, drafts):
         return True
     reasons = (_only_counts, _repeats, _is_circumstance, _is_way_back, _is_of_finders, _is_release, _is_other_taking)
-    return any(says(draft, drafts) for says in (*reasons, *OF_VIOLENCE))
+    return any(says(draft, drafts) for says in (*reasons, *OF_VIOLENCE, *OF_CAPTIVES))
 
 
 def _is_told_with(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -85,19 +85,6 @@ def _only_launches(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
-def _is_way_to_freedom(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether a participle only says whose release is told: "two nuns seized in May | were freed"."""
-    match = draft.match
-    if match is None or draft.type != "abduction_reported" or "participle" not in match.anchor.tags:
-        return False
-    mine = [chunk for chunk in match.captures.get("abducted", []) if chunk.first < match.anchor.first]
-    return any(
-        other.sentence is draft.sentence and share(mine, other.match.captures.get("released", []))
-        for other in drafts
-        if other.match is not None
-    )
-
-
 def _blames_it_on(draft: Draft, _drafts: Sequence[Draft]) -> bool:
     """Say whether the target of an attack is who is blamed for it: "police blamed the attack on the rebels"."""
     match = draft.match
@@ -112,7 +99,6 @@ def _blames_it_on(draft: Draft, _drafts: Sequence[Draft]) -> bool:
 OF_VIOLENCE = (
     _is_way_of_killing,
     _blames_it_on,
-    _is_way_to_freedom,
     _is_claimed_deed,
     _is_leaders_fate,
     _is_one_of_them,

@@ -22,6 +22,7 @@ from streamer.model.observation import Occurred
 _FLOW_DAYS = 14
 _SHORT = frozenset({"minute", "hour", "day", "week"})
 _MOVED: frozenset[Measure] = frozenset({"displaced", "returned"})
+_SOMEWHERE = frozenset({"present", "displaced"})
 _SO_FAR = frozenset({"already", "total", "altogether", "now"})
 _STATE = frozenset({"are", "is", "remain", "remains"})  # "are displaced"
 _DEAD_OF_A_WAR = 1000
@@ -59,6 +60,7 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
             or _fled_before(draft, article)
             or _moves_few(draft)
             or _counts_nobody(draft, drafts[:at])
+            or _counts_again(draft, drafts[:at])
         )
     ]
 
@@ -73,6 +75,26 @@ def _is_told_as_stock(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
+def _counts_again(draft: Draft, before: Sequence[Draft]) -> bool:
+    """Say whether an estimate counts the people of another once more: "are in camps | or staying with relatives"."""
+    return draft.type == "civilian_estimate_changed" and any(
+        other.type == draft.type
+        and other.sentence is draft.sentence
+        and _are_same(draft.figures, other.figures)
+        for other in before
+    )
+
+
+def _are_same(figures: Sequence[Figure], others: Sequence[Figure]) -> bool:
+    """Say whether figures tell of the same people at the same: those present somewhere may be the displaced there."""
+    pairs = list(zip(figures, others, strict=False))
+    return bool(pairs) and all(
+        mine.model_copy(update={"measure": other.measure}) == other
+        and (mine.measure == other.measure or {mine.measure, other.measure} == _SOMEWHERE)
+        for mine, other in pairs
+    )
+
+
 def _counts_nobody(draft: Draft, before: Sequence[Draft]) -> bool:
     """Say whether an estimate is none: a handful ("a mother of five"), or a bare "number" with none told before it.
 
@@ -80,6 +102,8 @@ def _counts_nobody(draft: Draft, before: Sequence[Draft]) -> bool:
     """
     if draft.type != "civilian_estimate_changed" or draft.match is None or not draft.figures:
         return False
+    if "house_people" in draft.match.anchor.head and any("injured_noun" in one.head for one in draft.clause.own):
+        return True  # "the hospital took in 23 people with bullet wounds"
     if "number" not in draft.match.captures:
         point = _point(draft.figures[0])
         return point is not None and point < _FEW
