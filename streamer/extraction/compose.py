@@ -18,6 +18,7 @@ from streamer.extraction.incidents import link_incidents
 from streamer.extraction.inherited import inherit_places
 from streamer.extraction.inquiries import without_things_found
 from streamer.extraction.leaders import settle_leaders
+from streamer.extraction.loaded import settle_loads
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.matching import Matcher
 from streamer.extraction.own_facts import goes_on, has_needed
@@ -54,6 +55,7 @@ class Composer:
         """Return the observations of an article in the order of their evidence; `watch` is told of each decision."""
         settle_sides(marked)
         settle_weapons(marked)
+        settle_loads(marked)
         drafts = list(islice(self._drafts(marked, watch), MOST_STATEMENTS))
         drafts = watch.kept("leader", drafts, settle_leaders(drafts, marked))
         drafts = watch.kept("retold", drafts, without_repeats(drafts))

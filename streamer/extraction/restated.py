@@ -126,7 +126,7 @@ def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
         if other is not draft and other.type == draft.type and other.sentence is draft.sentence and other.match
     ]
     return any(
-        _goes_on_with(draft.match, other) or _only_describes(draft.match, other) or _same_object(draft.match, other)
+        _ends_again(draft.match, other) or _goes_on_with(draft.match, other) or _only_describes(draft.match, other) or _same_object(draft.match, other)
         for other in others
     )
 
@@ -168,6 +168,12 @@ def _same_object(match: Match, other: Match) -> bool:
     """Say whether a later clause goes on about the very thing: "six churches were looted and burned"."""
     mine, theirs = match.captures.get("object", []), other.captures.get("object", [])
     return other.clause.first < match.clause.first and share(mine, theirs)
+
+
+def _ends_again(match: Match, other: Match) -> bool:
+    """Say whether a truce is told to be over once more: "a truce lasted ten hours | and broke down on Wednesday"."""
+    phases = {match.pattern.sets.get("phase"), other.pattern.sets.get("phase")}
+    return other.clause.first < match.clause.first and match.rule.type == "ceasefire_reported" and phases == {"ended"}
 
 
 def _goes_on_with(match: Match, other: Match) -> bool:

@@ -26,6 +26,7 @@ _SOMEWHERE = frozenset({"present", "displaced"})
 _SO_FAR = frozenset({"already", "total", "altogether", "now"})
 _STATE = frozenset({"are", "is", "remain", "remains"})  # "are displaced"
 _DEAD_OF_A_WAR = 1000
+_EXODUS = 50_000  # people who "have left", no time said: those of a war, not of the last days
 _FEW = 10  # so few people are no stock
 _NEAR = 2  # sentences within which "the number" is that of the last estimate
 _DEATH = frozenset({"kill", "die", "cost_lives"})
@@ -158,7 +159,14 @@ def _is_stock(draft: Draft, article: MarkedArticle) -> bool:
     since = any(chunk.tags & {"w:since", "long_cause"} for chunk in draft.clause.own)
     if (since and not _since_the_fighting(draft)) or _says_so_far(draft, article):
         return True
-    return state or participle or "passive" in anchor.tags or "go_back" in anchor.head
+    return state or participle or "passive" in anchor.tags or "go_back" in anchor.head or _is_exodus(draft, article)
+
+
+def _is_exodus(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether so many have left by now that it took a war: "more than a million have had to leave their homes"."""
+    points = [point for figure in draft.figures if (point := _point(figure)) is not None]
+    has = draft.match is not None and article.tokens.words[draft.match.anchor.first] in {"have", "has"}
+    return has and max(points, default=0) >= _EXODUS and draft.clause.connective != "relative"
 
 
 def _since_the_fighting(draft: Draft) -> bool:
