@@ -126,7 +126,10 @@ def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
         if other is not draft and other.type == draft.type and other.sentence is draft.sentence and other.match
     ]
     return any(
-        _ends_again(draft.match, other) or _goes_on_with(draft.match, other) or _only_describes(draft.match, other) or _same_object(draft.match, other)
+        _ends_again(draft.match, other)
+        or _goes_on_with(draft.match, other)
+        or _only_describes(draft.match, other)
+        or _same_object(draft.match, other)
         for other in others
     )
 

@@ -73,9 +73,13 @@ def _is_led_to_death(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 def _is_taking_of_helpers(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether what befell aid workers is their abduction: "gunmen held three aid workers for five hours"."""
-    return draft.type == "aid_reported" and draft.match is not None and any(
-        other.type == _TAKEN and other.match is not None and other.match.anchor is draft.match.anchor
-        for other in drafts
+    return (
+        draft.type == "aid_reported"
+        and draft.match is not None
+        and any(
+            other.type == _TAKEN and other.match is not None and other.match.anchor is draft.match.anchor
+            for other in drafts
+        )
     )
 
 

@@ -32,11 +32,16 @@ def decide_status(draft: Draft) -> Status | None:
         return "denied" if draft.sentence.said is not None else None
     if _thwarted(draft):
         return "thwarted"
-    if anchor is not None and anchor.kind == "V" and draft.sentence.asks(clause.last):
+    if anchor is not None and anchor.kind == "V" and draft.sentence.asks(clause.last) and not _is_known(draft):
         return "hypothetical"
     if anchor is not None and anchor.kind == "V" and "infinitive" in anchor.tags:
         return _of_infinitive(clause)
     return _of_words(draft, anchor, stated)
+
+
+def _is_known(draft: Draft) -> bool:
+    """Say whether a question takes it for granted: "what of the town, which residents say is cut off?"."""
+    return draft.clause.connective == "relative"
 
 
 _DOERS = ("attacker", "force", "opponent", "party")

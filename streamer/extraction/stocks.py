@@ -79,9 +79,7 @@ def _is_told_as_stock(draft: Draft, drafts: Sequence[Draft]) -> bool:
 def _counts_again(draft: Draft, before: Sequence[Draft]) -> bool:
     """Say whether an estimate counts the people of another once more: "are in camps | or staying with relatives"."""
     return draft.type == "civilian_estimate_changed" and any(
-        other.type == draft.type
-        and other.sentence is draft.sentence
-        and _are_same(draft.figures, other.figures)
+        other.type == draft.type and other.sentence is draft.sentence and _are_same(draft.figures, other.figures)
         for other in before
     )
 
