@@ -20,7 +20,8 @@ from streamer.text.tokens import Tokens
 _TARGET_KINDS: tuple[tuple[str, TargetKind], ...] = (
     ("medical", "medical"), ("school", "school"), ("worship", "worship"), ("camp", "camp"), ("market", "market"),
     ("convoy", "convoy"), ("residential", "residential"), ("infrastructure", "infrastructure"),
-    ("target_military", "military"), ("combatants", "military"),
+    ("target_military", "military"), ("combatants", "military"), ("obj_home", "residential"),
+    *((kind, "infrastructure") for kind in ("obj_bridge", "obj_road", "obj_airport", "obj_power", "obj_water")),
 )  # fmt: skip
 _ROLES: dict[str, Role] = {
     "attacker": "attacker", "force": "force", "opponent": "opponent", "party": "party", "victim": "victim",
