@@ -49,7 +49,7 @@ class Chunker:
         tags: set[str] = set().union(*[item.classes for item in items])
         chunk = Chunk("N", first.first, last.last, tags, set(head.nouns))
         chunk.parts = ((first.first, last.last),)
-        if head.place:
+        if head.place or _divides(items, head, tokens):
             chunk.head.add("place")
         if head.actor:
             chunk.head.add("actor")
@@ -112,6 +112,15 @@ class Chunker:
         if actors:
             chunk.actors = tuple(actors)
             chunk.tags.add("actor")
+
+
+_DIVISIONS = frozenset("province governorate oblast raion county state region district township prefecture".split())
+
+
+def _divides(items: Sequence[Item], head: Item, tokens: Tokens) -> bool:
+    """Say whether a group is a place with what kind of division it is: "Kursk oblast", "the Kunduz province"."""
+    place = items[-2].place if len(items) > 1 and head is items[-1] else None
+    return place is not None and tokens.words[head.last].removesuffix("s") in _DIVISIONS
 
 
 def _with_surname(items: Sequence[Item], tokens: Tokens) -> Sequence[Item]:

@@ -43,7 +43,7 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
             if not _is_wide(found[-1], article) or _is_wide(chunk, article):
                 continue  # "at Hirgigo near Massawa": the second says where the first is
             found.pop()  # "in the Kunduz river near Omar Khel"
-        object_ = "place" in chunk.head and before is not None and before.kind == "V"
+        object_ = "place" in chunk.head and before is not None and before.kind == "V" and "accuse" not in before.head
         if chunk is anchor or governed or object_:
             if not (chunk.head & NO_SCENE and "place" not in chunk.head):
                 found.append(chunk)

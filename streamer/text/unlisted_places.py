@@ -11,12 +11,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from streamer.model.place import Precision
-from streamer.text.place_spots import asks_for_a_place, has_article
+from streamer.text.name_runs import LONGEST_NAME, run_after, run_before
+from streamer.text.place_spots import asks_for_a_place
 from streamer.text.tokens import Tokens
 from streamer.text.unlisted_words import (
     BEFORE_NAME,
     BESIDE,
     CAPITAL_KINDS,
+    DIVISIONS,
     DONE_TO_PLACES,
     DROPPED,
     DWELLERS,
@@ -26,8 +28,7 @@ from streamer.text.unlisted_words import (
     LOOSE_BEFORE,
     NO_NAMES,
     OF_PLACE,
-    OWN_KINDS,
-    PARTICLES,
+    PARTS_OF_TOWNS,
     ROADS,
     SAYING,
     SENTENCE_ENDS,
@@ -38,14 +39,12 @@ from streamer.text.unlisted_words import (
     WAYS,
 )
 
-_SHORTEST = 3
 _LONGEST_WIRE_NAME = 3  # words; in capitals nothing else shows where a name ends
-_LONGEST_NAME = 6
 _LONGEST_TITLE = 5  # words of "a small border village"
 _AFTER_TITLE = frozenset("of in near on outside south north east west close where that which , .".split())
 _ARTICLES = frozenset({"a", "an", "the"})
+_SETS_AT = BEFORE_NAME | {"on", "for"}
 _WAS = frozenset({"was", "were", "been", "being"})
-_LINE = 12  # words to each side that show whether a line is written in capitals
 
 
 _TELLING = BESIDE | SUFFERED_BY_PLACES
@@ -96,14 +95,48 @@ def _beside_kind(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
     if tokens.capitals[at] and tokens.written(at, at).isupper():
         yield from _in_wire_copy(tokens, at)
     elif word in CAPITAL_KINDS and tokens.capitals[at]:
-        if at and (first := _run_before(tokens, at)) is not None:
+        if at and (first := run_before(tokens, at)) is not None:
             yield UnlistedPlace(first, at, KINDS[word])
     elif not tokens.capitals[at]:
         yield from _described(tokens, at)
         if words[at + 1 : at + 2] == ["of"]:
             yield from _listed(tokens, at + 2, KINDS[word], plural=word in SEVERAL)
-        elif at and word not in SEVERAL and (first := _run_before(tokens, at)) is not None:
+        if word in SEVERAL:
+            yield from _listed_before(tokens, at, KINDS[word])
+        elif word in DIVISIONS and (town := _town_before(tokens, at)) is not None:
+            yield town
+        elif at and _is_named_before(words, at) and (first := run_before(tokens, at)) is not None:
             yield UnlistedPlace(first, at - 1, KINDS[word])
+
+
+def _is_named_before(words: list[str], at: int) -> bool:
+    """Say whether the kind at token `at` can have its name before it: not in "the Druze village of Hader"."""
+    return words[at + 1 : at + 2] != ["of"] or (words[at] in PARTS_OF_TOWNS and words[at + 2 : at + 3] == ["the"])
+
+
+def _town_before(tokens: Tokens, at: int) -> UnlistedPlace | None:
+    """Return the name before that of the division at token `at`: "from Gor Tepa, Kunduz province"; None without one."""
+    division = run_before(tokens, at)
+    if division is None or division < 2 or tokens.words[division - 1] != "," or not _ends_there(tokens, at):
+        return None
+    first = run_before(tokens, division - 1)
+    if first is None or not first or tokens.words[first - 1] not in _SETS_AT:
+        return None
+    return UnlistedPlace(first, division - 2, "unknown")
+
+
+def _listed_before(tokens: Tokens, at: int, precision: Precision) -> Iterator[UnlistedPlace]:
+    """Yield the names that share the kind at token `at`: "the Fakhani and Sabra districts", not "Druze villages"."""
+    names: list[tuple[int, int]] = []
+    end = at
+    while end and (first := run_before(tokens, end)) is not None:
+        names.append((first, end - 1))
+        if tokens.words[first - 1] not in {"and", ","}:
+            break
+        end = first - 1
+    if len(names) > 1:
+        for first, last in names:
+            yield UnlistedPlace(first, last, precision)
 
 
 def _described(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
@@ -113,13 +146,13 @@ def _described(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
     follows = "".join(words[at + 1 : at + 2]) in _AFTER_TITLE and KINDS[words[at]] != "site"
     if not follows or article < 2 or words[article - 1] != "," or any(tokens.capitals[article:at]):
         return
-    if (first := _run_before(tokens, article - 1)) is not None:
+    if (first := run_before(tokens, article - 1)) is not None:
         yield UnlistedPlace(first, article - 2, KINDS[words[at]])
 
 
 def _that_suffered(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
     """Yield the name before the participle at token `at`: "Um Sarir was shelled"."""
-    if at > 1 and tokens.words[at - 1] in _WAS and (first := _run_before(tokens, at - 1)) is not None:
+    if at > 1 and tokens.words[at - 1] in _WAS and (first := run_before(tokens, at - 1)) is not None:
         yield UnlistedPlace(first, at - 2, "unknown")
 
 
@@ -143,7 +176,7 @@ def _in_wire_copy(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
 
 def _behind_cue(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
     """Yield the name behind the cue at token `at`, and the one that "and" adds: "near Siba and Abu Rajab"."""
-    end = _run_after(tokens, at + 1)
+    end = run_after(tokens, at + 1)
     if end is None or not _ends_there(tokens, end) or not _is_loosely_sure(tokens, at, end):
         return
     yield UnlistedPlace(at + 1, end, "unknown")
@@ -156,7 +189,7 @@ def _others_of_list(tokens: Tokens, end: int) -> list[tuple[int, int]]:
     words, others = tokens.words, list[tuple[int, int]]()
     while words[end + 1 : end + 2] in ([","], ["and"]):
         first = end + 2
-        last = _run_after(tokens, first)
+        last = run_after(tokens, first)
         if last is None:
             return []  # "near Siba, Omar Rajab, a farmer": no list
         others.append((first, last))
@@ -172,11 +205,11 @@ def _pair(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
     words = tokens.words
     if words[at] == "between" and (not at or words[at - 1] not in WAYS):
         return
-    end = _run_after(tokens, at + 1)
+    end = run_after(tokens, at + 1)
     link = "and" if words[at] == "between" else "to"
     if end is None or words[end + 1 : end + 2] != [link]:
         return
-    other = _run_after(tokens, end + 2)
+    other = run_after(tokens, end + 2)
     if other is not None and _ends_there(tokens, other):
         yield UnlistedPlace(at + 1, end, "unknown")
         yield UnlistedPlace(end + 2, other, "unknown")
@@ -210,70 +243,13 @@ def _ends_there(tokens: Tokens, end: int) -> bool:
 def _listed(tokens: Tokens, at: int, precision: Precision, *, plural: bool) -> Iterator[UnlistedPlace]:
     """Yield the name at token `at`, and after "villages of" those that a comma or "and" adds."""
     words = tokens.words
-    while at < len(tokens) and (end := _run_after(tokens, at)) is not None:
+    while at < len(tokens) and (end := run_after(tokens, at)) is not None:
         yield UnlistedPlace(at, end, precision)
         at = end + 1
         while plural and at < len(tokens) and words[at] in {",", "and"}:
             at += 1
         if at == end + 1:
             return
-
-
-def _run_after(tokens: Tokens, at: int) -> int | None:
-    """Return the last token of the name that begins at token `at`, or None."""
-    if at >= len(tokens) or not _may_be_name(tokens, at):
-        return None
-    end = at
-    while end + 1 < len(tokens) and _may_be_name(tokens, end + 1):
-        end += 1
-    while end > at and not tokens.capitals[end]:
-        end -= 1
-    return end if _is_name(tokens, at, end) else None
-
-
-def _run_before(tokens: Tokens, at: int) -> int | None:
-    """Return the first token of the name that ends before token `at`, or None; not one word that opens a sentence."""
-    first = at
-    while first > 0 and _may_be_name(tokens, first - 1):
-        first -= 1
-    while first < at and not (tokens.capitals[first] or has_article(tokens, first + 1)):
-        first += 1
-    opens = first == 0 or tokens.words[first - 1] in SENTENCE_ENDS
-    if first == at or (opens and first == at - 1) or not _is_name(tokens, first, at - 1):
-        return None
-    return first
-
-
-def _may_be_name(tokens: Tokens, at: int) -> bool:
-    if tokens.kinds[at] != "word":
-        return False
-    return tokens.capitals[at] or tokens.words[at] in PARTICLES
-
-
-def _is_name(tokens: Tokens, first: int, last: int) -> bool:
-    words = [tokens.words[at] for at in range(first, last + 1) if tokens.words[at] not in PARTICLES]
-    if len(words) > 1 and words[-1] in OWN_KINDS:
-        del words[-1]
-    if not words or not NO_NAMES.isdisjoint(words) or len("".join(words)) < _SHORTEST or last - first >= _LONGEST_NAME:
-        return False
-    return not _in_capitals(tokens, first, last)
-
-
-def _in_capitals(tokens: Tokens, first: int, last: int) -> bool:
-    """Say whether all long words around a name have capitals, too: a headline, where they tell nothing."""
-    before = range(first - 1, max(0, first - _LINE) - 1, -1)
-    after = range(last + 1, min(len(tokens), last + 1 + _LINE))
-    found = False
-    for side in (before, after):
-        for at in side:
-            word = tokens.words[at]
-            if word in SENTENCE_ENDS:
-                break
-            if len(word) > 3 and tokens.kinds[at] == "word":
-                if not tokens.capitals[at]:
-                    return False
-                found = True
-    return found
 
 
 def _repeated(tokens: Tokens, known: AbstractSet[int], shown: dict[int, UnlistedPlace]) -> dict[int, UnlistedPlace]:
@@ -286,7 +262,7 @@ def _repeated(tokens: Tokens, known: AbstractSet[int], shown: dict[int, Unlisted
     firsts = {name[0] for name in names}
     found: dict[int, UnlistedPlace] = {}
     for at in [at for at, word in enumerate(tokens.words) if word in firsts and tokens.capitals[at]]:
-        for last in range(min(at + _LONGEST_NAME, len(tokens)) - 1, at - 1, -1):
+        for last in range(min(at + LONGEST_NAME, len(tokens)) - 1, at - 1, -1):
             precision = names.get(tuple(tokens.words[at : last + 1]))
             if precision is not None and _is_whole(tokens, at, last) and known.isdisjoint(range(at, last + 1)):
                 found[at] = UnlistedPlace(at, last, precision)

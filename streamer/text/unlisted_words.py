@@ -17,6 +17,8 @@ PRECISIONS: dict[str, Precision] = {
         "camp crossing checkpoint junction crossroads airport airfield airbase airstrip dam bridge".split(), "site"
     ),
 }
+DIVISIONS = frozenset("district county province region governorate oblast state department prefecture".split())
+PARTS_OF_TOWNS = frozenset("suburb neighbourhood neighborhood quarter district area".split())
 SEVERAL: dict[str, Precision] = {
     **{f"{kind}s": size for kind, size in PRECISIONS.items() if f"{kind}s" not in PRECISIONS},
     "cities": "town", "counties": "district",
@@ -65,8 +67,8 @@ PARTICLES = ARTICLES | frozenset("de da do dos del la las los le les du bin ben 
 # Words with a capital that are no name of a place, though they stand where one does.
 NO_NAMES = frozenset(
     "i the a an he she it they we mr mrs ms dr gen col maj lt capt sgt president prime minister parliament congress "
-    "senate cabinet house government army navy marine marines air force forces police guard guards allied red cross "
-    "crescent united nations un islamic christian muslim arab jewish druze sunni shiite shia shi'ite alawite kurdish "
+    "senate cabinet house government army navy marine marines air force forces police guard guards allied tiger tigers "
+    "red cross crescent united nations un islamic christian muslim arab jewish druze sunni shiite shia shi'ite alawite kurdish "
     "turkmen yazidi yezidi assyrian armenian serb serbian croat bosniak bosnian hutu tutsi tamil sinhalese hindu sikh "
     "pashtun hazara tajik uzbek uighur rohingya karen kachin shan chin fulani hausa berber tuareg maronite catholic "
     "protestant orthodox palestinian government-held communist nationalist republican royalist loyalist maoist "

@@ -156,6 +156,9 @@ def test_a_speaker_says_only_its_own_part_of_a_sentence(engine: Engine, text: st
     ("text", "words", "places"),
     [
         ("Shells hit a house in Goma's Keshira district on Monday.", "Shells", ["Keshira"]),
+        ("Jets flew 27 air strikes in Donetsk and Kharkiv oblasts.", "27 air strikes", ["Donetsk", "Kharkiv"]),
+        ("Iran accused Iraq of a gas attack near Susangerd.", "gas attack", ["Susangerd"]),
+        ("The army has taken a Tiger camp near Jaffna.", "Tiger camp", ["Jaffna"]),
         ("Jets bombed Famagusta and the Nicosia suburb of Eylenja.", "bombed", ["Famagusta", "Eylenja"]),
         ("Jets bombed a camp at Hammam al-Zarif, on the coast south of Tunis.", "bombed", ["Hammam al-Zarif"]),
         ("In Idlib province soldiers shot 27 men in the villages of Iblat and Balshan.", "shot", ["Iblat", "Balshan"]),

@@ -33,6 +33,9 @@ def names_in(text: str) -> list[str]:
         ("Jets hit the hills at Harmon Town throughout Monday.", ["Harmon Town"]),
         ("They beheaded a fisherman on Lambala Island.", ["Lambala Island"]),
         ("The attacks in Siba, Um Sarir and Gidimbo killed nine.", ["Siba", "Um Sarir", "Gidimbo"]),
+        ("Shells hit the Fakhari and Sabrat districts of the town.", ["Fakhari", "Sabrat"]),
+        ("Bombs fell on the Mambo Point quarter of the capital.", ["Mambo Point"]),
+        ("They drove rebels from Gor Tepa, Kundala province.", ["Gor Tepa"]),
     ],
 )  # fmt: skip
 def test_a_name_beside_the_noun_or_preposition_of_a_place_is_one(text: str, names: list[str]) -> None:
