@@ -167,9 +167,10 @@ def _actor(items: Sequence[Item], place: int, tokens: Tokens) -> ActorMention:
     item = items[place]
     name, first = item.actor or "", item.first
     generic = name.islower()
-    if generic and place and ("demonym" in items[place - 1].words or items[place - 1].pos in {"name", "place"}):
-        first = items[place - 1].first
-        name = _name_of_force(items[place - 1], item, tokens)
+    owner_at = place - 2 if place > 1 and tokens.words[items[place - 1].first] == "armed" else place - 1
+    if generic and place and ("demonym" in items[owner_at].words or items[owner_at].pos in {"name", "place"}):
+        first = items[owner_at].first
+        name = _name_of_force(items[owner_at], item, tokens)
     elif generic and place > 1 and items[place - 1].pos == "possessive" and items[place - 2].pos in {"name", "place"}:
         owner = items[place - 2]  # "Congo's army" is no other side's army
         first, name = owner.first, f"{tokens.written(owner.first, owner.last)} {tokens.written(item.first, item.last)}"

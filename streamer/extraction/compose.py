@@ -31,6 +31,7 @@ from streamer.extraction.status import decide_status
 from streamer.extraction.stocks import settle_stocks
 from streamer.extraction.toll_binding import bind_tolls
 from streamer.extraction.tolls import TollFinder
+from streamer.extraction.twins import without_twins
 from streamer.extraction.unless import ruled_out
 from streamer.extraction.unsaid import settle_unsaid
 from streamer.extraction.watch import UNWATCHED, Watch
@@ -66,9 +67,11 @@ class Composer:
         for draft in drafts:
             settle_changes(draft, marked)
             _locate(draft, marked)
+        drafts = watch.kept("retold", drafts, without_twins(drafts))
         inherit_places(drafts, marked)
         settle_headline_places(drafts, marked)
         drafts = watch.kept("total", drafts, settle_stocks(drafts, marked))
+        drafts = watch.kept("retold", drafts, without_twins(drafts))
         drafts = watch.kept("needs", drafts, [one for one in drafts if has_needed(one) or goes_on(one, drafts)])
         drafts = watch.kept("identifies", drafts, [draft for draft in drafts if not only_identifies(draft)])
         drafts = watch.kept("status", drafts, [draft for draft in drafts if _states(draft, marked)])

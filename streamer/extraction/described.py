@@ -96,9 +96,24 @@ def _is_finite_past(verb: Item, before: Item) -> bool:
 
 
 def ends_object(items: list[Item], index: int, following: Pos) -> bool:
-    """Say whether a word and the noun before it are what a past verb acts on: "attacked government | positions on"."""
+    """Say whether a word and the noun before it are what a past verb acts on: "attacked government | positions on".
+
+    Or what a preposition behind it governs: "carried out strikes on bandit | camps in".
+    """
     if index < 2 or not items[index].nouns or following not in AFTER_OBJECT:
         return False
     verb, noun = items[index - 2 : index]
+    if verb.pos == "prep" and noun.pos == "noun" and not noun.plural:
+        return _has_past_verb(items, index - 2)
     past = verb.pos == "verb" and "past" in verb.forms and verb.verbs.keys().isdisjoint(_REPORTS)
     return past and noun.pos in {"noun", "name", "actor"} and not noun.plural
+
+
+def _has_past_verb(items: list[Item], index: int) -> bool:
+    """Say whether the clause has had a past verb of its own before the item at `index`."""
+    for at in range(index - 1, 0, -1):
+        if items[at].pos in CLAUSE_ENDS:
+            return False
+        if _is_finite_past(items[at], items[at - 1]):
+            return True
+    return False

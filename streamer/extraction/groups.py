@@ -90,10 +90,11 @@ _UNREAL = frozenset({"infinitive", "future", "modal", "possible"})
 def _share_modality(chunks: Sequence[Chunk]) -> None:
     """Give a bare verb or participle that "and" adds what the verb before it has.
 
-    An infinitive's modality ("plans to enter the town and destroy it"), or "had" ("had crossed and driven …").
+    An infinitive's modality ("plans to enter the town and destroy it", "will stop, disarm and go home"), or "had" ("had
+    crossed and driven …").
     """
     for index, chunk in enumerate(chunks):
-        if chunk.kind != "V" or not index or chunks[index - 1].kind != "C":
+        if chunk.kind != "V" or not index or not _goes_on_with(chunk, chunks[index - 1]):
             continue
         before = next((one for one in reversed(chunks[max(0, index - _REACH) : index]) if one.kind == "V"), None)
         if before is None:
@@ -104,6 +105,12 @@ def _share_modality(chunks: Sequence[Chunk]) -> None:
             chunk.tags = (chunk.tags - {"participle"}) | (
                 before.tags & {"active", "perfect", "negation"} | before.tags & _UNREAL
             )
+
+
+def _goes_on_with(verb: Chunk, joint: Chunk) -> bool:
+    """Say whether a verb is one more of those before it: after "and", or in their list where it can be no statement."""
+    listed = joint.kind == "," and "base" in verb.tags and "report" not in verb.head
+    return joint.kind == "C" or listed
 
 
 def _settle_until(chunks: Sequence[Chunk]) -> None:

@@ -63,21 +63,26 @@ def _by_neighbours(item: Item, settled: Pos, before: Item | None, after: Item | 
         return "adjective"  # "released last hostages", "the last 300 women"
     if before is None or after is None:
         return settled
-    if (
-        tokens.words[item.first] == "remains"
-        and "participle" in after.forms
-        and before.pos in {"noun", "place", "name"}
-    ):
+    if tokens.words[item.first] == "remains" and "participle" in after.forms and before.pos in _STAYS:
         return "verb"  # "the port remains closed"
-    if tokens.words[item.first] == "remaining" and before.pos in {"det", "possessive"}:
-        return "adjective"  # "the remaining 300 women"
-    if "participle" in item.forms and before.pos == "number" and after.nouns & PEOPLE and after.plural:
-        return "adjective"  # "180 wounded children"
     if "participle" in item.forms and before.pos == "noun" and tokens.words[after.first] == "by":
         return "verb"  # "a hospital run by nuns"
-    return settled
+    return "adjective" if _describes(item, before, after, tokens) else settled
 
 
+def _describes(item: Item, before: Item, after: Item, tokens: Tokens) -> bool:
+    """Say whether a participle only describes the noun behind it: "180 wounded children", "Congolese armed forces"."""
+    if tokens.words[item.first] == "remaining" and before.pos in {"det", "possessive"}:
+        return True  # "the remaining 300 women"
+    if "participle" in item.forms and before.pos == "number" and after.nouns & PEOPLE and after.plural:
+        return True
+    forces = after.actor is not None or bool(after.nouns & _FORCES)
+    return "describing" in item.verbs and before.pos in _DESCRIBED_TOO and forces
+
+
+_STAYS: frozenset[Pos] = frozenset({"noun", "place", "name"})
+_DESCRIBED_TOO: frozenset[Pos] = frozenset({"noun", "name", "place", "adjective"})
+_FORCES = frozenset({"troops_noun", "force_part", "side_noun", "group_noun"})
 _LEFT_BEHIND: frozenset[Pos] = frozenset({"det", "possessive", "verb", "prep", "comma"})
 
 

@@ -145,7 +145,8 @@ def _opens_speech(before: list[Item], after: Item | None) -> bool:
     """Say whether "that" opens what is said: "said that", "said in a video that its men", "reports that"."""
     if before[-1].pos == "verb" or "hearsay_noun" in before[-1].nouns:
         return True
-    opens = after is not None and (after.pos in {"det", "pronoun", "place", "actor", "number", "name"} or after.plural)
+    told = len(before) > 1 and before[-1].pos in _HEARERS and "report" in before[-2].verbs  # "tell us that fighting"
+    opens = after is not None and (told or after.pos in _OPENS_SUBJECT | {"adjective"} or after.plural)
     verb = next((item for item in reversed(before) if item.pos == "verb"), None)
     return opens and verb is not None and "report" in verb.verbs
 
@@ -187,4 +188,5 @@ def _can_be_infinitive(item: Item, *, governs: bool) -> bool:
 
 
 _TELLINGS = frozenset({"hearsay_noun", "accusation_noun", "report_noun"})
+_HEARERS: frozenset[Pos] = frozenset({"pronoun", "name", "actor"})
 _OPENS_SUBJECT: frozenset[Pos] = frozenset({"det", "place", "name", "actor", "pronoun", "number"})

@@ -12,9 +12,9 @@ from streamer.extraction.mentioned import mentioned
 # Groups that a place merely describes: "the Mosul governor", "Raqqa residents".
 NO_SCENE = frozenset({"people", "actor", "combatants", "civilians", "children", "women", "medics", "journalists"})
 # What comes from one place and hits another.
-_FIRED_FROM_AFAR = frozenset(
-    {"airstrike_reported", "shelling_reported", "infrastructure_damaged", "chemical_attack_reported"}
-)
+_BROUGHT_FROM_AFAR = frozenset({
+    "airstrike_reported", "shelling_reported", "infrastructure_damaged", "chemical_attack_reported", "aid_reported",
+})  # fmt: skip
 PLACE_PREPOSITIONS = frozenset({"locative", "direction", "against"})
 
 
@@ -28,6 +28,8 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
             break  # "81 bombs in Mosul, including 12 on Jadida": a part has its own place
         named = chunk.places or _unknown_place(chunk, before)
         if chunk.kind != "N" or chunk.first in speakers or not named or _names_no_scene(chunk, before, draft):
+            continue
+        if index > 1 and _is_homeland(chunks[index - 2 : index + 1]):
             continue
         if found and index > 1 and "amount_distance" in chunks[index - 2].tags:
             continue  # "took Gharyan, 80 km south of Tripoli"
@@ -59,10 +61,17 @@ def _names_no_scene(chunk: Chunk, before: Chunk | None, draft: Draft) -> bool:
         return True  # the truce "between Israel and Hamas" is not in Israel
     if draft.type == "responsibility_reported" and before is not None and "w:from" in before.tags:
         return True
-    if draft.type in _FIRED_FROM_AFAR and before is not None and "w:from" in before.tags:
+    if draft.type in _BROUGHT_FROM_AFAR and before is not None and "w:from" in before.tags:
         return True  # "rockets launched from Gaza"
     countries = all(one.candidates and one.candidates[0].kind == "country" for one in chunk.places)
     return bool(chunk.places) and "place" not in chunk.head and countries  # "U.S. air strikes" are not in the U.S.
+
+
+def _is_homeland(chunks: Sequence[Chunk]) -> bool:
+    """Say whether a country only tells where people come from: "13 peacekeepers from Malawi and Uruguay"."""
+    people, origin, chunk = chunks
+    countries = all(one.candidates and one.candidates[0].kind == "country" for one in chunk.places)
+    return bool(chunk.places) and countries and "w:from" in origin.tags and "some_people" in people.tags
 
 
 _BESIDE = frozenset("w:near/w:outside/w:north of/w:south of/w:east of/w:west of/w:close to/w:not far from".split("/"))

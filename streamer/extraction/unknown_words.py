@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from streamer.extraction.items import Item, Pos
 from streamer.text.inflect import VerbForm
+from streamer.text.numerals import stuck
 from streamer.text.period_words import PART_HOURS
 from streamer.text.tokens import Tokens
 
@@ -38,9 +39,18 @@ def unknown_word(tokens: Tokens, index: int, before: Sequence[Item], *, headline
     sign = _SIGNS.get(word) or _KINDS.get(kind)
     if sign is not None:
         return Item(index, index, sign)
+    if tokens.is_capital(index) and len(word) <= _LONGEST_CODE and _has_number(tokens, index):
+        return Item(index, index + 1, "name")  # "the M5 highway"
     if tokens.is_capital(index) and _is_name(word, previous, headline=headline):
         return Item(index, index, "name")
     return _by_ending(index, word, previous)
+
+
+_LONGEST_CODE = 2  # letters before its number
+
+
+def _has_number(tokens: Tokens, index: int) -> bool:
+    return index + 1 < len(tokens) and tokens.kinds[index + 1] == "number" and stuck(tokens, index + 1)
 
 
 def _is_name(word: str, previous: Pos, *, headline: bool) -> bool:

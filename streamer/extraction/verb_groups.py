@@ -71,6 +71,11 @@ def _had_to(before: Sequence[Item]) -> bool:
     return len(had) == 1 and "past" in had[0].forms and not any(item.pos in {"modal", "not"} for item in before)
 
 
+def _is_bare_be(before: Sequence[Item]) -> bool:
+    """Say whether "be" itself opens a group: what somebody demands ("asked that the hostages be freed")."""
+    return "base" in before[0].forms and "be" in before[0].words
+
+
 def _is_to(before: Sequence[Item]) -> bool:
     """Say whether "is to" stands before the verb: "the fighting is to stop tomorrow"."""
     to = next((at for at, item in enumerate(before) if item.pos == "to"), 0)
@@ -133,7 +138,8 @@ def _voice(main: Item, before: Sequence[Item], helpers: AbstractSet[str]) -> set
     if any(item.pos == "to" for item in before) and not _had_to(before):
         return {"infinitive", "passive" if "be" in helpers and "participle" in forms else "active"} | perfect
     if "be" in helpers and "participle" in forms and "ing" not in forms:
-        return {"passive"} | perfect
+        demanded = {"future"} if _is_bare_be(before) else set()
+        return {"passive"} | perfect | demanded
     if perfect or any(item.pos == "modal" for item in before) or "auxiliary" in helpers:
         unfinished = not perfect and "be" in helpers and "ing" in forms
         return {"active", "unfinished"} if unfinished else {"active"} | perfect

@@ -228,13 +228,23 @@ def _near_clauses(draft: Draft) -> Sequence[Clause]:
     ):  # "gains in clearing X" are at X
         return [after[0], *reversed(clauses[:at]), *after[1:]]
     before = [one for one in reversed(clauses[:at]) if not is_dateline(one, draft.sentence)]
-    return [one for one in (*before, *after) if not (_describes_speaker(one, draft) or _says_where_it_lies(one))]
+    near = [one for one in (*before, *after) if not (_describes_speaker(one, draft) or _says_where_it_lies(one))]
+    return [one for one in near if not _tells_somebody(one)]
 
 
 def _says_where_it_lies(clause: Clause) -> bool:
     """Say whether a clause only tells where a town is: "…, which lies on the Shabelle river, …"."""
     verb = clause.verb()
     return clause.connective == "relative" and verb is not None and "lie_as" in verb.head
+
+
+def _tells_somebody(clause: Clause) -> bool:
+    """Say whether a clause only says whom it is told, and where that one sits: "told UNHCR staff in Kigoma that …"."""
+    verb = clause.verb()
+    if verb is None or "report" not in verb.head:
+        return False
+    told = clause.own[clause.own.index(verb) + 1 :]
+    return [one.kind for one in told] == ["N", "P", "N"] and "place" in told[2].head
 
 
 def _describes_speaker(clause: Clause, draft: Draft) -> bool:

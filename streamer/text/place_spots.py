@@ -56,7 +56,8 @@ _OPENERS = _BEFORE_A_PLACE | frozenset(
 _BODIES = frozenset(
     "army brigade brigades front division battalion command council party movement times post tribune herald "
     "news media observatory airlines airways congress union league alliance fc united shield corps forces "
-    "guard guards network radio ministry ministries summit conference accords agreement accord war".split()
+    "guard guards network radio street avenue boulevard lane road ministry ministries summit conference "
+    "accords agreement accord war".split()
 )
 _OPPOSING = frozenset("anti pro non ex post pre".split())
 _GLUED_FOLLOWERS = frozenset("area region district city".split())
@@ -132,7 +133,11 @@ def asks_for_a_place(words: list[str], at: int) -> bool:
     return word in _DONE_TO_PLACES or (word in _HITS and at > 0 and words[at - 1] in _WEAPONS)
 
 
-_OF_PERSONS = frozenset("abu bin ibn mullah sayyid ayatollah mr mrs ms dr".split())
+_OF_PERSONS = frozenset(
+    "abu bin ibn mullah sayyid ayatollah mr mrs ms dr prof professor bishop archbishop monsignor reverend rev "
+    "rabbi imam judge justice senator sergeant sgt corporal cpl private lieutenant lt captain capt major maj "
+    "colonel col brigadier admiral inspector".split()
+)
 
 
 def ends_a_person(tokens: Tokens, spot: int) -> bool:

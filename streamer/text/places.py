@@ -67,7 +67,8 @@ def _with_unlisted(
     for first, last, precision in find_unlisted(tokens, taken):
         written = tokens.written(first, last)
         behind = container_spot(tokens, last)
-        container = decided[behind][1] if behind in decided else owners.get(first - 2)
+        listed = behind in decided and _is_listed(tokens, last, decided[behind][0])
+        container = decided[behind][1] if behind in decided and not listed else owners.get(first - 2)
         place = unresolved_place(written, container, precision=precision)
         place = names.setdefault(place.id, place)
         for at in range(first, last + 1):
@@ -75,6 +76,13 @@ def _with_unlisted(
         decided[first] = PlaceMention(first, last, ()), place
     inorder = [decided[first] for first in sorted(decided)]
     return ArticlePlaces(tuple(one for one, _ in inorder), tuple(place for _, place in inorder))
+
+
+def _is_listed(tokens: Tokens, last: int, behind: PlaceMention) -> bool:
+    """Say whether the place behind the name that ends at token `last` is one more of a list: "Tartar, Barda and …"."""
+    words = tokens.words
+    joined = words[last + 1 : last + 2] == [","] and words[behind.last + 1 : behind.last + 2] == ["and"]
+    return joined and tokens.is_capital(behind.last + 2)
 
 
 @lru_cache(maxsize=8192)

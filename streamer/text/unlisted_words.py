@@ -66,18 +66,19 @@ WAYS = frozenset("road highway route motorway railway line track way border fron
 PARTICLES = ARTICLES | frozenset("de da do dos del la las los le les du bin ben bou um abu el fil sur".split())
 # Words with a capital that are no name of a place, though they stand where one does.
 NO_NAMES = frozenset(
-    "i the a an he she it they we mr mrs ms dr gen col maj lt capt sgt president prime minister parliament congress "
-    "senate cabinet house government army navy marine marines air force forces police guard guards allied tiger tigers "
-    "red cross crescent united nations un islamic christian muslim arab jewish druze sunni shiite shia shi'ite alawite kurdish "
-    "turkmen yazidi yezidi assyrian armenian serb serbian croat bosniak bosnian hutu tutsi tamil sinhalese hindu sikh "
-    "pashtun hazara tajik uzbek uighur rohingya karen kachin shan chin fulani hausa berber tuareg maronite catholic "
-    "protestant orthodox palestinian government-held communist nationalist republican royalist loyalist maoist "
-    "ramadan easter christmas eid english arabic french russian operation phase world war day week month street "
-    "january february march april may june july august september october november december spring summer autumn "
-    "winter facebook twitter telegram whatsapp youtube internet northern southern eastern western central upper lower "
-    "greater new old north south east west three two several many some most other one both this that these those "
-    "civil defence defense ministry council security general state federal royal national high command staff "
-    "office headquarters hq embassy university college school hospital court camp village town district".split()
+    "i the a an he she it they we mr mrs ms dr gen col maj lt capt sgt president prime minister parliament "
+    "congress senate cabinet house government army navy marine marines air force forces police guard guards "
+    "allied tiger tigers red cross crescent united nations un islamic christian muslim arab jewish druze sunni "
+    "shiite shia shi'ite alawite kurdish turkmen yazidi yezidi assyrian armenian serb serbian croat bosniak "
+    "bosnian hutu tutsi tamil sinhalese hindu sikh pashtun hazara tajik uzbek uighur rohingya karen kachin "
+    "shan chin fulani hausa berber tuareg maronite catholic protestant orthodox palestinian government-held "
+    "communist nationalist republican royalist loyalist maoist ramadan easter christmas eid english arabic "
+    "french russian operation phase world war day week month street january february march april may june july "
+    "august september october november december spring summer autumn winter facebook twitter telegram whatsapp "
+    "youtube internet northern southern eastern western central upper lower greater new old north south east "
+    "west three two several many some most other one both this that these those civil defence defense ministry "
+    "council security general state federal royal national high command staff office headquarters hq embassy "
+    "university college school hospital court camp village town district department bishop archbishop".split()
 )
 BEFORE_NAME = frozenset("in at near of to from around into outside towards toward".split())
 SENTENCE_ENDS = frozenset({".", "!", "?", '"', "\n", "\n\n", ":", ";", "–"})

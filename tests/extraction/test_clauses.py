@@ -163,6 +163,8 @@ def test_a_number_inside_a_phrase_of_the_lexicon_is_read_once(engine: Engine) ->
         ("The British attack Basra.", ["attack"]),
         ("A rocket fired from Gaza hits Ashkelon.", ["fired", "hits"]),
         ("Snipers fired from Houthi positions on a farm.", ["fired"]),
+        ("Jets carried out strikes on bandit camps in Shinkafi.", ["carried out"]),
+        ("The Congolese armed forces retreated.", ["retreated"]),
         ("Gunmen released last hostages on Monday.", ["released"]),
         ("The truce will last six months.", ["will last"]),
         ("A man who was held in Chad needs help.", ["was held", "needs"]),

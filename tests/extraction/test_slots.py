@@ -130,6 +130,8 @@ def test_who_closes_a_sentence_says_it(engine: Engine, text: str, words: str, sp
     ("text", "words", "status"),
     [
         ("Rebels said they would march on Goma.", "march", "planned"),
+        ("The council demands that the soldiers taken hostage in Bratunac be freed.", "be freed", "planned"),
+        ("Under the accord the rebels will stop, go home and leave Goma to the army.", "leave Goma", "planned"),
         ("Troops would storm the town of Goma soon, the governor promised.", "storm", "planned"),
         ("Refugees told of massacres in Kirundo over the weekend.", "massacres", "claimed"),
     ],
@@ -157,8 +159,16 @@ def test_a_speaker_says_only_its_own_part_of_a_sentence(engine: Engine, text: st
     [
         ("Shells hit a house in Goma's Keshira district on Monday.", "Shells", ["Keshira"]),
         ("Jets flew 27 air strikes in Donetsk and Kharkiv oblasts.", "27 air strikes", ["Donetsk", "Kharkiv"]),
-        ("Iran accused Iraq of a gas attack near Susangerd.", "gas attack", ["Susangerd"]),
-        ("The army has taken a Tiger camp near Jaffna.", "Tiger camp", ["Jaffna"]),
+        (
+            "The settlements of the Tartar, Barda and Aghjabad districts were shelled.",
+            "were shelled",
+            ["Tartar", "Barda", "Aghjabad"],
+        ),
+        ("Peacekeepers from Malawi and Uruguay were killed in clashes in Goma.", "clashes", ["Goma"]),
+        ("In Luhansk region, the mission recorded clashes on Monday.", "clashes", ["Luhansk"]),
+        ("Militias attacked the house of Bishop Belo in Dili.", "attacked", ["Dili"]),
+        ("A shell struck a church in Newport Street in Monrovia.", "struck", ["Monrovia"]),
+        ("Government forces took control of the M5 highway.", "took control", ["M5 highway"]),
         ("Jets bombed Famagusta and the Nicosia suburb of Eylenja.", "bombed", ["Famagusta", "Eylenja"]),
         ("Jets bombed a camp at Hammam al-Zarif, on the coast south of Tunis.", "bombed", ["Hammam al-Zarif"]),
         ("In Idlib province soldiers shot 27 men in the villages of Iblat and Balshan.", "shot", ["Iblat", "Balshan"]),

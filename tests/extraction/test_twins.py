@@ -1,0 +1,29 @@
+"""A sentence states an event once, however many wordings find it."""
+
+import pytest
+
+from streamer.extraction.engine import Engine
+from streamer.model.article import Article
+
+WAR = "The war has gone on for two years. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The most serious attack took place in Goma, where a bomb hidden in a cart killed five rangers.",
+        "The army conducted an air strike targeting militants near Goma, North Kivu, on 11 March.",
+        "An estimated 300,000 people are displaced within the country.",
+    ],
+)
+def test_a_statement_is_made_once(engine: Engine, text: str) -> None:
+    found = engine.extract(Article(id="1", body=WAR + text))
+    types = [one.type for one in found]
+    assert len(types) == len(set(types)) == 1
+
+
+def test_what_both_wordings_tell_is_kept(engine: Engine) -> None:
+    text = "U.S. aircraft conducted an air strike killing six militants near Goma on Monday."
+    (found,) = [one for one in engine.extract(Article(id="1", body=WAR + text)) if one.type == "airstrike_reported"]
+    assert [place.name for place in found.places] == ["Goma"]
+    assert [figure.best for figure in found.figures if figure.measure == "killed"] == [6]
