@@ -55,7 +55,7 @@ def _is_circumstance(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
-_BRINGS = frozenset({"navy_noun", "ship_noun", "supply_ship", "evac_vehicle"})  # "the navy took 300 people off X"
+_BRINGS = frozenset({"navy_noun", "ship_noun", "supply_ship", "evac_vehicle", "aircraft"})  # "the navy took 300 people off X"
 _TAKINGS = ("evacuation_reported", "abduction_reported")
 
 
