@@ -8,6 +8,7 @@ from streamer.extraction.marked import MarkedArticle
 _FINDS = frozenset({"found", "find", "finds", "finding"})
 _THINGS = frozenset({"dead_noun", "munition", "hit_thing", "bomb_device", "amount", "carrier_noun"})
 _SIGNS = frozenset({"evidence_noun", "injured_noun"})  # what doctors find that tells how somebody came to harm
+_ASKS = frozenset("ask asks asked asking request requested requests urge urged urges".split())
 _LEADS = frozenset({"that", ",", ":", '"', "“", "by"})
 
 
@@ -28,8 +29,23 @@ def finding_of(draft: Draft, article: MarkedArticle) -> str | None:
 
 
 def without_things_found(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft]:
-    """Return the drafts without findings that are things: "the mission found 11 bodies", "experts found a shell"."""
-    return [draft for draft in drafts if draft.type != "investigation_reported" or not _is_thing_found(draft, article)]
+    """Return the drafts without findings that are things ("the mission found 11 bodies") and without bare calls."""
+    return [
+        draft
+        for draft in drafts
+        if draft.type != "investigation_reported" or not (_is_thing_found(draft, article) or _is_call(draft, article))
+    ]
+
+
+def _is_call(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether an inquiry is only asked for: "asked the UN to look into it", "called on X to investigate"."""
+    words = article.tokens.words
+    verbs = [one for one in draft.clause.own if one.kind == "V" and "passive" not in one.tags]
+    asks = [one for one in verbs if not _ASKS.isdisjoint(words[one.first : one.last + 1])]
+    if asks and any("infinitive" in one.tags and one.first > asks[0].first for one in verbs):
+        return True
+    anchor = draft.match.anchor if draft.match is not None else None
+    return anchor is not None and anchor.first > 0 and words[anchor.first - 1] == "to" and "base" in anchor.tags
 
 
 def _is_thing_found(draft: Draft, article: MarkedArticle) -> bool:

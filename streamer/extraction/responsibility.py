@@ -20,7 +20,6 @@ _DEEDS: frozenset[AlertType] = frozenset({
     "civilian_attack_reported", "abduction_reported", "clash_reported", "leader_targeted",
     "infrastructure_damaged",
 })  # fmt: skip
-_KINDS: frozenset[AlertType] = frozenset({"chemical_attack_reported", "abduction_reported"})
 _WHEN = frozenset({"when", "after", "as", "while"})
 _OWN = frozenset({"its", "their", "his", "it", "they", "we", "our", "us"})
 _OF_DEED = frozenset({"deed_noun", "bomb_device", "charge_noun", "liable_word"})
@@ -94,7 +93,7 @@ def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> b
 
 def _is_stated_elsewhere(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether another sentence states a deed as a fact: one of the kind that is denied, where the clause says."""
-    denied = {other.type for other in drafts if other.clause is draft.clause and other.type in _KINDS}
+    denied = {other.type for other in drafts if other.clause is draft.clause and other.type in _DEEDS}
     known = {"asserted"} if "unsure" in draft.captures else _STATED  # "denied the charge"
     return any(
         other.type in (denied or _DEEDS) and other.status in known and other.sentence is not draft.sentence

@@ -259,7 +259,14 @@ def _is_event_as_told(match: Match) -> bool:
     """Say whether what is refused, ordered or forced is the event itself: "no aid has arrived", "forced to retreat"."""
     if match.pattern.sets.get("phase") == "ordered":
         return not match.anchor.tags & {"negation", "future", "possible", "modal", "infinitive"}
-    return not match.captures.keys().isdisjoint({"negated", "stated"})
+    return not match.captures.keys().isdisjoint({"negated", "stated"}) and not _is_to_come(match)
+
+
+def _is_to_come(match: Match) -> bool:
+    """Say whether what is done to a stated end is only foretold: "a team will arrive to begin an inquiry"."""
+    ends = [chunk for chunk in match.captures.get("stated", ()) if "infinitive" in chunk.tags]
+    verbs = [chunk for chunk in match.clause.own if chunk.kind == "V" and ends and chunk.first < ends[0].first]
+    return bool(verbs) and not verbs[-1].tags.isdisjoint({"future", "possible"})
 
 
 def _has(clause: Clause, cue: str, anchor: Chunk | None = None) -> bool:
