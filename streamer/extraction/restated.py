@@ -26,7 +26,16 @@ def without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
 def _adds_nothing(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if _is_told_with(draft, drafts):
         return True
-    reasons = (_only_counts, _repeats, _is_circumstance, _is_way_back, _is_of_finders, _is_release, _is_other_taking)
+    reasons = (
+        _only_counts,
+        _repeats,
+        _is_circumstance,
+        _is_way_back,
+        _is_reason,
+        _is_of_finders,
+        _is_release,
+        _is_other_taking,
+    )
     return any(says(draft, drafts) for says in (*reasons, *OF_VIOLENCE, *OF_CAPTIVES))
 
 
@@ -55,7 +64,9 @@ def _is_circumstance(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
-_BRINGS = frozenset({"navy_noun", "ship_noun", "supply_ship", "evac_vehicle", "aircraft"})  # "the navy took 300 people off X"
+_BRINGS = frozenset(
+    {"navy_noun", "ship_noun", "supply_ship", "evac_vehicle", "aircraft"}
+)  # "the navy took 300 people off X"
 _TAKINGS = ("evacuation_reported", "abduction_reported")
 
 
@@ -147,6 +158,18 @@ def _is_way_back(draft: Draft, drafts: Sequence[Draft]) -> bool:
         and other.match is not None
         and not _LEFT.isdisjoint(other.match.anchor.head)
         for other in drafts
+    )
+
+
+def _is_reason(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a clause only says why help is held up: "food is waiting, because no permit has been given"."""
+    return (
+        draft.type == "aid_reported"
+        and draft.clause.connective in {"because", "since", "as"}
+        and any(
+            other.type == draft.type and other.sentence is draft.sentence and other.clause.first < draft.clause.first
+            for other in drafts
+        )
     )
 
 
