@@ -8,6 +8,7 @@ from streamer.extraction.chunks import ActorMention, Chunk, triples
 from streamer.extraction.clause import Clause, read_again
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 
+_OF_IT = frozenset({"its", "their"})
 _PRONOUNS = frozenset({"it", "they", "we"})
 _MEN = frozenset({"side", "troops_noun"})
 _ACTOR = frozenset({"actor", "side"})
@@ -78,7 +79,11 @@ def _settle(sentence: MarkedSentence, article: MarkedArticle) -> None:
         subject = clause.subject()
         if subject is None:
             continue
-        if "pronoun" not in subject.tags:
+        if _are_its_members(subject, article):
+            side = earlier if earlier is not None else _subject_before(sentence, article)
+            if side is not None and side.actors:
+                _carry(subject, side, sentence.clauses)
+        elif "pronoun" not in subject.tags:
             earlier = _by_name(subject, clause) if _tells(clause) else earlier
         elif article.tokens.words[subject.first] in _PRONOUNS and "side" not in subject.tags:
             if article.tokens.words[subject.first] == "we" and not _is_told(clause, sentence, article):
@@ -90,6 +95,12 @@ def _settle(sentence: MarkedSentence, article: MarkedArticle) -> None:
                 _carry(subject, side, sentence.clauses)
             elif side is not None and _are_people(subject, side, article):
                 subject.tags.add("some_people")
+
+
+def _are_its_members(subject: Chunk, article: MarkedArticle) -> bool:
+    """Say whether a side's own people act: "the party returned to the town, where its members killed 18"."""
+    words = article.tokens.words
+    return words[subject.first] in _OF_IT and words[subject.last] in _PARTS and "side" not in subject.tags
 
 
 def _is_told(clause: Clause, sentence: MarkedSentence, article: MarkedArticle) -> bool:

@@ -44,7 +44,7 @@ _CLOSING = frozenset({"w:and", "w:as well as"})
 def _listed_after(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
     """Return the groups of people that follow `chunks[at]` in a list that "and" or "as well as" closes."""
     of = len(chunks) > at + 4 and "w:of" in chunks[at + 1].tags and not chunks[at + 2].tags & _COUNTS
-    at += 2 if of else 0
+    at = _counted_together(chunks, at + 2 if of else at)
     listed: list[Chunk] = []
     while at + 2 < len(chunks) and len(listed) < _MOST_LISTED:
         comma = chunks[at + 1].kind == ","
@@ -56,7 +56,17 @@ def _listed_after(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
         listed.append(added)
         if last:
             return listed
+        at = _counted_together(chunks, at)
     return []
+
+
+def _counted_together(chunks: Sequence[Chunk], at: int) -> int:
+    """Return where a counted group ends: "90 soldiers and policemen" are one, before "and 39 civilians"."""
+    if len(chunks) <= at + 3 or "w:and" not in chunks[at + 1].tags or not chunks[at].amounts:
+        return at
+    other, goes_on = chunks[at + 2], chunks[at + 3].kind == "," or not _CLOSING.isdisjoint(chunks[at + 3].tags)
+    together = goes_on and other.kind == "N" and "plural" in other.tags and not other.tags & _COUNTS
+    return at + 2 if together and other.head & _COUNTED else at
 
 
 def _counts_people(chunk: Chunk) -> bool:

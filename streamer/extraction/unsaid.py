@@ -118,7 +118,7 @@ def _told_here(draft: Draft, named: Sequence[Draft]) -> bool:
 
 def _one_statement(draft: Draft, other: Draft) -> bool:
     if other.clause is draft.clause:
-        return True
+        return not _are_counted_apart(draft, other)
     if other.type == "abduction_reported":
         return not _harms(draft, other)
     if draft.clause.inherited:
@@ -126,6 +126,14 @@ def _one_statement(draft: Draft, other: Draft) -> bool:
     if draft.unsaid == "attack" and other.clause.inherited and other.clause.chunks[0] is draft.clause.chunks[0]:
         return True  # "gunmen stormed the hotel and shot dead six guests"
     return draft.unsaid == "killing" and not is_deed_of_others(draft, other)
+
+
+def _are_counted_apart(draft: Draft, other: Draft) -> bool:
+    """Say whether two kinds of fire have a count each: "five missile strikes and 64 air strikes"."""
+    if draft.match is None or other.match is None or draft.unsaid != "fire":
+        return False
+    mine, theirs = draft.match.anchor, other.match.anchor
+    return mine is not theirs and all(one.kind == "N" and one.amounts for one in (mine, theirs))
 
 
 def _harms(attack: Draft, abduction: Draft) -> bool:
@@ -178,7 +186,7 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
         other for other in _nearby(draft, named) if other.type in kinds and can_be_one(scene_of(draft), scene_of(other))
     ]
     same = [told] if told is not None else can_be or (_other_strikes(draft, named) if kind == "fire" else [])
-    if not same:
+    if not same or (kind == "fire" and any(_are_counted_apart(draft, other) for other in same)):
         return kind != "echo"
     nearest = min(same, key=lambda other: abs(other.sentence.index - draft.sentence.index))
     if kind == "killing" and nearest.sentence.index > 2:

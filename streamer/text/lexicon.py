@@ -6,6 +6,7 @@ Three kinds of entries: verbs (a class by meaning, all forms derived), nouns (si
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict
@@ -63,6 +64,11 @@ class _VerbClass(BaseModel):
 
 PASSIVE_TOO = "passive"  # of a verb phrase that holds the passive of another: "be cut off"
 _FORMS_OF_BE = frozenset("be am is are was were been being".split())
+
+
+def _said_of(words: Sequence[str]) -> list[str]:
+    """Return the words within a phrase whose meaning it has too; "anti-aircraft fire" is no aircraft."""
+    return [word for before, word in pairwise(("", *words)) if before != "anti"] if len(words) > 1 else []
 
 
 class LexiconFile(BaseModel):
@@ -195,7 +201,7 @@ class _Builder:
     def _entry(self, phrase: tuple[str, ...]) -> Entry:
         draft = self.entries[phrase]
         words = phrase[:-1] if draft.governs else phrase
-        inner = [self.entries[word,].nouns for word in words if (word,) in self.entries] if len(words) > 1 else []
+        inner = [self.entries[word,].nouns for word in _said_of(words) if (word,) in self.entries]
         verbs = {name: self._one(frozenset(forms)) for name, forms in draft.verbs.items()}
         return Entry(
             length=len(phrase),
