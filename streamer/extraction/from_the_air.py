@@ -1,4 +1,4 @@
-"""Rockets that aircraft fire are no shelling."""
+"""Rockets that aircraft fire are no shelling, and bombs that fall where they fly no bombing."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,11 @@ from streamer.extraction.draft import Draft
 
 def from_the_air(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether an airstrike of the same sentence fired what a shelling counts: "rockets from a helicopter hit …"."""
-    if draft.type != "shelling_reported" or draft.match is None:
+    if draft.match is None:
+        return False
+    if draft.type == "bombing_reported":
+        return _falls_from_the_air(draft, drafts)
+    if draft.type != "shelling_reported":
         return False
     fired = draft.match.captures.get("munitions", [])
     return any(
@@ -17,6 +21,14 @@ def from_the_air(draft: Draft, drafts: Sequence[Draft]) -> bool:
         if other.type == "airstrike_reported" and other.sentence is draft.sentence
         for chunk in fired
     )
+
+
+def _falls_from_the_air(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether an airstrike tells of the same bombs in an article of air raids: "bombs exploded near the market"."""
+    if draft.match is None or not any("falling_bomb" in chunk.head for chunk in draft.clause.own):
+        return False
+    raids = [one.match for one in drafts if one.type == "airstrike_reported" and one.clause is draft.clause]
+    return any(raid is not None and raid.anchor is draft.match.anchor for raid in raids)
 
 
 def _carried_by_aircraft(munition: Chunk, chunks: Sequence[Chunk]) -> bool:

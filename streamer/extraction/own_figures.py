@@ -23,6 +23,7 @@ _COUNTED: dict[Measure, frozenset[str]] = {
 }
 
 
+_FIRE = frozenset({"strike_noun", "bombardment_noun"})
 _TWICE = Figure(measure="strikes", low=2, high=2, best=2, bound="exact", unit="strikes")  # "bombed it twice"
 _PEOPLES: frozenset[Measure] = frozenset({"abducted", "released", "displaced", "evacuated"})
 _MEASURES: frozenset[Measure] = frozenset({*get_args(EventMeasure), "returned"}) - {"areas", "distance"}
@@ -42,12 +43,19 @@ def own_figures(draft: Draft) -> list[Figure]:
         figures += [toll.figure for toll in summed_lists(tolls)]
     for measure in sorted(draft.match.rule.figures):
         for clause, chunk in _told_of(draft, measure):
-            if measure in {"distance", "area"} or _counts(clause, chunk, _COUNTED.get(measure, frozenset())):
+            if measure in {"distance", "area"} or _counts(clause, chunk, _counted_of(draft, measure)):
                 figures += [toll.figure for toll in counted(clause, chunk, measure)]
         if measure == "strikes" and draft.type == "airstrike_reported":
             figures += [figure for chunk in draft.clause.own for figure in times_of(chunk)]
             figures += [_TWICE for chunk in draft.clause.own if "w:twice" in chunk.tags]
     return [one for one in figures if one.measure != "munitions" or one.best != 1]  # "a bomb", "one of them"
+
+
+def _counted_of(draft: Draft, measure: Measure) -> frozenset[str]:
+    """Return the nouns that give a measure: of "five missile strikes and 64 air strikes" five are a shelling's."""
+    if measure == "strikes" and draft.type == "shelling_reported":
+        return _FIRE
+    return _COUNTED.get(measure, frozenset())
 
 
 def _of_estimate(draft: Draft, measure: Measure) -> list[Figure]:

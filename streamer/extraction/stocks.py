@@ -29,6 +29,7 @@ _DEAD_OF_A_WAR = 1000
 _EXODUS = 50_000  # people who "have left", no time said: those of a war, not of the last days
 _FEW = 10  # so few people are no stock
 _NEAR = 2  # sentences within which "the number" is that of the last estimate
+_ARMED = frozenset({"combatants", "security_forces"})
 _DEATH = frozenset({"kill", "die", "cost_lives"})
 
 
@@ -206,7 +207,7 @@ def _is_total(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether the dead of a clause are those of a whole war, not of one event, and not fighters."""
     if not any(toll.figure.measure == "killed" for toll in draft.tolls):
         return False
-    if any(toll.figure.of_whom in {"combatants", "security_forces"} for toll in draft.tolls):
+    if any(_ARMED & {toll.figure.of_whom, *toll.chunk.head} for toll in draft.tolls):
         return False
     chunks = draft.clause.chunks
     subject = draft.clause.subject()

@@ -43,8 +43,7 @@ _CLOSING = frozenset({"w:and", "w:as well as"})
 
 def _listed_after(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
     """Return the groups of people that follow `chunks[at]` in a list that "and" or "as well as" closes."""
-    of = len(chunks) > at + 4 and "w:of" in chunks[at + 1].tags and not chunks[at + 2].tags & _COUNTS
-    at = _counted_together(chunks, at + 2 if of else at)
+    at = _counted_together(chunks, at)
     listed: list[Chunk] = []
     while at + 2 < len(chunks) and len(listed) < _MOST_LISTED:
         comma = chunks[at + 1].kind == ","
@@ -54,15 +53,17 @@ def _listed_after(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
         if not ((comma or last) and _counts_people(added)):
             return []
         listed.append(added)
-        if last:
+        if last or len(added.parts) > 1:  # ", three aides and 20 villagers"
             return listed
         at = _counted_together(chunks, at)
     return []
 
 
 def _counted_together(chunks: Sequence[Chunk], at: int) -> int:
-    """Return where a counted group ends: "90 soldiers and policemen" are one, before "and 39 civilians"."""
-    if len(chunks) <= at + 3 or "w:and" not in chunks[at + 1].tags or not chunks[at].amounts:
+    """Return where a counted group ends: "90 soldiers and policemen", before "and 39 civilians"; "12 members of X"."""
+    of = len(chunks) > at + 4 and "w:of" in chunks[at + 1].tags and not chunks[at + 2].tags & _COUNTS
+    at += 2 if of else 0
+    if of or len(chunks) <= at + 3 or "w:and" not in chunks[at + 1].tags or not chunks[at].amounts:
         return at
     other, goes_on = chunks[at + 2], chunks[at + 3].kind == "," or not _CLOSING.isdisjoint(chunks[at + 3].tags)
     together = goes_on and other.kind == "N" and "plural" in other.tags and not other.tags & _COUNTS

@@ -17,6 +17,12 @@ def test_a_pronoun_stands_for_the_side_by_its_name(engine: Engine) -> None:
     assert [one.type for one in read(engine, text, "responsibility_reported")] == ["responsibility_reported"]
 
 
+def test_its_members_are_the_side_told_of_before(engine: Engine) -> None:
+    text = "The Shining Path returned to Lucanamarca, where its members killed 18 peasants."
+    found = read(engine, text, "civilian_attack_reported")
+    assert [actor.name for one in found for actor in one.actors] == ["Shining Path"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -30,6 +30,8 @@ from tests.extraction.reading import read
         ("The number of people killed when a mine blew up a bus near Estelí rose to 11.", "killed", [11]),
         ("In fighting at Lunsar 140 rebels were killed and 32 taken prisoner.", "captured", [32]),
         ("In the battle near Agadez 12 soldiers were killed and five captured.", "captured", [5]),
+        ("In Marawi 80 rebels, 30 soldiers and gendarmes and nine civilians were killed.", "killed", [80, 30, 9]),
+        ("40 rebels, 12 members of the guard, three aides and 20 farmers died in Lunsar.", "killed", [40, 12, 3, 20]),
         ("A mortar bomb killed a woman, her two sons and a neighbour in Debaltseve.", "killed", [4]),
         ("Gunmen killed a priest, two nuns and a driver near Bangassou.", "killed", [4]),
         ("A shell killed six pupils and their teacher in Homs.", "killed", [6, 1]),

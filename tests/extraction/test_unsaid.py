@@ -197,3 +197,20 @@ def test_a_strike_is_where_the_clause_before_says(engine: Engine) -> None:
     """The place before "where" is that of the strike."""
     types = {one.type for one in read(engine, "Thousands fled Saraqib, where jets pounded a fuel depot.")}
     assert "airstrike_reported" in types
+
+
+def test_two_kinds_of_fire_with_a_count_each_are_two_events(engine: Engine) -> None:
+    """A staff that counts missile strikes and air strikes apart tells of both."""
+    found = read(engine, "The army carried out three missile strikes and 40 air strikes on Chuhuiv.")
+    assert {one.type: [figure.best for figure in one.figures] for one in found} == {
+        "airstrike_reported": [40.0],
+        "shelling_reported": [3.0],
+    }
+
+
+def test_bombs_that_fall_where_jets_fly_are_no_bombing(engine: Engine) -> None:
+    """Bombs that explode near a market are from the air only where the article tells of aircraft."""
+    bombs = "Two bombs exploded near a bakery in Homs."
+    raid = read(engine, f"Warplanes circled over Homs. {bombs}")
+    assert [one.type for one in raid] == ["airstrike_reported"]
+    assert [one.type for one in read(engine, bombs)] == ["bombing_reported"]
