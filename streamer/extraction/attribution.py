@@ -150,14 +150,18 @@ def _nested(outer: Said, inner: Said) -> Said:
 def _speaker(clause: Clause, verb: Chunk) -> list[Chunk]:
     """Return the noun groups of who speaks: before the verb, or after it ("said spokesman Yahya Rasool")."""
     at = clause.chunks.index(verb)
-    before = _without_matter([chunk for chunk in _behind_scene(clause.chunks[:at]) if chunk.kind in {"N", "P"}])
+    opening = clause.chunks[:at] if "register" not in verb.head else _behind_scene(clause.chunks[:at])
+    before = _without_matter([chunk for chunk in opening if chunk.kind in {"N", "P"}])
     if any(chunk.kind == "N" for chunk in before):
         return [chunk for chunk in before if chunk.kind == "N"]
     return _group_after(clause.chunks, at)
 
 
 def _behind_scene(chunks: list[Chunk]) -> list[Chunk]:
-    """Return what stands before a verb without the scene that opens it: "in Luhansk region, | the mission recorded"."""
+    """Return what stands before a verb without the scene that opens it: "in Luhansk region, | the mission recorded".
+
+    Who only speaks there sits there: "in Buenos Aires, the staff said".
+    """
     opens = [one.kind for one in chunks[:4]] == ["P", "N", ",", "N"] and "place" in chunks[1].head
     return chunks[3:] if opens and "w:according to" not in chunks[0].tags else chunks
 

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from streamer.extraction.chunks import Chunk
+from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.mentioned import mentioned, narrowest
 from streamer.extraction.placed import NO_SCENE, only_owner
 from streamer.extraction.whereabouts import is_dateline
+from streamer.extraction.wide_totals import counts_a_country, wide_place
 from streamer.model.place import Place, Precision
 
 
@@ -37,6 +38,7 @@ _REFERENCES: dict[str, _Reference] = {
     **dict.fromkeys("village hamlet".split(), _Reference(_TOWNS, most=20_000)),
     **dict.fromkeys("neighbourhood neighborhood quarter".split(), _Reference(frozenset({"neighbourhood"}))),
     **dict.fromkeys("province governorate region".split(), _Reference(frozenset({"province"}))),
+    "camp": _Reference(frozenset({"site", "neighbourhood"})),
     "district": _Reference(frozenset({"district", "neighbourhood"})),
     "country": _Reference(frozenset({"country"})),
 }
@@ -71,9 +73,12 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
             draft.places = [*back, *(place for place in draft.places if place not in back)]
         if not draft.places and "here" in article.tokens.words[draft.clause.first : draft.clause.last + 1]:
             draft.places = _dateline(article)
-        if not draft.places:
+        if not draft.places and not _is_at_border(draft):
             held = _held(draft, told, topic, article) or earlier
-            draft.places = next((list(places) for places in held), []) or list(topic)
+            if counts_a_country(draft, article):
+                draft.places = wide_place([*held, topic], draft, article)
+            else:
+                draft.places = next((list(places) for places in held), []) or list(topic)
 
 
 def _left_at(draft: Draft, article: MarkedArticle) -> list[Place]:
@@ -133,12 +138,26 @@ def _reference(draft: Draft, article: MarkedArticle) -> _Reference | None:
         owner = words[chunk.first + 2 : chunk.first + 3] == ["'s"]  # "the town's southern entrance"
         if chunk.kind == "N" and owner and words[chunk.first] == "the" and words[chunk.first + 1] in _REFERENCES:
             return _REFERENCES[words[chunk.first + 1]]
-        back = not chunk.places and words[chunk.first] in {"the", "this", "that"}
+        back = not chunk.places and words[chunk.first] in {"the", "this", "that"} and not _is_told_of(chunk, draft)
         if chunk.kind == "N" and (back or only_owner(chunk)):
             wanted = _REFERENCES.get(words[chunk.last])
             if wanted is not None:
                 return wanted
     return None
+
+
+def _is_told_of(chunk: Chunk, draft: Draft) -> bool:
+    """Say whether a group only says what the place before it is: "fled to Quibdo, the state capital"."""
+    rows = triples(draft.clause.own)
+    return any(after is chunk and joint.kind == "," and "place" in named.head for named, joint, after in rows)
+
+
+def _is_at_border(draft: Draft) -> bool:
+    """Say whether a clause is set at a border, which no town told before stands for: "hit a mine near the border"."""
+    return any(
+        "locative" in before.tags and "border_word" in chunk.head and not chunk.places
+        for before, chunk in pairwise(draft.clause.own)
+    )
 
 
 def _points_there(draft: Draft, words: Sequence[str]) -> bool:

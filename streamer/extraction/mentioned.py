@@ -11,8 +11,9 @@ from streamer.text.places import unresolved_place
 
 _DISTRICTS = frozenset(
     "district districts neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters suburb suburbs area "
-    "areas village villages camp camps".split()
+    "areas village villages camp camps town towns city cities port ports".split()
 )
+_TOWNS = frozenset("town towns city cities port ports village villages".split())
 
 _DIVISIONS = frozenset(
     "district province region department governorate territory state county oblast prefecture township intendancy "
@@ -59,8 +60,9 @@ def _holders(chunk: Chunk, article: MarkedArticle) -> set[int]:
             holders.add(mention.first)
         elif {"of", "in"} & set(between) and {"and", ","}.isdisjoint(between) and _DISTRICTS & set(between):
             here, there = article.places.get(former.first), article.places.get(mention.first)
+            named = _TOWNS.isdisjoint(between)  # "the Black Sea town of Sukhumi" has its name behind it
             inside = here is not None and there is not None and here.resolved and _is_part(there)
-            holders.add(former.first if inside else mention.first)
+            holders.add(former.first if inside or not named else mention.first)
     return holders
 
 

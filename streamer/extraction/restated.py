@@ -35,6 +35,7 @@ def _adds_nothing(draft: Draft, drafts: Sequence[Draft]) -> bool:
         _is_of_finders,
         _is_release,
         _is_other_taking,
+        _is_ground_told,
     )
     return any(says(draft, drafts) for says in (*reasons, *OF_VIOLENCE, *OF_CAPTIVES))
 
@@ -83,6 +84,33 @@ def _is_other_taking(draft: Draft, drafts: Sequence[Draft]) -> bool:
         for one, after in pairwise(draft.clause.own)
     )
     return both and brought == (draft.type == "abduction_reported")
+
+
+_TRIES = frozenset({"intend", "attack_ground", "assault", "storm_it"})
+
+
+def _is_ground_told(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether who moves is told otherwise: a landing that is an assault, attackers driven back, men left behind.
+
+    "Marines landed in X" is an offensive, "had tried to storm it but were driven back" a clash; who leaves a garrison
+    "surrounded" leaves no place.
+    """
+    if draft.match is None or draft.match.anchor.kind != "V":
+        return False
+    anchor = draft.match.anchor
+    if draft.type == "territory_advance":
+        if any(other.type == "offensive_launched" and _shares(other, anchor) for other in drafts):
+            return True
+        at = draft.sentence.clauses.index(draft.clause)
+        before = draft.sentence.clauses[at - 1] if at and draft.clause.inherited else None
+        tried = before is not None and any(one.kind == "V" and one.head & _TRIES for one in before.own)
+        return tried and "passive" in anchor.tags and "push_back" in anchor.head
+    at = next((index for index, one in enumerate(draft.clause.own) if one is anchor), 0)
+    left = draft.clause.own[at + 1 :]
+    after = draft.sentence.after(draft.clause)
+    told = [one.kind for one in left] in (["N"], ["N", "P", "N"]) and after is not None
+    result = told and after is not None and after.own[0].kind == "V" and "participle" in after.own[0].tags
+    return draft.type == "withdrawal_reported" and "ing" in anchor.tags and result
 
 
 def _shares(draft: Draft, anchor: Chunk) -> bool:

@@ -63,6 +63,7 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
             or _moves_few(draft)
             or _counts_nobody(draft, drafts[:at])
             or _counts_again(draft, drafts[:at])
+            or _counts_the_dead(draft, drafts)
         )
     ]
 
@@ -74,6 +75,19 @@ def _is_told_as_stock(draft: Draft, drafts: Sequence[Draft]) -> bool:
         and other.sentence is draft.sentence
         and other.figures == draft.figures
         for other in drafts
+    )
+
+
+def _counts_the_dead(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether an estimate counts those whom an event of its sentence killed: "troops kill 600 refugees"."""
+    counted = {id(chunk) for label, chunks in draft.captures.items() if label != "anchor" for chunk in chunks}
+    if draft.type != "civilian_estimate_changed" or any(figure.measure == "killed_total" for figure in draft.figures):
+        return False
+    return any(
+        id(toll.chunk) in counted and toll.figure.measure == "killed"
+        for other in drafts
+        if other is not draft and other.sentence is draft.sentence
+        for toll in other.tolls
     )
 
 

@@ -240,6 +240,8 @@ def relative_antecedent(current: Clause, relative: Chunk, verb: Chunk | None) ->
     "Those in X | who", "the bomb in X, | which killed six".
     """
     last = last_noun(current)
+    if last is not None and "w:where" in relative.tags:
+        return _measured_from(current, last)
     if last is not None and "w:who" in relative.tags:
         return _people_there(current.chunks, last)
     if last is None or "place" not in last.head:
@@ -249,6 +251,14 @@ def relative_antecedent(current: Clause, relative: Chunk, verb: Chunk | None) ->
     if verb is not None and "end_truce" in verb.head:  # "the truce agreed in Jeddah, which collapsed in December"
         return next((chunk for chunk in reversed(current.chunks) if "ceasefire_noun" in chunk.head), last)
     return last
+
+
+def _measured_from(current: Clause, last: Chunk) -> Chunk:
+    """Return the place that a distance tells of: in "Jumla, 350 km northwest of Kathmandu, | where" it is Jumla."""
+    own = [one for one in current.own if one.kind in {"N", "P"}]
+    at = own.index(last) if last in own else 0
+    measured = at > 2 and "amount_distance" in own[at - 2].tags and "place" in own[at - 3].head
+    return own[at - 3] if measured else last
 
 
 def _people_there(chunks: list[Chunk], last: Chunk) -> Chunk:

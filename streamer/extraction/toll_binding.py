@@ -165,6 +165,8 @@ def _add(draft: Draft, tolls: list[Toll]) -> None:
 
     Of a toll that title and sentence tell alike the sentence's own is kept: it has the words that say how it moved.
     """
+    killed = [toll.chunk for toll in tolls if toll.figure.measure == "killed"]  # "shot and hacked to death 600"
+    draft.tolls = [one for one in draft.tolls if one.figure.measure != "casualties" or one.chunk not in killed]
     for toll in tolls:
         known = next((at for at, one in enumerate(draft.tolls) if one.figure == toll.figure), None)
         if known is None and len(draft.tolls) < MOST_FIGURES:
@@ -254,11 +256,8 @@ def _taker_around(
     takers = [draft for draft in by_sentence.get(following.index, []) if _takes(draft)]
     if not takers or _elsewhere(sentence, following):
         return None
-    return None if _dated(sentence) and _dated(following) else takers[0]
-
-
-def _dated(sentence: MarkedSentence) -> bool:
-    return any(chunk.times for chunk in sentence.chunks)
+    both_dated = all(any(chunk.times for chunk in one.chunks) for one in (sentence, following))
+    return None if both_dated else takers[0]
 
 
 def _takes(draft: Draft) -> bool:

@@ -167,6 +167,9 @@ def test_a_speaker_says_only_its_own_part_of_a_sentence(engine: Engine, text: st
         ("Peacekeepers from Malawi and Uruguay were killed in clashes in Goma.", "clashes", ["Goma"]),
         ("In Luhansk region, the mission recorded clashes on Monday.", "clashes", ["Luhansk"]),
         ("Militias attacked the house of Bishop Belo in Dili.", "attacked", ["Dili"]),
+        ("Rebels launched an attack on the Black Sea town of Sukhumi.", "launched", ["Sukhumi"]),
+        ("Residents have fled from Bojaya to Quibdo, the state capital.", "have fled", ["Quibdó", "Bojayá"]),
+        ("Police died in Jumla, 350 km northwest of Kathmandu, where rebels burned a school.", "burned", ["Jumla"]),
         ("A shell struck a church in Newport Street in Monrovia.", "struck", ["Monrovia"]),
         ("Government forces took control of the M5 highway.", "took control", ["M5 highway"]),
         ("Jets bombed Famagusta and the Nicosia suburb of Eylenja.", "bombed", ["Famagusta", "Eylenja"]),
@@ -230,6 +233,9 @@ def test_a_place_that_only_tells_whose_something_is_counts_last(
     ("text", "words", "places"),
     [
         ("Rebels hold Goma. Shells fell on Kibumba. The rebels then took the town.", "took the town", ["Kibumba"]),
+        ("Shells hit Tal al-Zarif camp in Beirut. Some 900 people are trapped in the camp.", "900", ["Tal al-Zarif"]),
+        ("Shells fell on Goma. A bus hit a landmine near the border and five people died.", "hit a landmine", []),
+        ("Shells fell on Sake. More than 700,000 people have been displaced in the war.", "displaced", []),
         ("Rebels shelled Goma. Troops hold Kibumba. Nine people died in the city in rocket fire.", "rocket", ["Goma"]),
         (
             "Shells hit Sake on Monday. Residents of Kibumba fled. A mortar bomb killed two people there.",

@@ -27,3 +27,18 @@ def test_what_both_wordings_tell_is_kept(engine: Engine) -> None:
     (found,) = [one for one in engine.extract(Article(id="1", body=WAR + text)) if one.type == "airstrike_reported"]
     assert [place.name for place in found.places] == ["Goma"]
     assert [figure.best for figure in found.figures if figure.measure == "killed"] == [6]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("U.S. Marines landed in Mogadishu on Wednesday.", "offensive_launched"),
+        ("Soldiers shot and hacked to death 600 people in a church in Monrovia.", "civilian_attack_reported"),
+        ("Liberian troops killed 600 refugees in a church in Monrovia.", "civilian_attack_reported"),
+        ("Militiamen tried to storm Bama before dawn but were driven back in heavy fighting.", "clash_reported"),
+    ],
+)
+def test_one_deed_is_of_one_type(engine: Engine, text: str, type_: str) -> None:
+    found = engine.extract(Article(id="1", body=WAR + text))
+    assert [one.type for one in found] == [type_]
+    assert all(figure.measure != "casualties" for one in found for figure in one.figures)

@@ -1,0 +1,48 @@
+"""Totals of a whole country or war, which no town told before can be the place of: "70,000 have died in the war"."""
+
+from collections.abc import Sequence
+
+from streamer.extraction.draft import Draft
+from streamer.extraction.event_time import began_before, own_time
+from streamer.extraction.marked import MarkedArticle
+from streamer.model.figure import Figure
+from streamer.model.place import Place
+
+_DEAD = 1000  # so many die in a war, not in one town
+_PEOPLE = 100_000  # so many live in no town whose size nobody knows
+_LONG_DAYS = 60
+_COUNTED = frozenset({"displaced", "returned", "in_need", "trapped", "present"})
+_KILLED = frozenset({"killed", "killed_total"})
+_LOST = frozenset({"killed", "injured", "killed_total", "casualties", "missing"})
+_WIDE = frozenset({"province", "country"})
+_TOTALS = frozenset({"civilian_estimate_changed", "displacement_reported", "casualties_reported"})
+
+
+def counts_a_country(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether a figure is that of a war or a country: of many thousands, or of the dead of years."""
+    if draft.type not in _TOTALS:
+        return False
+    figures = [*draft.figures, *(toll.figure for toll in draft.tolls)]
+    if any(figure.measure in _COUNTED and _size(figure) >= _PEOPLE for figure in figures):
+        return True
+    time = own_time(draft)
+    long_since = time is not None and began_before(time, article.published_at, _LONG_DAYS)
+    of_war = long_since or any("long_cause" in chunk.head for chunk in draft.clause.own)
+    return of_war and any(figure.measure in _KILLED and _size(figure) >= _DEAD for figure in figures)
+
+
+def wide_place(told: Sequence[Sequence[Place]], draft: Draft, article: MarkedArticle) -> list[Place]:
+    """Return the place of such a total: the last one told that is wide enough, else the one country that is named."""
+    most = max(_size(toll) for toll in [*draft.figures, *(toll.figure for toll in draft.tolls)])
+    moved = not any(figure.measure in _LOST for figure in [*draft.figures, *(toll.figure for toll in draft.tolls)])
+    for places in told:
+        fits = [one for one in places if one.precision in _WIDE or (moved and article.population(one) > most)]
+        if fits and len(fits) == len(places):
+            return fits
+    named = {one.id: one for spot, one in article.places.items() if spot < draft.clause.first}
+    countries = [one for one in named.values() if one.precision == "country"]
+    return countries if len(countries) == 1 else []
+
+
+def _size(figure: Figure) -> float:
+    return figure.best or figure.low or figure.high or 0
