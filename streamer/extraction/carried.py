@@ -77,8 +77,10 @@ def _strikes(verb: Chunk, clause: Clause) -> bool:
 
 
 def _stands_for(subject: Chunk, clause: Clause, article: MarkedArticle) -> bool:
-    """Say whether a subject only points back: a pronoun, a bare number, "others"; not "one of the shells"."""
+    """Say whether a subject only points back: a pronoun, a bare number, "others"; not "one of the shells", "no one"."""
     words = article.tokens.words
+    if "negation" in subject.tags:
+        return False
     after = next((one for one in clause.chunks if one.first > subject.last), None)
     if after is not None and words[after.first] == "of":
         return words[after.last + 1] == "them"

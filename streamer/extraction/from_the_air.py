@@ -1,4 +1,7 @@
-"""Rockets that aircraft fire are no shelling, and bombs that fall where they fly no bombing."""
+"""Rockets that aircraft fire are no shelling, bombs that fall where they fly no bombing.
+
+Missiles that are told of beside air strikes are shelling.
+"""
 
 from collections.abc import Sequence
 
@@ -43,3 +46,39 @@ def _carried_by_aircraft(munition: Chunk, chunks: Sequence[Chunk]) -> bool:
         and not after[0].tags.isdisjoint({"w:from", "w:by"})
         and "aircraft" in after[1].tags | after[1].head
     )
+
+
+_BY_AIR = frozenset({"airstrike", "drone", "air_bomb_noun", "air_bomb"})
+_MISSILES = frozenset({"missile_noun", "rocket_noun", "shell_noun", "shell_attack", "bombardment_noun"})
+
+
+def is_beside_strike(draft: Draft, named: Sequence[Draft]) -> bool:
+    """Say whether missiles are counted beside strikes from the air: "made five missile strikes and 27 air strikes"."""
+    if draft.type != "shelling_reported" or all(
+        other.clause is not draft.clause or other.type != "airstrike_reported" for other in named
+    ):
+        return False
+    subject = draft.clause.subject()
+    if subject is not None and "aircraft" in subject.head and "plural" in subject.tags:
+        return False  # "jets dropped bombs and fired missiles"
+    return any(
+        _is_of(one, _MISSILES, _BY_AIR) and _is_of(other, _BY_AIR, _MISSILES)
+        for one, other in _joined(draft.clause.chunks)
+    )
+
+
+def _is_of(chunk: Chunk, wanted: frozenset[str], other: frozenset[str]) -> bool:
+    return not chunk.head.isdisjoint(wanted) and chunk.head.isdisjoint(other)
+
+
+def _joined(chunks: Sequence[Chunk]) -> list[tuple[Chunk, Chunk]]:
+    """Return the pairs of groups that one list names together, both ways round."""
+    pairs: list[tuple[Chunk, Chunk]] = []
+    for at, chunk in enumerate(chunks):
+        listed = [chunk]
+        for joint, after in zip(chunks[at + 1 :: 2], chunks[at + 2 :: 2], strict=False):
+            if joint.kind not in {",", "C"} or after.kind != "N":
+                break
+            listed.append(after)
+        pairs += [pair for one in listed[1:] for pair in ((chunk, one), (one, chunk))]
+    return pairs

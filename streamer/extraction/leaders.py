@@ -5,10 +5,10 @@ or pronoun only where a name stands beside a position elsewhere in the article.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
+from streamer.extraction.leader_titles import title_beside
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.text.tokens import Tokens
 
@@ -16,11 +16,8 @@ _PARTICLES = frozenset(
     {"al", "el", "abu", "bin", "ibn", "de", "ul", "as", "an", "ad", "ar", "the", "of", "van", "von", "la", "haji", "'s"}
 )
 _OFFICES = frozenset("minister president governor mayor premier senator king prince".split())
-_CALLED = frozenset({"known", "named", "called", "nicknamed", "dubbed"})
-_LEADS = frozenset({"lead_body", "lead_force"})
-_DONE_TO = frozenset({"leader_killed", "leader_wounded", "capture_leader", "arrest_leader"})
+_DONE_TO = frozenset({"leader_killed", "leader_wounded", "capture_leader", "arrest_leader", "detain"})
 _OTHERS = frozenset({"combatants", "some_people", "plural", "troops_noun", "civil_object", "target_word"})
-_FORCES = frozenset({"actor", "combatants", "troops_noun", "side_noun", "force_part", "gunmen_noun"})
 _VIOLENT = frozenset({
     "airstrike", "aircraft", "munition", "shelling_noun", "shell_weapon", "fight_noun", "battle_noun", "ambush_noun",
     "bomb_device", "explosion", "explode", "bombing_noun", "attack_word", "injured_noun", "gun_fire", "shoot_dead",
@@ -44,7 +41,7 @@ def known_leaders(article: MarkedArticle) -> dict[str, tuple[str, str]]:
         for index, chunk in enumerate(chunks):
             if not chunk.names or chunk.kind != "N":
                 continue
-            title = chunk if "leader_word" in chunk.tags else _beside(chunks, index, article.tokens)
+            title = chunk if "leader_word" in chunk.tags else title_beside(chunks, index, article.tokens)
             if title is None:
                 continue
             name = person_of(chunk, article.tokens)
@@ -136,69 +133,6 @@ def _without_article(tokens: Tokens, first: int, last: int) -> str:
     if first < last and tokens.words[first] in {"the", "a", "an", "its", "their"}:
         first += 1
     return tokens.written(first, last)
-
-
-_CALLS = frozenset({"call_so", "be_thought", "accuse", "identify_as", "report"})
-
-
-def _called_behind(chunks: Sequence[Chunk]) -> Chunk | None:
-    """Return the position that the words behind a name give it: ", whom India calls the planner of …"."""
-    if [one.kind for one in chunks[:1]] != [","]:
-        return None
-    called = False
-    for chunk in chunks[1:]:
-        if chunk.kind in {",", "C", "Q", "D"}:
-            return None
-        called = called or (chunk.kind == "V" and not chunk.head.isdisjoint(_CALLS))
-        if called and "leader_word" in chunk.head and not chunk.names:
-            return chunk
-    return None
-
-
-def _titled_before(chunks: Sequence[Chunk]) -> Chunk | None:
-    """Return the position that a relative clause parts from its name: "the general who led the siege, | X"."""
-    if len(chunks) < 4 or chunks[-1].kind != ",":
-        return None
-    at = next((at for at in range(len(chunks) - 2, 0, -1) if chunks[at].kind in {"R", ","}), 0)
-    title = chunks[at - 1] if at and chunks[at].kind == "R" else None
-    return title if title is not None and "leader_word" in title.head and not title.names else None
-
-
-def _beside(chunks: Sequence[Chunk], index: int, tokens: Tokens) -> Chunk | None:
-    """Return the position that stands in apposition: "X, head of …", "the commander of Y, X", "a commander named X"."""
-    for title, called in pairwise(chunks[max(0, index - 3) : index]):
-        if called.kind == "V" and tokens.words[called.last] in _CALLED and "leader_word" in title.head:
-            return title
-    if (
-        index + 2 < len(chunks)
-        and chunks[index + 1].kind == ","
-        and "leader_word" in chunks[index + 2].tags
-        and all(last < chunks[index + 2].last for _, last in chunks[index + 2].names)
-    ):
-        return chunks[index + 2]
-    told = _called_behind(chunks[index + 1 : index + 7]) or _titled_before(chunks[:index])
-    if told is not None:
-        return told
-    if _leads_force(chunks[index + 1 : index + 5]):
-        return chunks[index + 4] if chunks[index + 1].kind == "," else chunks[index + 3]
-    back = index - 1
-    if back >= 0 and chunks[back].kind == ",":
-        for one in reversed(chunks[max(0, back - 4) : back]):
-            if one.kind == "N" and "leader_word" in one.head:
-                return one
-            if one.kind not in {"N", "P"}:
-                break
-    return None
-
-
-def _leads_force(after: Sequence[Chunk]) -> bool:
-    """Say whether a name goes on with whom the person leads: "…, who commanded the brigade"."""
-    follow = after[1:] if after and after[0].kind == "," else after
-    if len(follow) < 3:
-        return False
-    who, verb, force = follow[:3]
-    leads = who.kind == "R" and verb.kind == "V" and bool(_LEADS & verb.head) and "passive" not in verb.tags
-    return leads and force.kind == "N" and bool(_FORCES & force.tags)
 
 
 def _is_leader(draft: Draft, known: dict[str, tuple[str, str]], article: MarkedArticle) -> bool:

@@ -127,11 +127,20 @@ def _background(draft: Draft) -> list[Clause]:
     at = clauses.index(draft.clause)
     after = [clause for clause in clauses[at + 1 : at + 2] if clause.connective in _SCENE]
     hits = "target" in draft.captures
-    goes_back = draft.clause.connective in {"as", "when", "while"} or (hits and "w:where" in draft.clause.own[0].tags)
+    goes_back = draft.clause.connective in {"as", "when", "while"} or (hits and _is_aside(draft.clause))
     before = clauses[max(0, at - 1) : at]
-    shared = "victim" in draft.captures and draft.clause.inherited and draft.clause.connective in {"", "and"}
+    joined = draft.clause.inherited and draft.clause.connective in {"", "and", "or"}
+    shared = "victim" in draft.captures and joined
     same = shared and any(draft.clause.chunks[0] in clause.own and _harms_nobody(clause) for clause in before)
+    struck = joined and "victim" not in draft.captures and draft.match is not None and draft.match.rule.takes_tolls
+    passive = struck and not draft.clause.own[0].tags.isdisjoint({"passive", "participle"})  # "destroyed or damaged"
+    same = same or (passive and any(draft.clause.chunks[0] in clause.own for clause in before))
     return after + (before if goes_back or same else [])
+
+
+def _is_aside(clause: Clause) -> bool:
+    """Say whether a clause tells of what was just named: "X, where jets hit", "a tank that fired on the town"."""
+    return "w:where" in clause.own[0].tags or (clause.connective == "relative" and clause.inherited)
 
 
 _HARM = frozenset({"found_killed", "kill", "execute", "injure", "shoot", "massacre_verb"})

@@ -59,7 +59,11 @@ _PART_OF_FIRE = frozenset({"munition", "shell_noun", "rocket_noun", "missile_nou
 def _is_one_of_them(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether a toll is what part of the fire that was just told did: "One of the shells injured a guard"."""
     chunks = draft.clause.chunks
-    if draft.match is None or len(chunks) < 3 or draft.match.anchor.head.isdisjoint(HARM) or chunks[2].amounts:
+    if draft.match is None or len(chunks) < 3 or draft.match.anchor.head.isdisjoint(HARM):
+        return False
+    if "it_word" in chunks[0].tags and "carried" in chunks[0].tags and chunks[1] is draft.match.anchor:
+        return any(other.type == draft.type and other.sentence.index == draft.sentence.index - 1 for other in drafts)
+    if chunks[2].amounts:
         return False
     part = "amount" in chunks[0].tags and not chunks[0].head and "w:of" in chunks[1].tags
     return (
@@ -70,13 +74,16 @@ def _is_one_of_them(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 def _only_launches(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether a participle only says who fired what then hit: "shells fired by rebels | fell on the market"."""
+    """Say whether a participle only says who fired what then hit: "shells fired by rebels | fell on the market".
+
+    Or where what then went off was hidden: "a bomb hidden in a cart | exploded".
+    """
     match = draft.match
-    if match is None or not {"shell_fire", "participle"} <= match.anchor.tags:
+    if match is None or "participle" not in match.anchor.tags or match.anchor.tags.isdisjoint({"shell_fire", "plant"}):
         return False
-    if any(chunk.places for chunk in draft.clause.own):
+    if any(chunk.places and "w:from" not in before.tags for before, chunk in pairwise(draft.clause.own)):
         return False
-    mine = match.captures.get("munitions", [])
+    mine = match.captures.get("munitions", draft.clause.chunks[:1])
     return any(
         other.type == draft.type and other.clause.first > draft.clause.first and other.clause.inherited
         for other in drafts

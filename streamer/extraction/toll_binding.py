@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from streamer.extraction.accidents import has_other_cause
 from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
@@ -14,9 +15,6 @@ from streamer.extraction.toll_lists import Toll
 from streamer.extraction.tolls import TollFinder, figures_of, part_tolls
 from streamer.model.figure import Measure
 
-_OTHER_CAUSE = frozenset(
-    {"other_cause", "exercise_cue", "flood_cause", "sport_cue", "stage_cue", "figure_of_speech", "civil_bait"}
-)
 # What is done with the dead and wounded later, and counted for itself.
 _AFTERWARDS = frozenset({"bury", "receive"})
 _FINDS = frozenset({"find_out", "found_dead"})  # "find", no "recover"
@@ -43,7 +41,7 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
     for sentence in article.sentences:
         if not sentence.has_trigger:
             continue
-        other_cause = any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks)
+        other_cause = has_other_cause(sentence)
         looks_around = _may_look_around(sentence, by_sentence)
         for clause in sentence.clauses:
             told = by_sentence.get(sentence.index, [])

@@ -8,12 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from heapq import nsmallest
 
 from streamer.extraction.draft import Draft
-from streamer.extraction.event_time import counts_on
-from streamer.extraction.from_the_air import from_the_air
+from streamer.extraction.from_the_air import from_the_air, is_beside_strike
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.on_foot import is_close, is_on_foot, is_raid_of_men
 from streamer.extraction.on_villagers import attacks_on_villagers, is_deed_of_others
-from streamer.extraction.restated import hits_another
+from streamer.extraction.retold import HURTING, is_retold
 from streamer.extraction.rules import Unsaid
 from streamer.extraction.scenes import Scene, attackers_of, can_be_one, scenes_of
 from streamer.model.details import AlertType
@@ -29,16 +28,13 @@ _KINDS: Mapping[Unsaid, frozenset[AlertType]] = {
     "fire": frozenset({"airstrike_reported"}),
     "killing": _METHODS,
 }
-_HURTING: frozenset[AlertType] = frozenset({
-    "abduction_reported",
-    "airstrike_reported", "shelling_reported", "clash_reported", "bombing_reported", "chemical_attack_reported",
-    "civilian_attack_reported",
-})  # fmt: skip
 _DEEDS: frozenset[AlertType] = frozenset({"leader_targeted", "infrastructure_damaged"})  # somebody is blamed for, too
 _HARM = frozenset({"kill", "injure", "shoot_dead", "execute"})
 _PLANTED: frozenset[AlertType] = frozenset({"bombing_reported", "chemical_attack_reported"})  # what men on foot bring
 _MOST = 40  # events that one can be the same as: no article tells more of them, but a hostile one
 # What an attack is that no method names: "the attack" of the next sentence is it still.
+_LEAD = 4  # sentences, the title among them
+_SOON = 2
 _GROUND_ATTACKS: frozenset[AlertType] = frozenset({"clash_reported", "civilian_attack_reported"})
 # Of two readings of one sentence that both leave the kind unsaid, the more telling one stays.
 _ORDER: tuple[AlertType, ...] = ("bombing_reported", "shelling_reported", "civilian_attack_reported", "clash_reported")
@@ -49,17 +45,22 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
 
     Blasts and fire are settled before attacks: "the attack" of an article that tells of a blast is that blast.
     """
-    told = [draft for draft in drafts if not _retold(draft, drafts) and not from_the_air(draft, drafts)]
-    told = [draft for draft in told if not is_raid_of_men(draft, article)]
+    struck = {id(draft.clause) for draft in drafts if draft.type == "airstrike_reported" and draft.unsaid is None}
+    # "a strike hit a tank | that was firing on the town": the strike is no fire from the ground
+    sure = [draft for draft in drafts if draft.unsaid != "fire" or id(draft.clause) not in struck]
+    told = [draft for draft in drafts if not is_retold(draft, sure) and not from_the_air(draft, drafts)]
+    told = [draft for draft in told if not is_raid_of_men(draft, article) and not _opens_offensive(draft, told)]
     scene_of = scenes_of(article)
     on_villagers = attacks_on_villagers(told)
-    named = [draft for draft in told if draft.unsaid is None and draft.type in _HURTING]
+    named = [draft for draft in told if draft.unsaid is None and draft.type in HURTING]
+    beside = [draft for draft in told if draft.unsaid == "fire" and is_beside_strike(draft, named)]
+    named += beside
     deeds = [draft for draft in told if draft.unsaid is None and draft.type in _DEEDS]
     settled = named + [draft for draft in told if draft.unsaid == "killing"]
     left_out: set[int] = set()
     for kind in ("fire", "explosion", "echo", "attack", "killing", "deed"):
         for draft in told:
-            if draft.unsaid != kind:
+            if draft.unsaid != kind or draft in beside:
                 continue
             known = settled + deeds if kind == "deed" else settled
             if _told_here(draft, named) or _told_better(draft, told) or not _name(draft, known, article, scene_of):
@@ -71,44 +72,24 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
         if draft.type == "clash_reported":
             _call(draft, "civilian_attack_reported")
     left = [draft for draft in told if id(draft) not in left_out]
-    return [draft for draft in left if not _retold(draft, left)]
+    return [draft for draft in left if not is_retold(draft, left)]
 
 
-def _retold(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether a clause only goes on about an event its sentence has told: "…, setting off hours of fighting"."""
-    if (
-        draft.match is None
-        or draft.type not in _HURTING | {"infrastructure_damaged"}
-        or "second_cue" in draft.match.anchor.tags
-        or counts_on(draft.clause)  # "…, four days after two air strikes on the town killed 16"
-        or _names_scene(draft)
-    ):
+_ARMED = frozenset({"armed_target", "combatants", "security_forces"})
+
+
+def _opens_offensive(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether an attack is the assault by which an offensive began: "launched an assault on the rebels' camp".
+
+    "Attacked the town from three directions" too; "attacked the army's positions" is a clash whatever else it is.
+    """
+    if draft.match is None or draft.type != "clash_reported" or draft.unsaid != "attack":
         return False
-    before = [
-        other
-        for other in drafts
-        if other is not draft and other.type == draft.type and other.sentence is draft.sentence
-        if other.unsaid != "deed"  # "accused rebels of killing them"
-    ]
-    return any(_goes_on(draft, other) for other in before)
-
-
-def _names_scene(draft: Draft) -> bool:
-    return any(chunk.places or chunk.times for chunk in draft.clause.own)
-
-
-def _goes_on(draft: Draft, other: Draft) -> bool:
-    """Say whether a draft without a scene goes on about another one, told before it or by the same words."""
-    if draft.match is None or other.match is None or other.match.pattern.sets != draft.match.pattern.sets:
-        return False
-    if hits_another(draft.match, other.match):
-        return False
-    mine, theirs = attackers_of(draft), attackers_of(other)
-    if mine and theirs and not mine & theirs:
-        return False
-    if other.match.anchor is draft.match.anchor and _names_scene(other):
-        return True
-    return other.clause.first < draft.clause.first
+    targets = draft.match.captures.get("target", [])
+    on_town = "active" in draft.match.anchor.tags and all(one.head.isdisjoint(_ARMED) for one in targets)
+    return (draft.match.anchor.kind == "N" or on_town) and any(
+        other.type == "offensive_launched" and other.clause is draft.clause for other in drafts
+    )
 
 
 def _told_here(draft: Draft, named: Sequence[Draft]) -> bool:
@@ -139,7 +120,11 @@ def _are_counted_apart(draft: Draft, other: Draft) -> bool:
 def _harms(attack: Draft, abduction: Draft) -> bool:
     """Say whether people were hurt besides those taken: "shot 11 villagers and took 40 girls away"."""
     first, last = sorted((attack.clause.first, abduction.clause.first))
-    told = [clause for clause in attack.sentence.clauses if clause.chunks[0] is attack.clause.chunks[0]]
+    told = [
+        clause
+        for clause in attack.sentence.clauses
+        if clause.chunks[0] is attack.clause.chunks[0] or clause.connective == "relative"
+    ]
     near = [clause for clause in told if first <= clause.first <= last]
     return any(not chunk.head.isdisjoint(_HARM) for clause in near for chunk in clause.own if chunk.kind == "V")
 
@@ -174,6 +159,8 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
         return kind != "echo"
     if kind == "deed":
         return _name_deed(draft, named)
+    if kind == "killing" and _goes_on_with_dead(draft, named):
+        return False
     if kind == "killing" and not _leaves_out_who(draft):
         return True
     if kind == "explosion" and any(other.type == "bombing_reported" and _just_before(other, draft) for other in named):
@@ -183,7 +170,9 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
         return True  # "the two attacks" are those of the sentence before, whatever else happened elsewhere
     kinds = _PLANTED if on_foot else _KINDS.get(kind or "attack", frozenset())
     can_be = [
-        other for other in _nearby(draft, named) if other.type in kinds and can_be_one(scene_of(draft), scene_of(other))
+        other
+        for other in _nearby(draft, named)
+        if other.type in kinds and can_be_one(scene_of(draft), scene_of(other)) and not _is_told_late(draft, other)
     ]
     same = [told] if told is not None else can_be or (_other_strikes(draft, named) if kind == "fire" else [])
     if not same or (kind == "fire" and any(_are_counted_apart(draft, other) for other in same)):
@@ -196,6 +185,12 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
     return True
 
 
+def _is_told_late(draft: Draft, other: Draft) -> bool:
+    """Say whether an event is only told long after an attack of the body: headline and lead alone look so far ahead."""
+    far = other.sentence.index - draft.sentence.index > _SOON
+    return draft.unsaid in {"attack", "echo"} and draft.sentence.index >= _LEAD and far
+
+
 def _leaves_out_who(draft: Draft) -> bool:
     """Say whether a headline only says that people were killed: "Four killed at market", not "by gunmen", "shot"."""
     if draft.match is None or draft.sentence.index or attackers_of(draft):
@@ -203,6 +198,21 @@ def _leaves_out_who(draft: Draft) -> bool:
     victims = draft.match.captures.get("victim", [])
     passive = any(chunk is draft.clause.subject() for chunk in victims)
     return passive and _verbs(draft).isdisjoint({"shoot_dead", "execute"})
+
+
+_BY_WHOM = frozenset({"shoot_dead", "execute", "massacre_verb"})
+
+
+def _goes_on_with_dead(draft: Draft, named: Sequence[Draft]) -> bool:
+    """Say whether "people were killed", by nobody, counts the dead of the shelling or raid just told of."""
+    if draft.match is None or attackers_of(draft) or "passive" not in draft.match.anchor.tags:
+        return False
+    if not _verbs(draft).isdisjoint(_BY_WHOM) or any(chunk.places for chunk in draft.clause.own):
+        return False
+    return any(
+        other.type in _METHODS and draft.sentence.index - other.sentence.index == 1 and other.unsaid is None
+        for other in named
+    )
 
 
 def _name_deed(draft: Draft, named: Sequence[Draft]) -> bool:
@@ -244,7 +254,7 @@ def _told_before(draft: Draft, named: Sequence[Draft]) -> Draft | None:
         return None
     if "happen" not in _verbs(draft) and any(chunk.places for chunk in draft.clause.own):
         return None
-    before = [other for other in named if other.type in _HURTING and _just_before(other, draft)]
+    before = [other for other in named if other.type in HURTING and _just_before(other, draft)]
     last = max(before, key=lambda other: other.clause.first, default=None)
     return last if last is not None and last.type in _GROUND_ATTACKS else None
 
@@ -260,9 +270,12 @@ def _just_before(other: Draft, draft: Draft) -> bool:
 def _fired_nearer(draft: Draft, strike: Draft, named: Sequence[Draft], scene_of: Callable[[Draft], Scene]) -> bool:
     """Say whether a nearer sentence tells of fire from the ground that can be the same."""
     reach = abs(strike.sentence.index - draft.sentence.index)
+    first, *more = draft.clause.chunks[:2]
+    counted = "amount" in first.tags and (not first.head or "carried" in first.tags)
+    of_them = counted and any("w:of" in one.tags for one in more)  # "one of the shells"
     return any(
-        other.type == "shelling_reported"
-        and abs(other.sentence.index - draft.sentence.index) < reach
-        and can_be_one(scene_of(draft), scene_of(other))
+        (of_them and _just_before(other, draft))
+        or (abs(other.sentence.index - draft.sentence.index) <= reach and can_be_one(scene_of(draft), scene_of(other)))
         for other in named
+        if other.type == "shelling_reported"
     )

@@ -34,7 +34,12 @@ _UNSURE_COUNTS = frozenset({"few", "several", "many", "some", "couple"})
 _SPECIAL_BLANKS = frozenset("\u00a0\u2009\u202f")
 # "He scores", "to settle scores": the word is a number only beside these.
 _AFTER_SCORES = frozenset("of more dead killed wounded injured missing others".split())
-_BEFORE_SCORES = frozenset("killed killing wounded wounding injured injuring leaving left kills wounds injures".split())
+_BEFORE_SCORES = frozenset(
+    "kill killed killing kills wound wounded wounding wounds injure injured injuring injures leave leaves leaving left "
+    "slaughter slaughtered slaughtering massacre massacred massacring maim maimed maiming execute executed executing "
+    "abduct abducted kidnap kidnapped capture captured arrest arrested displace displaced trap trapped bury buried "
+    "uproot uprooted hospitalise hospitalised hospitalize hospitalized".split()
+)
 # "No one", "this one", "one another" count nothing.
 _BEFORE_NO_ONE = frozenset(
     "no any every each this that which the as another some last next former latter number".split()

@@ -1,0 +1,25 @@
+"""What else people die of: a sentence that names an accident, a disease or a stage counts no dead of a war."""
+
+from streamer.extraction.clause import Clause
+from streamer.extraction.marked import MarkedSentence
+
+_OTHER_CAUSE = frozenset(
+    {"other_cause", "exercise_cue", "flood_cause", "sport_cue", "stage_cue", "figure_of_speech", "civil_bait"}
+)
+_VEHICLES = frozenset({"car_noun", "ship_noun", "evac_vehicle", "carrier_noun", "getaway_noun"})
+_FORCES = frozenset({"aircraft", "armour_noun", "people", "some_people"})
+
+
+def has_other_cause(sentence: MarkedSentence) -> bool:
+    """Say whether the words of a sentence name a cause of death that is no war's."""
+    if any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks):
+        return True
+    return any(_tells_wreck(clause) for clause in sentence.clauses)
+
+
+def _tells_wreck(clause: Clause) -> bool:
+    """Say whether a vehicle or ship comes to grief by itself: "when a bus overturned", "a ferry sank"."""
+    subject, verb = clause.subject(), clause.verb()
+    if subject is None or verb is None or "wreck_verb" not in verb.head or "passive" in verb.tags:
+        return False
+    return not subject.head.isdisjoint(_VEHICLES) and subject.head.isdisjoint(_FORCES)

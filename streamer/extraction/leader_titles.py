@@ -1,0 +1,80 @@
+"""The position that stands beside a leader's name: in apposition, before it, or in what the name is said to lead."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from streamer.extraction.chunks import Chunk
+from streamer.text.tokens import Tokens
+
+_CALLED = frozenset({"known", "named", "called", "nicknamed", "dubbed"})
+_CALLS = frozenset({"call_so", "be_thought", "accuse", "identify_as", "report"})
+_LEADS = frozenset({"lead_body", "lead_force"})
+_FORCES = frozenset({"actor", "combatants", "troops_noun", "side_noun", "force_part", "gunmen_noun"})
+
+
+def _called_behind(chunks: Sequence[Chunk]) -> Chunk | None:
+    """Return the position that the words behind a name give it: ", whom India calls the planner of …".
+
+    Or whom it is said to lead: ", accused of commanding the rebels".
+    """
+    if [one.kind for one in chunks[:1]] != [","]:
+        return None
+    called = False
+    for chunk, following in pairwise([*chunks[1:], chunks[-1]]):
+        if chunk.kind in {",", "C", "Q", "D"}:
+            return None
+        called = called or (chunk.kind == "V" and not chunk.head.isdisjoint(_CALLS))
+        if called and "leader_word" in chunk.head and not chunk.names:
+            return chunk
+        if called and _leads(chunk, following):
+            return following
+    return None
+
+
+def _titled_before(chunks: Sequence[Chunk]) -> Chunk | None:
+    """Return the position that a relative clause parts from its name: "the general who led the siege, | X"."""
+    if len(chunks) < 4 or chunks[-1].kind != ",":
+        return None
+    at = next((at for at in range(len(chunks) - 2, 0, -1) if chunks[at].kind in {"R", ","}), 0)
+    title = chunks[at - 1] if at and chunks[at].kind == "R" else None
+    return title if title is not None and "leader_word" in title.head and not title.names else None
+
+
+def title_beside(chunks: Sequence[Chunk], index: int, tokens: Tokens) -> Chunk | None:
+    """Return the position that stands in apposition: "X, head of …", "the commander of Y, X", "a commander named X"."""
+    for title, called in pairwise(chunks[max(0, index - 3) : index]):
+        if called.kind == "V" and tokens.words[called.last] in _CALLED and "leader_word" in title.head:
+            return title
+    if (
+        index + 2 < len(chunks)
+        and chunks[index + 1].kind == ","
+        and "leader_word" in chunks[index + 2].tags
+        and all(last < chunks[index + 2].last for _, last in chunks[index + 2].names)
+    ):
+        return chunks[index + 2]
+    told = _called_behind(chunks[index + 1 : index + 9]) or _titled_before(chunks[:index])
+    if told is not None:
+        return told
+    if (force := _led_force(chunks[index + 1 : index + 5])) is not None:
+        return force
+    back = index - 1
+    if back >= 0 and chunks[back].kind == ",":
+        for one in reversed(chunks[max(0, back - 4) : back]):
+            if one.kind == "N" and "leader_word" in one.head:
+                return one
+            if one.kind not in {"N", "P"}:
+                break
+    return None
+
+
+def _led_force(after: Sequence[Chunk]) -> Chunk | None:
+    """Return whom the words behind a name say that it leads: "…, who commanded the brigade", "X led a group that …"."""
+    follow = after[1:] if after and after[0].kind == "," else after
+    follow = follow[1:] if follow and follow[0].kind == "R" else after
+    return follow[1] if len(follow) > 1 and _leads(*follow[:2]) else None
+
+
+def _leads(verb: Chunk, force: Chunk) -> bool:
+    if verb.kind != "V" or "passive" in verb.tags or force.kind != "N":
+        return False
+    return not verb.head.isdisjoint(_LEADS) and not force.tags.isdisjoint(_FORCES)

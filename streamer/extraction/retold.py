@@ -1,0 +1,53 @@
+"""Which clauses only go on about an event that their sentence has told."""
+
+from collections.abc import Sequence
+
+from streamer.extraction.draft import Draft
+from streamer.extraction.event_time import counts_on
+from streamer.extraction.restated import hits_another
+from streamer.extraction.scenes import attackers_of
+from streamer.model.details import AlertType
+
+HURTING: frozenset[AlertType] = frozenset({
+    "abduction_reported",
+    "airstrike_reported", "shelling_reported", "clash_reported", "bombing_reported", "chemical_attack_reported",
+    "civilian_attack_reported",
+})  # fmt: skip
+
+
+def is_retold(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a clause only goes on about an event its sentence has told: "…, setting off hours of fighting"."""
+    if (
+        draft.match is None
+        or draft.type not in HURTING | {"infrastructure_damaged"}
+        or "second_cue" in draft.match.anchor.tags
+        or counts_on(draft.clause)  # "…, four days after two air strikes on the town killed 16"
+        or names_scene(draft)
+    ):
+        return False
+    before = [
+        other
+        for other in drafts
+        if other is not draft and other.type == draft.type and other.sentence is draft.sentence
+        if other.unsaid != "deed"  # "accused rebels of killing them"
+        if not (draft.unsaid == "deed" and other.unsaid and not names_scene(other))  # "the blasts, blamed on rebels"
+    ]
+    return any(_goes_on(draft, other) for other in before)
+
+
+def names_scene(draft: Draft) -> bool:
+    return any(chunk.places or chunk.times for chunk in draft.clause.own)
+
+
+def _goes_on(draft: Draft, other: Draft) -> bool:
+    """Say whether a draft without a scene goes on about another one, told before it or by the same words."""
+    if draft.match is None or other.match is None or other.match.pattern.sets != draft.match.pattern.sets:
+        return False
+    if hits_another(draft.match, other.match):
+        return False
+    mine, theirs = attackers_of(draft), attackers_of(other)
+    if mine and theirs and not mine & theirs:
+        return False
+    if other.match.anchor is draft.match.anchor and names_scene(other):
+        return True
+    return other.clause.first < draft.clause.first
