@@ -251,7 +251,7 @@ def _taker_around(
     ]
     if "\n" in between and sentence.index > 0:
         return None
-    takers = [draft for draft in by_sentence.get(following.index, []) if _takes(draft)]
+    takers = [one for one in by_sentence.get(following.index, []) if _takes(one) and one.type != "abduction_reported"]
     if not takers or _elsewhere(sentence, following):
         return None
     both_dated = all(any(chunk.times for chunk in one.chunks) for one in (sentence, following))

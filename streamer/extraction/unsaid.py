@@ -219,14 +219,20 @@ def _name_deed(draft: Draft, named: Sequence[Draft]) -> bool:
     """Give blame the type of what was just told, or of a killing that it names; False where it is for nothing told."""
     if draft.clause.own[-1].kind == "P":  # "accused X of | breaking it" names another deed
         return False
-    before = [other for other in named if _just_before(other, draft)]
+    before = [other for other in named if _just_before(other, draft)] or _only_kind_before(draft, named)
     if before:
-        _call(draft, max(before, key=lambda other: other.clause.first).type)
+        _call(draft, max(before, key=lambda other: (other.type != "abduction_reported", other.clause.first)).type)
     elif any("death_noun" in chunk.head for chunk in draft.clause.own):
         _call(draft, "civilian_attack_reported")
     else:
         return False
     return True
+
+
+def _only_kind_before(draft: Draft, named: Sequence[Draft]) -> list[Draft]:
+    """Return the events before the blame of an article that tells of one kind: "The authorities blamed the GIA"."""
+    before = [other for other in named if other.clause.first < draft.clause.first]
+    return before if len({other.type for other in before}) == 1 else []
 
 
 def _other_strikes(draft: Draft, named: Sequence[Draft]) -> list[Draft]:

@@ -93,3 +93,10 @@ def test_bodies_that_are_found_are_no_toll_of_the_event_beside_them(engine: Engi
 def test_an_estimate_counts_what_is_said_of_people(engine: Engine, text: str, measure: str) -> None:
     told = [one for one in read(engine, text) if one.type == "civilian_estimate_changed"]
     assert [figure.measure for one in told for figure in one.figures] == [measure]
+
+
+def test_the_dead_are_no_figure_of_an_abduction_told_later(engine: Engine) -> None:
+    """Who was abducted does not tell how others died."""
+    text = "The war goes on. At least 85 people were killed in Bentalha. Twenty young women were abducted."
+    told = {one.type: [figure.low for figure in one.figures] for one in read(engine, text)}
+    assert told == {"casualties_reported": [85], "abduction_reported": [20]}

@@ -214,3 +214,12 @@ def test_bombs_that_fall_where_jets_fly_are_no_bombing(engine: Engine) -> None:
     raid = read(engine, f"Warplanes circled over Homs. {bombs}")
     assert [one.type for one in raid] == ["airstrike_reported"]
     assert [one.type for one in read(engine, bombs)] == ["bombing_reported"]
+
+
+def test_blame_is_for_the_only_kind_of_attack_that_is_told(engine: Engine) -> None:
+    """Whom the authorities blame at the end of an article did what it began with."""
+    text = (
+        "Armed men killed 98 villagers in Rais on Thursday. There is a barracks nearby. The road was quiet. "
+        "Shops stayed shut. Soldiers did not come. The authorities blamed the Armed Islamic Group."
+    )
+    assert [one.type for one in read(engine, text)] == ["civilian_attack_reported", "civilian_attack_reported"]
