@@ -75,10 +75,19 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
             draft.places = _dateline(article)
         if not draft.places and not _is_at_border(draft):
             held = _held(draft, told, topic, article) or earlier
-            if counts_a_country(draft, article):
-                draft.places = wide_place([*held, topic], draft, article)
-            else:
-                draft.places = next((list(places) for places in held), []) or list(topic)
+            draft.places = _unnamed(draft, held, topic, article)
+
+
+_FEW = 4  # places: an article that names fewer is about the first
+
+
+def _unnamed(draft: Draft, held: Sequence[Sequence[Place]], topic: list[Place], article: MarkedArticle) -> list[Place]:
+    """Return the place of a statement that names none and refers to none: what was told last, or nothing."""
+    if draft.type == "ceasefire_reported":  # a truce holds in no town among several
+        return topic if len({place.id for place in article.places.values()}) < _FEW else []
+    if counts_a_country(draft, article):
+        return wide_place([*held, topic], draft, article)
+    return next((list(places) for places in held), []) or list(topic)
 
 
 def _left_at(draft: Draft, article: MarkedArticle) -> list[Place]:

@@ -29,10 +29,8 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
         named = chunk.places or _unknown_place(chunk, before)
         if chunk.kind != "N" or chunk.first in speakers or not named or _names_no_scene(chunk, before, draft):
             continue
-        if index > 1 and _is_homeland(chunks[index - 2 : index + 1]):
+        if index > 1 and _is_beside_it(chunks[index - 2 : index + 1], told=bool(found)):
             continue
-        if found and index > 1 and "amount_distance" in chunks[index - 2].tags:
-            continue  # "took Gharyan, 80 km south of Tripoli"
         governed = before is not None and before.kind == "P" and bool(before.tags & PLACE_PREPOSITIONS)
         governed = governed or _is_apposed(chunks, index)
         if (
@@ -67,11 +65,22 @@ def _names_no_scene(chunk: Chunk, before: Chunk | None, draft: Draft) -> bool:
     return bool(chunk.places) and "place" not in chunk.head and countries  # "U.S. air strikes" are not in the U.S.
 
 
-def _is_homeland(chunks: Sequence[Chunk]) -> bool:
-    """Say whether a country only tells where people come from: "13 peacekeepers from Malawi and Uruguay"."""
-    people, origin, chunk = chunks
-    countries = all(one.candidates and one.candidates[0].kind == "country" for one in chunk.places)
-    return bool(chunk.places) and countries and "w:from" in origin.tags and "some_people" in people.tags
+_KEPT = frozenset({"disperse_people", "post_men"})
+
+
+def _is_beside_it(chunks: Sequence[Chunk], *, told: bool) -> bool:
+    """Say whether the last of three groups is a place where nothing happens: a homeland, or what tells of another.
+
+    "13 peacekeepers from Malawi"; once a place is `told`, "80 km south of Tripoli", "a bridge on the road to Medan",
+    "militants based in Pakistan".
+    """
+    before, joint, chunk = chunks
+    if not told:
+        countries = all(one.candidates and one.candidates[0].kind == "country" for one in chunk.places)
+        return bool(chunk.places) and countries and "w:from" in joint.tags and "some_people" in before.tags
+    leads = "w:to" in joint.tags and not before.head.isdisjoint({"obj_road", "way_in"})
+    based = before.kind == "V" and "participle" in before.tags and not before.head.isdisjoint(_KEPT)
+    return leads or based or "amount_distance" in before.tags
 
 
 _BESIDE = frozenset("w:near/w:outside/w:north of/w:south of/w:east of/w:west of/w:close to/w:not far from".split("/"))
@@ -114,12 +123,14 @@ def _from_to(chunks: Sequence[Chunk], index: int) -> bool:
     return index > 2 and "w:to" in chunks[index - 1].tags and "w:from" in chunks[index - 3].tags
 
 
+_DIVISIONS = frozenset("department province state region governorate county municipality prefecture oblast".split())
 _WIDE = frozenset({"river", "sea", "mountain", "region", "province", "country"})
 
 
 def _is_wide(chunk: Chunk, article: MarkedArticle) -> bool:
     """Say whether a group names nothing narrower than a river or a province."""
-    if article.tokens.words[chunk.last] in {"river", "valley", "mountains"}:
+    words = article.tokens.words[chunk.first : chunk.last + 1]
+    if words[-1] in {"river", "valley", "mountains"} or not _DIVISIONS.isdisjoint(words[:-1]):
         return True
     here = mentioned([chunk], article)
     return bool(here) and all(place.kind in _WIDE or place.precision in {"province", "country"} for place in here)

@@ -13,7 +13,9 @@ _TOWN = frozenset({"town", "neighbourhood", "camp"})
 _AREA = frozenset({"province", "region", "district"})
 _KINDS_AFTER: dict[str, frozenset[str]] = {
     **dict.fromkeys("city town village".split(), _TOWN),
-    **dict.fromkeys("province governorate oblast state prefecture provinces governorates".split(), _AREA),
+    **dict.fromkeys(
+        "province governorate oblast state prefecture department provinces governorates departments".split(), _AREA
+    ),
     **dict.fromkeys("region regions area".split(), _AREA),
     **dict.fromkeys("county".split(), frozenset({"province", "district"})),
     **dict.fromkeys("neighbourhood neighborhood quarter suburb".split(), frozenset({"neighbourhood", "town"})),
@@ -26,8 +28,9 @@ _KINDS_AFTER: dict[str, frozenset[str]] = {
 }
 _KINDS_BEFORE_OF: dict[str, frozenset[str]] = {
     **dict.fromkeys("city town village towns villages cities outskirts hamlet".split(), _TOWN),
-    **dict.fromkeys("province governorate oblast region state".split(), _AREA),
+    **dict.fromkeys("province governorate oblast region state department prefecture".split(), _AREA),
     **dict.fromkeys("district districts".split(), frozenset({"district", "neighbourhood"})),
+    **dict.fromkeys("county municipality commune canton township".split(), frozenset({"district", "province", "town"})),
     **dict.fromkeys("neighbourhood neighborhood suburb quarter neighbourhoods neighborhoods".split(), _TOWN),
 }
 _KINDS_BEFORE: dict[str, frozenset[str]] = {
@@ -38,10 +41,11 @@ _TOWN_AFTER = frozenset({"city", "town", "village"})
 # "X, Y" · "X in northern Y" · "X district of Y" · "X, a town in Y": what may stand between a place and its container.
 _LINKS = frozenset({",", "in", "of", "("})
 _FILLERS = frozenset(
-    "the a an in of , ( city town village district districts neighbourhood neighbourhoods neighborhood neighborhoods "
-    "quarter quarters suburb suburbs area areas province governorate region state camp northern southern eastern "
-    "western central north south east west northeast northwest southeast southwest northeastern northwestern "
-    "southeastern southwestern side bank part parts old besieged nearby".split()
+    "the a an in of , ( city town village district districts neighbourhood neighbourhoods neighborhood "
+    "neighborhoods quarter quarters suburb suburbs area areas province governorate region state department "
+    "municipality camp northern southern eastern western central north south east west northeast northwest "
+    "southeast southwest northeastern northwestern southeastern southwestern side bank part parts old besieged "
+    "nearby".split()
 )
 _MOST_BETWEEN = 6
 

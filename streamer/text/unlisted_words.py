@@ -14,7 +14,9 @@ PRECISIONS: dict[str, Precision] = {
     **dict.fromkeys("river peninsula island islands forest salient bridgehead pocket enclave".split(), "district"),
     **dict.fromkeys("sector axis gorge canyon pass lake oasis lagoon".split(), "district"),
     **dict.fromkeys(
-        "camp crossing checkpoint junction crossroads airport airfield airbase airstrip dam bridge".split(), "site"
+        "camp crossing checkpoint junction crossroads airport airfield airbase airstrip dam bridge wells springs gate "
+        "roundabout quarry tunnel interchange plantation hacienda ferry".split(),
+        "site",
     ),
 }
 DIVISIONS = frozenset("district county province region governorate oblast state department prefecture".split())
@@ -24,7 +26,10 @@ SEVERAL: dict[str, Precision] = {
     "cities": "town", "counties": "district",
 }  # fmt: skip
 KINDS: dict[str, Precision] = {**PRECISIONS, **SEVERAL}
-OF_PLACE = frozenset("church mosque monastery parish mission seminary abbey".split())
+OF_PLACE = frozenset(
+    "church mosque monastery parish mission seminary abbey post garrison fort fortress castle hacienda plantation "
+    "estate farm".split()
+)
 BESIDE = OF_PLACE | KINDS.keys()
 # What only a place stands behind; "in" and "at" need more.
 SURE_BEFORE = frozenset("near outside".split())

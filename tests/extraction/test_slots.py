@@ -167,6 +167,8 @@ def test_a_speaker_says_only_its_own_part_of_a_sentence(engine: Engine, text: st
         ("Peacekeepers from Malawi and Uruguay were killed in clashes in Goma.", "clashes", ["Goma"]),
         ("In Luhansk region, the mission recorded clashes on Monday.", "clashes", ["Luhansk"]),
         ("Militias attacked the house of Bishop Belo in Dili.", "attacked", ["Dili"]),
+        ("In Pidie, a bridge on the road to Medan was blown up by rebels.", "blown up", ["Pidie"]),
+        ("A lorry ran over a mine at the Koubra wells on Thursday.", "ran over", ["Koubra"]),
         ("Rebels launched an attack on the Black Sea town of Sukhumi.", "launched", ["Sukhumi"]),
         ("Residents have fled from Bojaya to Quibdo, the state capital.", "have fled", ["Quibdó", "Bojayá"]),
         ("Police died in Jumla, 350 km northwest of Kathmandu, where rebels burned a school.", "burned", ["Jumla"]),
@@ -235,6 +237,8 @@ def test_a_place_that_only_tells_whose_something_is_counts_last(
         ("Rebels hold Goma. Shells fell on Kibumba. The rebels then took the town.", "took the town", ["Kibumba"]),
         ("Shells hit Tal al-Zarif camp in Beirut. Some 900 people are trapped in the camp.", "900", ["Tal al-Zarif"]),
         ("Shells fell on Goma. A bus hit a landmine near the border and five people died.", "hit a landmine", []),
+        ("Shells fell on Goma, Sake, Beni and Bunia. A truce agreed in April had been broken.", "broken", []),
+        ("Shells fell on Goma. A truce agreed in April had been broken.", "broken", ["Goma"]),
         ("Shells fell on Sake. More than 700,000 people have been displaced in the war.", "displaced", []),
         ("Rebels shelled Goma. Troops hold Kibumba. Nine people died in the city in rocket fire.", "rocket", ["Goma"]),
         (
