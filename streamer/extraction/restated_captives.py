@@ -83,4 +83,30 @@ def _is_taking_of_helpers(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
-OF_CAPTIVES = (_is_taking_of_helpers, _is_way_to_freedom, _is_captivity_ended, _is_whom_they_hold, _is_led_to_death)
+def _is_same_help(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether help is told twice by what it does: "let no aid trucks | pass", "a barge left A | and reached B"."""
+    if draft.type != "aid_reported" or draft.match is None:
+        return False
+    subject = draft.clause.subject()
+    others = [other for other in drafts if other.type == draft.type and other.sentence is draft.sentence]
+    if "leave_home" in draft.match.anchor.head:
+        return any(
+            other.clause.first > draft.clause.first and other.clause.inherited and other.clause.subject() is subject
+            for other in others
+        )
+    return draft.clause.inherited and any(
+        other.clause.first < draft.clause.first
+        and other.clause.subject() is not subject
+        and subject in other.clause.own
+        for other in others
+    )
+
+
+OF_CAPTIVES = (
+    _is_same_help,
+    _is_taking_of_helpers,
+    _is_way_to_freedom,
+    _is_captivity_ended,
+    _is_whom_they_hold,
+    _is_led_to_death,
+)
