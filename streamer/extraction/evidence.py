@@ -2,6 +2,7 @@
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
+from streamer.extraction.denials import denying_clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.subjects import describes_its_subject
 from streamer.text.tokens import Tokens
@@ -30,6 +31,8 @@ def evidence_span(draft: Draft, tokens: Tokens) -> tuple[int, int]:
         first = subject.first
     if (denial := _denied_by(draft)) is not None:
         first = denial.chunks[0].first
+    if (claim := _owned_up_in(draft)) is not None:
+        first = min(first, claim.chunks[0].first)
     if draft.type == "leader_targeted" and _names_by_pronoun(draft):
         first = next((one.first for one in draft.sentence.clauses if subject in one.own), first)
     last = chunks[-1].last
@@ -77,6 +80,15 @@ def _denied_by(draft: Draft) -> Clause | None:
         return None
     last = before.own[-1]
     return before if last.kind == "V" and "deny" in last.head else None
+
+
+def _owned_up_in(draft: Draft) -> Clause | None:
+    """Return the clause in which a party speaks of its deed: "the front said in a leaflet | that its men had …"."""
+    if draft.type != "responsibility_reported" or "deed" not in draft.captures:
+        return None
+    said = draft.sentence.said
+    clause = denying_clause(draft) or (said.clause if said is not None else None)
+    return clause if clause is not None and clause.first < draft.clause.first else None
 
 
 def _names_by_pronoun(draft: Draft) -> bool:
