@@ -20,6 +20,7 @@ _DEEDS: frozenset[AlertType] = frozenset({
     "civilian_attack_reported", "abduction_reported", "clash_reported", "leader_targeted",
     "infrastructure_damaged",
 })  # fmt: skip
+_NONE_OF = ("none", "of")  # "said none of | its guns had fired on the market"
 _WHEN = frozenset({"when", "after", "as", "while"})
 _OWN = frozenset({"its", "their", "his", "it", "they", "we", "our", "us"})
 _OF_DEED = frozenset({"deed_noun", "bomb_device", "charge_noun", "liable_word"})
@@ -82,7 +83,8 @@ def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> b
     speaker = _speaker(draft)
     if speaker is None or not _is_own(captures["deed"], article):
         return False
-    negated = any("negation" in chunk.tags for chunk in draft.clause.own)  # "none of its guns had fired on the market"
+    before = article.tokens.words[max(0, draft.clause.first - 2) : draft.clause.first]
+    negated = tuple(before) == _NONE_OF or any("negation" in chunk.tags for chunk in draft.clause.own)
     admits = _said_by(draft, _ADMITS) and not negated
     if not (admits or (negated and stated) or _is_deed_as_such(draft) or _holds_somebody(draft)):
         return False
