@@ -29,11 +29,19 @@ def is_told_as_other_move(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 def _gives_up_ground(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether those who leave are a side that gives ground up: "Chechens abandon southern Grozny"."""
-    return draft.match is not None and any(
-        other.type == "withdrawal_reported" and other.match is not None and other.match.anchor is draft.match.anchor
-        for other in drafts
+    """Say whether those who leave are a side ("Chechens abandon southern Grozny"), or captives led into the hills."""
+    anchor = draft.match.anchor if draft.match is not None else None
+    return anchor is not None and any(
+        other.match is not None and other.match.anchor is anchor and _is_of_other_kind(other) for other in drafts
     )
+
+
+def _is_of_other_kind(draft: Draft) -> bool:
+    if draft.match is None:
+        return False
+    if draft.type == "abduction_reported":
+        return draft.match.pattern.sets.get("outcome") == "held"
+    return draft.type == "withdrawal_reported" and bool(draft.match.anchor.head & {"leave_sure", "emerge"})
 
 
 def _is_driven_out(draft: Draft) -> bool:

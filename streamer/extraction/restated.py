@@ -238,7 +238,7 @@ def _goes_on_with(match: Match, other: Match) -> bool:
     if other.clause.first >= clause.first or not clause.inherited:
         return False
     # "Imposed a blockade, closing all four roads" says how, not that it was tightened.
-    how = "ing" in match.anchor.tags and other.pattern.sets.get("phase") == "imposed"
+    how = "ing" in match.anchor.tags and other.pattern.sets.get("phase") in {"imposed", "eased"}
     if (match.pattern.sets != other.pattern.sets and not (how or _from_what(match))) or hits_another(match, other):
         return False
     return how or not any("place" in chunk.head or chunk.times or chunk.amounts for chunk in clause.own)
