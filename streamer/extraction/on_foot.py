@@ -4,7 +4,7 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
 
-_MEN = frozenset({"combatants", "gunmen_noun"})
+_MEN = frozenset({"combatants", "gunmen_noun", "group_noun"})
 _GUNS = frozenset({"aircraft", "artillery_gun", "launch_platform"})
 _ASSAULTS = frozenset({"assault", "assaults"})
 _RAIDS = frozenset({"raid", "raids"})
