@@ -135,7 +135,9 @@ def _background(draft: Draft) -> list[Clause]:
     struck = joined and "victim" not in draft.captures and draft.match is not None and draft.match.rule.takes_tolls
     passive = struck and not draft.clause.own[0].tags.isdisjoint({"passive", "participle"})  # "destroyed or damaged"
     same = same or (passive and any(draft.clause.chunks[0] in clause.own for clause in before))
-    return after + (before if goes_back or same else [])
+    shot = draft.unsaid == "killing" and draft.clause.connective == "and" and not draft.clause.inherited
+    earlier = clauses[:at] if shot else []  # "burned houses in X | after the army left, | and two farmers were shot"
+    return earlier + after + (before if goes_back or same else [])
 
 
 def _is_aside(clause: Clause) -> bool:

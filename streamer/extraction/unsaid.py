@@ -103,7 +103,7 @@ def _one_statement(draft: Draft, other: Draft) -> bool:
     if other.type == "abduction_reported":
         return not _harms(draft, other)
     if draft.clause.inherited:
-        return not _hits_else(draft, other)
+        return draft.unsaid == "killing" or not _hits_else(draft, other)
     if draft.unsaid == "attack" and other.clause.inherited and other.clause.chunks[0] is draft.clause.chunks[0]:
         return True  # "gunmen stormed the hotel and shot dead six guests"
     return draft.unsaid == "killing" and not is_deed_of_others(draft, other)
