@@ -25,6 +25,7 @@ from streamer.extraction.own_facts import goes_on, has_needed
 from streamer.extraction.own_figures import own_figures
 from streamer.extraction.responsibility import settle_responsibility, speaks_for_itself
 from streamer.extraction.restated import only_identifies, recalls, without_repeats
+from streamer.extraction.same_dead import without_same_dead
 from streamer.extraction.sides import settle_sides
 from streamer.extraction.speakers import attribution_of
 from streamer.extraction.status import decide_status
@@ -64,6 +65,7 @@ class Composer:
         drafts = watch.kept("thing", drafts, without_things_found(drafts, marked))
         drafts = drafts + withdrawn_events(drafts, marked)
         drafts = watch.kept("toll", drafts, bind_tolls(drafts, marked, self._tolls))
+        drafts = watch.kept("toll", drafts, without_same_dead(drafts, marked))
         for draft in drafts:
             settle_changes(draft, marked)
             _locate(draft, marked)
