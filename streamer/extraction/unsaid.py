@@ -83,9 +83,11 @@ def _opens_offensive(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
     "Attacked the town from three directions" too; "attacked the army's positions" is a clash whatever else it is.
     """
-    if draft.match is None or draft.type != "clash_reported" or draft.unsaid != "attack":
+    if draft.match is None or draft.type not in _GROUND_ATTACKS or draft.unsaid != "attack":
         return False
     targets = draft.match.captures.get("target", [])
+    if draft.type == "civilian_attack_reported" and targets:
+        return False
     on_town = "active" in draft.match.anchor.tags and all(one.head.isdisjoint(_ARMED) for one in targets)
     return (draft.match.anchor.kind == "N" or on_town) and any(
         other.type == "offensive_launched" and other.clause is draft.clause for other in drafts
