@@ -285,6 +285,6 @@ def scene_of(sentence: MarkedSentence, article: MarkedArticle, seats: frozenset[
         if not before.tags.isdisjoint(_TOWARDS):
             continue  # "withdrew towards Mweso"
         countries = bool(chunk.places) and all(place.precision == "country" for place in mentioned([chunk], article))
-        if not countries or governed:
+        if not countries or (governed and "place" in chunk.head):  # "in a US drone strike" is not in the U.S.
             chunks.append(chunk)
     return narrowest(mentioned(chunks, article))

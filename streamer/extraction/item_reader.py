@@ -4,7 +4,7 @@ Closed classes, the lexicon and the marks of amounts, times and places come firs
 (part_of_speech.py), and words that nobody knows are told by their shape (unknown_words.py).
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from streamer.extraction.contracted import settle_contractions
@@ -61,6 +61,8 @@ class ItemReader:
         while index <= last:
             index = prices.get(index, index)
             entry = self._longest(tokens, index, last, amounts)
+            if entry is not None and tokens.words[index] == "forces" and _describes_forces(tokens, items, demonyms):
+                entry = self._phrases.get(("forces",))  # "drove Somali forces | out of Jijiga"
             item = None
             if index in times or index in places or index in amounts:
                 item = self._marked(tokens, index, last, entry, amounts, times, places)
@@ -187,6 +189,14 @@ class ItemReader:
             return _NOTHING
         entries = (self._lexicon.phrases.get((word,)) for word in tokens.words[first : last + 1])
         return _NOTHING.union(*(entry.nouns for entry in entries if entry is not None))
+
+
+_OWNERS_OF_FORCES = frozenset("the their government enemy rebel security regime coalition ground opposition".split())
+
+
+def _describes_forces(tokens: Tokens, items: Sequence[Item], demonyms: Collection[int]) -> bool:
+    """Say whether the word before "forces" makes a noun of it, and not the verb of "forces out" or "forces back"."""
+    return bool(items) and (items[-1].last in demonyms or tokens.words[items[-1].last] in _OWNERS_OF_FORCES)
 
 
 def _without_hedge(amount: Amount) -> Amount:

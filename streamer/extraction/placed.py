@@ -96,8 +96,13 @@ def _says_where(place: Chunk, chunks: Sequence[Chunk], index: int) -> bool:
 
 
 def said_where_it_is(chunk: Chunk, chunks: Sequence[Chunk], article: MarkedArticle) -> Chunk:
-    """Return the group whose whereabouts `chunk` says: "Mueda", for "Cabo Delgado" in "on Mueda in Cabo Delgado"."""
+    """Return the group whose whereabouts `chunk` says: "Mueda", for "Cabo Delgado" in "on Mueda in Cabo Delgado".
+
+    "Kerbala" too, for "Baghdad" in "through a gap west of Kerbala, 80 km from Baghdad".
+    """
     at = next((index for index, one in enumerate(chunks) if one is chunk), 0)
+    if at > 3 and "amount_distance" in chunks[at - 2].tags and chunks[at - 3].kind == "," and chunks[at - 4].places:
+        return chunks[at - 4] if "place" in chunks[at - 4].head else chunk
     if at < 2 or not chunks[at - 1].tags & (_BESIDE | {"w:in"}):
         return chunk
     nearer = chunks[at - 2]

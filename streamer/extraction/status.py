@@ -202,7 +202,12 @@ def _thwarted(draft: Draft) -> bool:
         for clause in draft.sentence.clauses
         if clause is draft.clause or (_one_subject(clause, draft.clause) and not _is_effect(clause, draft))
     ]
-    verbs = [chunk for clause in clauses for chunk in clause.chunks if chunk.kind == "V"]
+    verbs = [
+        chunk
+        for clause in clauses
+        for chunk in clause.chunks
+        if chunk.kind == "V" and (clause is draft.clause or "passive" in chunk.tags)  # "had shot down a plane | and took X"
+    ]
     return any(_has(clause, "thwart_cue") for clause in clauses) or any("thwart" in chunk.head for chunk in verbs)
 
 

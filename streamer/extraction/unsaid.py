@@ -6,6 +6,7 @@ that tells of a suicide bomber is a bombing. Alone it keeps the type of its rule
 
 from collections.abc import Callable, Mapping, Sequence
 from heapq import nsmallest
+from itertools import pairwise
 
 from streamer.extraction.draft import Draft
 from streamer.extraction.from_the_air import from_the_air, is_beside_strike
@@ -160,7 +161,7 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
     if on_foot and (kind == "echo" or draft.type == "clash_reported" or is_close(draft)):
         return kind != "echo"
     if kind == "deed":
-        return _name_deed(draft, named)
+        return _name_deed(draft, named, article)
     if kind == "killing" and _goes_on_with_dead(draft, named):
         return False
     if kind == "killing" and not _leaves_out_who(draft):
@@ -217,10 +218,16 @@ def _goes_on_with_dead(draft: Draft, named: Sequence[Draft]) -> bool:
     )
 
 
-def _name_deed(draft: Draft, named: Sequence[Draft]) -> bool:
+def _accuses_of_else(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether somebody is accused of a deed in "-ing" that is no event: "of storing weapons among them"."""
+    deeds = [after for one, after in pairwise(draft.clause.own) if "w:of" in one.tags and after.kind == "N"]
+    return "accuse" in _verbs(draft) and any(article.tokens.words[one.first].endswith("ing") for one in deeds)
+
+
+def _name_deed(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
     """Give blame the type of what was just told, or of a killing that it names; False where it is for nothing told."""
-    if draft.clause.own[-1].kind == "P":  # "accused X of | breaking it" names another deed
-        return False
+    if draft.clause.own[-1].kind == "P" or _accuses_of_else(draft, article):
+        return False  # "accused X of | breaking it" names another deed
     before = [other for other in named if _just_before(other, draft)] or _only_kind_before(draft, named)
     if before:
         _call(draft, max(before, key=lambda other: (other.type != "abduction_reported", other.clause.first)).type)

@@ -23,7 +23,7 @@ def named_capitals(
     ends = {one.last: one for one in countries.values()}
     merged = {one.first: one for one in mentions}
     for at in spots:
-        span = _span(tokens, at, nations, countries, ends)
+        span = _span(tokens, at, nations, countries, ends, gazetteer.demonyms)
         if span is None:
             continue
         first, last, country = span
@@ -41,11 +41,13 @@ def _span(
     nations: Mapping[int, str],
     countries: Mapping[int, PlaceMention],
     ends: Mapping[int, PlaceMention],
+    demonyms: Mapping[str, str],
 ) -> tuple[int, int, str | None] | None:
     """Return first and last token and country (None: that of the article) of the capital at `at`; None for others."""
     words = tokens.words
     if at - 1 in nations:
-        return at - 1, at, nations[at - 1]
+        first = at - 2 if at > 1 and " ".join(words[at - 2 : at]) in demonyms else at - 1  # "the Sri Lankan capital"
+        return first, at, nations[at - 1]
     if at > 1 and words[at - 1] == "'s" and at - 2 in ends:
         owner = ends[at - 2]
         return owner.first, at, owner.candidates[0].country
