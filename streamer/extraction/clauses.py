@@ -153,8 +153,11 @@ class _Splitter:
         before, current = self.chunks[index - 1], self.current
         if "infinitive" in chunk.tags:
             return
-        told = before.kind in {",", "T"} or (before.kind == "N" and told_group(current))
-        late = reported_subject(current, chunk) if told else None
+        at = told_group(current) if before.kind == "N" and is_finite(chunk) else 0
+        if at and ("participle" not in chunk.tags or self._acts(index)):
+            self._split_at(at, "")
+            return
+        late = reported_subject(current, chunk) if before.kind in {",", "T"} else None
         kept = interrupted_subject(self.done, current, before, chunk)
         if (subject := kept or waiting_subject(self.main, current, before, chunk) or late) is not None:
             self._start("", subject)
@@ -222,11 +225,15 @@ class _Splitter:
             or at < 2 - self.current.inherited
         ):
             return False
-        moved = chunks[at:]
-        del self.current.chunks[-len(moved) :]
-        self._start(_word(opener), None)
-        self.current.chunks.extend(moved)
+        self._split_at(at, _word(opener))
         return True
+
+    def _split_at(self, at: int, connective: str) -> None:
+        """Give the chunks from `at` on to a clause of their own."""
+        moved = self.current.own[at:]
+        del self.current.chunks[-len(moved) :]
+        self._start(connective, None)
+        self.current.chunks.extend(moved)
 
     def _begins_clause(self, index: int) -> bool:
         """Say whether the noun group at `index` begins a clause: after "," or "and", before a finite verb.

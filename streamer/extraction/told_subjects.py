@@ -28,14 +28,17 @@ def reported_subject(current: Clause, verb: Chunk) -> Chunk | None:
     return told[0] if len(told) > 1 and told[0].kind == "N" else None
 
 
-def told_group(current: Clause) -> bool:
-    """Say whether a clause reports of a group that has no verb yet: "say men on horses and camels | burned"."""
+def told_group(current: Clause) -> int:
+    """Return where a group that a clause reports of begins, and has no verb yet; 0 where there is none.
+
+    "Say | men on horses and camels burned", "said | 58 members of the guard and 26 civilians died".
+    """
     own = current.own
     at = max((index for index, one in enumerate(own) if one.kind == "V"), default=-1)
     if at < 0 or "report" not in own[at].head or not is_finite(own[at]) or len(own) < at + 5:
-        return False
+        return 0
     kinds = [one.kind for one in own[at + 1 :]]
-    return kinds[:4] == ["N", "P", "N", "C"] and all(kind in {"N", "P", "C"} for kind in kinds)
+    return at + 1 if kinds[:4] == ["N", "P", "N", "C"] and all(kind in {"N", "P", "C"} for kind in kinds) else 0
 
 
 def told_by_participle(current: Clause) -> Chunk | None:
