@@ -204,7 +204,9 @@ def _elsewhere(sentence: MarkedSentence, other: MarkedSentence) -> bool:
     for before, joint, after in triples(sentence.chunks):
         if "medical" in before.tags and "w:in" in joint.tags and "place" in after.tags:
             return False
-    return bool(sentence.place_ids and other.place_ids) and sentence.place_ids.isdisjoint(other.place_ids)
+    speaks = sentence.said is not None and sentence.chunks[0].head == {"place"}  # "Syria said 23 civilians died"
+    here = frozenset[str]() if speaks and len(sentence.place_ids) == 1 else sentence.place_ids
+    return bool(here and other.place_ids) and here.isdisjoint(other.place_ids)
 
 
 def _counts_on(clause: Clause, sentence: MarkedSentence) -> bool:
