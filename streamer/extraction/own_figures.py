@@ -9,7 +9,7 @@ from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.estimate_measures import counted_as
 from streamer.extraction.toll_lists import summed_lists, with_listed
-from streamer.extraction.tolls import counted, figures_of, times_of
+from streamer.extraction.tolls import counted, figures_of, is_fraction, times_of
 from streamer.model.figure import EventMeasure, Figure, Measure
 
 # The nouns whose amounts give a rule's own measures.
@@ -63,7 +63,8 @@ def _of_estimate(draft: Draft, measure: Measure) -> list[Figure]:
         measure = draft.values["measure"] = counted_as(draft)
     if measure == "unknown":
         return []
-    return [figure for chunk in draft.captures.get("figure", []) for figure in figures_of(chunk, measure)]
+    counts = [chunk for chunk in draft.captures.get("figure", []) if not is_fraction(draft.clause, chunk)]
+    return [figure for chunk in counts for figure in figures_of(chunk, measure)]
 
 
 def _told_of(draft: Draft, measure: Measure) -> Iterator[tuple[Clause, Chunk]]:

@@ -115,10 +115,20 @@ def _can_be_hurt(clause: Clause, chunk: Chunk) -> bool:
 
 def counted(clause: Clause, chunk: Chunk, measure: Measure) -> list[Toll]:
     """Return the figures of a noun group for a measure, and those of what "including …" says is a part of them."""
+    if is_fraction(clause, chunk):
+        return []
     figures = figures_of(chunk, measure)
     if len(figures) == len(chunk.parts) > 1 and _listed_part(clause, chunk):  # "seven, three soldiers among them"
         figures = [*figures[:-1], figures[-1].model_copy(update={"subset_of": measure})]
     return [Toll(figure, chunk) for figure in figures] + _subsets(clause, chunk, measure)
+
+
+def is_fraction(clause: Clause, chunk: Chunk) -> bool:
+    """Say whether it is only a part of how many a group counts: "a quarter of the city's ten million residents"."""
+    at = next((index for index, one in enumerate(clause.chunks) if one is chunk), 0)
+    if at > 1 and "w:of" in clause.chunks[at - 1].tags:
+        return "fraction_noun" in clause.chunks[at - 2].head
+    return chunk.tags >= {"fraction_noun", "owned"}
 
 
 def counts_things(clause: Clause, chunk: Chunk) -> bool:
