@@ -235,6 +235,7 @@ def _near_clauses(draft: Draft) -> Sequence[Clause]:
         return [after[0], *reversed(clauses[:at]), *after[1:]]
     before = [one for one in reversed(clauses[:at]) if not is_dateline(one, draft.sentence)]
     near = [one for one in (*before, *after) if not (_describes_speaker(one, draft) or _says_where_it_lies(one))]
+    near = [one for one in near if draft.type in _MOVES or not _leads_away(one)]
     return [one for one in near if not _tells_somebody(one)]
 
 
@@ -242,6 +243,15 @@ def _says_where_it_lies(clause: Clause) -> bool:
     """Say whether a clause only tells where a town is: "…, which lies on the Shabelle river, …"."""
     verb = clause.verb()
     return clause.connective == "relative" and verb is not None and "lie_as" in verb.head
+
+
+def _leads_away(clause: Clause) -> bool:
+    """Say whether a clause only tells where people went then: "70 were killed | and 6,000 had to flee toward X"."""
+    governed = [before.tags for before, chunk in pairwise(clause.own) if chunk.kind == "N" and "place" in chunk.head]
+    return bool(governed) and all(not tags.isdisjoint(_TOWARDS) for tags in governed)
+
+
+_TOWARDS = frozenset({"w:towards", "w:toward"})
 
 
 def _tells_somebody(clause: Clause) -> bool:

@@ -3,6 +3,8 @@
 What is no count must never pass for one; a count taken for something else is merely lost.
 """
 
+import re
+
 from streamer.text.numerals import stuck
 from streamer.text.tokens import Tokens
 from streamer.text.units import AmountKind
@@ -61,6 +63,9 @@ _LONGEST_LIST = 12
 TELLING_BEFORE = frozenset({*MONTHS, *_CURRENCY_SIGNS, *_NAMING, *_AGE_BEFORE, *_LIMITS_OF_AGE})
 
 
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+
+
 def kind_of(tokens: Tokens, start: int, end: int, limit: int) -> AmountKind | None:
     """Return the kind of the bare number at tokens `start` to `end` that its neighbours give away; None for a count.
 
@@ -89,6 +94,9 @@ def _digits_kind(tokens: Tokens, start: int, end: int, before: str, after: str) 
         return "money"
     if (before == ":" and stuck(tokens, start)) or (after == ":" and _is_minute(tokens, end + 2)):
         return "clock"
+    told = before == "at" or tokens.words[max(0, start - 2) : start] == ["as", "of"]
+    if told and _CLOCK.fullmatch(tokens.words[start]):
+        return "clock"  # "as of 16.00, 86 people"
     if _is_code(tokens, start, end, before, after):
         return "other"
     if _is_day_of_month(tokens, start, end, after):
