@@ -8,13 +8,14 @@ from streamer.text.tokens import Tokens
 _LONGEST = 10  # items in brackets
 _NAMED: frozenset[Pos] = frozenset({"name", "actor", "noun", "place"})
 _TELLS: frozenset[Pos] = frozenset({"verb", "aux", "modal", "relative", "stop"})
-_GOES_ON: frozenset[Pos] = frozenset({"verb", "aux", "modal", "adverb", "prep", "comma", "conj", "stop", "to"})
+_GOES_ON: frozenset[Pos] = frozenset({"verb", "aux", "modal", "adverb", "prep", "comma", "conj", "stop", "to", "relative", "time"})
 
 
 def without_brackets(items: Sequence[Item], tokens: Tokens) -> Sequence[Item]:
     """Return the items without what only names again, or places, the noun before it; what tells something stays.
 
-    What counts stands between commas then: "nine people (four of them children)". In a dateline ("PORT SUDAN (AFP) –")
+    "Artemivsk (67km north-east of Donetsk)" goes, too. What counts stands between commas then: "nine people (four of
+    them children)". In a dateline ("PORT SUDAN (AFP) –")
     the brackets are the agency's, and stay.
     """
     if not items or "(" not in tokens.words[items[0].first : items[-1].last]:
@@ -22,7 +23,8 @@ def without_brackets(items: Sequence[Item], tokens: Tokens) -> Sequence[Item]:
     dropped: set[int] = set()
     signs: dict[int, Item] = {}
     for start, end in _brackets(items, tokens):
-        if any(one.amount is not None for one in items[start + 1 : end]):
+        counts = [one.amount.kind for one in items[start + 1 : end] if one.amount is not None]
+        if any(kind != "distance" for kind in counts):
             signs |= {at: Item(items[at].first, items[at].last, "comma") for at in (start, end)}
         else:
             dropped |= set(range(start, end + 1))
