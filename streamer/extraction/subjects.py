@@ -239,7 +239,7 @@ def relative_antecedent(current: Clause, relative: Chunk, verb: Chunk | None) ->
 
     "Those in X | who", "the bomb in X, | which killed six".
     """
-    last = last_noun(current)
+    last = _counted_whole(current) or last_noun(current)
     if last is not None and "w:where" in relative.tags:
         return _measured_from(current, last)
     if last is not None and "w:who" in relative.tags:
@@ -251,6 +251,12 @@ def relative_antecedent(current: Clause, relative: Chunk, verb: Chunk | None) ->
     if verb is not None and "end_truce" in verb.head:  # "the truce agreed in Jeddah, which collapsed in December"
         return next((chunk for chunk in reversed(current.chunks) if "ceasefire_noun" in chunk.head), last)
     return last
+
+
+def _counted_whole(current: Clause) -> Chunk | None:
+    """Return whom an aside only counts a part of: "117 civilians, including 42 children, | who walked"."""
+    ends = [one.kind for one in current.own[-5:]] == ["N", ",", "P", "N", ","]
+    return current.own[-5] if ends and "w:including" in current.own[-3].tags else None
 
 
 def _measured_from(current: Clause, last: Chunk) -> Chunk:
