@@ -75,7 +75,7 @@ def _is_beside_it(chunks: Sequence[Chunk], *, told: bool) -> bool:
     "militants based in Pakistan".
     """
     before, joint, chunk = chunks
-    if "w:of" in joint.tags and "polity" in before.head:
+    if "w:of" in joint.tags and not before.head.isdisjoint({"polity", "embassy_noun"}):
         return True  # "the Government of India condemned the attack on its embassy in Kabul"
     if not told:
         countries = all(one.candidates and one.candidates[0].kind == "country" for one in chunk.places)
