@@ -8,7 +8,9 @@ from streamer.text.tokens import Tokens
 _LONGEST = 10  # items in brackets
 _NAMED: frozenset[Pos] = frozenset({"name", "actor", "noun", "place"})
 _TELLS: frozenset[Pos] = frozenset({"verb", "aux", "modal", "relative", "stop"})
-_GOES_ON: frozenset[Pos] = frozenset({"verb", "aux", "modal", "adverb", "prep", "comma", "conj", "stop", "to", "relative", "time"})
+_GOES_ON: frozenset[Pos] = frozenset(
+    {"verb", "aux", "modal", "adverb", "prep", "comma", "conj", "stop", "to", "relative", "time"}
+)
 
 
 def without_brackets(items: Sequence[Item], tokens: Tokens) -> Sequence[Item]:

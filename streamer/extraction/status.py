@@ -206,7 +206,8 @@ def _thwarted(draft: Draft) -> bool:
         chunk
         for clause in clauses
         for chunk in clause.chunks
-        if chunk.kind == "V" and (clause is draft.clause or "passive" in chunk.tags)  # "had shot down a plane | and took X"
+        if chunk.kind == "V"
+        and (clause is draft.clause or "passive" in chunk.tags)  # "had shot down a plane | and took X"
     ]
     return any(_has(clause, "thwart_cue") for clause in clauses) or any("thwart" in chunk.head for chunk in verbs)
 

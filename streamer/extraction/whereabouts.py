@@ -197,7 +197,12 @@ def _other_ends(captured: Sequence[Chunk], draft: Draft) -> list[Chunk]:
 def _is_homeland(chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
     """Say whether an aside only tells where people come from: "most of them workers from Ghana"."""
     at = chunks.index(chunk)
-    return at > 3 and "w:from" in chunks[at - 1].tags and "w:of" in chunks[at - 4].tags and "pronoun" in chunks[at - 3].tags
+    return (
+        at > 3
+        and "w:from" in chunks[at - 1].tags
+        and "w:of" in chunks[at - 4].tags
+        and "pronoun" in chunks[at - 3].tags
+    )
 
 
 def _where_said(chunk: Chunk, chunks: Sequence[Chunk], article: MarkedArticle) -> Chunk:
