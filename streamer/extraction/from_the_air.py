@@ -82,3 +82,11 @@ def _joined(chunks: Sequence[Chunk]) -> list[tuple[Chunk, Chunk]]:
             listed.append(after)
         pairs += [pair for one in listed[1:] for pair in ((chunk, one), (one, chunk))]
     return pairs
+
+
+def are_counted_apart(draft: Draft, other: Draft) -> bool:
+    """Say whether two kinds of fire have a count each: "five missile strikes and 64 air strikes"."""
+    if draft.match is None or other.match is None or draft.unsaid != "fire":
+        return False
+    mine, theirs = draft.match.anchor, other.match.anchor
+    return mine is not theirs and all(one.kind == "N" and one.amounts for one in (mine, theirs))

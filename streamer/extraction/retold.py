@@ -36,6 +36,7 @@ def is_retold(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 def names_scene(draft: Draft) -> bool:
+    """Say whether the clause of a draft names a place or a time."""
     return any(chunk.places or chunk.times for chunk in draft.clause.own)
 
 

@@ -9,7 +9,7 @@ from heapq import nsmallest
 from itertools import pairwise
 
 from streamer.extraction.draft import Draft
-from streamer.extraction.from_the_air import from_the_air, is_beside_strike
+from streamer.extraction.from_the_air import are_counted_apart, from_the_air, is_beside_strike
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.on_foot import is_close, is_on_foot, is_raid_of_men
 from streamer.extraction.on_villagers import attacks_on_villagers, is_deed_of_others
@@ -102,7 +102,7 @@ def _told_here(draft: Draft, named: Sequence[Draft]) -> bool:
 
 def _one_statement(draft: Draft, other: Draft) -> bool:
     if other.clause is draft.clause:
-        return not _are_counted_apart(draft, other)
+        return not are_counted_apart(draft, other)
     if other.type == "abduction_reported":
         return not _harms(draft, other)
     if draft.clause.inherited:
@@ -110,14 +110,6 @@ def _one_statement(draft: Draft, other: Draft) -> bool:
     if draft.unsaid == "attack" and other.clause.inherited and other.clause.chunks[0] is draft.clause.chunks[0]:
         return True  # "gunmen stormed the hotel and shot dead six guests"
     return draft.unsaid == "killing" and not is_deed_of_others(draft, other)
-
-
-def _are_counted_apart(draft: Draft, other: Draft) -> bool:
-    """Say whether two kinds of fire have a count each: "five missile strikes and 64 air strikes"."""
-    if draft.match is None or other.match is None or draft.unsaid != "fire":
-        return False
-    mine, theirs = draft.match.anchor, other.match.anchor
-    return mine is not theirs and all(one.kind == "N" and one.amounts for one in (mine, theirs))
 
 
 def _harms(attack: Draft, abduction: Draft) -> bool:
@@ -169,7 +161,8 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
     if kind == "explosion" and any(other.type == "bombing_reported" and _just_before(other, draft) for other in named):
         return True  # "the blast" is that of the bomb just told of
     told = _told_before(draft, named)
-    if told is not None and kind == "attack":
+    heads = draft.sentence.index == 0 and _lead_kills_by_hand(named)
+    if kind == "attack" and (told is not None or heads):
         return True  # "the two attacks" are those of the sentence before, whatever else happened elsewhere
     kinds = _PLANTED if on_foot else _KINDS.get(kind or "attack", frozenset())
     can_be = [
@@ -178,7 +171,7 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
         if other.type in kinds and can_be_one(scene_of(draft), scene_of(other)) and not _is_told_late(draft, other)
     ]
     same = [told] if told is not None else can_be or (_other_strikes(draft, named) if kind == "fire" else [])
-    if not same or (kind == "fire" and any(_are_counted_apart(draft, other) for other in same)):
+    if not same or (kind == "fire" and any(are_counted_apart(draft, other) for other in same)):
         return kind != "echo"
     nearest = min(same, key=lambda other: abs(other.sentence.index - draft.sentence.index))
     if kind == "killing" and nearest.sentence.index > 2:
@@ -186,6 +179,12 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
     if not (kind == "fire" and _fired_nearer(draft, nearest, named, scene_of)):
         _call(draft, nearest.type)
     return True
+
+
+def _lead_kills_by_hand(named: Sequence[Draft]) -> bool:
+    """Say whether the first sentence, which tells the headline again, knows a killing and no weapon from afar."""
+    lead = {other.type for other in named if other.sentence.index == 1}
+    return "civilian_attack_reported" in lead and lead.isdisjoint(_METHODS)
 
 
 def _is_told_late(draft: Draft, other: Draft) -> bool:
