@@ -84,7 +84,9 @@ _FEW = 4  # places: an article that names fewer is about the first
 def _unnamed(draft: Draft, held: Sequence[Sequence[Place]], topic: list[Place], article: MarkedArticle) -> list[Place]:
     """Return the place of a statement that names none and refers to none: what was told last, or nothing."""
     if draft.type == "ceasefire_reported":  # a truce holds in no town among several
-        return topic if len({place.id for place in article.places.values()}) < _FEW else []
+        dateline = _dateline(article)
+        named = {place.id for place in article.places.values() if place not in dateline}
+        return topic if len(named) < _FEW else []
     if counts_a_country(draft, article):
         return wide_place([*held, topic], draft, article)
     return next((list(places) for places in held), []) or list(topic)

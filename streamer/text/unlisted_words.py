@@ -74,6 +74,7 @@ NO_NAMES = frozenset(
     "i the a an he she it they we mr mrs ms dr gen col maj lt capt sgt president prime minister parliament "
     "congress senate cabinet house government army navy marine marines air force forces police guard guards "
     "allied tiger tigers red cross crescent united nations un islamic christian muslim arab jewish druze sunni "
+    "biafran chechen basque catalan ossetian tigrayan darfuri oromo ambazonian "
     "shiite shia shi'ite alawite kurdish turkmen yazidi yezidi assyrian armenian serb serbian croat bosniak "
     "bosnian hutu tutsi tamil sinhalese hindu sikh pashtun hazara tajik uzbek uighur rohingya karen kachin "
     "shan chin fulani hausa berber tuareg maronite catholic protestant orthodox palestinian government-held "
