@@ -88,6 +88,9 @@ def read(engine: Engine, text: str) -> tuple[MarkedArticle, list[Clause]]:
         ("The brigades rested, and their boats, armed with guns, attacked the base.", "attacked", "their boats"),
         ("The mission saw two schools in Popasna destroyed by shelling.", "destroyed", "two schools"),
         ("Gunmen demanded US$10,000 and shot a porter.", "shot", "Gunmen"),
+        ("Police said 58 members of the guard and 26 civilians were killed.", "were killed", "58 members"),
+        ("Troops met 117 civilians, including 42 children, who walked into the camp.", "walked", "117 civilians"),
+        ("Shells fell on Bakhmut (67km north-east of Donetsk) which had been quiet.", "had been quiet", "Bakhmut"),
         ("Coalition spokesmen report 17 strikes.", "report", "Coalition spokesmen"),
     ],
 )

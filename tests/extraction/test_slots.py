@@ -90,6 +90,15 @@ def test_a_new_paragraph_goes_back_to_the_town_that_the_article_is_about(
 @pytest.mark.parametrize(
     ("text", "words", "places"),
     [
+        ("Rebel fighters fell in a US drone strike. The strike was near Marib.", "US drone", ["Marib"]),
+        ("The Government of India condemned the bomb attack on its embassy in Kabul.", "bomb attack", ["Kabul"]),
+        ("Marines landed near Baalbek, 100 km inside Lebanon, and fought rebels.", "landed", ["Baalbek"]),
+        (
+            "Rebels fled. A ferry carried 900 people out of Misrata, most of them workers from Niger.",
+            "carried",
+            ["Misrata"],
+        ),
+        ("Seventy people were killed in the raid on Goma and 600 had to flee toward Sake.", "killed", ["Goma"]),
         ("Shells hit the Syrian capital on Monday, killing two people.", "Shells", ["Damascus"]),
         ("Rebels entered the capital of Chad on Monday.", "entered", ["N'Djamena"]),
         ("Jets bombed the Bahri district of the Sudanese capital.", "bombed", ["Bahri"]),

@@ -11,6 +11,10 @@ from tests.extraction.reading import read
     [
         ("Ten policemen and three border guards died in a clash near Habarana.", "killed", [10, 3]),
         ("12 members of the garrison and five rebels were killed in fighting at Jiji.", "killed", [12, 5]),
+        ("Jets bombed a fuel depot at Homs. Syria said 23 civilians died.", "killed", [23]),
+        ("Fighting went on in Homs. As of 16.00, 86 people had been killed.", "killed", [86]),
+        ("Rebels shelled Homs. The mayor said not a single civilian had been killed.", "killed", []),
+        ("Rebels shelled Homs. Half of the town's 40,000 residents have fled.", "displaced", []),
         ("A mine blew up his car near Cazin. His driver and a bodyguard were killed.", "killed", [2]),
         ("An air strike on Saada killed a couple and their three children.", "killed", [5]),
         ("A bus ran over a mine near Lashkar Gah, with the loss of 14 lives.", "killed", [14]),

@@ -223,3 +223,13 @@ def test_blame_is_for_the_only_kind_of_attack_that_is_told(engine: Engine) -> No
         "Shops stayed shut. Soldiers did not come. The authorities blamed the Armed Islamic Group."
     )
     assert [one.type for one in read(engine, text)] == ["civilian_attack_reported", "civilian_attack_reported"]
+
+
+def test_the_attack_of_a_headline_is_the_killing_that_the_lead_tells_of(engine: Engine) -> None:
+    """A mine at the end of the article is not what the headline means."""
+    text = (
+        "Forty killed in attack on village\n\nArmed men killed at least 40 villagers in Paranthan on Saturday. "
+        "A landmine blew up an army jeep near Mullaitivu on Sunday."
+    )
+    found = [one.type for one in read(engine, text)]
+    assert found == ["civilian_attack_reported", "civilian_attack_reported", "bombing_reported"]
