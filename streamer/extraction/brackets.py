@@ -17,8 +17,7 @@ def without_brackets(items: Sequence[Item], tokens: Tokens) -> Sequence[Item]:
     """Return the items without what only names again, or places, the noun before it; what tells something stays.
 
     "Artemivsk (67km north-east of Donetsk)" goes, too. What counts stands between commas then: "nine people (four of
-    them children)". In a dateline ("PORT SUDAN (AFP) –")
-    the brackets are the agency's, and stay.
+    them children)". In a dateline ("PORT SUDAN (AFP) –") the brackets are the agency's, and stay.
     """
     if not items or "(" not in tokens.words[items[0].first : items[-1].last]:
         return items

@@ -141,9 +141,10 @@ class _Splitter:
         """A clause that begins with its verb (". and entered") goes on with the last subject; "…, said X" does not."""
         if "report" in chunk.head or self.current.inherited or self.current.connective == "there":
             return
-        if "passive" in chunk.tags and cut_off_subject(self.done, self.current) is None:
+        cut_off = cut_off_subject(self.done, self.current)
+        if "passive" in chunk.tags and cut_off is None:
             return
-        subject = cut_off_subject(self.done, self.current) or self.main.subject()
+        subject = cut_off or self.main.subject()
         if subject is not None and self.main is not self.current:
             self.current.chunks.insert(0, subject)
             self.current.inherited = True
@@ -173,8 +174,8 @@ class _Splitter:
         elif before.kind == "P" and "ing" in chunk.tags:
             accused = any("blame" in one.head for one in current.own if one.kind == "V")
             blamed = last_noun(current) if accused else None
-            mutual = blamed is not None and "pronoun" in blamed.tags  # "accused each other of shelling"
-            self._start(_word(before), blamed if not mutual and blamed is not None else self._doer())
+            one_sided = blamed is not None and "pronoun" not in blamed.tags  # not "accused each other of shelling"
+            self._start(_word(before), blamed if one_sided else self._doer())
         elif before.kind == "V" and "deny" in before.head and ("ing" in chunk.tags or "perfect" in chunk.tags):
             self._start("", current.subject())  # "the army denied | having shelled the school"
         elif before.kind != "V":

@@ -73,7 +73,6 @@ class Composer:
         inherit_places(drafts, marked)
         settle_headline_places(drafts, marked)
         drafts = watch.kept("total", drafts, settle_stocks(drafts, marked))
-        drafts = watch.kept("retold", drafts, without_twins(drafts))
         drafts = watch.kept("needs", drafts, [one for one in drafts if has_needed(one) or goes_on(one, drafts)])
         drafts = watch.kept("identifies", drafts, [draft for draft in drafts if not only_identifies(draft)])
         drafts = watch.kept("status", drafts, [draft for draft in drafts if _states(draft, marked)])

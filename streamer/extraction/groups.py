@@ -1,10 +1,9 @@
 """Joining chunks: "A, B and C" of one kind is one chunk, and so is "the Mashlab district of Raqqa"."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
 
 from streamer.extraction.chunks import PEOPLE, PLACE_HEADS, Chunk
+from streamer.extraction.modality import settle_until, share_modality
 
 
 def join_groups(chunks: list[Chunk]) -> list[Chunk]:
@@ -13,10 +12,10 @@ def join_groups(chunks: list[Chunk]) -> list[Chunk]:
     tags: set[str] = set().union(*[chunk.tags for chunk in chunks])
     # Most sentences have nothing for most of these steps.
     if "C" in kinds:
-        _share_modality(chunks)
+        share_modality(chunks)
     chunks = _join_results(chunks)
     if "T" in kinds:
-        _settle_until(chunks)
+        settle_until(chunks)
         chunks = _join_dated(chunks)
     if tags >= _TOLD_LATER:
         chunks = _join_hearsay(chunks)
@@ -81,50 +80,6 @@ def _is_dated(article: Chunk, date: Chunk, noun: Chunk) -> bool:
     bare = article.kind == "N" and article.first == article.last and not article.head and "determiner" in article.tags
     day = all(time.relation == "at" for time in date.times)
     return bare and day and noun.kind == "N" and bool(noun.head) and "determiner" not in noun.tags
-
-
-_REACH = 5  # chunks between an infinitive and the verb that "and" adds to it
-_UNREAL = frozenset({"infinitive", "future", "modal", "possible"})
-
-
-def _share_modality(chunks: Sequence[Chunk]) -> None:
-    """Give a bare verb or participle that "and" adds what the verb before it has.
-
-    An infinitive's modality ("plans to enter the town and destroy it", "will stop, disarm and go home"), or "had" ("had
-    crossed and driven …").
-    """
-    for index, chunk in enumerate(chunks):
-        if chunk.kind != "V" or not index or not _goes_on_with(chunk, chunks[index - 1]):
-            continue
-        before = next((one for one in reversed(chunks[max(0, index - _REACH) : index]) if one.kind == "V"), None)
-        if before is None:
-            continue
-        if "base" in chunk.tags and before.tags & _UNREAL:
-            chunk.tags = (chunk.tags - {"present"}) | (before.tags & _UNREAL)
-        elif chunk.tags & {"participle", "active"} == {"participle"} and before.tags >= {"active", "perfect"}:
-            chunk.tags = (chunk.tags - {"participle"}) | (
-                before.tags & {"active", "perfect", "negation"} | before.tags & _UNREAL
-            )
-
-
-def _goes_on_with(verb: Chunk, joint: Chunk) -> bool:
-    """Say whether a verb is one more of those before it: after "and", or in their list where it can be no statement."""
-    listed = joint.kind == "," and "base" in verb.tags and "report" not in verb.head
-    return joint.kind == "C" or listed
-
-
-def _settle_until(chunks: Sequence[Chunk]) -> None:
-    """Take what did not happen until a day as what happened then: "did not fall until 4 June"."""
-    for chunk, after in pairwise(chunks):
-        if (
-            chunk.kind != "V"
-            or "negation" not in chunk.tags
-            or chunk.tags & {"future", "modal", "possible", "infinitive"}
-        ):
-            continue
-        if after.kind == "T" and any(time.relation == "until" for time in after.times):
-            chunk.tags.discard("negation")
-            after.times = tuple(replace(time, relation="at") for time in after.times)
 
 
 # Verbs whose passive says that something is only said: "is believed to have abducted".

@@ -13,7 +13,7 @@ from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.mentioned import mentioned, narrowest
-from streamer.extraction.placed import NO_SCENE, only_owner
+from streamer.extraction.placed import NO_SCENE, TOWARDS, only_owner
 from streamer.extraction.whereabouts import is_dateline
 from streamer.extraction.wide_totals import counts_a_country, wide_place
 from streamer.model.place import Place, Precision
@@ -47,7 +47,6 @@ _REMEMBERED = 12  # sentences
 _MOST_NAMED = 50  # places
 _JUST_TOLD = 2  # sentences: one of the two towns that they name can be "the city"
 _BEING = (["is"], ["was"], ["are"], ["were"], ["has"], ["have"], ["had"], ["will"], ["may"])
-_TOWARDS = frozenset({"w:towards", "w:toward"})
 # Movements have two ends: the one that is named does not stand for "the city" that was left.
 _MOVES = frozenset({"displacement_reported", "withdrawal_reported", "evacuation_reported"})
 
@@ -284,7 +283,7 @@ def scene_of(sentence: MarkedSentence, article: MarkedArticle, seats: frozenset[
             continue
         before = sentence.chunks[index - 1] if index else chunk
         governed = before.kind == "P" and "w:by" not in before.tags
-        if not before.tags.isdisjoint(_TOWARDS):
+        if not before.tags.isdisjoint(TOWARDS):
             continue  # "withdrew towards Mweso"
         countries = bool(chunk.places) and all(place.precision == "country" for place in mentioned([chunk], article))
         if not countries or (governed and "place" in chunk.head):  # "in a US drone strike" is not in the U.S.

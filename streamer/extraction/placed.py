@@ -15,6 +15,7 @@ NO_SCENE = frozenset({"people", "actor", "combatants", "civilians", "children", 
 _BROUGHT_FROM_AFAR = frozenset({
     "airstrike_reported", "shelling_reported", "infrastructure_damaged", "chemical_attack_reported", "aid_reported",
 })  # fmt: skip
+TOWARDS = frozenset({"w:towards", "w:toward"})
 PLACE_PREPOSITIONS = frozenset({"locative", "direction", "against"})
 
 
@@ -61,8 +62,13 @@ def _names_no_scene(chunk: Chunk, before: Chunk | None, draft: Draft) -> bool:
         return True
     if draft.type in _BROUGHT_FROM_AFAR and before is not None and "w:from" in before.tags:
         return True  # "rockets launched from Gaza"
-    countries = all(one.candidates and one.candidates[0].kind == "country" for one in chunk.places)
-    return bool(chunk.places) and "place" not in chunk.head and countries  # "U.S. air strikes" are not in the U.S.
+    return "place" not in chunk.head and _names_countries(chunk)  # "U.S. air strikes" are not in the U.S.
+
+
+def _names_countries(chunk: Chunk) -> bool:
+    """Say whether all that a group names are countries."""
+    countries = (one.candidates and one.candidates[0].kind == "country" for one in chunk.places)
+    return bool(chunk.places) and all(countries)
 
 
 _KEPT = frozenset({"disperse_people", "post_men"})
@@ -78,8 +84,7 @@ def _is_beside_it(chunks: Sequence[Chunk], *, told: bool) -> bool:
     if "w:of" in joint.tags and not before.head.isdisjoint({"polity", "embassy_noun"}):
         return True  # "the Government of India condemned the attack on its embassy in Kabul"
     if not told:
-        countries = all(one.candidates and one.candidates[0].kind == "country" for one in chunk.places)
-        return bool(chunk.places) and countries and "w:from" in joint.tags and "some_people" in before.tags
+        return _names_countries(chunk) and "w:from" in joint.tags and "some_people" in before.tags
     leads = "w:to" in joint.tags and not before.head.isdisjoint({"obj_road", "way_in"})
     based = before.kind == "V" and "participle" in before.tags and not before.head.isdisjoint(_KEPT)
     return leads or based or "amount_distance" in before.tags
@@ -210,6 +215,6 @@ def loosely_named(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draf
         if _names_no_scene(chunk, before, draft) or not _ARMED.isdisjoint(chunk.head | owner.head):
             continue
         from_there = before is not None and "w:from" in before.tags and not owner.head & NO_SCENE
-        if not from_there and not all(one.candidates and one.candidates[0].kind == "country" for one in chunk.places):
+        if not from_there and not _names_countries(chunk):
             found.append(chunk)
     return found[:1]

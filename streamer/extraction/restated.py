@@ -35,7 +35,8 @@ def _adds_nothing(draft: Draft, drafts: Sequence[Draft]) -> bool:
         _is_of_finders,
         _is_release,
         _is_other_taking,
-        _is_ground_told,
+        _is_other_move,
+        _leaves_men_behind,
     )
     return any(says(draft, drafts) for says in (*reasons, *OF_VIOLENCE, *OF_CAPTIVES))
 
@@ -89,28 +90,33 @@ def _is_other_taking(draft: Draft, drafts: Sequence[Draft]) -> bool:
 _TRIES = frozenset({"intend", "attack_ground", "assault", "storm_it"})
 
 
-def _is_ground_told(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether who moves is told otherwise: a landing that is an assault, attackers driven back, men left behind.
+def _is_other_move(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether an advance is told otherwise: a landing that is an assault, or attackers who are driven back.
 
-    "Marines landed in X" is an offensive, "had tried to storm it but were driven back" a clash; who leaves a garrison
-    "surrounded" leaves no place.
+    "Marines landed in X" is an offensive, "had tried to storm it | but were driven back" a clash.
     """
-    if draft.match is None or draft.match.anchor.kind != "V":
+    if draft.type != "territory_advance" or draft.match is None or draft.match.anchor.kind != "V":
         return False
     anchor = draft.match.anchor
-    if draft.type == "territory_advance":
-        if any(other.type == "offensive_launched" and _shares(other, anchor) for other in drafts):
-            return True
-        at = draft.sentence.clauses.index(draft.clause)
-        before = draft.sentence.clauses[at - 1] if at and draft.clause.inherited else None
-        tried = before is not None and any(one.kind == "V" and one.head & _TRIES for one in before.own)
-        return tried and "passive" in anchor.tags and "push_back" in anchor.head
-    at = next((index for index, one in enumerate(draft.clause.own) if one is anchor), 0)
-    left = draft.clause.own[at + 1 :]
+    if any(other.type == "offensive_launched" and _shares(other, anchor) for other in drafts):
+        return True
+    at = draft.sentence.clauses.index(draft.clause)
+    before = draft.sentence.clauses[at - 1].own if at and draft.clause.inherited else []
+    tried = any(one.kind == "V" and one.head & _TRIES for one in before)
+    return tried and "passive" in anchor.tags and "push_back" in anchor.head
+
+
+def _leaves_men_behind(draft: Draft, _drafts: Sequence[Draft]) -> bool:
+    """Say whether those who are "left" are left in a state, and nobody leaves: "leaving a garrison | surrounded"."""
     after = draft.sentence.after(draft.clause)
-    told = [one.kind for one in left] in (["N"], ["N", "P", "N"]) and after is not None
-    result = told and after is not None and after.own[0].kind == "V" and "participle" in after.own[0].tags
-    return draft.type == "withdrawal_reported" and "ing" in anchor.tags and result
+    if draft.type != "withdrawal_reported" or draft.match is None or after is None:
+        return False
+    anchor, own = draft.match.anchor, draft.clause.own
+    if anchor.kind != "V" or "ing" not in anchor.tags:
+        return False
+    left = [one.kind for one in own[own.index(anchor) + 1 :]] if anchor in own else []
+    state = after.own[0]
+    return left in (["N"], ["N", "P", "N"]) and state.kind == "V" and "participle" in state.tags
 
 
 def _shares(draft: Draft, anchor: Chunk) -> bool:

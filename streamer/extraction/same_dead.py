@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.retold import names_scene
 
 
 def without_same_dead(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft]:
@@ -12,7 +13,7 @@ def without_same_dead(drafts: Sequence[Draft], article: MarkedArticle) -> list[D
     kept: list[Draft] = []
     for draft in drafts:
         names = _dead(draft, article)
-        bare = draft.match is None and not any(chunk.places or chunk.times for chunk in draft.clause.own)
+        bare = draft.match is None and not names_scene(draft)
         if not (bare and names and names <= known and len(draft.tolls) == 1):
             kept.append(draft)
         known |= names

@@ -13,6 +13,7 @@ from streamer.extraction.estimate_measures import tell_more
 from streamer.extraction.event_time import began_before, own_time
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.moves import is_no_flight, is_told_as_other_move
+from streamer.extraction.recounted import FEW, counts_again, counts_nobody, counts_the_dead, point_of
 from streamer.extraction.since_then import says_since_then, told_then
 from streamer.extraction.toll_lists import Toll
 from streamer.extraction.tolls import figures_of
@@ -22,13 +23,10 @@ from streamer.model.observation import Occurred
 _FLOW_DAYS = 14
 _SHORT = frozenset({"minute", "hour", "day", "week"})
 _MOVED: frozenset[Measure] = frozenset({"displaced", "returned"})
-_SOMEWHERE = frozenset({"present", "displaced"})
 _SO_FAR = frozenset({"already", "total", "altogether", "now"})
 _STATE = frozenset({"are", "is", "remain", "remains", "hiding"})  # "are displaced", "are believed to be hiding"
 _DEAD_OF_A_WAR = 1000
 _EXODUS = 50_000  # people who "have left", no time said: those of a war, not of the last days
-_FEW = 10  # so few people are no stock
-_NEAR = 2  # sentences within which "the number" is that of the last estimate
 _ARMED = frozenset({"combatants", "security_forces"})
 _DEATH = frozenset({"kill", "die", "cost_lives"})
 
@@ -61,9 +59,9 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
             or is_told_as_other_move(draft, drafts)
             or _fled_before(draft, article)
             or _moves_few(draft)
-            or _counts_nobody(draft, drafts[:at])
-            or _counts_again(draft, drafts[:at])
-            or _counts_the_dead(draft, drafts)
+            or counts_nobody(draft, drafts[:at])
+            or counts_again(draft, drafts[:at])
+            or counts_the_dead(draft, drafts)
         )
     ]
 
@@ -78,64 +76,11 @@ def _is_told_as_stock(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
-def _counts_the_dead(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether an estimate counts those whom an event of its sentence killed: "troops kill 600 refugees"."""
-    counted = {id(chunk) for label, chunks in draft.captures.items() if label != "anchor" for chunk in chunks}
-    if draft.type != "civilian_estimate_changed" or any(figure.measure == "killed_total" for figure in draft.figures):
-        return False
-    return any(
-        id(toll.chunk) in counted and toll.figure.measure == "killed"
-        for other in drafts
-        if other is not draft and other.sentence is draft.sentence
-        for toll in other.tolls
-    )
-
-
-def _counts_again(draft: Draft, before: Sequence[Draft]) -> bool:
-    """Say whether an estimate counts the people of another once more: "are in camps | or staying with relatives"."""
-    return draft.type == "civilian_estimate_changed" and any(
-        other.type == draft.type and other.sentence is draft.sentence and _are_same(draft.figures, other.figures)
-        for other in before
-    )
-
-
-def _are_same(figures: Sequence[Figure], others: Sequence[Figure]) -> bool:
-    """Say whether figures tell of the same people at the same: those present somewhere may be the displaced there."""
-    pairs = list(zip(figures, others, strict=False))
-    return bool(pairs) and all(
-        mine.model_copy(update={"measure": other.measure}) == other
-        and (mine.measure == other.measure or {mine.measure, other.measure} == _SOMEWHERE)
-        for mine, other in pairs
-    )
-
-
-def _counts_nobody(draft: Draft, before: Sequence[Draft]) -> bool:
-    """Say whether an estimate is none: a handful ("a mother of five"), or a bare "number" with none told before it.
-
-    Where one was, "the UN puts the number at 9,000" is of its measure and place.
-    """
-    if draft.type != "civilian_estimate_changed" or draft.match is None or not draft.figures:
-        return False
-    if "house_people" in draft.match.anchor.head and any("injured_noun" in one.head for one in draft.clause.own):
-        return True  # "the hospital took in 23 people with bullet wounds"
-    if "number" not in draft.match.captures:
-        point = _point(draft.figures[0])
-        return point is not None and point < _FEW
-    told = [one for one in before if one.type == draft.type and draft.sentence.index - one.sentence.index <= _NEAR]
-    if not told:
-        return True
-    measure = told[-1].figures[0].measure
-    draft.figures = [figure.model_copy(update={"measure": measure}) for figure in draft.figures]
-    draft.values |= {"measure": measure}
-    draft.places = draft.places or told[-1].places
-    return False
-
-
 def _moves_few(draft: Draft) -> bool:
     """Say whether a flight is that of a handful: "two of the hostages reached the border"."""
-    points = [_point(figure) for figure in draft.figures if figure.unit == "people"]
+    points = [point_of(figure) for figure in draft.figures if figure.unit == "people"]
     moved = draft.type == "displacement_reported" and bool(points)
-    return moved and all(point is not None and point < _FEW for point in points)
+    return moved and all(point is not None and point < FEW for point in points)
 
 
 def _fled_before(draft: Draft, article: MarkedArticle) -> bool:
@@ -177,7 +122,7 @@ def _is_stock(draft: Draft, article: MarkedArticle) -> bool:
 
 def _is_exodus(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether so many have left by now that it took a war: "more than a million have had to leave their homes"."""
-    points = [point for figure in draft.figures if (point := _point(figure)) is not None]
+    points = [point for figure in draft.figures if (point := point_of(figure)) is not None]
     has = draft.match is not None and article.tokens.words[draft.match.anchor.first] in {"have", "has"}
     return has and max(points, default=0) >= _EXODUS and draft.clause.connective != "relative"
 
@@ -244,7 +189,7 @@ def counts_a_war(clause: Clause, tolls: Sequence[Toll], article: MarkedArticle) 
     """Say whether a clause counts the dead of more than one event: "have been killed since 1996", or thousands."""
     if not any(chunk.head & _DEATH and "perfect" in chunk.tags for chunk in clause.own if chunk.kind == "V"):
         return False
-    points = [_point(toll.figure) for toll in tolls if toll.figure.measure == "killed"]
+    points = [point_of(toll.figure) for toll in tolls if toll.figure.measure == "killed"]
     if any(point is not None and point >= _DEAD_OF_A_WAR for point in points):
         return True
     marks = (mark for chunk in clause.own for mark in chunk.times)
@@ -291,11 +236,7 @@ def _way(cue: Chunk, moved: str) -> str | None:
 
 def _trend(earlier: Figure, draft: Draft) -> str:
     """Return the direction from an earlier figure to the estimate's own."""
-    before, after = _point(earlier), _point(draft.figures[0])
+    before, after = point_of(earlier), point_of(draft.figures[0])
     if before is None or after is None or before == after:
         return "unknown"
     return "up" if after > before else "down"
-
-
-def _point(figure: Figure) -> float | None:
-    return next((value for value in (figure.best, figure.low, figure.high) if value is not None), None)

@@ -20,11 +20,10 @@ def cut_off_subject(done: Sequence[Clause], current: Clause) -> Chunk | None:
 
 def reported_subject(current: Clause, verb: Chunk) -> Chunk | None:
     """Return what a clause reports of, where its verb comes late: "the UN says 108 people, 49 young, | died"."""
-    chunks = current.own
-    at = max((index for index, one in enumerate(chunks) if one.kind == "V"), default=-1)
-    if at < 0 or "report" not in chunks[at].head or not is_finite(verb) or "report" in verb.head:
+    at = _last_verb(current)
+    if at is None or "report" not in current.own[at].head or not is_finite(verb) or "report" in verb.head:
         return None
-    told = chunks[at + 1 :]
+    told = current.own[at + 1 :]
     return told[0] if len(told) > 1 and told[0].kind == "N" else None
 
 
@@ -33,9 +32,8 @@ def told_group(current: Clause) -> int:
 
     "Say | men on horses and camels burned", "said | 58 members of the guard and 26 civilians died".
     """
-    own = current.own
-    at = max((index for index, one in enumerate(own) if one.kind == "V"), default=-1)
-    if at < 0 or "report" not in own[at].head or not is_finite(own[at]) or len(own) < at + 5:
+    own, at = current.own, _last_verb(current)
+    if at is None or "report" not in own[at].head or not is_finite(own[at]) or len(own) < at + 5:
         return 0
     kinds = [one.kind for one in own[at + 1 :]]
     return at + 1 if kinds[:4] == ["N", "P", "N", "C"] and all(kind in {"N", "P", "C"} for kind in kinds) else 0
@@ -43,11 +41,10 @@ def told_group(current: Clause) -> int:
 
 def told_by_participle(current: Clause) -> Chunk | None:
     """Return what a participle reports of: "issued a statement saying the strike on the town | was its own"."""
-    chunks = current.own
-    at = max((index for index, one in enumerate(chunks) if one.kind == "V"), default=-1)
-    if at < 0 or not {"ing", "report"} <= chunks[at].tags | chunks[at].head:
+    at = _last_verb(current)
+    if at is None or not {"ing", "report"} <= current.own[at].tags | current.own[at].head:
         return None
-    told = chunks[at + 1 :]
+    told = current.own[at + 1 :]
     return told[0] if told and told[0].kind == "N" and all(one.kind in {"N", "P"} for one in told) else None
 
 
@@ -55,3 +52,8 @@ def is_told_by_relative(current: Clause) -> bool:
     """Say whether a relative clause only leads to what it tells: "a story that said rebels | had entered the town"."""
     own = current.own
     return len(own) > 2 and own[-1].kind == "N" and "report" in own[-2].head and own[-3].kind == "R"
+
+
+def _last_verb(clause: Clause) -> int | None:
+    """Return where the last verb of a clause's own chunks stands, None where it has none."""
+    return max((index for index, one in enumerate(clause.own) if one.kind == "V"), default=None)

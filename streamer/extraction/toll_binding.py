@@ -41,7 +41,6 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
     for sentence in article.sentences:
         if not sentence.has_trigger:
             continue
-        other_cause = has_other_cause(sentence)
         looks_around = _may_look_around(sentence, by_sentence)
         for clause in sentence.clauses:
             told = by_sentence.get(sentence.index, [])
@@ -54,7 +53,7 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
             of_war = (taker is None or taker.clause is not clause) and counts_a_war(clause, tolls, article)
             taker = None if of_war else taker
             here = taker is not None and taker.sentence is sentence  # "died when jets bombed a concert"
-            if other_cause and not here:
+            if not here and has_other_cause(sentence):
                 continue
             if looks_around and not of_war:
                 taker = taker or _taker_around(sentence, by_sentence, bound, article)

@@ -13,6 +13,7 @@ from streamer.extraction.mentioned import mentioned, narrowest
 from streamer.extraction.placed import (
     NO_SCENE,
     PLACE_PREPOSITIONS,
+    TOWARDS,
     loosely_named,
     only_owner,
     placed,
@@ -253,10 +254,7 @@ def _says_where_it_lies(clause: Clause) -> bool:
 def _leads_away(clause: Clause) -> bool:
     """Say whether a clause only tells where people went then: "70 were killed | and 6,000 had to flee toward X"."""
     governed = [before.tags for before, chunk in pairwise(clause.own) if chunk.kind == "N" and "place" in chunk.head]
-    return bool(governed) and all(not tags.isdisjoint(_TOWARDS) for tags in governed)
-
-
-_TOWARDS = frozenset({"w:towards", "w:toward"})
+    return bool(governed) and all(not tags.isdisjoint(TOWARDS) for tags in governed)
 
 
 def _tells_somebody(clause: Clause) -> bool:
