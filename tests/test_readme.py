@@ -1,16 +1,18 @@
 """The README is true: what it shows can be loaded and does what it says. Its subscriber runs in tests/integration."""
 
 import re
+import shutil
 from pathlib import Path
 
+import pytest
+
 from streamer.extraction.examples import failing_examples
-from streamer.extraction.explain import Explainer
-from streamer.extraction.load import load_engine, load_gazetteer, load_rules
+from streamer.extraction.load import load_engine
 from streamer.extraction.rules import RuleFile
-from streamer.model.article import Article
 from streamer.notify.routes import load_routes
 from streamer.settings import read_config_files
 from streamer.yaml_source import parse_model, parse_yaml
+from tests.cli.small_rules import run
 
 ROOT = Path(__file__).parents[1]
 
@@ -34,20 +36,31 @@ def test_the_rule_of_the_readme_loads_and_passes_its_own_examples() -> None:
     assert failing_examples(engine, written) == []
 
 
-def test_what_the_readme_says_of_a_near_miss_is_what_explain_says() -> None:
-    """It is the first thing that an author tries."""
-    rule = block("yaml", "frames:").encode()
-    kept = {name: content for name, content in read_config_files(ROOT / "config").items() if "rules/" not in name}
-    files = {**kept, "rules/airstrike_reported.yaml": rule}
-    explainer = Explainer(load_rules(files), load_gazetteer(files))
-    explanation = explainer.explain(Article(id="a", body="Jets wanted to bomb Mosul."), "airstrike_reported")
-    shown = (ROOT / "README.md").read_text(encoding="utf-8")
-    told = []
-    for one in explanation.sentences[0].clauses[0].near:
-        place = f"config/{one.pattern.written.file}:{one.pattern.written.line}"
-        told.append(f"~ {one.pattern.name}  {one.pattern.compiled.source}  {place}\n")
-        told[-1] += f"         after {one.after!r} it lacks {one.missing}: {one.why}\n"
-    assert any(lines in shown for lines in told)
+@pytest.mark.parametrize("page", ["README.md", "docs/rules.md"])
+def test_what_a_page_says_that_the_tools_print_of_that_rule_they_print(
+    page: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """It is the first thing that an author tries. Of what a page shows, lines of words alone may be shortened."""
+    shutil.copytree(ROOT / "config", tmp_path / "config")
+    for file in (tmp_path / "config" / "rules").iterdir():
+        if file.name not in ("measures.yaml", "airstrike_reported.yaml"):
+            file.unlink()
+    (tmp_path / "config" / "rules" / "airstrike_reported.yaml").write_text(block("yaml", "frames:"))
+    text = tmp_path / "article.txt"
+    text.write_text("Jets wanted to bomb Mosul. Jets bombed a bridge in Mosul.\n")
+    config = ["--config", str(tmp_path / "config")]
+    _, explained, _ = run(capfd, "rules", "explain", "airstrike_reported", str(text), *config)
+    _, tried, _ = run(capfd, "rules", "test", "airstrike_reported", "--uncovered", *config)
+    printed = {line.replace(f"{tmp_path}/", "").strip() for line in explained + tried}
+    shown = [
+        line.strip()
+        for one in (ROOT / page).read_text(encoding="utf-8").split("```")[1::2]
+        if one.startswith("\n$ ") and "airstrike_reported" in one
+        for line in one.splitlines()
+    ]
+    telling = [line for line in shown if line.startswith(("~", "✓", "→", "after", "anchor:", "config/"))]
+    assert telling
+    assert [line for line in telling if line not in printed] == []
 
 
 def test_the_route_of_the_readme_loads() -> None:
