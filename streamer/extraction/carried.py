@@ -47,6 +47,8 @@ def _settle(at: int, clause: Clause, sentence: MarkedSentence, article: MarkedAr
     word = article.tokens.words[subject.last]
     if not subject.head.isdisjoint(_NAMED) or not _stands_for(subject, clause, article):
         return
+    if word == "they" and "shell_fire" in verb.head and at and _armed_speak(sentence.clauses[at - 1]):
+        return  # "Hamas's Brigades said they had fired 17 rockets", whatever planes did before
     carried = _RAIDS if not verb.head.isdisjoint(_OF_RAIDS) else _NAMED
     if clause.connective == "relative":
         carried = _WEAPONS  # "eight in the second, which hit a queue" only says which one
@@ -61,6 +63,13 @@ def _settle(at: int, clause: Clause, sentence: MarkedSentence, article: MarkedAr
             subject.tags |= (named.head - PEOPLE) | {"carried"}
             read_again(sentence.clauses)
         return
+
+
+def _armed_speak(clause: Clause) -> bool:
+    """Say whether fighters or an army are who says what follows."""
+    subject, verb = clause.subject(), clause.own[-1]
+    armed = subject is not None and "side" in subject.tags and "plural" in subject.tags
+    return armed and verb.kind == "V" and "report" in verb.head
 
 
 def _strikes(verb: Chunk, clause: Clause) -> bool:

@@ -46,3 +46,32 @@ def _denies_it(clause: Clause) -> bool:
 def _speaks(clause: Clause) -> bool:
     """Say whether a clause tells or blames anew: "denied having shelled the town and | said jets had hit it"."""
     return any(chunk.kind == "V" and not chunk.head.isdisjoint({"report", "blame"}) for chunk in clause.own)
+
+
+_DOES = frozenset({"commit", "do_deed", "have_part"})
+
+
+def not_done(draft: Draft) -> bool:
+    """Say whether somebody is told not to have done a deed of its own: "NATO did not carry out an air strike in X".
+
+    Unless a speaker or what was alleged tells that it is a denial, the deed has to have a time of its own.
+    """
+    anchor, verb = draft.match.anchor if draft.match else None, draft.clause.verb()
+    if anchor is None or anchor.kind != "N" or verb is None or not {"negation", "active"} <= verb.tags:
+        return False
+    if verb.tags & {"future", "possible", "modal", "infinitive"} or verb.head.isdisjoint(_DOES):
+        return False
+    own, subject = draft.clause.own, draft.clause.subject()
+    if verb not in own or own[own.index(verb) + 1 :][:1] != [anchor] or subject is None or not _is_doer(subject):
+        return False
+    return draft.sentence.said is not None or _is_alleged(draft) or any(chunk.kind == "T" for chunk in own)
+
+
+def _is_doer(subject: Chunk) -> bool:
+    return bool(subject.actors or subject.tags & {"side", "aircraft", "pronoun", "place"})
+
+
+def _is_alleged(draft: Draft) -> bool:
+    """Say whether a clause of the sentence calls it what others say: "as has been alleged"."""
+    others = [clause for clause in draft.sentence.clauses if clause.connective in {"as", "contrary to", "despite"}]
+    return any(chunk.kind == "V" and "report" in chunk.head for clause in others for chunk in clause.own)

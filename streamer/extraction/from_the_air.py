@@ -15,6 +15,8 @@ def from_the_air(draft: Draft, drafts: Sequence[Draft]) -> bool:
         return False
     if draft.type == "bombing_reported":
         return _falls_from_the_air(draft, drafts)
+    if _fired_by_aircraft(draft, drafts):
+        return True
     if draft.type != "shelling_reported":
         return False
     fired = draft.match.captures.get("munitions", [])
@@ -24,6 +26,17 @@ def from_the_air(draft: Draft, drafts: Sequence[Draft]) -> bool:
         if other.type == "airstrike_reported" and other.sentence is draft.sentence
         for chunk in fired
     )
+
+
+def _fired_by_aircraft(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether aircraft are who fires in a clause that tells of a raid: "a jet attacked the depot with rockets"."""
+    if draft.type not in {"shelling_reported", "clash_reported"} or draft.match is None:
+        return False
+    subject = draft.clause.subject()
+    if subject is None or "aircraft" not in subject.head or "human_bomber" in subject.head:
+        return False
+    acts = "active" in draft.match.anchor.tags or draft.match.anchor.kind == "N"
+    return acts and any(one.type == "airstrike_reported" and one.clause is draft.clause for one in drafts)
 
 
 def _falls_from_the_air(draft: Draft, drafts: Sequence[Draft]) -> bool:

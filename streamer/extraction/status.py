@@ -6,7 +6,7 @@ from itertools import pairwise
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.cited import is_cited
 from streamer.extraction.clause import Clause
-from streamer.extraction.denials import denying_clause
+from streamer.extraction.denials import denying_clause, not_done
 from streamer.extraction.draft import Draft
 from streamer.extraction.matching import Match, clause_tags
 from streamer.model.observation import Status
@@ -30,6 +30,8 @@ def decide_status(draft: Draft) -> Status | None:
         return "planned"
     if anchor is not None and ("negation" in anchor.tags or (draft.match is not None and _nobody_did(draft.match))):
         return "denied" if draft.sentence.said is not None else None
+    if not_done(draft):
+        return "denied"
     if _thwarted(draft):
         return "thwarted"
     if anchor is not None and anchor.kind == "V" and draft.sentence.asks(clause.last) and not _is_known(draft):
