@@ -51,20 +51,21 @@ def _speaks(clause: Clause) -> bool:
 _DOES = frozenset({"commit", "do_deed", "have_part"})
 
 
-def not_done(draft: Draft) -> bool:
-    """Say whether somebody is told not to have done a deed of its own: "NATO did not carry out an air strike in X".
+def not_done(draft: Draft) -> Chunk | None:
+    """Return who is told not to have done a deed: "NATO did not carry out an air strike in X"; None where nobody is.
 
     Unless a speaker or what was alleged tells that it is a denial, the deed has to have a time of its own.
     """
     anchor, verb = draft.match.anchor if draft.match else None, draft.clause.verb()
     if anchor is None or anchor.kind != "N" or verb is None or not {"negation", "active"} <= verb.tags:
-        return False
+        return None
     if verb.tags & {"future", "possible", "modal", "infinitive"} or verb.head.isdisjoint(_DOES):
-        return False
+        return None
     own, subject = draft.clause.own, draft.clause.subject()
     if verb not in own or own[own.index(verb) + 1 :][:1] != [anchor] or subject is None or not _is_doer(subject):
-        return False
-    return draft.sentence.said is not None or _is_alleged(draft) or any(chunk.kind == "T" for chunk in own)
+        return None
+    told = draft.sentence.said is not None or _is_alleged(draft) or any(chunk.kind == "T" for chunk in own)
+    return subject if told else None
 
 
 def _is_doer(subject: Chunk) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from streamer.extraction.chunks import ActorMention, Chunk
+from streamer.extraction.denials import not_done
 from streamer.extraction.draft import Draft
 from streamer.extraction.inquiries import finding_of
 from streamer.extraction.leaders import leader_values
@@ -91,7 +92,8 @@ def actors_of(draft: Draft, tokens: Tokens) -> list[Actor]:
                 for mention in chunk.actors[:1]
                 if not any(a.mention == tokens.written(mention.first, mention.last) for a in actors)
             ]
-    return actors
+    undone = not_done(draft) if not actors else None
+    return [_actor(one, "attacker", tokens) for one in undone.actors[:1]] if undone is not None else actors
 
 
 def _actor(mention: ActorMention, role: Role, tokens: Tokens) -> Actor:

@@ -30,7 +30,7 @@ def decide_status(draft: Draft) -> Status | None:
         return "planned"
     if anchor is not None and ("negation" in anchor.tags or (draft.match is not None and _nobody_did(draft.match))):
         return "denied" if draft.sentence.said is not None else None
-    if not_done(draft):
+    if not_done(draft) is not None:
         return "denied"
     if _thwarted(draft):
         return "thwarted"

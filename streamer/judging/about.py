@@ -126,4 +126,6 @@ def _accused(denial: Observation, incident: Incident) -> bool:
     answers = {same_party(name, doer) for doer in doers}
     if True in answers:
         return True
+    if said.basis == "unsaid":  # "the alliance said", of NATO
+        return None in answers
     return said.basis == "belligerent" and (not answers or None in answers)

@@ -80,12 +80,16 @@ def match(
 
 
 def _same_tolls(telling: Telling, when: EventTime, incident: Incident) -> bool:
-    """Whether two tolls of one town agree to the last person: dates are read wrong more often than that is chance."""
+    """Whether two tolls of one town agree to the last person: dates are read wrong more often than that is chance.
+
+    One is enough of what a party only answers for: "acknowledged that it was behind the strike that killed nine".
+    """
     if telling.distinct or abs(when.end - incident.first_published.timestamp()) > _SAME_TOLLS_DAYS * DAY:
         return False
     held = {(claim.figure.measure, point(claim.figure)) for claim in incident.claims}
     told = {(figure.measure, point(figure)) for figure in telling.figures if figure.measure in TOLLS}
-    return len({measure for measure, number in held & told if number >= 3}) >= 2
+    telling_ones = {measure for measure, number in held & told if number >= 3}
+    return len(telling_ones) >= (1 if telling.answered and telling.occurred is None else 2)
 
 
 def _weighed(telling: Telling, incident: Incident, certain: float, how_near: Nearness) -> float | None:

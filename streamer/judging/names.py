@@ -26,7 +26,8 @@ _KINDS = frozenset(
     its his her their our own junta loyalist loyalists gunship gunships artillery missile missiles rocket
     rockets sniper snipers commando commandos occupation enemy bombing strike strikes separatist separatists
     guerrilla guerrillas guerilla guerillas paramilitary paramilitaries combatant combatants warrior warriors infantry
-    battalion brigade patrol leftist rightist communist masked armored armoured tank tanks gunner gunners""".split()
+    battalion brigade patrol leftist rightist communist masked armored armoured tank tanks gunner gunners
+    alliance spokesman spokesmen spokeswoman statement aerospace""".split()
 )
 _STATE = frozenset("army armies airforce police government governments regime junta navy ministry".split())
 _AGAINST_STATE = frozenset(

@@ -157,7 +157,7 @@ def gather(group: list[Observation], *, answered: bool = False) -> Telling:
 def _only_named(group: Sequence[Observation], answers: Sequence[Evidence]) -> bool:
     """Say whether every statement of an event stands within a claim, a denial or an inquiry: "claimed the bombing"."""
     told = [each.evidence for each in group]
-    return all(any(one.start <= each.start and each.end <= one.end for one in answers) for each in told)
+    return all(any(one.start <= each.start < one.end for one in answers) for each in told)
 
 
 def _relayed(statements: Iterable[Observation]) -> str | None:
