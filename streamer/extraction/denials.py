@@ -28,8 +28,8 @@ def denying_clause(draft: Draft) -> Clause | None:
 
 def _denies(clause: Clause, anchor: Chunk | None) -> bool:
     for chunk in clause.own:
-        if "evidence_noun" in chunk.head and "negation" in chunk.tags:  # "found no evidence that its jets had hit it"
-            return True
+        if chunk.head & {"evidence_noun", "truth_noun"} and "negation" in chunk.tags:
+            return True  # "found no evidence that its jets had hit it", "there is no truth to reports that …"
         if chunk.kind == "V" and "deny" in chunk.head and "negation" not in chunk.tags and chunk is not anchor:
             return True
     return False

@@ -106,6 +106,8 @@ def ends_object(items: list[Item], index: int, following: Pos) -> bool:
     if verb.pos == "prep" and noun.pos == "noun" and not noun.plural:
         return _has_past_verb(items, index - 2)
     past = verb.pos == "verb" and "past" in verb.forms and verb.verbs.keys().isdisjoint(_REPORTS)
+    if past and noun.pos == "actor" and "air_deed" in verb.verbs:
+        return True  # "jets hit PKK | shelters as"
     return past and noun.pos in {"noun", "name", "actor"} and not noun.plural
 
 

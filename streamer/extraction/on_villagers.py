@@ -1,7 +1,9 @@
 """Attacks that their victims tell apart: "attacked the village and killed 28 civilians" is no clash."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
 
 _TOWN = frozenset({"place", "area_noun", "name"})
@@ -31,3 +33,33 @@ def is_deed_of_others(draft: Draft, other: Draft) -> bool:
 def _on_town(draft: Draft) -> bool:
     targets = [*draft.captures.get("target", ()), *draft.captures.get("place", ())]
     return bool(targets) and all(not one.head.isdisjoint(_TOWN) and "armed_target" not in one.head for one in targets)
+
+
+_ARMED = frozenset({"combatants", "security_forces", "troops_noun"})
+_UNARMED = frozenset({"civilians", "children", "women", "medics", "aid_workers", "journalists", "civil_object"})
+
+
+def hits_the_armed(draft: Draft) -> bool:
+    """Say whether an attack of unsaid kind killed fighters, or was on a post: "members of the army died in attacks"."""
+    if draft.match is None or draft.unsaid not in {"attack", "killing"}:
+        return False
+    own, subject = draft.clause.own, draft.clause.subject()
+    if any(not one.tags.isdisjoint(_UNARMED) for one in own if one.kind == "N"):
+        return False
+    on_post = any(
+        before.tags & {"w:on", "w:against"} and not after.head.isdisjoint({"armed_target", "combatants"})
+        for before, after in pairwise(own)
+    )
+    if on_post:
+        return True
+    died = subject is not None and subject in own and "active" not in draft.match.anchor.tags
+    return died and _are_armed(own[own.index(subject) :])
+
+
+def _are_armed(chunks: Sequence[Chunk]) -> bool:
+    """Say whether a counted group is of fighters by its head, or by what "members of" names."""
+    first, *more = chunks[:3]
+    if not first.head.isdisjoint(_ARMED):
+        return bool(first.amounts)
+    members = len(more) == 2 and "w:of" in more[0].tags and bool(first.amounts)
+    return members and not more[1].head.isdisjoint(_ARMED)

@@ -104,6 +104,9 @@ def _avoided(clause: Clause, anchor: Chunk) -> bool:
     if any("w:without" in chunk.tags for chunk in clause.own if chunk.last + 1 == anchor.first):
         return True
     before = [chunk for chunk in clause.own if chunk.last < anchor.first and chunk.kind in {"N", "V"}]
+    stopped = bool(before) and "stop_acts" in before[-1].head and anchor.tags.isdisjoint({"determiner", "amount"})
+    if stopped and not any(chunk.places for chunk in clause.own if chunk.first > anchor.first):
+        return True  # "halted shelling for three hours"
     return bool(before) and before[-1].kind == "V" and bool(before[-1].head & {"avoid", "wait_in"})
 
 

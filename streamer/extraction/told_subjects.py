@@ -33,9 +33,12 @@ def told_group(current: Clause) -> int:
     "Say | men on horses and camels burned", "said | 58 members of the guard and 26 civilians died".
     """
     own, at = current.own, _last_verb(current)
-    if at is None or "report" not in own[at].head or not is_finite(own[at]) or len(own) < at + 5:
+    if at is None or "report" not in own[at].head or not is_finite(own[at]) or len(own) < at + 3:
         return 0
     kinds = [one.kind for one in own[at + 1 :]]
+    counted = all(one.amounts for one in own[at + 1 :] if one.kind == "N")
+    if counted and kinds in (["N", "C"], ["N", "C", "N"]):
+        return at + 1  # "said | 29 Israelis and 10 Arabs were killed"
     return at + 1 if kinds[:4] == ["N", "P", "N", "C"] and all(kind in {"N", "P", "C"} for kind in kinds) else 0
 
 

@@ -12,7 +12,7 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.from_the_air import are_counted_apart, from_the_air, is_beside_strike
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.on_foot import is_close, is_on_foot, is_raid_of_men
-from streamer.extraction.on_villagers import attacks_on_villagers, is_deed_of_others
+from streamer.extraction.on_villagers import attacks_on_villagers, hits_the_armed, is_deed_of_others
 from streamer.extraction.retold import HURTING, is_retold
 from streamer.extraction.rules import Unsaid
 from streamer.extraction.scenes import Scene, attackers_of, can_be_one, scenes_of
@@ -72,6 +72,9 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
     for draft in on_villagers:
         if draft.type == "clash_reported":
             _call(draft, "civilian_attack_reported")
+    for draft in told:
+        if draft.type == "civilian_attack_reported" and hits_the_armed(draft):
+            _call(draft, "clash_reported")
     left = [draft for draft in told if id(draft) not in left_out]
     return [draft for draft in left if not is_retold(draft, left)]
 
