@@ -37,6 +37,7 @@ from streamer.extraction.unless import ruled_out
 from streamer.extraction.unsaid import settle_unsaid
 from streamer.extraction.watch import UNWATCHED, Watch
 from streamer.extraction.whereabouts import CURRENT_DAYS, novelty_of, places_of
+from streamer.extraction.wide_totals import is_war_as_such
 from streamer.extraction.withdrawals import withdrawn_events
 from streamer.model.article import Article
 from streamer.model.figure import EventMeasure, Measure
@@ -63,6 +64,7 @@ class Composer:
         drafts = watch.kept("retold", drafts, without_repeats(drafts))
         drafts = watch.kept("unsaid", drafts, settle_unsaid(drafts, marked))
         drafts = watch.kept("thing", drafts, without_things_found(drafts, marked))
+        drafts = watch.kept("thing", drafts, [one for one in drafts if not is_war_as_such(one, marked)])
         drafts = drafts + withdrawn_events(drafts, marked)
         drafts = watch.kept("toll", drafts, bind_tolls(drafts, marked, self._tolls))
         drafts = watch.kept("toll", drafts, without_same_dead(drafts, marked))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
 
@@ -60,3 +61,22 @@ def _is_thing_found(draft: Draft, article: MarkedArticle) -> bool:
         return False
     following = [clause for clause in draft.sentence.clauses if clause.first >= after.first]
     return not any(clause.subject() is after for clause in following)  # "found the rebels had fired"
+
+
+def without_seats(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return the chunks without the places where findings were made public: "a report published in Brussels"."""
+    seats = [
+        place
+        for verb, at, place in triples(chunks)
+        if at.tags & {"w:in", "w:at"} and (_makes_public(verb) or _is_report_out(verb, chunks))
+    ]
+    return [chunk for chunk in chunks if chunk not in seats]
+
+
+def _is_report_out(report: Chunk, chunks: Sequence[Chunk]) -> bool:
+    """Say whether a report is the object of what made it public: "presented their findings"."""
+    return "report_noun" in report.tags and _makes_public(chunks[chunks.index(report) - 1])
+
+
+def _makes_public(chunk: Chunk) -> bool:
+    return chunk.kind == "V" and "publish" in chunk.head

@@ -52,8 +52,10 @@ def hits_the_armed(draft: Draft) -> bool:
     )
     if on_post:
         return True
-    died = subject is not None and subject in own and "active" not in draft.match.anchor.tags
-    return died and _are_armed(own[own.index(subject) :])
+    if subject is None or subject not in own:
+        return False
+    anchor = draft.match.anchor
+    return ("active" not in anchor.tags or "die" in anchor.head) and _are_armed(own[own.index(subject) :])
 
 
 def _are_armed(chunks: Sequence[Chunk]) -> bool:

@@ -32,6 +32,8 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
             continue
         if index > 1 and _is_beside_it(chunks[index - 2 : index + 1], told=bool(found)):
             continue
+        if index > 3 and _tells_how_far(chunks[index - 4 : index]):
+            continue
         governed = before is not None and before.kind == "P" and bool(before.tags & PLACE_PREPOSITIONS)
         governed = governed or _is_apposed(chunks, index)
         if (
@@ -88,6 +90,13 @@ def _is_beside_it(chunks: Sequence[Chunk], *, told: bool) -> bool:
     leads = "w:to" in joint.tags and not before.head.isdisjoint({"obj_road", "way_in"})
     based = before.kind == "V" and "participle" in before.tags and not before.head.isdisjoint(_KEPT)
     return leads or based or "amount_distance" in before.tags
+
+
+def _tells_how_far(chunks: Sequence[Chunk]) -> bool:
+    """Say whether four groups only tell where "the town" lies: "the town, 160 km southwest of | Tripoli"."""
+    town, comma, far, _ = chunks
+    known = "determiner" in town.tags and not town.places and "town_noun" in town.head
+    return known and comma.kind == "," and "amount_distance" in far.tags
 
 
 _BESIDE = frozenset("w:near/w:outside/w:north of/w:south of/w:east of/w:west of/w:close to/w:not far from".split("/"))

@@ -52,3 +52,26 @@ def _goes_on(draft: Draft, other: Draft) -> bool:
     if other.match.anchor is draft.match.anchor and names_scene(other):
         return True
     return other.clause.first < draft.clause.first
+
+
+_LEAD = 4  # sentences, the title among them
+_SOON = 2
+
+
+def is_told_apart(draft: Draft, other: Draft) -> bool:
+    """Say whether an event is told too late for an attack to be it, or only dates the attack.
+
+    Headline and lead alone look far ahead; "the attack came a day after rebels had fired on the town" is not that fire.
+    """
+    if draft.unsaid not in {"attack", "echo"}:
+        return False
+    if other.sentence is draft.sentence:
+        return _only_dates(draft, other)
+    return draft.sentence.index >= _LEAD and other.sentence.index - draft.sentence.index > _SOON
+
+
+def _only_dates(draft: Draft, other: Draft) -> bool:
+    clauses = draft.sentence.clauses
+    between = clauses[clauses.index(draft.clause) + 1 : clauses.index(other.clause) + 1]
+    took_place = any("happen" in one.head for one in draft.clause.own if one.kind == "V")
+    return took_place and bool(between) and between[0].connective.endswith(("after", "before"))

@@ -20,7 +20,7 @@ def decide_status(draft: Draft) -> Status | None:
         "hearsay" in anchor.tags or _after_hearsay(draft.sentence.chunks, anchor) or _has(clause, "hearsay_word")
     )
     stated: Status = "claimed" if is_cited(draft) or hearsay else "asserted"
-    if draft.type != "responsibility_reported" and denying_clause(draft) is not None:
+    if draft.type != "responsibility_reported" and (denying_clause(draft) is not None or not_done(draft) is not None):
         return "denied"
     if draft.match is not None and _is_event_as_told(draft.match):
         return stated
@@ -30,8 +30,6 @@ def decide_status(draft: Draft) -> Status | None:
         return "planned"
     if anchor is not None and ("negation" in anchor.tags or (draft.match is not None and _nobody_did(draft.match))):
         return "denied" if draft.sentence.said is not None else None
-    if not_done(draft) is not None:
-        return "denied"
     if _thwarted(draft):
         return "thwarted"
     if anchor is not None and anchor.kind == "V" and draft.sentence.asks(clause.last) and not _is_known(draft):

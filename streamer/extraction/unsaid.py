@@ -13,7 +13,7 @@ from streamer.extraction.from_the_air import are_counted_apart, from_the_air, is
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.on_foot import is_close, is_on_foot, is_raid_of_men
 from streamer.extraction.on_villagers import attacks_on_villagers, hits_the_armed, is_deed_of_others
-from streamer.extraction.retold import HURTING, is_retold
+from streamer.extraction.retold import HURTING, is_retold, is_told_apart
 from streamer.extraction.rules import Unsaid
 from streamer.extraction.scenes import Scene, attackers_of, can_be_one, scenes_of
 from streamer.model.details import AlertType
@@ -34,8 +34,7 @@ _HARM = frozenset({"kill", "injure", "shoot_dead", "execute"})
 _PLANTED: frozenset[AlertType] = frozenset({"bombing_reported", "chemical_attack_reported"})  # what men on foot bring
 _MOST = 40  # events that one can be the same as: no article tells more of them, but a hostile one
 # What an attack is that no method names: "the attack" of the next sentence is it still.
-_LEAD = 4  # sentences, the title among them
-_SOON = 2
+_OPENING = 3  # sentences: only they are about what later ones tell
 _GROUND_ATTACKS: frozenset[AlertType] = frozenset({"clash_reported", "civilian_attack_reported"})
 # Of two readings of one sentence that both leave the kind unsaid, the more telling one stays.
 _ORDER: tuple[AlertType, ...] = ("bombing_reported", "shelling_reported", "civilian_attack_reported", "clash_reported")
@@ -171,7 +170,7 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
     can_be = [
         other
         for other in _nearby(draft, named)
-        if other.type in kinds and can_be_one(scene_of(draft), scene_of(other)) and not _is_told_late(draft, other)
+        if other.type in kinds and can_be_one(scene_of(draft), scene_of(other)) and not is_told_apart(draft, other)
     ]
     same = [told] if told is not None else can_be or (_other_strikes(draft, named) if kind == "fire" else [])
     if not same or (kind == "fire" and any(are_counted_apart(draft, other) for other in same)):
@@ -188,12 +187,6 @@ def _lead_kills_by_hand(named: Sequence[Draft]) -> bool:
     """Say whether the first sentence, which tells the headline again, knows a killing and no weapon from afar."""
     lead = {other.type for other in named if other.sentence.index == 1}
     return "civilian_attack_reported" in lead and lead.isdisjoint(_METHODS)
-
-
-def _is_told_late(draft: Draft, other: Draft) -> bool:
-    """Say whether an event is only told long after an attack of the body: headline and lead alone look so far ahead."""
-    far = other.sentence.index - draft.sentence.index > _SOON
-    return draft.unsaid in {"attack", "echo"} and draft.sentence.index >= _LEAD and far
 
 
 def _leaves_out_who(draft: Draft) -> bool:
@@ -295,4 +288,5 @@ def _fired_nearer(draft: Draft, strike: Draft, named: Sequence[Draft], scene_of:
         or (abs(other.sentence.index - draft.sentence.index) <= reach and can_be_one(scene_of(draft), scene_of(other)))
         for other in named
         if other.type == "shelling_reported"
+        if draft.sentence.index < _OPENING or other.sentence.index <= draft.sentence.index
     )

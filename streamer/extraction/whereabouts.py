@@ -7,6 +7,7 @@ from itertools import pairwise
 from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
+from streamer.extraction.inquiries import without_seats
 from streamer.extraction.leaders import office_of
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.mentioned import mentioned, narrowest
@@ -107,31 +108,15 @@ def _scenes(draft: Draft) -> list[Sequence[Chunk]]:
     """Return the chunks that can say where, the likeliest first: an inquiry into a deed has the place of the deed."""
     near = [clause.chunks for clause in _near_clauses(draft)]
     if draft.type == "investigation_reported":
-        near = [_without_seats(chunks) for chunks in near]
+        near = [without_seats(chunks) for chunks in near]
     verb = draft.match.anchor if draft.match and draft.match.anchor.kind == "V" else None
     verb = verb or draft.clause.verb()
     if draft.type not in _ABOUT_DEEDS or verb is None:
         return [draft.clause.chunks, *near]
     at = draft.sentence.clauses.index(draft.clause)
     after = [clause.own for clause in draft.sentence.clauses[at + 1 :]]
-    own = _without_seats(draft.clause.chunks)
+    own = without_seats(draft.clause.chunks)
     return [[chunk for chunk in own if chunk.first > verb.first], *after, own, *near]
-
-
-def _without_seats(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Return the chunks without the places where findings were made public: "a report published in Brussels"."""
-    seats = [
-        place
-        for verb, at, place in triples(chunks)
-        if at.tags & {"w:in", "w:at"} and (verb.kind == "V" and "publish" in verb.head or _is_report_out(verb, chunks))
-    ]
-    return [chunk for chunk in chunks if chunk not in seats]
-
-
-def _is_report_out(report: Chunk, chunks: Sequence[Chunk]) -> bool:
-    """Say whether a report is the object of what made it public: "presented their findings"."""
-    before = chunks[chunks.index(report) - 1]
-    return report.kind == "N" and "report_noun" in report.tags and before.kind == "V" and "publish" in before.head
 
 
 def _without_targets(places: list[Place], draft: Draft, article: MarkedArticle) -> list[Place]:
