@@ -19,8 +19,15 @@ def verb_ahead(chunks: Sequence[Chunk]) -> bool:
     return False
 
 
-def is_role(chunks: Sequence[Chunk]) -> bool:
-    """Say whether "as" only names what something is: "had served as a way out for civilians, | has been shut"."""
+def is_role(sentence: Sequence[Chunk], index: int) -> bool:
+    """Say whether "as" only names what something is: "had served as a way out for civilians, | has been shut".
+
+    "Known as X" names somebody.
+    """
+    chunks = sentence[index : index + _REACH]
+    known = index > 0 and "participle" in sentence[index - 1].tags and "be_known" in sentence[index - 1].head
+    if known and "w:as" in chunks[0].tags:
+        return True
     if "w:as" not in chunks[0].tags or len(chunks) < 2 or "single" not in chunks[1].tags:
         return False
     return next((one.kind for one in chunks[2:_REACH] if one.kind not in _PHRASE), "") == ","

@@ -8,6 +8,7 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause, is_finite
 from streamer.extraction.shared import be_passive, finish, share_objects, share_subjects
 from streamer.extraction.subjects import (
+    carried_subject,
     coordinated_subject,
     described_object,
     described_subject,
@@ -50,6 +51,8 @@ class _Splitter:
 
     def split(self) -> list[Clause]:
         for index, chunk in enumerate(self.chunks):
+            if chunk.kind == "Q" and self._only_names(index):
+                continue
             if chunk.kind == "Q":
                 self.quoted = not self.quoted
                 self._close()
@@ -71,6 +74,13 @@ class _Splitter:
         finish(self.done)
         return [clause for clause in self.done if clause.own and any(c.kind in {"N", "V"} for c in clause.own)]
 
+    def _only_names(self, index: int) -> bool:
+        """Say whether a quotation mark is one of two around a noun group: 'Ramos, alias "Tijeras", was captured'."""
+        return not self.quoted and (self._pair(index) or (index > 1 and self._pair(index - 2)))
+
+    def _pair(self, index: int) -> bool:
+        return [one.kind for one in self.chunks[index : index + 3]] == ["Q", "N", "Q"]
+
     def _open_where_due(self, index: int, chunk: Chunk) -> None:
         following = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
         if chunk.kind == "R" and self.current.chunks and following is not None and verb_ahead(self.chunks[index + 1 :]):
@@ -79,7 +89,7 @@ class _Splitter:
             told_of = described_object(self.current, antecedent)
             self._start("relative", antecedent if goes_on else None)
             self.object = None if goes_on else told_of
-        elif chunk.kind == "S" and verb_ahead(self.chunks[index + 1 :]) and not is_role(self.chunks[index:]):
+        elif chunk.kind == "S" and verb_ahead(self.chunks[index + 1 :]) and not is_role(self.chunks, index):
             participle = following is not None and following.kind == "V"
             told = participle and following is not None and "ing" in following.tags
             self._start(_word(chunk), self._doer() if told else self.main.subject() if participle else None)
@@ -176,6 +186,8 @@ class _Splitter:
             blamed = last_noun(current) if accused else None
             one_sided = blamed is not None and "pronoun" not in blamed.tags  # not "accused each other of shelling"
             self._start(_word(before), blamed if one_sided else self._doer())
+        elif (parted := carried_subject(current, before, chunk)) is not None:
+            self._start("", parted)
         elif before.kind == "V" and "deny" in before.head and ("ing" in chunk.tags or "perfect" in chunk.tags):
             self._start("", current.subject())  # "the army denied | having shelled the school"
         elif before.kind != "V":

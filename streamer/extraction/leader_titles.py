@@ -1,9 +1,10 @@
 """The position that stands beside a leader's name: in apposition, before it, or in what the name is said to lead."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from streamer.extraction.chunks import Chunk
+from streamer.extraction.marked import MarkedSentence
 from streamer.text.tokens import Tokens
 
 _CALLED = frozenset({"known", "named", "called", "nicknamed", "dubbed"})
@@ -19,11 +20,12 @@ def _called_behind(chunks: Sequence[Chunk]) -> Chunk | None:
     """
     if [one.kind for one in chunks[:1]] != [","]:
         return None
-    called = False
+    called = named = False
     for chunk, following in pairwise([*chunks[1:], chunks[-1]]):
-        if chunk.kind in {",", "C", "Q", "D"}:
+        if chunk.kind in {"C", "Q", "D"} or (chunk.kind == "," and not named):
             return None
-        called = called or (chunk.kind == "V" and not chunk.head.isdisjoint(_CALLS))
+        named = named or (chunk.kind == "V" and "be_known" in chunk.head)  # ", known as Tijeras, leader of …"
+        called = called or named or (chunk.kind == "V" and not chunk.head.isdisjoint(_CALLS))
         if called and "leader_word" in chunk.head and not chunk.names:
             return chunk
         if called and _leads(chunk, following):
@@ -65,6 +67,26 @@ def title_beside(chunks: Sequence[Chunk], index: int, tokens: Tokens) -> Chunk |
             if one.kind not in {"N", "P"}:
                 break
     return None
+
+
+_IS = frozenset({"be", "be_thought", "be_known"})
+
+
+def said_to_be(chunks: Sequence[Chunk], index: int) -> Chunk | None:
+    """Return the position that a sentence says somebody has or had: "he was the top commander of the NPA in Bicol"."""
+    after = list(takewhile(lambda one: one.kind == "V", chunks[index + 1 : index + 3]))
+    title = next(iter(chunks[index + 1 + len(after) :]), None)
+    if not after or after[0].head.isdisjoint(_IS) or "passive" in after[-1].tags or title is None:
+        return None
+    led = chunks[index + 3 + len(after) : index + 4 + len(after)]
+    armed = "military_leader" in title.head or any(not one.tags.isdisjoint(_FORCES) for one in led)
+    return title if "leader_word" in title.head and armed and not title.names else None
+
+
+def named_before(before: MarkedSentence) -> list[Chunk]:
+    """Return the names of the person whom "he" of the next sentence can be: those with which this one begins."""
+    first = takewhile(lambda one: one.kind != "P", before.chunks)
+    return [one for one in first if one.kind == "N" and "name" in one.head and one.names]
 
 
 def _led_force(after: Sequence[Chunk]) -> Chunk | None:

@@ -4,11 +4,11 @@ A commander without a name ("an IS commander was killed") is a leader only where
 or pronoun only where a name stands beside a position elsewhere in the article.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
-from streamer.extraction.leader_titles import title_beside
+from streamer.extraction.leader_titles import named_before, said_to_be, title_beside
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.text.tokens import Tokens
 
@@ -37,18 +37,27 @@ def known_leaders(article: MarkedArticle) -> dict[str, tuple[str, str]]:
     """Return the words of all names that stand beside a position, each with the full name and the position."""
     known: dict[str, tuple[str, str]] = {}
     for sentence in article.sentences:
-        chunks = [chunk for chunk in sentence.chunks if chunk.kind != "Q"]
-        for index, chunk in enumerate(chunks):
-            if not chunk.names or chunk.kind != "N":
-                continue
-            title = chunk if "leader_word" in chunk.tags else title_beside(chunks, index, article.tokens)
-            if title is None:
-                continue
+        for chunk, title in _titled(sentence, article):
             name = person_of(chunk, article.tokens)
             for word in name.lower().replace("-", " ").split():
                 if word not in _PARTICLES:
                     known.setdefault(word, (name, position_of(title, sentence, article.tokens)))
     return known
+
+
+def _titled(sentence: MarkedSentence, article: MarkedArticle) -> Iterator[tuple[Chunk, Chunk]]:
+    """Yield the names to which a sentence gives a position; "he was the leader of" is of the sentence before."""
+    chunks = [chunk for chunk in sentence.chunks if chunk.kind != "Q"]
+    if chunks and "one_person" in chunks[0].tags and sentence.index and (title := said_to_be(chunks, 0)) is not None:
+        for who in named_before(article.sentences[sentence.index - 1]):
+            yield who, title
+    for index, chunk in enumerate(chunks):
+        if not chunk.names or chunk.kind != "N":
+            continue
+        beside = chunk if "leader_word" in chunk.tags else title_beside(chunks, index, article.tokens)
+        beside = beside or said_to_be(chunks, index)
+        if beside is not None:
+            yield chunk, beside
 
 
 def leader_values(draft: Draft, article: MarkedArticle) -> dict[str, str]:

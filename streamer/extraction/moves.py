@@ -51,6 +51,17 @@ def _is_driven_out(draft: Draft) -> bool:
     return subject is not None and not _ARMED.isdisjoint(subject.head | subject.tags)
 
 
+def is_no_advance(draft: Draft) -> bool:
+    """Say whether an advance takes others along, who are no troops: "marched them off towards the ridge"."""
+    verb = draft.match.anchor if draft.match is not None else None
+    if draft.type != "territory_advance" or verb is None or verb.kind != "V" or not verb.head & {"move_ground"}:
+        return False
+    after = next((one for one in draft.clause.own if one.first == verb.last + 1), None)
+    if after is None or after.kind != "N" or not _ARMED.isdisjoint(after.head):
+        return False
+    return "them_word" in after.head | after.tags or "some_people" in after.tags
+
+
 def is_no_flight(draft: Draft) -> bool:
     """Say whether nobody moves: help does ("aid for 12,000 people reached the camp"), or "only 1,600 are left"."""
     if draft.type != "displacement_reported":

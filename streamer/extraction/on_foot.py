@@ -1,5 +1,7 @@
 """Attacks by men on the ground: no shelling and no air strike, whatever else the article tells of."""
 
+from collections.abc import Sequence
+
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
@@ -18,8 +20,16 @@ def is_on_foot(draft: Draft, article: MarkedArticle) -> bool:
     anchor, subject = draft.match.anchor, draft.clause.subject()
     if article.tokens.words[anchor.last] in _ASSAULTS or is_close(draft):
         return True
+    if article.tokens.words[anchor.first] == "their" and any(_are_men(one) for one in _before(draft, anchor)):
+        return True  # "the rebels suffered heavy losses when their raid …"
     attackers = draft.match.captures.get("attacker", []) + ([subject] if subject and anchor.kind == "N" else [])
     return any(_are_men(chunk) for chunk in attackers)
+
+
+def _before(draft: Draft, anchor: Chunk) -> list[Chunk]:
+    """Return the subjects of the sentence's clauses up to the group that an attack is told by."""
+    clauses = [one for one in draft.sentence.clauses if one.first < anchor.first]
+    return [subject for one in clauses if (subject := one.subject()) is not None]
 
 
 def is_close(draft: Draft) -> bool:
@@ -35,6 +45,26 @@ def is_raid_of_men(draft: Draft, article: MarkedArticle) -> bool:
         return False
     strikes = [chunk for chunk in draft.clause.own if "strike_noun" in chunk.head]
     return bool(strikes) and all(article.tokens.words[chunk.last] in _RAIDS for chunk in strikes)
+
+
+def raids_of_men(drafts: Sequence[Draft], article: MarkedArticle) -> set[int]:
+    """Return the identities of the raids that soldiers make: with one that names them, others by nobody are theirs."""
+    sure = {id(draft) for draft in drafts if is_raid_of_men(draft, article)}
+    if not sure:
+        return sure
+    return sure | {id(draft) for draft in drafts if _is_bare_raid(draft, article)}
+
+
+def _is_bare_raid(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether a clause tells of a raid and of nothing that flies: "90 rebels killed as raid on camp fails"."""
+    if (
+        draft.match is None
+        or draft.type != "airstrike_reported"
+        or article.tokens.words[draft.match.anchor.last] not in _RAIDS
+    ):
+        return False
+    flies = any(not chunk.tags.isdisjoint(_GUNS) for chunk in draft.clause.own)
+    return not flies and "air" not in article.tokens.words[draft.match.anchor.first : draft.match.anchor.last]
 
 
 def _are_men(chunk: Chunk) -> bool:

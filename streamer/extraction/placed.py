@@ -36,6 +36,9 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
             continue
         governed = before is not None and before.kind == "P" and bool(before.tags & PLACE_PREPOSITIONS)
         governed = governed or _is_apposed(chunks, index)
+        if goes_on_listing(chunks, index, found):
+            found.append(chunk)
+            continue
         if (
             governed
             and found
@@ -119,6 +122,8 @@ def said_where_it_is(chunk: Chunk, chunks: Sequence[Chunk], article: MarkedArtic
     at = next((index for index, one in enumerate(chunks) if one is chunk), 0)
     if at > 3 and "amount_distance" in chunks[at - 2].tags and chunks[at - 3].kind == "," and chunks[at - 4].places:
         return chunks[at - 4] if "place" in chunks[at - 4].head else chunk
+    if at > 3 and "w:of" in chunks[at - 1].tags and "town_noun" in chunks[at - 2].head and chunks[at - 3].kind == ",":
+        return chunks[at - 4] if chunks[at - 4].head == {"place"} else chunk  # "Tskhinvali, the capital of …"
     if at < 2 or not chunks[at - 1].tags & (_BESIDE | {"w:in"}):
         return chunk
     nearer = chunks[at - 2]
@@ -131,6 +136,14 @@ def _is_apposed(chunks: Sequence[Chunk], index: int) -> bool:
         return False
     told = chunks[index - 2]
     return told.kind == "N" and "town_noun" in told.head and "determiner" in told.tags and not told.places
+
+
+def goes_on_listing(chunks: Sequence[Chunk], index: int, found: Sequence[Chunk]) -> bool:
+    """Say whether "and" adds a further place to the one just found: "near Tbilisi and the Black Sea port of Poti"."""
+    if index < 2 or not found or "w:and" not in chunks[index - 1].tags or "place" not in chunks[index].head:
+        return False
+    ends = index + 1 == len(chunks) or chunks[index + 1].kind not in {"V", "R"}
+    return found[-1] is chunks[index - 2] and ends
 
 
 def _only_around(found: Sequence[Chunk], chunk: Chunk, before: Chunk | None, article: MarkedArticle) -> bool:

@@ -12,7 +12,7 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.estimate_measures import tell_more
 from streamer.extraction.event_time import began_before, own_time
 from streamer.extraction.marked import MarkedArticle
-from streamer.extraction.moves import is_no_flight, is_told_as_other_move
+from streamer.extraction.moves import is_no_advance, is_no_flight, is_told_as_other_move
 from streamer.extraction.recounted import FEW, counts_again, counts_nobody, counts_the_dead, point_of
 from streamer.extraction.since_then import says_since_then, told_then
 from streamer.extraction.toll_lists import Toll
@@ -36,7 +36,7 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
 
     Estimates are given what they were before; "who fled the war", said of the people of an estimate, is left out.
     """
-    drafts = [draft for draft in drafts if not is_no_flight(draft)]
+    drafts = [draft for draft in drafts if not (is_no_flight(draft) or is_no_advance(draft))]
     for draft in drafts:
         if draft.type == "displacement_reported" and _is_stock(draft, article):
             _make_estimate(draft, [figure for figure in draft.figures if figure.measure in _MOVED])

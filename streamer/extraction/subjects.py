@@ -76,6 +76,16 @@ def _told(main: Clause, current: Clause) -> Chunk | None:
     return current.chunks[0] if reported else None
 
 
+def carried_subject(current: Clause, before: Chunk, verb: Chunk) -> Chunk | None:
+    """Return the noun that a relative clause without a pronoun parts from its verb: "a bomb they carried | went off"."""
+    own = current.own
+    if len(own) < 3 or own[-1] is not before or not (is_finite(before) and is_finite(verb)):
+        return None
+    noun, doer = own[-3:-1]
+    parted = noun.kind == doer.kind == "N" and doer.first == doer.last and "pronoun" in doer.tags - noun.tags
+    return noun if parted and "passive" not in before.tags and "report" not in before.head else None
+
+
 def describes_its_subject(clause: Clause) -> bool:
     """Say whether a clause's one verb only describes its subject: "a bomb left in a van", "jets flown by a firm"."""
     verbs = [one for one in clause.own if one.kind == "V"]
@@ -84,7 +94,11 @@ def describes_its_subject(clause: Clause) -> bool:
     subject = clause.subject()
     at = clause.own.index(verbs[0])
     following = clause.own[at + 1 : at + 2]
-    if subject is None or not following or following[0].kind != "P" or clause.own[at - 1] is not subject:
+    if subject is None or not following or following[0].kind != "P":
+        return False
+    if at > 1 and clause.own[at - 1].kind == ",":
+        return clause.own[at - 2] is subject  # "the device, | left in a van that …, | went off"
+    if clause.own[at - 1] is not subject:
         return False
     return "w:by" in following[0].tags or not subject.head.isdisjoint(_THINGS)
 

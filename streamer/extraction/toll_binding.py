@@ -209,7 +209,12 @@ def _elsewhere(sentence: MarkedSentence, other: MarkedSentence) -> bool:
 
 
 def _counts_on(clause: Clause, sentence: MarkedSentence) -> bool:
-    """Say whether a clause counts over a stretch, beyond any one event: "more than 900 have been killed since May"."""
+    """Say whether a clause counts over a stretch, beyond any one event: "more than 900 have been killed since May".
+
+    "Seven were killed over the past day" too.
+    """
+    if any(time.relation == "over" for chunk in sentence.chunks for time in chunk.times):
+        return True
     perfect = any("perfect" in chunk.tags for chunk in clause.own if chunk.kind == "V")
     return perfect and any("w:since" in chunk.tags or _runs_since(chunk) for chunk in sentence.chunks)
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from streamer.extraction.draft import Draft
 from streamer.extraction.from_the_air import are_counted_apart, from_the_air, is_beside_strike
 from streamer.extraction.marked import MarkedArticle
-from streamer.extraction.on_foot import is_close, is_on_foot, is_raid_of_men
+from streamer.extraction.on_foot import is_close, is_on_foot, raids_of_men
 from streamer.extraction.on_villagers import attacks_on_villagers, hits_the_armed, is_deed_of_others
 from streamer.extraction.retold import HURTING, is_retold, is_told_apart
 from streamer.extraction.rules import Unsaid
@@ -49,7 +49,8 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
     # "a strike hit a tank | that was firing on the town": the strike is no fire from the ground
     sure = [draft for draft in drafts if draft.unsaid != "fire" or id(draft.clause) not in struck]
     told = [draft for draft in drafts if not is_retold(draft, sure) and not from_the_air(draft, drafts)]
-    told = [draft for draft in told if not is_raid_of_men(draft, article) and not _opens_offensive(draft, told)]
+    by_men = raids_of_men(told, article)
+    told = [draft for draft in told if id(draft) not in by_men and not _opens_offensive(draft, told)]
     scene_of = scenes_of(article)
     on_villagers = attacks_on_villagers(told)
     named = [draft for draft in told if draft.unsaid is None and draft.type in HURTING]

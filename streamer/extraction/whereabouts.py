@@ -12,6 +12,7 @@ from streamer.extraction.leaders import office_of
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.mentioned import mentioned, narrowest
 from streamer.extraction.placed import (
+    goes_on_listing,
     NO_SCENE,
     PLACE_PREPOSITIONS,
     TOWARDS,
@@ -98,10 +99,13 @@ def _town_as_subject(draft: Draft, article: MarkedArticle) -> list[Place]:
     return [place for place in mentioned([subject], article) if place.precision != "country"]
 
 
+_BOMBS = frozenset({"air_bomb", "bombard", "air_bomb_event", "bombard_event", "drop_bombs"})
+
+
 def _bombs_a_name(draft: Draft) -> bool:
     """Say whether a name that no gazetteer has is a place by what was done to it: "jets bombed Um Sarir"."""
     anchor = draft.match.anchor if draft.match is not None else None
-    return anchor is not None and bool(anchor.head & {"air_bomb", "bombard", "air_bomb_event", "bombard_event"})
+    return anchor is not None and bool(anchor.head & _BOMBS)
 
 
 def _scenes(draft: Draft) -> list[Sequence[Chunk]]:
@@ -167,6 +171,10 @@ def _joined_to(captured: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[Chunk
         and chunks[index + 2].tags & PLACE_PREPOSITIONS
         and chunks[index + 3].kind == "N"
         and "place" in chunks[index + 3].head
+    ] + [
+        after
+        for at, (chunk, _, after) in enumerate(triples(chunks))
+        if chunk in captured and goes_on_listing(chunks, at + 2, [chunk])
     ]
 
 
