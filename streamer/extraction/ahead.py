@@ -33,6 +33,12 @@ def is_role(sentence: Sequence[Chunk], index: int) -> bool:
     return next((one.kind for one in chunks[2:_REACH] if one.kind not in _PHRASE), "") == ","
 
 
+def only_names(chunks: Sequence[Chunk], index: int) -> bool:
+    """Say whether a quotation mark is one of two around a noun group: 'Ramos, alias "Tijeras", was captured'."""
+    kinds = [one.kind for one in chunks[max(0, index - 2) : index + 3]]
+    return kinds[-3:] == ["Q", "N", "Q"] or (index > 1 and kinds[:3] == ["Q", "N", "Q"])
+
+
 def says_there(chunks: Sequence[Chunk]) -> bool:
     """Say whether "there" opens a clause: "there were", not the soldiers "in the office there | had laid down …"."""
     acts = len(chunks) > 1 and chunks[1].kind == "V" and "be" not in chunks[1].head

@@ -2,26 +2,23 @@
 
 from collections.abc import Sequence
 
-from streamer.extraction.ahead import is_role, says_there, tells_who, verb_ahead
+from streamer.extraction.ahead import is_role, only_names, says_there, tells_who, verb_ahead
 from streamer.extraction.asides import drop_aside, follows_aside
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause, is_finite
 from streamer.extraction.shared import be_passive, finish, share_objects, share_subjects
 from streamer.extraction.subjects import (
-    carried_subject,
     coordinated_subject,
     described_object,
     described_subject,
     ends_description,
     helped_subject,
-    interrupted_subject,
     last_noun,
     lists_more,
     participle_antecedent,
     relative_antecedent,
     shares_passive,
     shows_done,
-    waiting_subject,
 )
 from streamer.extraction.told_subjects import (
     cut_off_subject,
@@ -30,6 +27,7 @@ from streamer.extraction.told_subjects import (
     told_by_participle,
     told_group,
 )
+from streamer.extraction.waiting_subjects import interrupted_subject, subject_after_verb, waiting_subject
 
 _BY_THEMSELVES = frozenset({"retreat_sure", "flee", "die", "surrender_bare"})  # what nobody does to another
 
@@ -51,7 +49,7 @@ class _Splitter:
 
     def split(self) -> list[Clause]:
         for index, chunk in enumerate(self.chunks):
-            if chunk.kind == "Q" and self._only_names(index):
+            if chunk.kind == "Q" and not self.quoted and only_names(self.chunks, index):
                 continue
             if chunk.kind == "Q":
                 self.quoted = not self.quoted
@@ -73,13 +71,6 @@ class _Splitter:
         share_subjects(self.done)
         finish(self.done)
         return [clause for clause in self.done if clause.own and any(c.kind in {"N", "V"} for c in clause.own)]
-
-    def _only_names(self, index: int) -> bool:
-        """Say whether a quotation mark is one of two around a noun group: 'Ramos, alias "Tijeras", was captured'."""
-        return not self.quoted and (self._pair(index) or (index > 1 and self._pair(index - 2)))
-
-    def _pair(self, index: int) -> bool:
-        return [one.kind for one in self.chunks[index : index + 3]] == ["Q", "N", "Q"]
 
     def _open_where_due(self, index: int, chunk: Chunk) -> None:
         following = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
@@ -186,10 +177,8 @@ class _Splitter:
             blamed = last_noun(current) if accused else None
             one_sided = blamed is not None and "pronoun" not in blamed.tags  # not "accused each other of shelling"
             self._start(_word(before), blamed if one_sided else self._doer())
-        elif (parted := carried_subject(current, before, chunk)) is not None:
-            self._start("", parted)
-        elif before.kind == "V" and "deny" in before.head and ("ing" in chunk.tags or "perfect" in chunk.tags):
-            self._start("", current.subject())  # "the army denied | having shelled the school"
+        elif before.kind == "V" and (told := subject_after_verb(current, before, chunk)) is not None:
+            self._start("", told)
         elif before.kind != "V":
             following = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
             if shares_passive(current, before, chunk, following):

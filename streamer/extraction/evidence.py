@@ -4,7 +4,7 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.denials import denying_clause
 from streamer.extraction.draft import Draft
-from streamer.extraction.subjects import describes_its_subject
+from streamer.extraction.waiting_subjects import describes_its_subject
 from streamer.text.tokens import Tokens
 
 

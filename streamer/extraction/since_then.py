@@ -1,9 +1,11 @@
-"""When "then" was: "rebels took the town on Monday … thousands have fled since then"."""
+"""When "then" was: "rebels took the town on Monday … thousands have fled since then"; and what is counted since."""
 
 from itertools import pairwise
 
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
-from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.text.dates import TimeMark
 
 _WITHIN = 4  # sentences back
@@ -21,3 +23,18 @@ def told_then(draft: Draft, article: MarkedArticle) -> TimeMark | None:
     near = article.sentences[max(0, at - _WITHIN) : at + 1]
     chunks = (chunk for sentence in reversed(near) for chunk in reversed(sentence.chunks))
     return next((mark for chunk in chunks for mark in chunk.times if mark.start is not None), None)
+
+
+def counts_on(clause: Clause, sentence: MarkedSentence) -> bool:
+    """Say whether a clause counts over a stretch, beyond any one event: "more than 900 have been killed since May".
+
+    "Seven were killed over the past day" too.
+    """
+    if any(time.relation == "over" for chunk in sentence.chunks for time in chunk.times):
+        return True
+    perfect = any("perfect" in chunk.tags for chunk in clause.own if chunk.kind == "V")
+    return perfect and any("w:since" in chunk.tags or _runs_since(chunk) for chunk in sentence.chunks)
+
+
+def _runs_since(chunk: Chunk) -> bool:
+    return any(time.relation == "since" for time in chunk.times)

@@ -9,10 +9,6 @@ from collections.abc import Sequence
 from streamer.extraction.chunks import PEOPLE, Chunk
 from streamer.extraction.clause import Clause, is_finite
 
-# What is planted, fired or dropped, and what goes off or flies: things that a participle before the verb describes.
-_THINGS = frozenset(
-    {"bomb_device", "charge_noun", "container_noun", "munition", "hit_thing", "shell_noun", "aircraft", "carrier_noun"}
-)
 # A place kills nobody: "which killed six" goes on about one of these.
 _HARMFUL = frozenset({"deed_noun", "hit_thing", "bomb_device", "airstrike", "explosion"})
 _HARMING = frozenset({"kill", "injure", "claim"})
@@ -20,87 +16,8 @@ _HARMING = frozenset({"kill", "injure", "claim"})
 _DONE_TO = frozenset(
     {"kill", "shoot", "shoot_dead", "execute", "injure", "abduct_sure", "rape", "set_free", "burn_alive"}
 )
-_INTERRUPTS = frozenset({"when", "where", "after", "as", "while"})
 _WHILE = frozenset({"when", "while", "as"})
 _TELLS_ON = frozenset({"", "and", "but", "or", "that"})
-
-
-def waiting_subject(main: Clause, current: Clause, before: Chunk, verb: Chunk) -> Chunk | None:
-    """Return the subject that a relative clause or a participle has kept from its verb, or None.
-
-    "Battalions that had waited for a week | jumped off", "a drone loitering over the town | dropped a bomb", "a mine
-    left by the rebels | exploded", "the hall in which they had gathered | was bombed".
-    """
-    if not is_finite(verb) or before.kind not in {"N", ",", "T", "A", "V"}:
-        return None
-    if (told := _told(main, current)) is not None:
-        return told
-    relative = current.connective == "relative"
-    clause = main if relative else current
-    if clause.inherited or (before.kind == "V" and not relative):
-        return None
-    if any(is_finite(one) for one in clause.own) and not describes_its_subject(clause):
-        return None
-    return clause.subject() if clause.has_verb() or relative else None
-
-
-def interrupted_subject(done: Sequence[Clause], current: Clause, before: Chunk, verb: Chunk) -> Chunk | None:
-    """Return the subject that a whole clause has kept from its verb, or None.
-
-    "The number of those killed | when a mine blew up a bus | rose to 11", "two of those hurt | when a bomb went off |
-    have died".
-    """
-    if (
-        current.connective not in _INTERRUPTS
-        or current.inherited
-        or not done
-        or before.kind not in {"N", "T", ",", "A"}
-    ):
-        return None
-    finite = [one for one in current.own if one.kind == "V" and is_finite(one)]
-    waits = done[-1].own
-    if not is_finite(verb) or not finite or done[-1].inherited or done[-1].quoted != current.quoted:
-        return None
-    describes = waits[-1].kind == "V" and {"active", "participle"} <= waits[-1].tags and len(waits) > 1
-    verbs = [one for one in waits[:-1] if one.kind == "V"]
-    return done[-1].subject() if not verbs and (describes or waits[-1].kind != "V") else None
-
-
-def _told(main: Clause, current: Clause) -> Chunk | None:
-    """Return what the main clause reports of and a participle describes: "she said a drone circling X | …"."""
-    own = current.own
-    if current.connective != "relative" or not current.inherited or own[0].kind != "V":
-        return None
-    told = main.chunks[-2:]
-    reported = len(told) == 2 and told[1] is current.chunks[0] and "report" in told[0].head
-    return current.chunks[0] if reported else None
-
-
-def carried_subject(current: Clause, before: Chunk, verb: Chunk) -> Chunk | None:
-    """Return the noun that a relative clause without a pronoun parts from its verb: "a bomb they carried | went off"."""
-    own = current.own
-    if len(own) < 3 or own[-1] is not before or not (is_finite(before) and is_finite(verb)):
-        return None
-    noun, doer = own[-3:-1]
-    parted = noun.kind == doer.kind == "N" and doer.first == doer.last and "pronoun" in doer.tags - noun.tags
-    return noun if parted and "passive" not in before.tags and "report" not in before.head else None
-
-
-def describes_its_subject(clause: Clause) -> bool:
-    """Say whether a clause's one verb only describes its subject: "a bomb left in a van", "jets flown by a firm"."""
-    verbs = [one for one in clause.own if one.kind == "V"]
-    if len(verbs) != 1 or not {"active", "participle"} <= verbs[0].tags or "perfect" in verbs[0].tags:
-        return False
-    subject = clause.subject()
-    at = clause.own.index(verbs[0])
-    following = clause.own[at + 1 : at + 2]
-    if subject is None or not following or following[0].kind != "P":
-        return False
-    if at > 1 and clause.own[at - 1].kind == ",":
-        return clause.own[at - 2] is subject  # "the device, | left in a van that …, | went off"
-    if clause.own[at - 1] is not subject:
-        return False
-    return "w:by" in following[0].tags or not subject.head.isdisjoint(_THINGS)
 
 
 def lists_more(current: Clause) -> bool:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from streamer.extraction.accidents import has_other_cause
-from streamer.extraction.chunks import Chunk, triples
+from streamer.extraction.chunks import triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.figure_changes import moved_toll
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.parts import told_part
+from streamer.extraction.since_then import counts_on
 from streamer.extraction.stocks import counts_a_war
 from streamer.extraction.them import told_by_pronoun
 from streamer.extraction.toll_lists import Toll
@@ -186,7 +187,7 @@ def _taker(
     if here:
         before = [draft for draft in here if draft.clause.first <= clause.first]
         return before[-1] if before else here[0]
-    if not looks_around or _counts_on(clause, sentence):
+    if not looks_around or counts_on(clause, sentence):
         return None
     previous = by_sentence.get(sentence.index - 1, [])
     takers = [draft for draft in previous if _takes(draft) and not _elsewhere(sentence, draft.sentence)]
@@ -206,21 +207,6 @@ def _elsewhere(sentence: MarkedSentence, other: MarkedSentence) -> bool:
     speaks = sentence.said is not None and sentence.chunks[0].head == {"place"}  # "Syria said 23 civilians died"
     here = frozenset[str]() if speaks and len(sentence.place_ids) == 1 else sentence.place_ids
     return bool(here and other.place_ids) and here.isdisjoint(other.place_ids)
-
-
-def _counts_on(clause: Clause, sentence: MarkedSentence) -> bool:
-    """Say whether a clause counts over a stretch, beyond any one event: "more than 900 have been killed since May".
-
-    "Seven were killed over the past day" too.
-    """
-    if any(time.relation == "over" for chunk in sentence.chunks for time in chunk.times):
-        return True
-    perfect = any("perfect" in chunk.tags for chunk in clause.own if chunk.kind == "V")
-    return perfect and any("w:since" in chunk.tags or _runs_since(chunk) for chunk in sentence.chunks)
-
-
-def _runs_since(chunk: Chunk) -> bool:
-    return any(time.relation == "since" for time in chunk.times)
 
 
 def _may_look_around(sentence: MarkedSentence, by_sentence: dict[int, list[Draft]]) -> bool:

@@ -12,10 +12,10 @@ from streamer.extraction.leaders import office_of
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.mentioned import mentioned, narrowest
 from streamer.extraction.placed import (
-    goes_on_listing,
     NO_SCENE,
     PLACE_PREPOSITIONS,
     TOWARDS,
+    goes_on_listing,
     loosely_named,
     only_owner,
     placed,
