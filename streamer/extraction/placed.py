@@ -35,17 +35,10 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
         if index > 3 and _tells_how_far(chunks[index - 4 : index]):
             continue
         governed = before is not None and before.kind == "P" and bool(before.tags & PLACE_PREPOSITIONS)
-        governed = governed or _is_apposed(chunks, index)
-        if goes_on_listing(chunks, index, found):
-            found.append(chunk)
-            continue
-        if (
-            governed
-            and found
-            and (_says_where(found[-1], chunks, index) or _only_around(found, chunk, before, article))
-        ):
+        governed = governed or _is_apposed(chunks, index) or goes_on_listing(chunks, index, found)
+        if governed and _tells_only_where(found, chunks, index, article):
             continue  # "at Hirgigo, near Massawa", "near Bignona, in the region of Casamance"
-        if governed and found and chunks[index - 2] is found[-1] and not _from_to(chunks, index):
+        if governed and found and chunks[index - 2] is found[-1] and not _is_other(chunks, index):
             if not _is_wide(found[-1], article) or _is_wide(chunk, article):
                 continue  # "at Hirgigo near Massawa": the second says where the first is
             found.pop()  # "in the Kunduz river near Omar Khel"
@@ -150,6 +143,19 @@ def _only_around(found: Sequence[Chunk], chunk: Chunk, before: Chunk | None, art
     """Say whether a group tells of a region, river or road in which what was found lies; "and" would add it."""
     along = before is not None and not before.tags.isdisjoint({"w:in", "w:on", "w:along", "w:of"})
     return along and _is_wide(chunk, article) and not any(_is_wide(one, article) for one in found)
+
+
+def _is_other(chunks: Sequence[Chunk], index: int) -> bool:
+    """Say whether the group at `index` is no more precise about the place before it, but another one."""
+    return "w:and" in chunks[index - 1].tags or _from_to(chunks, index)
+
+
+def _tells_only_where(found: Sequence[Chunk], chunks: Sequence[Chunk], index: int, article: MarkedArticle) -> bool:
+    """Say whether a group only tells where the place found before it lies."""
+    before = chunks[index - 1] if index else None
+    return bool(found) and (
+        _says_where(found[-1], chunks, index) or _only_around(found, chunks[index], before, article)
+    )
 
 
 def _from_to(chunks: Sequence[Chunk], index: int) -> bool:
