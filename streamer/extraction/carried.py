@@ -53,7 +53,10 @@ def _settle(at: int, clause: Clause, sentence: MarkedSentence, article: MarkedAr
     if clause.connective == "relative":
         carried = _WEAPONS  # "eight in the second, which hit a queue" only says which one
     of_weapons = word in _ONE_OF_THEM and not verb.head.isdisjoint(_ONLY_OF_WEAPONS)
+    fires = "shell_fire" in verb.head and "active" in verb.tags
     for named in _named_before(at, sentence, article):
+        if fires and named.head.isdisjoint({"aircraft", "drone", *PEOPLE}):
+            continue  # no missile fires a missile
         if of_weapons and named.head.isdisjoint(_NAMED):
             continue  # "one hit a tram", whoever was on the way to work
         if not _agrees(word, named, article) or (word in _IN_ORDER and named.head.isdisjoint(_NAMED)):

@@ -23,6 +23,7 @@ from streamer.extraction.subjects import (
 from streamer.extraction.told_subjects import (
     cut_off_subject,
     is_told_by_relative,
+    names_speaker,
     reported_subject,
     told_by_participle,
     told_group,
@@ -85,7 +86,10 @@ class _Splitter:
             told = participle and following is not None and "ing" in following.tags
             self._start(_word(chunk), self._doer() if told else self.main.subject() if participle else None)
         elif chunk.kind == "V" and self.current.has_verb():
-            self._start_at_verb(index, chunk)
+            if names_speaker(self.chunks, index):
+                self._start("", None)
+            else:
+                self._start_at_verb(index, chunk)
         elif chunk.kind == "V" and self.chunks[index - 1].kind == ",":
             drop_aside(self.current, chunk)
         elif chunk.kind == "V" and not any(one.kind == "N" for one in self.current.own):

@@ -13,6 +13,8 @@ def from_the_air(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether an airstrike of the same sentence fired what a shelling counts: "rockets from a helicopter hit …"."""
     if draft.match is None:
         return False
+    if draft.type == "airstrike_reported":
+        return _is_planted(draft, drafts)
     if draft.type == "bombing_reported":
         return _falls_from_the_air(draft, drafts)
     if _fired_by_aircraft(draft, drafts):
@@ -44,7 +46,25 @@ def _falls_from_the_air(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if draft.match is None or not any("falling_bomb" in chunk.head for chunk in draft.clause.own):
         return False
     raids = [one.match for one in drafts if one.type == "airstrike_reported" and one.clause is draft.clause]
+    if any(_is_planted(one, drafts) for one in drafts if one.clause is draft.clause):
+        return False
     return any(raid is not None and raid.anchor is draft.match.anchor for raid in raids)
+
+
+def _is_planted(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether one bomb that went off at a place of its own is no bomb of the raids that an article tells of.
+
+    No raid is told in its sentence or the one before.
+    """
+    subject = draft.clause.subject()
+    if draft.type != "airstrike_reported" or draft.match is None or subject is None:
+        return False
+    one_bomb = "falling_bomb" in subject.head and "single" in subject.tags and subject in draft.clause.own
+    if not one_bomb or draft.match.anchor.head.isdisjoint({"explode", "go_off"}):
+        return False
+    near = range(draft.sentence.index - 1, draft.sentence.index + 1)
+    raids = [one for one in drafts if one.type == "airstrike_reported" and one.clause is not draft.clause]
+    return any(chunk.places for chunk in draft.clause.own) and all(one.sentence.index not in near for one in raids)
 
 
 def _carried_by_aircraft(munition: Chunk, chunks: Sequence[Chunk]) -> bool:

@@ -5,6 +5,7 @@ it does not, the denial stays with the event. A belligerent's account of its own
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from streamer.extraction.chunks import Chunk
@@ -77,7 +78,7 @@ def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> b
         subject = denial.subject()
         _take_stance(draft, "denied", [subject] if subject is not None else [], article)
         return stated
-    if _by_message(draft) and _is_deed_as_such(draft):
+    if _by_message(draft) and (_is_deed_as_such(draft) or _planted_it(draft)):
         _take_stance(draft, "claimed", captures["deed"], article)
         return True
     speaker = _speaker(draft)
@@ -161,6 +162,14 @@ def _is_deed_as_such(draft: Draft) -> bool:
         return True  # "that they were behind it"
     of_deed = any(not _OF_DEED.isdisjoint(chunk.tags) and not chunk.amounts for chunk in draft.clause.own)
     return of_deed and draft.match is not None and not _OWNED_UP.isdisjoint(draft.match.anchor.head)
+
+
+def _planted_it(draft: Draft) -> bool:
+    """Say whether a clause says who planted what was told of: "that the group had planted it"."""
+    return any(
+        verb.kind == "V" and "plant" in verb.head and "it_word" in told.tags
+        for verb, told in pairwise(draft.clause.own)
+    )
 
 
 def _holds_somebody(draft: Draft) -> bool:

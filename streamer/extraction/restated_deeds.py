@@ -32,6 +32,10 @@ def _is_claimed_deed(draft: Draft, drafts: Sequence[Draft]) -> bool:
     done = [chunk for chunk in anchors if chunk.kind == "V"]  # "it carried out the bombing" is as much as to claim it
     if len(named) != 1 or any("conduct" not in chunk.head for chunk in done):
         return False
+    subject = draft.clause.subject()
+    nobody = subject is not None and "negation" in subject.tags
+    if nobody and any(chunk.kind == "V" and chunk.head & {"claim_resp", "claim_deed"} for chunk in draft.clause.own):
+        return any(other.type == draft.type and other.sentence is not draft.sentence for other in drafts)
     if any(chunk.places or chunk.times or chunk.amounts for chunk in draft.clause.own):
         return False
     told = [other for other in drafts if other.match is not None and other.match.rule.takes_tolls]

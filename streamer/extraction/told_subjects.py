@@ -57,6 +57,14 @@ def is_told_by_relative(current: Clause) -> bool:
     return len(own) > 2 and own[-1].kind == "N" and "report" in own[-2].head and own[-3].kind == "R"
 
 
+def names_speaker(chunks: Sequence[Chunk], index: int) -> bool:
+    """Say whether the verb at `index` only brings who says it: "…, said | Maj. Raad of the Anbar police"."""
+    verb, rest = chunks[index], chunks[index + 1 :]
+    said = {"report", "say_deed"} <= verb.head and "passive" not in verb.tags and is_finite(verb)
+    named = bool(rest) and rest[0].kind == "N" and bool(rest[0].tags & {"name", "leader_word"})
+    return said and named and chunks[index - 1].kind == ","
+
+
 def _last_verb(clause: Clause) -> int | None:
     """Return where the last verb of a clause's own chunks stands, None where it has none."""
     return max((index for index, one in enumerate(clause.own) if one.kind == "V"), default=None)

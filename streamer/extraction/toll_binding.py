@@ -8,6 +8,7 @@ from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.figure_changes import moved_toll
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.other_halves import is_set_apart, told_cause
 from streamer.extraction.parts import told_part
 from streamer.extraction.since_then import counts_on
 from streamer.extraction.stocks import counts_a_war
@@ -179,14 +180,14 @@ def _taker(
     if any("at_hands" in chunk.tags for chunk in clause.own):  # the dead of a war
         return None
     here = [draft for draft in by_sentence.get(sentence.index, []) if _takes(draft)]
-    for draft in here:
-        if draft.clause is clause:
-            return draft
+    if own := [draft for draft in here if draft.clause is clause]:
+        return own[0]
     if _finds_dead(clause) and not looks_around:
         return None
+    here = [draft for draft in here if not is_set_apart(clause, draft)]
     if here:
         before = [draft for draft in here if draft.clause.first <= clause.first]
-        return before[-1] if before else here[0]
+        return told_cause(clause, here, sentence) or (before[-1] if before else here[0])
     if not looks_around or counts_on(clause, sentence):
         return None
     previous = by_sentence.get(sentence.index - 1, [])

@@ -284,6 +284,9 @@ def _fired_nearer(draft: Draft, strike: Draft, named: Sequence[Draft], scene_of:
     first, *more = draft.clause.chunks[:2]
     counted = "amount" in first.tags and (not first.head or "carried" in first.tags)
     of_them = counted and any("w:of" in one.tags for one in more)  # "one of the shells"
+    lead = [other for other in named if other.sentence.index == 1] if not draft.sentence.index else []
+    if any(one.type == "shelling_reported" and scene_of(one).places & scene_of(draft).places for one in lead):
+        return True  # the lead tells the headline again
     return any(
         (of_them and _just_before(other, draft))
         or (abs(other.sentence.index - draft.sentence.index) <= reach and can_be_one(scene_of(draft), scene_of(other)))

@@ -162,7 +162,12 @@ def _town_around(site: Place, article: MarkedArticle) -> Place:
 
 def _joined_to(captured: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[Chunk]:
     """Return the places that "and" joins to a captured one: "gains both in Mosul and in the city of Raqqa"."""
-    return [
+    named = [
+        place
+        for chunk, joint, place in triples(chunks)
+        if chunk in captured and joint.kind == "C" and "place" in chunk.head and "place" in place.head
+    ]
+    return named + [
         chunks[index + 3]
         for index, chunk in enumerate(chunks[:-3])
         if chunk in captured

@@ -273,3 +273,5 @@ class _Builder:
             entry.plural = True
         if alias.isupper():  # "IS", "SAF": an acronym is one only as written
             entry.exact.add(alias)
+            if alias.isalpha() and 2 < len(alias) < 6:
+                self._actor("".join(f"{letter}." for letter in alias), name)  # "P.K.K."
