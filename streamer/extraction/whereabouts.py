@@ -167,20 +167,24 @@ def _joined_to(captured: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[Chunk
         for chunk, joint, place in triples(chunks)
         if chunk in captured and joint.kind == "C" and "place" in chunk.head and "place" in place.head
     ]
-    return named + [
-        chunks[index + 3]
-        for index, chunk in enumerate(chunks[:-3])
-        if chunk in captured
-        and chunks[index + 1].kind == "C"
-        and chunks[index + 2].kind == "P"
-        and chunks[index + 2].tags & PLACE_PREPOSITIONS
-        and chunks[index + 3].kind == "N"
-        and "place" in chunks[index + 3].head
-    ] + [
-        after
-        for at, (chunk, _, after) in enumerate(triples(chunks))
-        if chunk in captured and goes_on_listing(chunks, at + 2, [chunk])
-    ]
+    return (
+        named
+        + [
+            chunks[index + 3]
+            for index, chunk in enumerate(chunks[:-3])
+            if chunk in captured
+            and chunks[index + 1].kind == "C"
+            and chunks[index + 2].kind == "P"
+            and chunks[index + 2].tags & PLACE_PREPOSITIONS
+            and chunks[index + 3].kind == "N"
+            and "place" in chunks[index + 3].head
+        ]
+        + [
+            after
+            for at, (chunk, _, after) in enumerate(triples(chunks))
+            if chunk in captured and goes_on_listing(chunks, at + 2, [chunk])
+        ]
+    )
 
 
 def _behind(places: Sequence[Place], draft: Draft, article: MarkedArticle) -> list[Chunk]:
