@@ -35,7 +35,7 @@ def founded(telling: Telling, head: ArticleHead, touched: datetime) -> Incident:
         past=telling.past,
         distinct=telling.distinct,
         person=telling.person,
-        object=telling.object,
+        objects=tuple(sorted(telling.objects)),
         target=telling.target,
         target_kind=telling.target_kind,
         outcome=telling.outcome,

@@ -66,7 +66,8 @@ def match(
         return "other_scope"
     where = _place_weight(telling, incident)
     how_near = None if where is None else _nearness(telling, when, incident)
-    if how_near is None and where == _SAME_PLACE and _same_tolls(telling, when, incident):
+    long_ago = how_near is None and where == _SAME_PLACE
+    if long_ago and (_same_tolls(telling, when, incident) or _is_answered_for(telling, when, incident)):
         how_near = "apart"
     if where is None or how_near is None:
         return "other_place" if where is None else "other_time"
@@ -77,6 +78,14 @@ def match(
     if score is None:
         return "set_apart"
     return Match(incident, score) if score >= enough else "too_little"
+
+
+def _is_answered_for(telling: Telling, when: EventTime, incident: Incident) -> bool:
+    """Whether somebody answers for an attack of that toll weeks later: "was behind the strike that killed nine"."""
+    if not telling.answered or telling.occurred is not None or telling.distinct:
+        return False
+    numbers, equal = figure_weight(telling, incident)
+    return equal and numbers > 0 and abs(when.end - incident.first_published.timestamp()) <= _SAME_TOLLS_DAYS * DAY
 
 
 def _same_tolls(telling: Telling, when: EventTime, incident: Incident) -> bool:
@@ -188,7 +197,7 @@ def _identity_weight(telling: Telling, incident: Incident, about: str | None) ->
         if about != incident.about:
             return "other_event"
         weight += 2.0
-    if telling.object and incident.object and telling.object != incident.object:
+    if telling.objects and incident.objects and telling.objects.isdisjoint(incident.objects):
         return "other_object"
     if telling.person and incident.person:
         same = same_party(telling.person, incident.person)

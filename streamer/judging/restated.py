@@ -98,7 +98,7 @@ def is_counted(telling: Telling, tellings: Sequence[Telling]) -> bool:
         return False
     return any(
         other.type == "civilian_estimate_changed"
-        and other.phase == _COUNTED_BY[telling.object or "unknown"]
+        and other.phase == _COUNTED_BY[next(iter(telling.objects), "unknown")]
         and meet(telling.places, other.places)
         and all(any(point(ours) == point(theirs) for theirs in other.figures) for ours in telling.figures)
         for other in tellings

@@ -141,7 +141,8 @@ def _with_facts(
         "actors": with_actors(incident.actors, telling.actors),
         "past": incident.past and telling.past,
         "distinct": incident.distinct or telling.distinct,
-        **{name: getattr(incident, name) or getattr(telling, name) for name in ("phase", "person", "object")},
+        **{name: getattr(incident, name) or getattr(telling, name) for name in ("phase", "person")},
+        "objects": tuple(sorted({*incident.objects, *telling.objects})),
         **({} if incident.target else {"target": telling.target, "target_kind": telling.target_kind}),
     }
     return incident.model_copy(update=update), moved

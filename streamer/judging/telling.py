@@ -48,7 +48,8 @@ OUTCOMES = {"": 0, "held": 1, "wounded": 2, "arrested": 2, "captured": 2, "relea
 class Telling:
     """One article's statements of one event.
 
-    `lead` is the statement that an alert quotes. `answered` is an event that a claim, denial or inquiry only names.
+    `lead` is the statement that an alert quotes. `objects` are the kinds of thing that were damaged, the way that people
+    moved, or whom an estimate counts. `answered` is an event that a claim, denial or inquiry only names.
     """
 
     observations: tuple[Observation, ...]
@@ -69,11 +70,11 @@ class Telling:
     distinct: bool
     relays: str | None
     person: str = ""
-    object: str = ""
     target: str = ""
     target_kind: str = ""
     outcome: str = ""
     extent: str = ""
+    objects: frozenset[str] = field(default=frozenset())
     labels: frozenset[str] = field(default=frozenset())
 
 
@@ -130,6 +131,7 @@ def gather(group: list[Observation], *, answered: bool = False) -> Telling:
     voices = withdrawing or denying or stating or group
     lead = max(voices, key=_fullness)
     own = [_own_fields(each) for each in (lead, *(each for each in group if each is not lead))]
+    objects = [fields["object"] for fields in own if fields.get("object")]
     dated = [each.occurred for each in group if each.occurred is not None]
     return Telling(
         observations=tuple(group),
@@ -150,12 +152,13 @@ def gather(group: list[Observation], *, answered: bool = False) -> Telling:
         distinct=any(each.discourse.distinct for each in group),
         relays=_relayed(withdrawing or stating),
         labels=frozenset(each.incident for each in group),
+        objects=frozenset(objects if lead.type == "infrastructure_damaged" else objects[:1]),
         **{name: next((fields[name] for fields in own if fields.get(name)), "")[:_LONGEST] for name in _OWN_FIELDS},
     )
 
 
 def _only_named(group: Sequence[Observation], answers: Sequence[Evidence]) -> bool:
-    """Say whether every statement of an event stands within a claim, a denial or an inquiry: "claimed the bombing"."""
+    """Say whether every statement of an event begins within a claim, a denial or an inquiry: "claimed the bombing"."""
     told = [each.evidence for each in group]
     return all(any(one.start <= each.start < one.end for one in answers) for each in told)
 
@@ -172,7 +175,7 @@ def _relayed(statements: Iterable[Observation]) -> str | None:
 _MOST_NAMES = 12
 _LONGEST = 100
 _APART = frozenset({"children", "women", "medics", "aid_workers", "journalists"})
-_OWN_FIELDS = ("person", "object", "target", "target_kind", "outcome", "extent")
+_OWN_FIELDS = ("person", "target", "target_kind", "outcome", "extent")
 
 
 def whole_figures(observation: Observation) -> list[Figure]:

@@ -88,7 +88,7 @@ class Incident(Frozen):
     past: bool = False
     distinct: bool = False
     person: str = ""
-    object: str = ""
+    objects: tuple[str, ...] = ()
     target: str = ""
     target_kind: str = ""
     outcome: str = ""

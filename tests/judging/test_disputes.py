@@ -152,6 +152,17 @@ def test_a_claim_of_responsibility_names_its_event_and_acknowledges_it() -> None
     assert changes(second) == [("responsibility", "corroborated")]
 
 
+def test_an_admission_weeks_later_is_about_the_strike_with_that_toll() -> None:
+    """ "Was behind the strike that killed nine" gives no date; the toll says which strike."""
+    stream = Stream()
+    strike = only(stream.tell("a.example", obs(figures=[exactly(9)], occurred=day(0))))
+    answer = obs("responsibility_reported", details={"stance": "admitted", "party": "Tarian army"}, incident="i2")
+    told = obs(figures=[exactly(9)], status="claimed", start=15)
+    verdict = stream.tell("b.example", answer, told, at=hours(24 * 18))
+    assert sorted(changes(verdict)) == [("airstrike", "corroborated"), ("responsibility", "new")]
+    assert {alert.about_incident_id for alert in verdict.alerts} == {None, strike.incident_id}
+
+
 def test_denial_and_later_admission_are_two_incidents() -> None:
     """A stance is a phase: the admission is new, and names the denial as related."""
     stream = Stream()

@@ -190,6 +190,17 @@ def test_hospital_and_bridge_are_two_damages() -> None:
     assert changes(stream.tell("b.example", hospital, at=hours(2))) == [("infrastructure_damaged", "corroborated")]
 
 
+def test_damage_to_several_things_is_that_to_each_of_them() -> None:
+    """Who tells of the hospital alone tells of what another told with the homes beside it."""
+    stream = Stream()
+    hospital = obs("infrastructure_damaged", details={"object": "hospital"}, occurred=day(0))
+    homes = obs("infrastructure_damaged", details={"object": "home"}, occurred=day(0))
+    school = obs("infrastructure_damaged", details={"object": "school"}, occurred=day(0))
+    stream.tell("a.example", homes, hospital)
+    assert changes(stream.tell("b.example", hospital, at=hours(2))) == [("infrastructure_damaged", "corroborated")]
+    assert changes(stream.tell("b.example", school, at=hours(3))) == [("infrastructure_damaged", "new")]
+
+
 def test_a_capture_that_grows_is_an_update() -> None:
     """From part of a town to all of it is a changed outcome."""
     stream = Stream()
