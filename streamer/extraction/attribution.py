@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause
@@ -18,23 +19,31 @@ _REPORTERS = frozenset({"correspondent", "correspondents", "reporter", "reporter
 _BY_ACCOUNT = frozenset({"w:by", "w:on", "w:in"})
 _SHOW = frozenset({"show_signs", "point_to"})  # "victims showed symptoms of nerve gas" is no speech
 _REPORTS = frozenset({"report_noun", "inquiry_noun", "review_noun"})
+_MATTER = frozenset({"w:on", "w:about", "w:over", "w:for", "w:of"})  # what was spoken of
 _TAKEN = frozenset({"life_noun", "people", "casualty", "injured_noun"})
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An attribution in a sentence, the chunks that only say who speaks, and those that say where ("in Geneva")."""
+    """An attribution in a sentence, the chunks that only say who speaks, and those that say where.
+
+    `seats` are of both kinds: where a speaker sits ("the mayor of Bria said"), and what is `spoken_at` only.
+    """
 
     attribution: Attribution
     clause: Clause | None
     chunks: frozenset[int]  # first tokens of the chunks that belong to the speaker, not to the event
     seats: frozenset[int] = frozenset()
+    spoken_at: frozenset[int] = frozenset()
 
 
 def find_attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool) -> Said | None:
     """Return who says what the sentence says, or None where the writer does."""
     said = _attribution(clauses, tokens, quoted=quoted)
-    return replace(said, seats=_seats(said, clauses)) if said is not None else None
+    if said is None:
+        return None
+    spoken_at = _spoken_at(said, clauses)
+    return replace(said, seats=_seats(said, clauses) | spoken_at, spoken_at=spoken_at)
 
 
 def _seats(said: Said, clauses: Sequence[Clause]) -> frozenset[int]:
@@ -46,6 +55,20 @@ def _seats(said: Said, clauses: Sequence[Clause]) -> frozenset[int]:
         if speaker.first in said.chunks | seats and seated:
             seats.add(chunk.first)
     return frozenset(seats)
+
+
+def _spoken_at(said: Said, clauses: Sequence[Clause]) -> frozenset[int]:
+    """Return the groups behind a closing "said" that tell where it was said: "…, nuns said by telephone from Bangui"."""
+    verb = said.clause.verb() if said.clause is not None else None
+    if said.clause is not clauses[-1] or len(clauses) == 1 or verb is None or verb.first not in said.chunks:
+        return frozenset()
+    found: set[int] = set()
+    for before, chunk in pairwise(one for one in said.clause.own if one.first > verb.first):
+        if chunk.kind == "," or before.tags & _MATTER or before.first in said.chunks:
+            break  # "said Rosa Lim, a teacher in Kauswagan", "spoke on the situation in Gaza"
+        if before.tags & {"w:in", "w:from", "w:at"} and "place" in chunk.head:
+            found.add(chunk.first)
+    return frozenset(found)
 
 
 def _attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool) -> Said | None:

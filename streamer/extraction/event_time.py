@@ -29,6 +29,8 @@ _TELLING_OF: Mapping[AlertType, frozenset[str]] = {
     "responsibility_reported": frozenset({"report"}),
     "investigation_reported": _TELLING - {"report"},
 }
+# What ends or undoes an earlier event of its own type, which a participle dates.
+_UNDONE = frozenset({"abduction_reported", "ceasefire_reported", "territory_captured", "siege_reported"})
 _TELLING_OF_TOLLS = frozenset("revise rise fall".split())
 _REACH = 12  # clauses either way: a time further off is another event's, and a hostile sentence has thousands
 _SHARES_TIME = frozenset({"", "and", "but", "or", "when", "as", "while", "relative", "by", "there"})
@@ -174,9 +176,11 @@ def _beside_subject(draft: Draft) -> Iterator[TimeMark]:
     if len(until) > 1 and until[-1].kind == "T" and until[-2].kind in {"C", ","}:  # "and on Monday troops | entered"
         yield from until[-1].times
     if not subject.head & EVENT_HEADS:
-        before = [chunk for chunk in draft.sentence.chunks if chunk.first < draft.clause.first]
-        if len(before) > 1 and before[-1].kind == "T" and before[-2].kind == "N":
-            yield from before[-1].times
+        told = draft.sentence.before(draft.clause)
+        own = told.own if told is not None else ()
+        if len(own) > 1 and own[-1].kind == "T" and own[-2].kind == "N":
+            if own[-2] is subject or (told is not None and not told.has_verb()):  # not "who fled X on Monday | returned"
+                yield from own[-1].times
         return
     behind = [chunk for chunk in draft.sentence.chunks if chunk.first > subject.first]
     for chunk in behind:
@@ -290,5 +294,7 @@ def _speaks_of(relative: Clause, draft: Draft) -> bool:
     """Say whether a relative clause goes on about the event's noun: "a bombing that killed 20 on Thursday"."""
     if draft.match is None or not relative.inherited:
         return False
+    if draft.type in _UNDONE and relative.own[0].kind == "V":
+        return False  # "freed a priest | kidnapped in January"
     first, last = draft.match.span
     return any(chunk is relative.chunks[0] for chunk in draft.clause.chunks[first : last + 1])

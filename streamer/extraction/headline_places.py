@@ -1,8 +1,9 @@
-"""Headlines that name a wide place: they are set there, as they say, but for two that the text must explain.
+"""Headlines that name a wide place: they are set there, as they say, but for three that the text must explain.
 
-One names a province by its name alone, which is its capital's too: "Gunmen abduct 38 Kaduna pupils". One tells what the
-text does not tell again: "Toll in shelling of Yemen hospital" is where the text goes on to say. Nothing is guessed: the
-text must go on with one place within that province or country.
+One keeps the name of one of its towns for the text: "Army shells hill town; Sidon port hit". One names a province by
+its name alone, which is its capital's too: "Gunmen abduct 38 Kaduna pupils". One tells what the text does not tell
+again: "Toll in shelling of Yemen hospital" is where the text goes on to say. Nothing is guessed: the text must go on
+with one place within that province or country.
 """
 
 from collections.abc import Sequence
@@ -18,7 +19,12 @@ def settle_headline_places(drafts: Sequence[Draft], article: MarkedArticle) -> N
     """Give the statements of a headline the province that it names, or the place in a country that the lead tells."""
     lead = [draft for draft in drafts if 0 < draft.sentence.index <= _LEAD]
     for draft in drafts:
-        if draft.sentence.index or not draft.places:
+        if draft.sentence.index:
+            continue
+        if _names_no_town(draft):
+            alike = (other.places for other in lead if other.type == draft.type and other.places)
+            draft.places = list(next(alike, draft.places))
+        if not draft.places:
             continue
         told = {place.id: place for other in lead for place in other.places if place.precision != "country"}
         if len(told) != 1 or not all(other.places for other in lead):
@@ -29,6 +35,13 @@ def settle_headline_places(drafts: Sequence[Draft], article: MarkedArticle) -> N
                 draft.places = [inner]
         elif len(draft.places) == 1:
             draft.places = _province_of(inner, draft.places[0], article) or draft.places
+
+
+def _names_no_town(draft: Draft) -> bool:
+    """Say whether a headline names a town, but not the one of this clause: "Army shells hill town; Sidon port hit"."""
+    groups = [chunk for chunk in draft.clause.own if chunk.kind == "N"]
+    unnamed = any("town_noun" in chunk.head and "determiner" not in chunk.tags for chunk in groups)
+    return unnamed and bool(draft.sentence.place_ids) and not any(chunk.places for chunk in groups)
 
 
 def _is_around(named: Place, inner: Place) -> bool:

@@ -52,7 +52,7 @@ def _titled(sentence: MarkedSentence, article: MarkedArticle) -> Iterator[tuple[
         for who in named_before(article.sentences[sentence.index - 1]):
             yield who, title
     for index, chunk in enumerate(chunks):
-        if not chunk.names or chunk.kind != "N":
+        if chunk.kind != "N" or not _ends_in_name(chunk):
             continue
         beside = chunk if "leader_word" in chunk.tags else title_beside(chunks, index, article.tokens)
         beside = beside or said_to_be(chunks, index)
@@ -65,7 +65,7 @@ def leader_values(draft: Draft, article: MarkedArticle) -> dict[str, str]:
     if draft.match is None:
         return {}
     captures = draft.match.captures
-    person = _beyond_office(next((chunk for chunk in captures.get("person", []) if chunk.names), None), draft)
+    person = _beyond_office(next((chunk for chunk in captures.get("person", []) if _ends_in_name(chunk)), None), draft)
     title = next(iter(captures.get("position", [])), None)
     if title is None and person is not None and "leader_word" in person.tags:
         title = person
@@ -80,6 +80,11 @@ def leader_values(draft: Draft, article: MarkedArticle) -> dict[str, str]:
     elif "person" in found and (entry := _known_entry(found["person"], known)) is not None:
         found["person"], found["position"] = entry
     return found
+
+
+def _ends_in_name(chunk: Chunk) -> bool:
+    """Say whether a group names somebody: "rebel leader Abel Nzeyi", not "a Maoist commander"."""
+    return bool(chunk.names) and ("leader_word" not in chunk.head or chunk.names[-1][1] == chunk.last)
 
 
 def _beyond_office(person: Chunk | None, draft: Draft) -> Chunk | None:

@@ -34,6 +34,8 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
             continue
         if index > 3 and _tells_how_far(chunks[index - 4 : index]):
             continue
+        if index > 1 and _is_bridged(chunks[index - 2 : index + 1], article):
+            continue
         governed = before is not None and before.kind == "P" and bool(before.tags & PLACE_PREPOSITIONS)
         governed = governed or _is_apposed(chunks, index) or goes_on_listing(chunks, index, found)
         if governed and _tells_only_where(found, chunks, index, article):
@@ -93,6 +95,13 @@ def _tells_how_far(chunks: Sequence[Chunk]) -> bool:
     town, comma, far, _ = chunks
     known = "determiner" in town.tags and not town.places and "town_noun" in town.head
     return known and comma.kind == "," and "amount_distance" in far.tags
+
+
+def _is_bridged(chunks: Sequence[Chunk], article: MarkedArticle) -> bool:
+    """Say whether the last of three groups is the river of a bridge, in an article that has named a place before."""
+    bridge, joint, river = chunks
+    over = "obj_bridge" in bridge.head and not joint.tags.isdisjoint({"w:over", "w:across", "w:on"})
+    return over and any(spot < bridge.first for spot in article.spots) and _is_wide(river, article)
 
 
 _BESIDE = frozenset("w:near/w:outside/w:north of/w:south of/w:east of/w:west of/w:close to/w:not far from".split("/"))

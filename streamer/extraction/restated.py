@@ -225,9 +225,17 @@ def _inquires(draft: Draft, phase: str) -> bool:
 
 
 def _same_object(match: Match, other: Match) -> bool:
-    """Say whether a later clause goes on about the very thing: "six churches were looted and burned"."""
+    """Say whether a later clause goes on about the very thing: "six churches were looted and burned".
+
+    What another side did, or what is dated too, is another event: "the bridge, which rebels seized on Friday, was
+    retaken by the army on Sunday".
+    """
     mine, theirs = match.captures.get("object", []), other.captures.get("object", [])
-    return other.clause.first < match.clause.first and share(mine, theirs)
+    if other.clause.first >= match.clause.first or not share(mine, theirs):
+        return False
+    doers = [found.captures.get("force", []) for found in (match, other)]
+    dated = [any(chunk.times for chunk in found.clause.own) for found in (match, other)]
+    return not all(dated) and (not all(doers) or share(*doers))
 
 
 def _ends_again(match: Match, other: Match) -> bool:
@@ -239,7 +247,9 @@ def _ends_again(match: Match, other: Match) -> bool:
 def _goes_on_with(match: Match, other: Match) -> bool:
     """Say whether a clause brings no place, time or figure of its own to what was said before it."""
     clause = match.clause
-    if clause.connective == "by" and other.clause.first < clause.first:  # "imposed a blockade by cutting the roads"
+    began = clause.connective == "when" and match.rule.type == "siege_reported"  # "since Sunday, when it cut the road"
+    how_begun = clause.connective == "by" or began  # "imposed a blockade by cutting the roads"
+    if how_begun and other.clause.first < clause.first:
         return True
     if other.clause.first >= clause.first or not clause.inherited:
         return False

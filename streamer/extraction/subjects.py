@@ -76,7 +76,7 @@ def coordinated_subject(main: Clause, current: Clause, verb: Chunk, *, acts: boo
         return had
     if "ing" in verb.tags and current.connective in _TELLS_ON and _acts_here(current):
         return current.subject() or main.subject()  # "said rockets had hit the city, | wounding 11"
-    if _lies_behind(current, verb):
+    if _lies_behind(main, current, verb, acts=acts):
         return main.subject() or current.subject()
     if "ing" in verb.tags or _in_reduced_relative(current, verb, acts=acts):
         return main.subject() or last_noun(current)
@@ -89,11 +89,17 @@ def _acts_here(current: Clause) -> bool:
     return bool(finite) and "report" not in finite[-1].head
 
 
-def _lies_behind(current: Clause, verb: Chunk) -> bool:
-    """Say whether a verb leaves what was told of a place between commas: "entered X, which was empty, | and took"."""
+def _lies_behind(main: Clause, current: Clause, verb: Chunk, *, acts: bool) -> bool:
+    """Say whether a verb leaves what was told between commas: "entered X, which was empty, | and took the bridge".
+
+    So it does what others did there: "shelled X, where rebels had dug in, | and entered the suburbs".
+    """
     ends = [one.kind for one in current.own[-2:]] == [",", "C"]
-    told_of_place = current.connective == "relative" and current.inherited and "place" in current.chunks[0].head
-    return ends and told_of_place and "passive" not in verb.tags and "participle" not in verb.tags
+    if not ends or current.connective != "relative" or "passive" in verb.tags:
+        return False
+    of_others = not current.inherited and bool(main.own) and main.own[-1].kind == ","
+    of_place = current.inherited and "place" in current.chunks[0].head
+    return (of_others or of_place) and (acts or "participle" not in verb.tags)
 
 
 _HAS = frozenset({"have_got", "hold_all"})

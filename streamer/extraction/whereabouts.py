@@ -53,6 +53,7 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
         own, *near = _scenes(draft)
         found = mentioned(placed(own, speakers, draft, article), article, sites=sites, unknown=True)
         found = found or _town_as_subject(draft, article)
+        speakers |= draft.sentence.said.spoken_at if draft.sentence.said else frozenset()
         for chunks in near:
             found = found or mentioned(placed(chunks, speakers, draft, article), article, sites=sites, unknown=True)
         found = found or _named_besides(draft, speakers, article)
@@ -82,11 +83,14 @@ _LOCAL = frozenset({"medical_rescue", "local_official", "witness"})
 
 
 def _town_of_speaker(draft: Draft, article: MarkedArticle) -> list[Place]:
-    """Return the town of local people who tell it and name no other: "the rescue service in Goris says …"."""
+    """Return the town of local people who tell it and name no other: "the rescue service in Goris says …".
+
+    Where they spoke is none: "a rescue official said in Geneva".
+    """
     said = draft.sentence.said
     if said is None or said.attribution.basis not in _LOCAL:
         return []
-    chunks = [chunk for chunk in draft.sentence.chunks if chunk.first in said.chunks | said.seats]
+    chunks = [one for one in draft.sentence.chunks if one.first in (said.chunks | said.seats) - said.spoken_at]
     towns = [place for place in mentioned(chunks, article) if place.precision not in {"country", "province"}]
     return towns if len(towns) == 1 else []
 

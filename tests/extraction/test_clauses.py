@@ -28,6 +28,8 @@ def read(engine: Engine, text: str) -> tuple[MarkedArticle, list[Clause]]:
         ("The UN says 108 people, among them 49 children, were massacred in Houla.", "were massacred", "108 people"),
         ("The hall in which the rebels had gathered was bombed.", "was bombed", "The hall"),
         ("The bus in which they were travelling hit a mine.", "hit", "The bus"),
+        ("The army shelled Goma, where rebels had dug in, and then entered the suburbs.", "then entered", "The army"),
+        ("Gunmen attacked the village, whose chief had fled, and burned 20 houses.", "burned", "Gunmen"),
         ("The toll when a mine blew up a bus near Estelí rose to 11.", "rose", "The toll"),
         ("Two people hurt when a bomb went off in Oran died on Monday.", "died", "Two people"),
         ("The army denied shelling the school in El Obeid.", "shelling", "The army"),

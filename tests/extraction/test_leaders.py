@@ -63,6 +63,11 @@ def test_what_a_leader_leads_is_not_where_he_fell(engine: Engine) -> None:
     assert [place.name for place in one.places] == ["Kandahar"]
 
 
+def test_what_a_commander_leads_is_not_his_name(engine: Engine) -> None:
+    text = "Nepal Maoist commander dies of wounds\n\nDil Oli, a Maoist commander, was wounded at Musikot on Friday."
+    assert {details(one).person for one in leaders(engine, text)} == {"Dil Oli"}
+
+
 def test_a_leaders_fate_is_no_figure(engine: Engine) -> None:
     """A named leader's own fate is the outcome, never a toll of one."""
     (one,) = leaders(engine, "Rebel commander Jean Kamba was killed near Goma on Friday.")

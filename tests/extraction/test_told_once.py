@@ -59,3 +59,13 @@ def test_a_denied_toll_leaves_the_deed_to_its_own_type(engine: Engine) -> None:
         "when a helicopter fired on a house at Kabal."
     )
     assert not read(engine, text, "responsibility_reported")
+
+
+def test_how_a_siege_began_is_not_its_tightening(engine: Engine) -> None:
+    found = read(engine, "Rebels have besieged Kuito since Sunday, when they cut its last road.", "siege_reported")
+    assert len(found) == 1
+
+
+def test_a_bridge_that_changed_hands_twice_was_taken_twice(engine: Engine) -> None:
+    text = "The bridge, which rebels had seized on Friday, was retaken by the army on Sunday."
+    assert len(read(engine, text, "territory_captured")) == 2
