@@ -58,7 +58,7 @@ def _seats(said: Said, clauses: Sequence[Clause]) -> frozenset[int]:
 
 
 def _spoken_at(said: Said, clauses: Sequence[Clause]) -> frozenset[int]:
-    """Return the groups behind a closing "said" that tell where it was said: "…, nuns said by telephone from Bangui"."""
+    """Return the groups behind a closing "said" that tell where it was said: "…, nuns said by phone from Bangui"."""
     verb = said.clause.verb() if said.clause is not None else None
     if said.clause is not clauses[-1] or len(clauses) == 1 or verb is None or verb.first not in said.chunks:
         return frozenset()

@@ -21,6 +21,7 @@ from streamer.extraction.leaders import settle_leaders
 from streamer.extraction.loaded import settle_loads
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.matching import Matcher
+from streamer.extraction.novelty import CURRENT_DAYS, novelty_of
 from streamer.extraction.own_facts import goes_on, has_needed
 from streamer.extraction.own_figures import own_figures
 from streamer.extraction.responsibility import settle_responsibility, speaks_for_itself
@@ -36,7 +37,7 @@ from streamer.extraction.twins import without_twins
 from streamer.extraction.unless import ruled_out
 from streamer.extraction.unsaid import settle_unsaid
 from streamer.extraction.watch import UNWATCHED, Watch
-from streamer.extraction.whereabouts import CURRENT_DAYS, novelty_of, places_of
+from streamer.extraction.whereabouts import places_of
 from streamer.extraction.wide_totals import is_war_as_such
 from streamer.extraction.withdrawals import withdrawn_events
 from streamer.model.article import Article

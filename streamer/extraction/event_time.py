@@ -177,10 +177,9 @@ def _beside_subject(draft: Draft) -> Iterator[TimeMark]:
         yield from until[-1].times
     if not subject.head & EVENT_HEADS:
         told = draft.sentence.before(draft.clause)
-        own = told.own if told is not None else ()
-        if len(own) > 1 and own[-1].kind == "T" and own[-2].kind == "N":
-            if own[-2] is subject or (told is not None and not told.has_verb()):  # not "who fled X on Monday | returned"
-                yield from own[-1].times
+        own = told.own[-2:] if told is not None else []
+        if told is not None and [one.kind for one in own] == ["N", "T"] and (own[0] is subject or not told.has_verb()):
+            yield from own[1].times  # not "who fled X on Monday | returned"
         return
     behind = [chunk for chunk in draft.sentence.chunks if chunk.first > subject.first]
     for chunk in behind:

@@ -30,11 +30,7 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
         named = chunk.places or _unknown_place(chunk, before)
         if chunk.kind != "N" or chunk.first in speakers or not named or _names_no_scene(chunk, before, draft):
             continue
-        if index > 1 and _is_beside_it(chunks[index - 2 : index + 1], told=bool(found)):
-            continue
-        if index > 3 and _tells_how_far(chunks[index - 4 : index]):
-            continue
-        if index > 1 and _is_bridged(chunks[index - 2 : index + 1], article):
+        if index > 1 and _tells_of_another(chunks[: index + 1], article, told=bool(found)):
             continue
         governed = before is not None and before.kind == "P" and bool(before.tags & PLACE_PREPOSITIONS)
         governed = governed or _is_apposed(chunks, index) or goes_on_listing(chunks, index, found)
@@ -88,6 +84,13 @@ def _is_beside_it(chunks: Sequence[Chunk], *, told: bool) -> bool:
     leads = "w:to" in joint.tags and not before.head.isdisjoint({"obj_road", "way_in"})
     based = before.kind == "V" and "participle" in before.tags and not before.head.isdisjoint(_KEPT)
     return leads or based or "amount_distance" in before.tags
+
+
+def _tells_of_another(chunks: Sequence[Chunk], article: MarkedArticle, *, told: bool) -> bool:
+    """Say whether the last group only tells of what stands before it; `told` says that a place is known."""
+    beside = chunks[-3:]
+    far = len(chunks) > 4 and _tells_how_far(chunks[-5:-1])
+    return far or _is_beside_it(beside, told=told) or _is_bridged(beside, article)
 
 
 def _tells_how_far(chunks: Sequence[Chunk]) -> bool:

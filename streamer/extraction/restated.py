@@ -6,12 +6,11 @@ A sentence that tells one event in two clauses states it once; who somebody is b
 from collections.abc import Sequence
 from itertools import pairwise
 
-from streamer.extraction.chunks import Chunk
-from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.matching import Match
 from streamer.extraction.restated_captives import OF_CAPTIVES
 from streamer.extraction.restated_deeds import HARM, OF_VIOLENCE, share
+from streamer.extraction.restated_moves import OF_MOVES, one_subject, shares_anchor
 
 
 def without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
@@ -30,15 +29,11 @@ def _adds_nothing(draft: Draft, drafts: Sequence[Draft]) -> bool:
         _only_counts,
         _repeats,
         _is_circumstance,
-        _is_way_back,
         _is_reason,
         _is_of_finders,
-        _is_release,
         _is_other_taking,
-        _is_other_move,
-        _leaves_men_behind,
     )
-    return any(says(draft, drafts) for says in (*reasons, *OF_VIOLENCE, *OF_CAPTIVES))
+    return any(says(draft, drafts) for says in (*reasons, *OF_MOVES, *OF_VIOLENCE, *OF_CAPTIVES))
 
 
 def _is_told_with(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -77,7 +72,7 @@ def _is_other_taking(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if draft.type not in _TAKINGS or draft.match is None:
         return False
     anchor = draft.match.anchor
-    both = any(other.type in _TAKINGS and other.type != draft.type and _shares(other, anchor) for other in drafts)
+    both = any(other.type in _TAKINGS and other.type != draft.type and shares_anchor(other, anchor) for other in drafts)
     brought = any(
         ("w:out of" in one.tags and "place" in after.head)
         or (one.head & _BRINGS and after.kind == "V")
@@ -85,54 +80,6 @@ def _is_other_taking(draft: Draft, drafts: Sequence[Draft]) -> bool:
         for one, after in pairwise(draft.clause.own)
     )
     return both and brought == (draft.type == "abduction_reported")
-
-
-_TRIES = frozenset({"intend", "attack_ground", "assault", "storm_it"})
-
-
-def _is_other_move(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether an advance is told otherwise: a landing that is an assault, or attackers who are driven back.
-
-    "Marines landed in X" is an offensive, "had tried to storm it | but were driven back" a clash.
-    """
-    if draft.type != "territory_advance" or draft.match is None or draft.match.anchor.kind != "V":
-        return False
-    anchor = draft.match.anchor
-    if any(other.type == "offensive_launched" and _shares(other, anchor) for other in drafts):
-        return True
-    at = draft.sentence.clauses.index(draft.clause)
-    before = draft.sentence.clauses[at - 1].own if at and draft.clause.inherited else []
-    tried = any(one.kind == "V" and one.head & _TRIES for one in before)
-    return tried and "passive" in anchor.tags and "push_back" in anchor.head
-
-
-def _leaves_men_behind(draft: Draft, _drafts: Sequence[Draft]) -> bool:
-    """Say whether those who are "left" are left in a state, and nobody leaves: "leaving a garrison | surrounded"."""
-    after = draft.sentence.after(draft.clause)
-    if draft.type != "withdrawal_reported" or draft.match is None or after is None:
-        return False
-    anchor, own = draft.match.anchor, draft.clause.own
-    if anchor.kind != "V" or "ing" not in anchor.tags:
-        return False
-    left = [one.kind for one in own[own.index(anchor) + 1 :]] if anchor in own else []
-    state = after.own[0]
-    return left in (["N"], ["N", "P", "N"]) and state.kind == "V" and "participle" in state.tags
-
-
-def _shares(draft: Draft, anchor: Chunk) -> bool:
-    return draft.match is not None and draft.match.anchor is anchor
-
-
-def _is_release(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether people only move since their captors let them go: "the nine were freed and walked into a village"."""
-    return draft.type == "displacement_reported" and any(
-        other.sentence is draft.sentence
-        and other.match is not None
-        and draft.match is not None
-        and other.match.anchor is not draft.match.anchor  # "villagers fled" is also how captives escape
-        and other.match.pattern.sets.get("outcome") in {"released", "escaped"}
-        for other in drafts
-    )
 
 
 _ONE_A_SENTENCE = frozenset({
@@ -150,15 +97,10 @@ def _only_counts(draft: Draft, drafts: Sequence[Draft]) -> bool:
         and other.type == draft.type
         and other.sentence is draft.sentence
         and other.match.pattern.unsaid != "deed"  # "accused rebels of killing six" tells what they did
-        and (not other.match.anchor.head & HARM or _one_subject(other.clause, draft.clause))
+        and (not other.match.anchor.head & HARM or one_subject(other.clause, draft.clause))
         for other in drafts
         if other.match is not None
     )
-
-
-def _one_subject(clause: Clause, later: Clause) -> bool:
-    """Say whether a later clause goes on with an earlier one's subject: "the raid killed 8 | and wounded 20"."""
-    return clause.first < later.first and later.chunks[0] in clause.chunks
 
 
 def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -176,22 +118,6 @@ def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
         or _only_describes(draft.match, other)
         or _same_object(draft.match, other)
         for other in others
-    )
-
-
-_LEFT = frozenset({"retreat_sure", "leave_sure", "flee_force", "hand_over"})
-
-
-def _is_way_back(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether a movement is only where those went who left: "gave up the town and slipped into the hills"."""
-    return draft.type == "territory_advance" and any(
-        other.type == "withdrawal_reported"
-        and other.sentence is draft.sentence
-        and other.clause.first < draft.clause.first
-        and _one_subject(other.clause, draft.clause)
-        and other.match is not None
-        and not _LEFT.isdisjoint(other.match.anchor.head)
-        for other in drafts
     )
 
 

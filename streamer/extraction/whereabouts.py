@@ -1,7 +1,6 @@
-"""Where and when: the places and times of an event, from its own clause first, then from what stands before it."""
+"""Where: the places of an event, from its own clause first, then from what stands beside it."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk, triples
@@ -21,10 +20,8 @@ from streamer.extraction.placed import (
     placed,
     said_where_it_is,
 )
-from streamer.model.observation import Novelty
 from streamer.model.place import Place
 
-CURRENT_DAYS = 14
 # Facilities that are entered, taken or left are places; those that are hit are targets.
 _TAKES_SITES = frozenset(
     {"territory_advance", "territory_captured", "withdrawal_reported", "offensive_launched", "siege_reported"}
@@ -299,14 +296,3 @@ def _describes_speaker(clause: Clause, draft: Draft) -> bool:
     subject = clause.chunks[0]
     speaks = subject.first in said.chunks and bool(subject.tags & {"some_people", "people", "name"})
     return speaks and clause.first < said.clause.first
-
-
-def novelty_of(draft: Draft, article: MarkedArticle) -> Novelty:
-    """Return "past" for what ended more than 14 days before publication, or is told as background without a date."""
-    if draft.occurred is not None and article.published_at is not None:
-        if article.published_at - draft.occurred.end > timedelta(days=CURRENT_DAYS):
-            return "past"
-        return "current"
-    if any("past_cue" in chunk.tags for chunk in draft.clause.own):
-        return "past"
-    return "current"

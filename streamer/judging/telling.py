@@ -48,8 +48,8 @@ OUTCOMES = {"": 0, "held": 1, "wounded": 2, "arrested": 2, "captured": 2, "relea
 class Telling:
     """One article's statements of one event.
 
-    `lead` is the statement that an alert quotes. `objects` are the kinds of thing that were damaged, the way that people
-    moved, or whom an estimate counts. `answered` is an event that a claim, denial or inquiry only names.
+    `lead` is the statement that an alert quotes. `objects` are the kinds of thing that were damaged, the way that
+    people went, or whom an estimate counts. `answered` is an event that a claim, denial or inquiry only names.
     """
 
     observations: tuple[Observation, ...]

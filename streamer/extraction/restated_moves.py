@@ -1,0 +1,77 @@
+"""Which statements of movement add nothing: they say where those went who left, or tell an assault as an advance."""
+
+from collections.abc import Sequence
+
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.clause import Clause
+from streamer.extraction.draft import Draft
+
+_TRIES = frozenset({"intend", "attack_ground", "assault", "storm_it"})
+_LEFT = frozenset({"retreat_sure", "leave_sure", "flee_force", "hand_over"})
+
+
+def shares_anchor(draft: Draft, anchor: Chunk) -> bool:
+    """Say whether a draft has its event in the same words."""
+    return draft.match is not None and draft.match.anchor is anchor
+
+
+def one_subject(clause: Clause, later: Clause) -> bool:
+    """Say whether a later clause goes on with an earlier one's subject: "the raid killed 8 | and wounded 20"."""
+    return clause.first < later.first and later.chunks[0] in clause.chunks
+
+
+def _is_other_move(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether an advance is told otherwise: a landing that is an assault, or attackers who are driven back.
+
+    "Marines landed in X" is an offensive, "had tried to storm it | but were driven back" a clash.
+    """
+    if draft.type != "territory_advance" or draft.match is None or draft.match.anchor.kind != "V":
+        return False
+    anchor = draft.match.anchor
+    if any(other.type == "offensive_launched" and shares_anchor(other, anchor) for other in drafts):
+        return True
+    at = draft.sentence.clauses.index(draft.clause)
+    before = draft.sentence.clauses[at - 1].own if at and draft.clause.inherited else []
+    tried = any(one.kind == "V" and one.head & _TRIES for one in before)
+    return tried and "passive" in anchor.tags and "push_back" in anchor.head
+
+
+def _leaves_men_behind(draft: Draft, _drafts: Sequence[Draft]) -> bool:
+    """Say whether those who are "left" are left in a state, and nobody leaves: "leaving a garrison | surrounded"."""
+    after = draft.sentence.after(draft.clause)
+    if draft.type != "withdrawal_reported" or draft.match is None or after is None:
+        return False
+    anchor, own = draft.match.anchor, draft.clause.own
+    if anchor.kind != "V" or "ing" not in anchor.tags:
+        return False
+    left = [one.kind for one in own[own.index(anchor) + 1 :]] if anchor in own else []
+    state = after.own[0]
+    return left in (["N"], ["N", "P", "N"]) and state.kind == "V" and "participle" in state.tags
+
+
+def _is_way_back(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a movement is only where those went who left: "gave up the town and slipped into the hills"."""
+    return draft.type == "territory_advance" and any(
+        other.type == "withdrawal_reported"
+        and other.sentence is draft.sentence
+        and other.clause.first < draft.clause.first
+        and one_subject(other.clause, draft.clause)
+        and other.match is not None
+        and not _LEFT.isdisjoint(other.match.anchor.head)
+        for other in drafts
+    )
+
+
+def _is_release(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether people only move since their captors let them go: "the nine were freed and walked into a village"."""
+    return draft.type == "displacement_reported" and any(
+        other.sentence is draft.sentence
+        and other.match is not None
+        and draft.match is not None
+        and other.match.anchor is not draft.match.anchor  # "villagers fled" is also how captives escape
+        and other.match.pattern.sets.get("outcome") in {"released", "escaped"}
+        for other in drafts
+    )
+
+
+OF_MOVES = (_is_other_move, _is_way_back, _leaves_men_behind, _is_release)
