@@ -10,9 +10,12 @@ _VEHICLES = frozenset({"car_noun", "ship_noun", "evac_vehicle", "carrier_noun", 
 _FORCES = frozenset({"aircraft", "armour_noun", "people", "some_people"})
 
 
-def has_other_cause(sentence: MarkedSentence) -> bool:
-    """Say whether the words of a sentence name a cause of death that is no war's."""
-    if any(_OTHER_CAUSE & chunk.tags for chunk in sentence.chunks):
+def has_other_cause(sentence: MarkedSentence, of_war: Clause | None = None) -> bool:
+    """Say whether the words of a sentence name a cause of death that is no war's.
+
+    Of a clause that counts the dead of a war only its own words do: "70,000 have died since the army annulled a poll".
+    """
+    if any(_OTHER_CAUSE & chunk.tags for chunk in (of_war.own if of_war is not None else sentence.chunks)):
         return True
     return any(_tells_wreck(clause) for clause in sentence.clauses)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from streamer.extraction.chunks import Chunk
+from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause, is_finite
 
 # What an aside is dropped after; of people it says who they are ("Omar Hassan, a colonel, was killed").
@@ -44,6 +44,14 @@ def follows_aside(chunks: Sequence[Chunk], index: int) -> bool:
     if any(one.kind not in _KINDS for one in chunks[index : commas[0]]):
         return False
     return _describes(chunks[commas[0] + 1 : commas[1]])
+
+
+def name_towns(clauses: Sequence[Clause]) -> None:
+    """Take a name for that of a place which is told to be one: "Aba, the largest town left to them, had fallen"."""
+    for clause in clauses:
+        for named, comma, told in triples(clause.own):
+            if comma.kind == "," and named.head == {"name"} and "determiner" in told.tags and not told.places:
+                named.head |= {"ground_site"} if told.head & _KINDS_OF_PLACE else set()
 
 
 def _head_of(chunks: Sequence[Chunk]) -> Chunk | None:

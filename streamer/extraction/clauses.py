@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from streamer.extraction.ahead import is_role, only_names, says_there, tells_who, verb_ahead
-from streamer.extraction.asides import drop_aside, follows_aside
+from streamer.extraction.asides import drop_aside, follows_aside, name_towns
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause, is_finite
-from streamer.extraction.shared import be_passive, finish, share_objects, share_subjects
+from streamer.extraction.shared import be_passive, finish, share_objects, share_perfect, share_subjects
 from streamer.extraction.subjects import (
     coordinated_subject,
     described_object,
@@ -25,6 +25,8 @@ from streamer.extraction.told_subjects import (
     is_told_by_relative,
     names_speaker,
     reported_subject,
+    start_of_group,
+    tells_since_when,
     told_by_participle,
     told_group,
 )
@@ -70,7 +72,9 @@ class _Splitter:
         self._close()
         share_objects(self.done)
         share_subjects(self.done)
+        share_perfect(self.done)
         finish(self.done)
+        name_towns(self.done)
         return [clause for clause in self.done if clause.own and any(c.kind in {"N", "V"} for c in clause.own)]
 
     def _open_where_due(self, index: int, chunk: Chunk) -> None:
@@ -88,7 +92,7 @@ class _Splitter:
         elif chunk.kind == "V" and self.current.has_verb():
             if names_speaker(self.chunks, index):
                 self._start("", None)
-            else:
+            elif not (tells_since_when(self.current, chunk) and self._split_off()):
                 self._start_at_verb(index, chunk)
         elif chunk.kind == "V" and self.chunks[index - 1].kind == ",":
             drop_aside(self.current, chunk)
@@ -197,7 +201,8 @@ class _Splitter:
 
     def _resume(self, before: Chunk) -> None:
         """A finite verb after a noun group: that group's, or of a subject that something else only described."""
-        resumes = self.current.connective == "relative" and self.main is not self.current
+        relative = self.current if self.current.connective != "since" or not self.done else self.done[-1]
+        resumes = relative.connective == "relative" and self.main is not self.current
         resumes = resumes and not is_told_by_relative(self.current)
         if not resumes and self._split_off():
             return
@@ -218,8 +223,8 @@ class _Splitter:
     def _split_off(self) -> bool:
         """Give "the fall of X" to the verb that follows it where "said" or "since" stands before; say if it was."""
         chunks = self.current.own
-        at = _start_of_group(chunks, {"w:of"})
-        wide = _start_of_group(chunks, None)
+        at = start_of_group(chunks, {"w:of"})
+        wide = start_of_group(chunks, None)
         if wide and ("report" in chunks[wide - 1].head or "subordinator" in chunks[wide - 1].tags):
             at = wide
         if at and chunks[at - 1].kind == "A" and "negation" in chunks[at - 1].tags:
@@ -284,16 +289,6 @@ class _Splitter:
             if self.current.has_verb() and self.current.connective in {"", "and", "but", "or"}:
                 self.main = self.current
         self.current = Clause(quoted=self.quoted)
-
-
-def _start_of_group(chunks: Sequence[Chunk], joints: set[str] | None) -> int:
-    """Return where the last noun group begins with what governs it: through the prepositions `joints` (None: any)."""
-    at = len(chunks) - 1
-    while at >= 2 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "N":
-        if "subordinator" in chunks[at - 1].tags or (joints is not None and not chunks[at - 1].tags & joints):
-            break
-        at -= 2
-    return at
 
 
 def _word(chunk: Chunk) -> str:

@@ -124,6 +124,8 @@ def _is_old_state(draft: Draft, marked: MarkedArticle) -> bool:
     if draft.type != "territory_captured" or draft.match is None or draft.match.anchor.kind != "V":
         return False
     anchor = draft.match.anchor
+    if "present" in anchor.tags and "still" in marked.tokens.words[anchor.first - 1 : anchor.last + 1]:
+        return True  # "the militants still hold much of the countryside"
     time = own_time(draft) if {"be", "being"} <= anchor.tags | anchor.head else None
     if time is not None and began_before(time, marked.published_at, CURRENT_DAYS):
         return True  # "has been in charge of the province since last year"

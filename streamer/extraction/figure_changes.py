@@ -27,11 +27,14 @@ _DEAD = frozenset({"dead", "dead_noun"})
 _KILLED = frozenset({"kill", "shoot_dead", "execute"})
 _TOLD_WITHIN = 3  # sentences from the event whose toll it is
 _FORMER = frozenset({"wounded", "injured", "missing"})
+_BEFORE = frozenset("earlier previously initially originally initial".split())
+_TELLS = frozenset({"report", "stand_at", "give_figure", "say_so", "be_thought", "estimate"})
 
 
 def settle_changes(draft: Draft, marked: MarkedArticle) -> None:
     """Give a draft's tolls how they moved, and leave only the totals where there are some."""
     tolls = [_changed(toll, draft, marked) for toll in draft.tolls]
+    tolls = _as_told_last(tolls, draft, marked)
     moved = {toll.figure.measure for toll in tolls if toll.figure.change in _MOVED}
     kept: list[Toll] = []
     for toll in tolls:
@@ -46,6 +49,24 @@ def settle_changes(draft: Draft, marked: MarkedArticle) -> None:
         else:
             kept.append(toll)
     draft.tolls = kept
+
+
+def _as_told_last(tolls: list[Toll], draft: Draft, marked: MarkedArticle) -> list[Toll]:
+    """Return the tolls without those that were told before others: "police had earlier put the toll at four"."""
+    near = _near(draft, marked)
+    earlier = [toll for toll in tolls if any(_is_told_before(toll, one, marked.tokens) for one in near)]
+    kept = [toll for toll in tolls if toll not in earlier]
+    known = {toll.figure.measure for toll in kept if toll.figure.subset_of is None}
+    return [toll for toll in tolls if toll in kept or toll.figure.measure not in known]
+
+
+def _is_told_before(toll: Toll, sentence: MarkedSentence, tokens: Tokens) -> bool:
+    """Say whether a sentence gives a toll as what was said of it once: "earlier reports spoke of ten dead"."""
+    at = next((at for at, chunk in enumerate(sentence.chunks) if chunk is toll.chunk), None)
+    if at is None:
+        return False
+    said = [chunk.last for chunk in sentence.chunks[:at] if chunk.kind == "V" and chunk.head & _TELLS]
+    return bool(said) and not _BEFORE.isdisjoint(tokens.words[sentence.sentence.first : max(said) + 1])
 
 
 def moved_toll(clause: Clause, sentence: MarkedSentence) -> list[Toll]:
@@ -111,10 +132,13 @@ def _has_larger(toll: Toll, tolls: Sequence[Toll]) -> bool:
     return any(one.figure.measure == "killed" and (one.figure.best or 0) > best for one in tolls)
 
 
+def _near(draft: Draft, marked: MarkedArticle) -> Sequence[MarkedSentence]:
+    return marked.sentences[max(0, draft.sentence.index - _TOLD_WITHIN) : draft.sentence.index + _TOLD_WITHIN + 1]
+
+
 def _movement(toll: Toll, draft: Draft, marked: MarkedArticle) -> FigureChange | None:
     """Return how the words say that a total moved, None where they tell it as it is."""
-    near = marked.sentences[max(0, draft.sentence.index - _TOLD_WITHIN) : draft.sentence.index + _TOLD_WITHIN + 1]
-    clauses = (clause for sentence in near for clause in sentence.clauses)
+    clauses = (clause for sentence in _near(draft, marked) for clause in sentence.clauses)
     clause = next((one for one in clauses if toll.chunk in one.own), None)
     if clause is None:
         return None

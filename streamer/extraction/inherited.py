@@ -13,8 +13,8 @@ from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.mentioned import mentioned, narrowest
-from streamer.extraction.placed import NO_SCENE, TOWARDS, only_owner
-from streamer.extraction.whereabouts import is_dateline
+from streamer.extraction.near_clauses import is_dateline
+from streamer.extraction.placed import NO_SCENE, TOWARDS, halls, only_owner
 from streamer.extraction.wide_totals import counts_a_country, wide_place
 from streamer.model.place import Place, Precision
 
@@ -273,7 +273,7 @@ def scene_of(sentence: MarkedSentence, article: MarkedArticle, seats: frozenset[
     """
     if not sentence.has_place:
         return []
-    speakers = (sentence.said.chunks if sentence.said else frozenset()) | seats
+    speakers = (sentence.said.chunks if sentence.said else frozenset()) | seats | halls(sentence.chunks)
     chunks = []
     dateline = _dateline_chunks(sentence)
     for index, chunk in enumerate(sentence.chunks):

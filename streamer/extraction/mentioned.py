@@ -31,7 +31,7 @@ def mentioned(
         for mention in chunk.places:
             if mention.first not in holders and (place := article.places.get(mention.first)) is not None:
                 places.setdefault(place.id, place)
-        if unknown and not chunk.places and chunk.head == {"name"}:
+        if unknown and not chunk.places and chunk.names and chunk.head - {"ground_site"} == {"name"}:
             new = unresolved_place(article.tokens.written(*chunk.names[0]))
             places.setdefault(new.id, new)
         if unknown and chunk.places and len(chunk.parts) > 1:

@@ -11,6 +11,7 @@ _OTHER = {"displacement_reported": "evacuation_reported", "evacuation_reported":
 _GOODS = frozenset({"aid_noun", "goods_noun"})
 _LEFT = frozenset({"passive", "leave_home", "stay_in"})
 _LETS = frozenset({"let_go", "let_in"})
+_CROWD = 200
 _ARMED = frozenset({"combatants", "troops_noun"})
 
 
@@ -40,8 +41,15 @@ def _is_of_other_kind(draft: Draft) -> bool:
     if draft.match is None:
         return False
     if draft.type == "abduction_reported":
-        return draft.match.pattern.sets.get("outcome") == "held"
+        outcome = draft.match.pattern.sets.get("outcome")
+        return outcome == "held" or (outcome == "escaped" and _are_few(draft))
     return draft.type == "withdrawal_reported" and bool(draft.match.anchor.head & {"leave_sure", "emerge"})
+
+
+def _are_few(draft: Draft) -> bool:
+    """Say whether no crowd got away, but captives did."""
+    sizes = [figure.best or figure.low or figure.high or 0 for figure in draft.figures]
+    return bool(sizes) and max(sizes) < _CROWD
 
 
 def _is_driven_out(draft: Draft) -> bool:
@@ -69,7 +77,17 @@ def is_no_flight(draft: Draft) -> bool:
     if _is_let_go(draft):
         return True
     stays = draft.match is not None and draft.match.anchor.tags >= _LEFT
-    return stays or _moves_goods(draft)
+    return stays or _moves_goods(draft) or _tells_of_part(draft)
+
+
+def _tells_of_part(draft: Draft) -> bool:
+    """Say whether an aside tells what only some of the people are: "its 300,000 people, most of them | displaced"."""
+    if draft.match is None or not {"active", "participle"} <= draft.match.anchor.tags:
+        return False
+    own = draft.clause.own
+    at = next((at for at, chunk in enumerate(own) if chunk is draft.match.anchor), 0)
+    part = own[at - 4 : at] if at > 3 else []
+    return [one.kind for one in part] == [",", "N", "P", "N"] and "them_word" in part[3].tags
 
 
 def _is_let_go(draft: Draft) -> bool:

@@ -49,6 +49,22 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
     return found
 
 
+_HALL = 4  # chunks behind a press conference that say where it was
+
+
+def halls(chunks: Sequence[Chunk]) -> frozenset[int]:
+    """Return the places where only something was told: "at a briefing | at the Palais des Nations | in Geneva"."""
+    found: set[int] = set()
+    for at, chunk in enumerate(chunks):
+        if chunk.kind == "N" and "press_meeting" in chunk.head:
+            for before, place in pairwise(chunks[at : at + _HALL + 1]):
+                if place.kind in {"V", ","}:
+                    break
+                if before.tags & {"w:in", "w:at", "w:from"} and place.kind == "N":
+                    found.add(place.first)
+    return frozenset(found)
+
+
 def _names_no_scene(chunk: Chunk, before: Chunk | None, draft: Draft) -> bool:
     """Say whether a group names a place at which nothing happens: an owner, a party of a truce, a claimer's seat."""
     parties = draft.captures.get("party", [])
@@ -252,9 +268,21 @@ def loosely_named(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draf
             continue
         if (not index and chunk.head == {"place"}) or "deal_noun" in chunk.head:
             continue  # "Brussels has opened …", "under the Arusha accord"
+        if index > 3 and _tells_how_far(chunks[index - 4 : index]):
+            continue
         if _names_no_scene(chunk, before, draft) or not _ARMED.isdisjoint(chunk.head | owner.head):
             continue
         from_there = before is not None and "w:from" in before.tags and not owner.head & NO_SCENE
         if not from_there and not _names_countries(chunk):
             found.append(chunk)
     return found[:1]
+
+
+_REFERRED = ("object", "target", "place")
+
+
+def refers_back(draft: Draft) -> bool:
+    """Say whether it befell "the town" told of before, which no other clause of its sentence names."""
+    told = [chunk for label in _REFERRED for chunk in draft.captures.get(label, ())]
+    bare = [chunk for chunk in told if "town_noun" in chunk.head and "determiner" in chunk.tags and not chunk.places]
+    return bool(bare) and draft.sentence.index > 0 and not any("single" in chunk.tags for chunk in bare)

@@ -38,6 +38,18 @@ def share_subjects(clauses: Sequence[Clause]) -> None:
         clauses[0].inherited = True
 
 
+def share_perfect(clauses: Sequence[Clause]) -> None:
+    """Read a participle that "and" joins to "has" as one of it: "the war has killed 2,600 | and displaced 670,000"."""
+    for clause, following in pairwise(clauses):
+        had, verb = clause.verb(), following.verb()
+        if had is None or verb is None or not {"perfect", "active"} <= had.tags or following.connective != "and":
+            continue
+        bare = following.inherited and verb is following.own[0] and {"participle", "active"} <= verb.tags
+        who = following.subject()
+        if bare and who is not None and "long_cause" in who.head and not any(chunk.times for chunk in following.own):
+            verb.tags.add("perfect")
+
+
 def finish(clauses: Sequence[Clause]) -> None:
     """Read "after capturing Bor" as "had captured Bor": it is done."""
     for clause in clauses:

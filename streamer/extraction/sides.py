@@ -18,8 +18,15 @@ _PARTS = frozenset(
     "columns column party handful number".split()
 )
 _MEMBERS_OF = frozenset({"actor", "troops_noun", "combatants", "side_noun", "gunmen_noun"})
+_ARMED = frozenset({"combatants", "gunmen_noun", "captor_noun", "force_part"})
+_UNARMED = frozenset({"people", "unarmed"})
 # Who is an armed man by what he wears: "men in balaclavas", "four people in army fatigues".
 _WEARERS = frozenset("man men people persons youths others boys teenagers figures individuals".split())
+# What they ride, and what they bear: guns that are no artillery.
+_MOUNTS = frozenset("horses horseback camels camelback motorcycles motorbikes motorcycle bicycles".split())
+_MOUNT = 4  # words behind those who ride
+_WEAPONS = frozenset({"blade_noun", "arms_noun", "small_arms"})
+_GUNS = frozenset({"artillery_gun", "guns_noun", "small_arms"})
 _FIGHTERS = frozenset({"troops_noun", "combatants", "gunmen_noun"})
 
 
@@ -34,6 +41,7 @@ def settle_sides(article: MarkedArticle) -> None:
             _name_groups(sentence, article)
             _name_members(sentence, article)
             _name_dressed(sentence, article)
+            _name_armed(sentence, article)
             _settle(sentence, article)
 
 
@@ -56,7 +64,56 @@ def _name_members(sentence: MarkedSentence, article: MarkedArticle) -> None:
             continue
         if words[part.last] in _PARTS and "side" in whole.tags and not whole.tags.isdisjoint(_MEMBERS_OF):
             _stand_for(part, whole)
+            _bear_arms(part, whole)
             found = True
+    for clause in sentence.clauses:
+        found = _name_some_of_them(clause, sentence, article) or found
+    if found:
+        read_again(sentence.clauses)
+
+
+def _name_some_of_them(clause: Clause, sentence: MarkedSentence, article: MarkedArticle) -> bool:
+    """Give "three of them", of fighters told of just before, their meaning: "went after the raiders and killed …"."""
+    for some, joint, them in triples(clause.own):
+        if "w:of" in joint.tags and article.tokens.words[them.first] == "them" and some.amounts and not some.head:
+            doer = clause.subject()
+            before = [one for one in sentence.chunks if one.first < some.first and one is not doer]
+            told = [one for one in before if one.kind == "N" and "plural" in one.tags]
+            if told and "side" in told[-1].tags:
+                _stand_for(some, told[-1])
+                _bear_arms(some, told[-1])
+                return True
+    return False
+
+
+def _bear_arms(part: Chunk, whole: Chunk) -> None:
+    """Take members of those who bear arms for fighters, not for some people: "killed four members of the militia"."""
+    part.head -= _UNARMED
+    part.tags -= _UNARMED
+    if not whole.tags.isdisjoint(_ARMED) or (whole.actors and "place" not in whole.tags):
+        part.head.add("combatants")
+        part.tags.add("combatants")
+
+
+def _name_armed(sentence: MarkedSentence, article: MarkedArticle) -> None:
+    """Take "men with machetes and guns", "dozens of men on motorcycles" for armed men, and no guns for artillery."""
+    words, found = article.tokens.words, False
+    for at, chunk in enumerate(sentence.chunks):
+        if chunk.kind != "N" or "plural" not in chunk.tags or _WEARERS.isdisjoint(words[chunk.first : chunk.last + 1]):
+            continue
+        end = min(chunk.last + _MOUNT, len(words))
+        mounted = any(words[spot] == "on" and words[spot + 1] in _MOUNTS for spot in range(chunk.first, end - 1))
+        armed = not chunk.tags.isdisjoint(_WEAPONS) and not {"with", "carrying", "wielding", "bearing"}.isdisjoint(
+            words[chunk.first : chunk.last]
+        )
+        if not (armed or mounted):
+            continue
+        for one in sentence.chunks[at : at + 3]:
+            one.head -= _GUNS
+            one.tags -= _GUNS
+        chunk.head |= {"gunmen_noun", "actor"}
+        chunk.tags |= {"gunmen_noun", *_ACTOR}
+        found = True
     if found:
         read_again(sentence.clauses)
 

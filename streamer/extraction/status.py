@@ -212,6 +212,10 @@ def _thwarted(draft: Draft) -> bool:
         if chunk.kind == "V"
         and (clause is draft.clause or "passive" in chunk.tags)  # "had shot down a plane | and took X"
     ]
+    shot = draft.match.anchor if draft.type == "civilian_attack_reported" and draft.match is not None else None
+    people = any(chunk.tags & {"some_people", "them_word"} for chunk in draft.captures.get("victim", ()))
+    if shot is not None and people and "shoot_dead" in shot.head:
+        verbs = [chunk for chunk in verbs if chunk is not shot]  # "chased people and shot them down"
     return any(_has(clause, "thwart_cue") for clause in clauses) or any("thwart" in chunk.head for chunk in verbs)
 
 

@@ -51,18 +51,44 @@ def told_by_participle(current: Clause) -> Chunk | None:
     return told[0] if told and told[0].kind == "N" and all(one.kind in {"N", "P"} for one in told) else None
 
 
+_SPEAKS = frozenset({"some_people", "leader_word", "name", "actor", "aid_org"})
+
+
+def names_speaker(chunks: Sequence[Chunk], index: int) -> bool:
+    """Say whether the verb at `index` only brings who says it: "…, said | Maj. Raad", "said | a doctor in Goma"."""
+    verb, rest = chunks[index], chunks[index + 1 : index + 5]
+    said = {"report", "say_deed"} <= verb.head and "passive" not in verb.tags and is_finite(verb)
+    if not said or chunks[index - 1].kind != "," or not rest or rest[0].kind != "N":
+        return False
+    speaks = rest[0].tags | rest[0].head
+    if rest[0].tags & {"name", "leader_word"}:
+        return True
+    person = any(tag.startswith("source_") for tag in speaks) or not speaks.isdisjoint(_SPEAKS)
+    tells = any(one.kind == "V" for one in rest)  # "said his gunners | had never fired"
+    return person and not tells and not rest[0].amounts and "pronoun" not in rest[0].tags
+
+
 def is_told_by_relative(current: Clause) -> bool:
     """Say whether a relative clause only leads to what it tells: "a story that said rebels | had entered the town"."""
     own = current.own
     return len(own) > 2 and own[-1].kind == "N" and "report" in own[-2].head and own[-3].kind == "R"
 
 
-def names_speaker(chunks: Sequence[Chunk], index: int) -> bool:
-    """Say whether the verb at `index` only brings who says it: "…, said | Maj. Raad of the Anbar police"."""
-    verb, rest = chunks[index], chunks[index + 1 :]
-    said = {"report", "say_deed"} <= verb.head and "passive" not in verb.tags and is_finite(verb)
-    named = bool(rest) and rest[0].kind == "N" and bool(rest[0].tags & {"name", "leader_word"})
-    return said and named and chunks[index - 1].kind == ","
+def tells_since_when(current: Clause, verb: Chunk) -> bool:
+    """Say whether a relative clause ends with what began then: "who have crossed since | fighting began"."""
+    own = current.own
+    since = len(own) > 2 and own[-1].kind == "N" and not own[-2].tags.isdisjoint({"w:since", "w:after", "w:before"})
+    return since and not verb.tags & {"perfect", "passive"}
+
+
+def start_of_group(chunks: Sequence[Chunk], joints: set[str] | None) -> int:
+    """Return where the last noun group begins with what governs it: through the prepositions `joints` (None: any)."""
+    at = len(chunks) - 1
+    while at >= 2 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "N":
+        if "subordinator" in chunks[at - 1].tags or (joints is not None and not chunks[at - 1].tags & joints):
+            break
+        at -= 2
+    return at
 
 
 def _last_verb(clause: Clause) -> int | None:

@@ -55,7 +55,7 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
             of_war = (taker is None or taker.clause is not clause) and counts_a_war(clause, tolls, article)
             taker = None if of_war else taker
             here = taker is not None and taker.sentence is sentence  # "died when jets bombed a concert"
-            if not here and has_other_cause(sentence):
+            if not here and has_other_cause(sentence, clause if of_war and article.about_war else None):
                 continue
             if looks_around and not of_war:
                 taker = taker or _taker_around(sentence, by_sentence, bound, article)

@@ -87,7 +87,17 @@ def _matches(
 
 
 _THINGS = frozenset(
-    {"munition", "shell_weapon", "aircraft", "target_military", "residential", "bomb_device", "infrastructure"}
+    {
+        "munition",
+        "shell_weapon",
+        "aircraft",
+        "target_military",
+        "residential",
+        "bomb_device",
+        "infrastructure",
+        "war_object",
+        "carrier_noun",
+    }
 )
 
 

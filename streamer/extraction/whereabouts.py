@@ -4,20 +4,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk, triples
-from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.inquiries import without_seats
 from streamer.extraction.leaders import office_of
-from streamer.extraction.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.mentioned import mentioned, narrowest
+from streamer.extraction.near_clauses import MOVES, near_clauses
 from streamer.extraction.placed import (
     NO_SCENE,
     PLACE_PREPOSITIONS,
-    TOWARDS,
     goes_on_listing,
+    halls,
     loosely_named,
     only_owner,
     placed,
+    refers_back,
     said_where_it_is,
 )
 from streamer.model.place import Place
@@ -40,9 +41,9 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
         captured = [_where_said(chunk, draft.clause.chunks, article) for chunk in captured]
         captured = [said_where_it_is(chunk, draft.clause.chunks, article) for chunk in captured]
     speakers = draft.sentence.said.chunks if draft.sentence.said else frozenset()
-    speakers |= office_of(draft)
+    speakers |= office_of(draft) | halls(draft.sentence.chunks)
     sites = draft.type in _TAKES_SITES
-    moves = draft.type in _MOVES
+    moves = draft.type in MOVES
     found = mentioned(captured, article, sites=sites, unknown=sites or _bombs_a_name(draft))
     if not (sites or moves) and found and all(place.precision == "site" for place in found):
         found = mentioned(placed(draft.clause.chunks, speakers, draft, article), article) or found  # "X Hospital in Y"
@@ -51,8 +52,9 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
         found = mentioned(placed(own, speakers, draft, article), article, sites=sites, unknown=True)
         found = found or _town_as_subject(draft, article)
         speakers |= draft.sentence.said.spoken_at if draft.sentence.said else frozenset()
-        for chunks in near:
-            found = found or mentioned(placed(chunks, speakers, draft, article), article, sites=sites, unknown=True)
+        apart = speakers | draft.sentence.said.seats if draft.sentence.said else speakers
+        for chunks in () if refers_back(draft) else near:
+            found = found or mentioned(placed(chunks, apart, draft, article), article, sites=sites, unknown=True)
         found = found or _named_besides(draft, speakers, article)
     return narrowest(found if sites or moves else _without_targets(found, draft, article), of_movement=moves)
 
@@ -111,7 +113,7 @@ def _bombs_a_name(draft: Draft) -> bool:
 
 def _scenes(draft: Draft) -> list[Sequence[Chunk]]:
     """Return the chunks that can say where, the likeliest first: an inquiry into a deed has the place of the deed."""
-    near = [clause.chunks for clause in _near_clauses(draft)]
+    near = [clause.chunks for clause in near_clauses(draft)]
     if draft.type == "investigation_reported":
         near = [without_seats(chunks) for chunks in near]
     verb = draft.match.anchor if draft.match and draft.match.anchor.kind == "V" else None
@@ -198,15 +200,14 @@ def _behind(places: Sequence[Place], draft: Draft, article: MarkedArticle) -> li
     ]
 
 
-_MOVES = frozenset({"displacement_reported", "withdrawal_reported", "evacuation_reported"})
 _ENDS = frozenset({"w:from", "w:to", "w:for", "w:into", "w:towards", "w:toward", "w:out of", "w:across"})
 
 
 def _other_ends(captured: Sequence[Chunk], draft: Draft) -> list[Chunk]:
     """Return the places of a movement's other end: "fled Bule | to Fataki", "from the Balak area | to Izium"."""
-    if not (draft.type in _MOVES or draft.type == "territory_advance"):
+    if not (draft.type in MOVES or draft.type == "territory_advance"):
         return []
-    ends = _ENDS if draft.type in _MOVES else _ENDS - {"w:from", "w:for", "w:out of", "w:across"}
+    ends = _ENDS if draft.type in MOVES else _ENDS - {"w:from", "w:for", "w:out of", "w:across"}
     chunks = draft.clause.own
     first = draft.match.span[0] if draft.match is not None else 0
     return [
@@ -239,60 +240,4 @@ def _where_said(chunk: Chunk, chunks: Sequence[Chunk], article: MarkedArticle) -
 
 
 def _scene(chunk: Chunk) -> bool:
-    return bool(chunk.places or chunk.sites or chunk.head == {"name"}) and not only_owner(chunk)
-
-
-def is_dateline(clause: Clause, sentence: MarkedSentence) -> bool:
-    """Say whether a clause is "BEIRUT, Jan 8 (Reuters) –": where the story was written, not where it plays."""
-    return (
-        clause is sentence.clauses[0]
-        and not clause.has_verb()
-        and bool(clause.own[0].places)
-        and len(sentence.clauses) > 1
-    )
-
-
-def _near_clauses(draft: Draft) -> Sequence[Clause]:
-    """Return the clauses of the sentence, those before the draft's own first (nearest first), then those after."""
-    clauses = draft.sentence.clauses
-    at = clauses.index(draft.clause)
-    after = clauses[at + 1 :]
-    if (
-        after and after[0].connective in {"in", "by"} and "ing" in after[0].own[0].tags
-    ):  # "gains in clearing X" are at X
-        return [after[0], *reversed(clauses[:at]), *after[1:]]
-    before = [one for one in reversed(clauses[:at]) if not is_dateline(one, draft.sentence)]
-    near = [one for one in (*before, *after) if not (_describes_speaker(one, draft) or _says_where_it_lies(one))]
-    near = [one for one in near if draft.type in _MOVES or not _leads_away(one)]
-    return [one for one in near if not _tells_somebody(one)]
-
-
-def _says_where_it_lies(clause: Clause) -> bool:
-    """Say whether a clause only tells where a town is: "…, which lies on the Shabelle river, …"."""
-    verb = clause.verb()
-    return clause.connective == "relative" and verb is not None and "lie_as" in verb.head
-
-
-def _leads_away(clause: Clause) -> bool:
-    """Say whether a clause only tells where people went then: "70 were killed | and 6,000 had to flee toward X"."""
-    governed = [before.tags for before, chunk in pairwise(clause.own) if chunk.kind == "N" and "place" in chunk.head]
-    return bool(governed) and all(not tags.isdisjoint(TOWARDS) for tags in governed)
-
-
-def _tells_somebody(clause: Clause) -> bool:
-    """Say whether a clause only says whom it is told, and where that one sits: "told UNHCR staff in Kigoma that …"."""
-    verb = clause.verb()
-    if verb is None or "report" not in verb.head:
-        return False
-    told = clause.own[clause.own.index(verb) + 1 :]
-    return [one.kind for one in told] == ["N", "P", "N"] and "place" in told[2].head
-
-
-def _describes_speaker(clause: Clause, draft: Draft) -> bool:
-    """Say whether a clause only tells of who speaks: "survivors | interviewed in Maiduguri | said …"."""
-    said = draft.sentence.said
-    if said is None or said.clause is None or clause is said.clause:
-        return False
-    subject = clause.chunks[0]
-    speaks = subject.first in said.chunks and bool(subject.tags & {"some_people", "people", "name"})
-    return speaks and clause.first < said.clause.first
+    return bool(chunk.places or chunk.sites or chunk.head - {"ground_site"} == {"name"}) and not only_owner(chunk)

@@ -37,12 +37,20 @@ def wide_place(told: Sequence[Sequence[Place]], draft: Draft, article: MarkedArt
     most = max(_size(toll) for toll in [*draft.figures, *(toll.figure for toll in draft.tolls)])
     moved = not any(figure.measure in _LOST for figure in [*draft.figures, *(toll.figure for toll in draft.tolls)])
     for places in told:
-        fits = [one for one in places if one.precision in _WIDE or (moved and article.population(one) > most)]
+        fits = [one for one in places if _holds(one, most, article, moved=moved)]
         if fits and len(fits) == len(places):
             return fits
     named = {one.id: one for spot, one in article.places.items() if spot < draft.clause.first}
     countries = [one for one in named.values() if one.precision == "country"]
     return countries if len(countries) == 1 else []
+
+
+def _holds(place: Place, most: float, article: MarkedArticle, *, moved: bool) -> bool:
+    """Say whether a place can be that of so many: a country, a province that is not smaller, a town if they moved."""
+    people = article.population(place)
+    if place.precision == "province":
+        return not people or people > most
+    return place.precision in _WIDE or (moved and people > most)
 
 
 def _size(figure: Figure) -> float:

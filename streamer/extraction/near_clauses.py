@@ -1,0 +1,73 @@
+"""The other clauses of a sentence that can say where a statement's event was: not those that tell of something else."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from streamer.extraction.clause import Clause
+from streamer.extraction.draft import Draft
+from streamer.extraction.marked import MarkedSentence
+from streamer.extraction.placed import TOWARDS
+
+MOVES = frozenset({"displacement_reported", "withdrawal_reported", "evacuation_reported"})
+
+
+def is_dateline(clause: Clause, sentence: MarkedSentence) -> bool:
+    """Say whether a clause is "BEIRUT, Jan 8 (Reuters) –": where the story was written, not where it plays."""
+    return (
+        clause is sentence.clauses[0]
+        and not clause.has_verb()
+        and bool(clause.own[0].places)
+        and len(sentence.clauses) > 1
+    )
+
+
+def near_clauses(draft: Draft) -> Sequence[Clause]:
+    """Return the clauses of the sentence, those before the draft's own first (nearest first), then those after."""
+    clauses = draft.sentence.clauses
+    at = clauses.index(draft.clause)
+    after = clauses[at + 1 :]
+    if (
+        after and after[0].connective in {"in", "by"} and "ing" in after[0].own[0].tags
+    ):  # "gains in clearing X" are at X
+        return [after[0], *reversed(clauses[:at]), *after[1:]]
+    before = [one for one in reversed(clauses[:at]) if not is_dateline(one, draft.sentence)]
+    near = [one for one in (*before, *after) if not (_describes_speaker(one, draft) or _says_where_it_lies(one))]
+    near = [one for one in near if draft.type in MOVES or not _leads_away(one)]
+    return [one for one in near if not (_tells_somebody(one) or _speaks(one))]
+
+
+def _speaks(clause: Clause) -> bool:
+    """Say whether a clause only says where somebody spoke: "a rebel, who | spoke by telephone from Rome"."""
+    verb = clause.verb()
+    return clause.connective == "relative" and verb is not None and "speak_from" in verb.head
+
+
+def _says_where_it_lies(clause: Clause) -> bool:
+    """Say whether a clause only tells where a town is: "…, which lies on the Shabelle river, …"."""
+    verb = clause.verb()
+    return clause.connective == "relative" and verb is not None and "lie_as" in verb.head
+
+
+def _leads_away(clause: Clause) -> bool:
+    """Say whether a clause only tells where people went then: "70 were killed | and 6,000 had to flee toward X"."""
+    governed = [before.tags for before, chunk in pairwise(clause.own) if chunk.kind == "N" and "place" in chunk.head]
+    return bool(governed) and all(not tags.isdisjoint(TOWARDS) for tags in governed)
+
+
+def _tells_somebody(clause: Clause) -> bool:
+    """Say whether a clause only says whom it is told, and where that one sits: "told UNHCR staff in Kigoma that …"."""
+    verb = clause.verb()
+    if verb is None or "report" not in verb.head:
+        return False
+    told = clause.own[clause.own.index(verb) + 1 :]
+    return [one.kind for one in told] == ["N", "P", "N"] and "place" in told[2].head
+
+
+def _describes_speaker(clause: Clause, draft: Draft) -> bool:
+    """Say whether a clause only tells of who speaks: "survivors | interviewed in Maiduguri | said …"."""
+    said = draft.sentence.said
+    if said is None or said.clause is None or clause is said.clause:
+        return False
+    subject = clause.chunks[0]
+    speaks = subject.first in said.chunks and bool(subject.tags & {"some_people", "people", "name"})
+    return speaks and clause.first < said.clause.first
