@@ -48,7 +48,9 @@ def find_attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool)
 
 def _seats(said: Said, clauses: Sequence[Clause]) -> frozenset[int]:
     """Return the groups that tell where a speaker sits or spoke: "a spokesman in Brussels said", "said in Geneva"."""
-    chunks = [chunk for clause in clauses for chunk in clause.own if chunk.kind != "T"]
+    chunks = [
+        chunk for clause in clauses for chunk in clause.own if chunk.kind != "T" and not _only_seats(chunk, said.chunks)
+    ]
     seats: set[int] = set()
     for speaker, preposition, chunk in triples(chunks):
         seated = chunk.kind == "N" and "place" in chunk.head and preposition.tags & {"w:in", "w:from", "w:at", "w:of"}
@@ -69,6 +71,14 @@ def _spoken_at(said: Said, clauses: Sequence[Clause]) -> frozenset[int]:
         if before.tags & {"w:in", "w:from", "w:at"} and "place" in chunk.head:
             found.add(chunk.first)
     return frozenset(found)
+
+
+def _only_seats(chunk: Chunk, speaker: frozenset[int]) -> bool:
+    """Say whether a participle only tells where somebody works: "an official | based | in Miranshah"."""
+    return chunk.kind == "V" and chunk.first not in speaker and not chunk.head.isdisjoint(_SEATED)
+
+
+_SEATED = frozenset({"post_men", "disperse_people", "lie_as"})
 
 
 def _attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool) -> Said | None:

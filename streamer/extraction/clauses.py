@@ -25,6 +25,7 @@ from streamer.extraction.told_subjects import (
     is_told_by_relative,
     names_speaker,
     reported_subject,
+    resumed,
     start_of_group,
     tells_since_when,
     told_by_participle,
@@ -89,10 +90,10 @@ class _Splitter:
             participle = following is not None and following.kind == "V"
             told = participle and following is not None and "ing" in following.tags
             self._start(_word(chunk), self._doer() if told else self.main.subject() if participle else None)
+        elif self.current.has_verb() and names_speaker(self.chunks, index):
+            self._start("", None)
         elif chunk.kind == "V" and self.current.has_verb():
-            if names_speaker(self.chunks, index):
-                self._start("", None)
-            elif not (tells_since_when(self.current, chunk) and self._split_off()):
+            if not (tells_since_when(self.current, chunk) and self._split_off()):
                 self._start_at_verb(index, chunk)
         elif chunk.kind == "V" and self.chunks[index - 1].kind == ",":
             drop_aside(self.current, chunk)
@@ -207,7 +208,7 @@ class _Splitter:
         if not resumes and self._split_off():
             return
         told = told_by_participle(self.current)
-        subject = self.main.subject() if resumes else helped_subject(self.current) or described_subject(self.current)
+        subject = resumed(self.main) if resumes else helped_subject(self.current) or described_subject(self.current)
         self._start("", told or subject or before)
 
     def _acts_itself(self, index: int) -> bool:

@@ -123,3 +123,11 @@ def are_counted_apart(draft: Draft, other: Draft) -> bool:
         return False
     mine, theirs = draft.match.anchor, other.match.anchor
     return mine is not theirs and all(one.kind == "N" and one.amounts for one in (mine, theirs))
+
+
+def other_strikes(draft: Draft, named: Sequence[Draft]) -> list[Draft]:
+    """Return the air strikes that "a separate strike" is one more of; none where others fired too."""
+    if not any("bare_strike" in chunk.head for chunk in draft.clause.own):
+        return []
+    fired = [other for other in named if other.type in {"airstrike_reported", "shelling_reported"}]
+    return fired if all(other.type == "airstrike_reported" for other in fired) else []

@@ -77,6 +77,7 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
             draft.places = _unnamed(draft, held, topic, article)
 
 
+_WIDE = frozenset[Precision]({"province", "country"})
 _FEW = 4  # places: an article that names fewer is about the first
 
 
@@ -84,11 +85,15 @@ def _unnamed(draft: Draft, held: Sequence[Sequence[Place]], topic: list[Place], 
     """Return the place of a statement that names none and refers to none: what was told last, or nothing."""
     if draft.type == "ceasefire_reported":  # a truce holds in no town among several
         dateline = _dateline(article)
-        named = {place.id for place in article.places.values() if place not in dateline}
+        around = {one.id for one in topic}
+        named = {one.id for one in article.places.values() if one not in dateline and around.isdisjoint(one.within)}
         return topic if len(named) < _FEW else []
     if counts_a_country(draft, article):
         return wide_place([*held, topic], draft, article)
-    return next((list(places) for places in held), []) or list(topic)
+    last = next((list(places) for places in held), [])
+    if len(last) == 1 and topic and last[0].precision in _WIDE and last[0].id in topic[0].within:
+        return list(topic)  # "the town in northeastern Iraq" is the one that all is about
+    return last or list(topic)
 
 
 def _left_at(draft: Draft, article: MarkedArticle) -> list[Place]:

@@ -63,6 +63,9 @@ def _by_neighbours(item: Item, settled: Pos, before: Item | None, after: Item | 
         return "adjective"  # "released last hostages", "the last 300 women"
     if before is None or after is None:
         return settled
+    if settled == "noun" and "s" in item.forms and before.pos == "noun" and not before.plural and item.nouns & _MOVES:
+        troops = bool(before.nouns & _FORCES)
+        return "verb" if troops and tokens.words[after.first] in _WHITHER else settled  # "armour thrusts into X"
     if tokens.words[item.first] == "remains" and "participle" in after.forms and before.pos in _STAYS:
         return "verb"  # "the port remains closed"
     if "participle" in item.forms and before.pos == "noun" and tokens.words[after.first] == "by":
@@ -80,6 +83,7 @@ def _describes(item: Item, before: Item, after: Item, tokens: Tokens) -> bool:
     return "describing" in item.verbs and before.pos in _DESCRIBED_TOO and forces
 
 
+_WHITHER = frozenset("into toward towards through across past".split())
 _STAYS: frozenset[Pos] = frozenset({"noun", "place", "name"})
 _DESCRIBED_TOO: frozenset[Pos] = frozenset({"noun", "name", "place", "adjective"})
 _FORCES = frozenset({"troops_noun", "force_part", "side_noun", "group_noun"})
@@ -162,8 +166,9 @@ def _noun_or_verb(
         return "verb" if acts else _past(item, previous, following, glued=glued)
     if previous == "adverb" and index > 1 and items[index - 2].pos in NOMINAL:  # "the army now claims"
         before, previous = items[index - 2], items[index - 2].pos
-    if previous == "number" and forms <= {"base", "s"} and following in {"noun", "adjective"}:
-        return "adjective"  # "four direct hits"
+    before_verb = "s" in forms and bool(item.nouns) and after is not None and "base" in after.forms
+    if previous == "number" and forms <= {"base", "s"} and following in {"noun", "adjective"} and not before_verb:
+        return "adjective"  # "four direct hits", not "two blasts rock"
     if forms & {"base", "s"} and (is_described(item, before) or has_its_verb(items, index)):
         return "noun"  # "by Israeli shells", "was hit by Hezbollah fire"
     if "s" in forms and (is_counted(items, index) or ends_object(items, index, following)):

@@ -105,6 +105,13 @@ def _released(clause: Clause) -> list[Chunk]:
     ]
 
 
+def _is_whole(chunks: Sequence[Chunk]) -> bool:
+    """Say whether the last of three groups only tells out of how many: "14 of the 34 provincial capitals"."""
+    if len(chunks) < 3 or "w:of" not in chunks[1].tags or "determiner" not in chunks[2].tags:
+        return False
+    return bool(chunks[0].amounts) and not chunks[0].head and bool(chunks[2].amounts)
+
+
 def _listed(chunks: Sequence[Chunk]) -> list[Chunk]:
     """Return what goes on the list that `chunks` follow: "took Kutum | and three villages around it"."""
     listed: list[Chunk] = []
@@ -119,10 +126,11 @@ def _counts(clause: Clause, chunk: Chunk, classes: frozenset[str]) -> bool:
     """Say whether a noun group counts one of `classes`: "three villages", "dozens of villages"."""
     if "drone" in chunk.head and "drone" in classes and _fires(clause):
         return False  # a drone that fires is no munition
-    if classes & chunk.head or "amount" not in chunk.tags:
-        return bool(classes & chunk.head)
     at = clause.chunks.index(chunk)
+    if classes & chunk.head or "amount" not in chunk.tags:
+        return bool(classes & chunk.head) and not _is_whole(clause.chunks[max(0, at - 2) : at + 1])
     after = clause.chunks[at + 1 : at + 3]
     one_of_them = any(amount.best == 1 for amount in chunk.amounts)  # "one of the strikes hit a bakery"
     of_them = len(after) == 2 and "w:of" in after[0].tags and bool(classes & after[1].head)
-    return of_them and not after[1].amounts and not one_of_them
+    of_some = of_them and "determiner" in after[1].tags and not chunk.head  # "14 of the 34 capitals"
+    return of_them and (of_some or not after[1].amounts) and not one_of_them

@@ -28,7 +28,7 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
         elif word == "to" and item.first == item.last:
             governs = governs_next(items, index + 1)  # "managed to fire | on it"
             item.pos = "to" if after is not None and _can_be_infinitive(after, governs=governs) else "prep"
-        elif word in {"both", "all"} and _shares_verb(before) and after is not None and after.verbs:
+        elif word in {"both", "all"} and _shares_verb(items[:index]) and after is not None and after.verbs:
             item.pos = "adverb"  # "the rivals both claim"
         elif word in {"carrying", "bringing"} and before is not None and _is_laden(items, index):
             item.pos, item.words = "prep", LADEN
@@ -47,9 +47,12 @@ _SETTLED_BY_NEIGHBOURS = frozenset("that there to both all carrying bringing ear
 _OPEN: frozenset[Pos] = frozenset({"noun", "adverb", "subordinator", "relative"})
 
 
-def _shares_verb(before: Item | None) -> bool:
-    """Say whether "both" can stand between a word and its verb: "the rivals both claim", "they've both left"."""
-    return before is not None and (before.plural or before.pos == "aux")
+def _shares_verb(before: list[Item]) -> bool:
+    """Say whether "both" can stand between words and their verb: "the rivals both claim", "A and B both left"."""
+    if not before:
+        return False
+    joined = len(before) > 2 and before[-2].pos == "conj" and before[-1].pos in NOMINAL
+    return joined or before[-1].plural or before[-1].pos == "aux"
 
 
 LADEN = frozenset({"preposition", "w:laden with"})

@@ -75,3 +75,8 @@ def _only_dates(draft: Draft, other: Draft) -> bool:
     between = clauses[clauses.index(draft.clause) + 1 : clauses.index(other.clause) + 1]
     took_place = any("happen" in one.head for one in draft.clause.own if one.kind == "V")
     return took_place and bool(between) and between[0].connective.endswith(("after", "before"))
+
+
+def lead_tells(named: Sequence[Draft], kind: AlertType) -> bool:
+    """Say whether the first sentence, which tells the headline again, tells an event of `kind`."""
+    return any(other.type == kind and other.sentence.index == 1 for other in named)

@@ -8,6 +8,7 @@ from streamer.extraction.cited import is_cited
 from streamer.extraction.clause import Clause
 from streamer.extraction.denials import denying_clause, not_done
 from streamer.extraction.draft import Draft
+from streamer.extraction.governed import avoided, permitted
 from streamer.extraction.matching import Match, clause_tags
 from streamer.model.observation import Status
 
@@ -64,10 +65,14 @@ def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | No
         return "planned" if _foretold(draft, anchor) else said
     if anchor is not None and anchor.kind == "N" and _stands(draft):
         return stated
-    if anchor is not None and anchor.kind == "N" and _avoided(draft.clause, anchor):
+    if anchor is not None and anchor.kind == "N" and avoided(draft.clause, anchor):
         return None
     clause = draft.clause
-    if _intended(clause, anchor) or (_has(clause, "plan_cue", anchor) and not _was_aimed(clause, anchor)):
+    if (
+        permitted(clause, anchor)
+        or _intended(clause, anchor)
+        or (_has(clause, "plan_cue", anchor) and not _was_aimed(clause, anchor))
+    ):
         return "planned"
     if _verb_says(clause, {"fear", "offer_truce"}) or _has(clause, "fear_cue", anchor) or _conditional(clause):
         return "hypothetical"
@@ -95,17 +100,6 @@ def _foretold(draft: Draft, verb: Chunk) -> bool:
         return False
     others = (chunk for chunk in draft.sentence.chunks if chunk.kind == "V" and chunk is not verb)
     return any(chunk.head & {"report", "intend"} for chunk in others)
-
-
-def _avoided(clause: Clause, anchor: Chunk) -> bool:
-    """Say whether an event noun is what somebody avoids or waits for: "talks to avoid fighting", "without combat"."""
-    if any("w:without" in chunk.tags for chunk in clause.own if chunk.last + 1 == anchor.first):
-        return True
-    before = [chunk for chunk in clause.own if chunk.last < anchor.first and chunk.kind in {"N", "V"}]
-    stopped = bool(before) and "stop_acts" in before[-1].head and anchor.tags.isdisjoint({"determiner", "amount"})
-    if stopped and not any(chunk.places for chunk in clause.own if chunk.first > anchor.first):
-        return True  # "halted shelling for three hours"
-    return bool(before) and before[-1].kind == "V" and bool(before[-1].head & {"avoid", "wait_in"})
 
 
 def _conditional(clause: Clause) -> bool:

@@ -36,7 +36,7 @@ def told_group(current: Clause) -> int:
     if at is None or "report" not in own[at].head or not is_finite(own[at]) or len(own) < at + 3:
         return 0
     kinds = [one.kind for one in own[at + 1 :]]
-    counted = all(one.amounts for one in own[at + 1 :] if one.kind == "N")
+    counted = all(one.amounts or one.tags >= {"single", "some_people"} for one in own[at + 1 :] if one.kind == "N")
     if counted and kinds in (["N", "C"], ["N", "C", "N"]):
         return at + 1  # "said | 29 Israelis and 10 Arabs were killed"
     return at + 1 if kinds[:4] == ["N", "P", "N", "C"] and all(kind in {"N", "P", "C"} for kind in kinds) else 0
@@ -57,7 +57,7 @@ _SPEAKS = frozenset({"some_people", "leader_word", "name", "actor", "aid_org"})
 def names_speaker(chunks: Sequence[Chunk], index: int) -> bool:
     """Say whether the verb at `index` only brings who says it: "…, said | Maj. Raad", "said | a doctor in Goma"."""
     verb, rest = chunks[index], chunks[index + 1 : index + 5]
-    said = {"report", "say_deed"} <= verb.head and "passive" not in verb.tags and is_finite(verb)
+    said = verb.kind == "V" and {"report", "say_deed"} <= verb.head and "passive" not in verb.tags and is_finite(verb)
     if not said or chunks[index - 1].kind != "," or not rest or rest[0].kind != "N":
         return False
     speaks = rest[0].tags | rest[0].head
@@ -89,6 +89,19 @@ def start_of_group(chunks: Sequence[Chunk], joints: set[str] | None) -> int:
             break
         at -= 2
     return at
+
+
+def resumed(current: Clause) -> Chunk | None:
+    """Return whose verb comes after an aside: a clause's subject, or the weapon that it ends on reporting of.
+
+    "Residents said a car bomb near a mosque sheltering families | killed 11".
+    """
+    at = _last_verb(current)
+    if at is None or "report" not in current.own[at].head or not is_finite(current.own[at]):
+        return current.subject()
+    told = current.own[at + 1 :]
+    things = bool(told) and told[0].kind == "N" and "hit_thing" in told[0].head
+    return told[0] if things and all(one.kind in {"N", "P"} for one in told) else current.subject()
 
 
 def _last_verb(clause: Clause) -> int | None:

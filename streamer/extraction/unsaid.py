@@ -9,11 +9,11 @@ from heapq import nsmallest
 from itertools import pairwise
 
 from streamer.extraction.draft import Draft
-from streamer.extraction.from_the_air import are_counted_apart, from_the_air, is_beside_strike
+from streamer.extraction.from_the_air import are_counted_apart, from_the_air, is_beside_strike, other_strikes
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.on_foot import is_close, is_on_foot, raids_of_men
 from streamer.extraction.on_villagers import attacks_on_villagers, hits_the_armed, is_deed_of_others
-from streamer.extraction.retold import HURTING, is_retold, is_told_apart
+from streamer.extraction.retold import HURTING, is_retold, is_told_apart, lead_tells
 from streamer.extraction.rules import Unsaid
 from streamer.extraction.scenes import Scene, attackers_of, can_be_one, scenes_of
 from streamer.model.details import AlertType
@@ -161,8 +161,8 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
         return False
     if kind == "killing" and not _leaves_out_who(draft):
         return True
-    if kind == "explosion" and any(other.type == "bombing_reported" and _just_before(other, draft) for other in named):
-        return True  # "the blast" is that of the bomb just told of
+    if kind == "explosion" and _is_of_bomb(draft, named):
+        return True
     told = _told_before(draft, named)
     heads = draft.sentence.index == 0 and _lead_kills_by_hand(named)
     if kind == "attack" and (told is not None or heads):
@@ -173,7 +173,7 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
         for other in _nearby(draft, named)
         if other.type in kinds and can_be_one(scene_of(draft), scene_of(other)) and not is_told_apart(draft, other)
     ]
-    same = [told] if told is not None else can_be or (_other_strikes(draft, named) if kind == "fire" else [])
+    same = [told] if told is not None else can_be or (other_strikes(draft, named) if kind == "fire" else [])
     if not same or (kind == "fire" and any(are_counted_apart(draft, other) for other in same)):
         return kind != "echo"
     nearest = min(same, key=lambda other: abs(other.sentence.index - draft.sentence.index))
@@ -182,6 +182,12 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
     if not (kind == "fire" and _fired_nearer(draft, nearest, named, scene_of)):
         _call(draft, nearest.type)
     return True
+
+
+def _is_of_bomb(draft: Draft, named: Sequence[Draft]) -> bool:
+    """Say whether "the blast" is that of the bomb just told of, or of the one that the lead has below a headline."""
+    just_told = any(other.type == "bombing_reported" and _just_before(other, draft) for other in named)
+    return just_told or (not draft.sentence.index and lead_tells(named, "bombing_reported"))
 
 
 def _lead_kills_by_hand(named: Sequence[Draft]) -> bool:
@@ -238,14 +244,6 @@ def _only_kind_before(draft: Draft, named: Sequence[Draft]) -> list[Draft]:
     """Return the events before the blame of an article that tells of one kind: "The authorities blamed the GIA"."""
     before = [other for other in named if other.clause.first < draft.clause.first]
     return before if len({other.type for other in before}) == 1 else []
-
-
-def _other_strikes(draft: Draft, named: Sequence[Draft]) -> list[Draft]:
-    """Return the air strikes that "a separate strike" is one more of; none where others fired too."""
-    if not any("bare_strike" in chunk.head for chunk in draft.clause.own):
-        return []
-    fired = [other for other in named if other.type in _KINDS["explosion"]]
-    return fired if all(other.type == "airstrike_reported" for other in fired) else []
 
 
 def _nearby(draft: Draft, named: Sequence[Draft]) -> Sequence[Draft]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk, triples
+from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.inquiries import without_seats
 from streamer.extraction.leaders import office_of
@@ -40,7 +41,8 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
         captured += _other_ends(captured, draft)
         captured = [_where_said(chunk, draft.clause.chunks, article) for chunk in captured]
         captured = [said_where_it_is(chunk, draft.clause.chunks, article) for chunk in captured]
-    speakers = draft.sentence.said.chunks if draft.sentence.said else frozenset()
+    said = draft.sentence.said
+    speakers = (said.chunks | said.seats) if said is not None else frozenset()
     speakers |= office_of(draft) | halls(draft.sentence.chunks)
     sites = draft.type in _TAKES_SITES
     moves = draft.type in MOVES
@@ -67,13 +69,22 @@ def _named_besides(draft: Draft, speakers: frozenset[int], article: MarkedArticl
     return found or _label(draft, article) or _town_of_speaker(draft, article)
 
 
+_HEADED = 3  # sentences, one of which a dateline opens
 _LABEL = 10  # words in which a line can say where what follows happened
+
+
+def _only_comments(clause: Clause) -> bool:
+    """Say whether a clause only tells what somebody made of it: ", calling them a response to the assault on X"."""
+    verb = clause.verb()
+    return clause.inherited and verb is not None and "ing" in verb.tags and "call_so" in verb.head
 
 
 def _label(draft: Draft, article: MarkedArticle) -> list[Place]:
     """Return the place before a colon that opens the sentence: "16:55 Kharkiv: 27 strikes in the past day"."""
     first, words = draft.sentence.sentence.first, article.tokens.words
     end = next((at for at in range(first + 1, min(first + _LABEL, draft.clause.last)) if words[at] == ":"), first)
+    if article.tokens.written(first, end - 1).isupper() and draft.sentence.index < _HEADED:
+        return []  # "MIRANSHAH: A drone …" was written there
     named = [article.places[spot] for spot in range(first, end) if spot in article.places]
     return [place for place in named if place.precision != "country"]
 
@@ -121,7 +132,7 @@ def _scenes(draft: Draft) -> list[Sequence[Chunk]]:
     if draft.type not in _ABOUT_DEEDS or verb is None:
         return [draft.clause.chunks, *near]
     at = draft.sentence.clauses.index(draft.clause)
-    after = [clause.own for clause in draft.sentence.clauses[at + 1 :]]
+    after = [clause.own for clause in draft.sentence.clauses[at + 1 :] if not _only_comments(clause)]
     own = without_seats(draft.clause.chunks)
     return [[chunk for chunk in own if chunk.first > verb.first], *after, own, *near]
 
