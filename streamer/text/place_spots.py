@@ -140,10 +140,16 @@ _OF_PERSONS = frozenset(
 )
 
 
+_BEFORE_FULL_NAMES = _OF_PERSONS | frozenset("general commander father sister brother comandante commandant".split())
+
+
 def ends_a_person(tokens: Tokens, spot: int) -> bool:
     """Say whether the name is the last one of a person: "Abu Zubair", "Abu Bakr al-Baghdadi", "Omar al-Homsi"."""
     if spot and tokens.words[spot - 1] in _OF_PERSONS and tokens.is_capital(spot - 1):
         return True
+    given_name = spot > 1 and tokens.kinds[spot - 1] == "word" and tokens.is_capital(spot - 1)
+    if given_name and tokens.words[spot - 2] in _BEFORE_FULL_NAMES and tokens.is_capital(spot - 2):
+        return True  # "Bishop Carlos Belo"
     if spot < 2 or tokens.words[spot - 1] not in ARTICLES or not tokens.glued[spot]:
         return False
     given = spot - 2

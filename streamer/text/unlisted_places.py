@@ -8,13 +8,14 @@ wherever the article has it.
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
-from typing import NamedTuple
 
 from streamer.model.place import Precision
+from streamer.text.apposed_places import UnlistedPlace, described, measured
 from streamer.text.name_runs import LONGEST_NAME, run_after, run_before
 from streamer.text.place_spots import asks_for_a_place
 from streamer.text.tokens import Tokens
 from streamer.text.unlisted_words import (
+    AMONG,
     BEFORE_NAME,
     BESIDE,
     CAPITAL_KINDS,
@@ -25,11 +26,13 @@ from streamer.text.unlisted_words import (
     ENDS,
     FLEW,
     KINDS,
+    LENGTHS,
     LOOSE_BEFORE,
     NO_NAMES,
     OF_PLACE,
     PARTS_OF_TOWNS,
     ROADS,
+    SAID_TO_BE,
     SAYING,
     SENTENCE_ENDS,
     SEVERAL,
@@ -40,22 +43,12 @@ from streamer.text.unlisted_words import (
 )
 
 _LONGEST_WIRE_NAME = 3  # words; in capitals nothing else shows where a name ends
-_LONGEST_TITLE = 5  # words of "a small border village"
-_AFTER_TITLE = frozenset("of in near on outside south north east west close where that which , .".split())
-_ARTICLES = frozenset({"a", "an", "the"})
 _SETS_AT = BEFORE_NAME | {"on", "for"}
 _WAS = frozenset({"was", "were", "been", "being"})
 
 
-_TELLING = BESIDE | SUFFERED_BY_PLACES
-
-
-class UnlistedPlace(NamedTuple):
-    """A name at tokens `first` to `last`, both included, and how large a place the words beside it make it."""
-
-    first: int
-    last: int
-    precision: Precision
+_NEAR_LIST = 5  # tokens between "villages" and "among them"
+_TELLING = BESIDE | SUFFERED_BY_PLACES | SAID_TO_BE.keys() | LENGTHS
 
 
 def find_unlisted(tokens: Tokens, known: AbstractSet[int]) -> list[UnlistedPlace]:
@@ -81,6 +74,12 @@ def _shown(tokens: Tokens) -> Iterator[UnlistedPlace]:
             yield from _listed(tokens, at + 2, "unknown", plural=False)
         elif word in SUFFERED_BY_PLACES:
             yield from _that_suffered(tokens, at)
+        elif word in SAID_TO_BE:
+            yield from described(tokens, at)
+        elif word in LENGTHS:
+            yield from measured(tokens, at)
+        if word in AMONG and before_names[at]:
+            yield from _among(tokens, at)
         if before_names[at] and word not in BESIDE:
             if word in {"from", "between"}:
                 yield from _pair(tokens, at)
@@ -98,7 +97,7 @@ def _beside_kind(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
         if at and (first := run_before(tokens, at)) is not None:
             yield UnlistedPlace(first, at, KINDS[word])
     elif not tokens.capitals[at]:
-        yield from _described(tokens, at)
+        yield from described(tokens, at)
         if words[at + 1 : at + 2] == ["of"]:
             yield from _listed(tokens, at + 2, KINDS[word], plural=word in SEVERAL)
         if word in SEVERAL:
@@ -139,15 +138,15 @@ def _listed_before(tokens: Tokens, at: int, precision: Precision) -> Iterator[Un
             yield UnlistedPlace(first, last, precision)
 
 
-def _described(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
-    """Yield the name that the kind of place at token `at` describes: "Kudaliye, a small border village near Homs"."""
+def _among(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
+    """Yield the names that a list of places has as its examples: "seven villages, among them Talysh and Mehdili"."""
     words = tokens.words
-    article = next((back for back in range(at - 1, max(0, at - _LONGEST_TITLE), -1) if words[back] in _ARTICLES), 0)
-    follows = "".join(words[at + 1 : at + 2]) in _AFTER_TITLE and KINDS[words[at]] != "site"
-    if not follows or article < 2 or words[article - 1] != "," or any(tokens.capitals[article:at]):
+    kind = next((words[back] for back in range(at - 1, max(0, at - _NEAR_LIST), -1) if words[back] in SEVERAL), None)
+    opens = words[at] == "including" or words[at - 1] in {"among", "such"}
+    if kind is None or not opens or (end := run_after(tokens, at + 1)) is None or not _ends_there(tokens, end):
         return
-    if (first := run_before(tokens, article - 1)) is not None:
-        yield UnlistedPlace(first, article - 2, KINDS[words[at]])
+    for first, last in [(at + 1, end), *_others_of_list(tokens, end)]:
+        yield UnlistedPlace(first, last, SEVERAL[kind])
 
 
 def _that_suffered(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:

@@ -1,6 +1,7 @@
 """The words by which unlisted_places.py knows names of places: kinds of places, and what stands beside a name."""
 
 from streamer.model.place import Precision
+from streamer.text.numerals import ONES, TENS
 from streamer.text.place_names import ARTICLES
 
 PRECISIONS: dict[str, Precision] = {
@@ -30,6 +31,20 @@ OF_PLACE = frozenset(
     "church mosque monastery parish mission seminary abbey post garrison fort fortress castle hacienda plantation "
     "estate farm".split()
 )
+# What a name is said to be behind a comma: "Krivoi Rog, the iron-mining center of the Ukraine".
+SAID_TO_BE: dict[str, Precision] = {
+    **{kind: size for kind, size in PRECISIONS.items() if size != "site"},
+    **dict.fromkeys(
+        "center centre hub stronghold capital bastion railhead seat gateway crossroads junction".split(), "town"
+    ),
+}
+LENGTHS = frozenset("mile miles km kms kilometer kilometers kilometre kilometres".split())
+BEHIND_LENGTHS = frozenset(
+    "north south east west northeast northwest southeast southwest of from inside away off up inland".split()
+)
+HEDGES = frozenset("about some around just roughly nearly only almost less more than barely a few half".split())
+NUMBERS = HEDGES | ONES.keys() | TENS.keys()
+AMONG = frozenset({"them", "including", "as"})  # "seven villages, among them X and Y", "such as X"
 BESIDE = OF_PLACE | KINDS.keys()
 # What only a place stands behind; "in" and "at" need more.
 SURE_BEFORE = frozenset("near outside".split())
@@ -50,7 +65,8 @@ DWELLERS = frozenset(
 # "shelled Kudaliye": what is done to places.
 DONE_TO_PLACES = frozenset(
     "shelled bombed bombarded raided attacked stormed besieged garrisoned occupied liberated recaptured retook overran "
-    "entered reached defended".split()
+    "entered reached defended shelling bombing bombarding raiding storming besieging occupying liberating recapturing "
+    "retaking overrunning overrun reoccupied evacuated pounded pounding".split()
 )
 # "Um Sarir was shelled".
 SUFFERED_BY_PLACES = frozenset(
@@ -71,7 +87,8 @@ WAYS = frozenset("road highway route motorway railway line track way border fron
 PARTICLES = ARTICLES | frozenset("de da do dos del la las los le les du bin ben bou um abu el fil sur".split())
 # Words with a capital that are no name of a place, though they stand where one does.
 NO_NAMES = frozenset(
-    "i the a an he she it they we mr mrs ms dr gen col maj lt capt sgt president prime minister parliament "
+    "i the a an he she it they we mr mrs ms dr gen col maj lt capt sgt captain colonel major lieutenant general "
+    "sergeant commander corporal admiral brigadier comandante president prime minister parliament "
     "congress senate cabinet house government army navy marine marines air force forces police guard guards "
     "allied tiger tigers red cross crescent united nations un islamic christian muslim arab jewish druze sunni "
     "muslims christians jews sunnis shiites alawites kurds yazidis yezidis serbs croats bosniaks hutus tutsis tamils "

@@ -1,0 +1,43 @@
+"""Names that what follows a comma makes places: "Kudaliye, a small border village", "Um Sarir, 12 miles east of Homs"."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from streamer.model.place import Precision
+from streamer.text.name_runs import run_before
+from streamer.text.tokens import Tokens
+from streamer.text.unlisted_words import BEHIND_LENGTHS, NUMBERS, SAID_TO_BE
+
+_LONGEST_TITLE = 7  # words of "a small government-held border village"
+_AFTER_TITLE = frozenset("of in near on outside south north east west close where that which , .".split())
+_ARTICLES = frozenset({"a", "an", "the"})
+
+
+class UnlistedPlace(NamedTuple):
+    """A name at tokens `first` to `last`, both included, and how large a place the words beside it make it."""
+
+    first: int
+    last: int
+    precision: Precision
+
+
+def described(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
+    """Yield the name that the kind of place at token `at` describes: "Kudaliye, a small border village near Homs"."""
+    words = tokens.words
+    article = next((back for back in range(at - 1, max(0, at - _LONGEST_TITLE), -1) if words[back] in _ARTICLES), 0)
+    follows = "".join(words[at + 1 : at + 2]) in _AFTER_TITLE and words[at] in SAID_TO_BE
+    if not follows or article < 2 or words[article - 1] != "," or any(tokens.capitals[article:at]):
+        return
+    if (first := run_before(tokens, article - 1)) is not None:
+        yield UnlistedPlace(first, article - 2, SAID_TO_BE[words[at]])
+
+
+def measured(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
+    """Yield the name whose distance ends at token `at`: "Kudaliye, some 12 miles east of the capital"."""
+    words, back = tokens.words, at - 1
+    if BEHIND_LENGTHS.isdisjoint(words[at + 1 : at + 3]):
+        return
+    while back and (tokens.kinds[back] == "number" or words[back] in NUMBERS):
+        back -= 1
+    if back < at - 1 and words[back] == "," and (first := run_before(tokens, back)) is not None:
+        yield UnlistedPlace(first, back - 1, "unknown")
