@@ -1,4 +1,4 @@
-"""Names that what follows a comma makes places: "Kudaliye, a small border village", "Um Sarir, 12 miles east of Homs"."""
+"""Names that what follows a comma makes places: "Kudaliye, a small village", "Um Sarir, 12 miles east of Homs"."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
