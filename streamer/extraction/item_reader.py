@@ -191,12 +191,17 @@ class ItemReader:
         return _NOTHING.union(*(entry.nouns for entry in entries if entry is not None))
 
 
+_OF_NATIONS = ("ian", "ean", "can", "ese", "ish", "ench", "aqi", "eli", "ani")
 _OWNERS_OF_FORCES = frozenset("the their government enemy rebel security regime coalition ground opposition".split())
 
 
 def _describes_forces(tokens: Tokens, items: Sequence[Item], demonyms: Collection[int]) -> bool:
     """Say whether the word before "forces" makes a noun of it, and not the verb of "forces out" or "forces back"."""
-    return bool(items) and (items[-1].last in demonyms or tokens.words[items[-1].last] in _OWNERS_OF_FORCES)
+    if not items:
+        return False
+    word = tokens.words[items[-1].last]
+    people = tokens.is_capital(items[-1].last) and word.endswith(_OF_NATIONS)  # "North Korean forces | back"
+    return people or items[-1].last in demonyms or word in _OWNERS_OF_FORCES
 
 
 def _without_hedge(amount: Amount) -> Amount:

@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 
+from streamer.extraction.chunks import triples
 from streamer.extraction.draft import Draft
 
 _OTHER = {"displacement_reported": "evacuation_reported", "evacuation_reported": "displacement_reported"}
@@ -12,6 +13,7 @@ _GOODS = frozenset({"aid_noun", "goods_noun"})
 _LEFT = frozenset({"passive", "leave_home", "stay_in"})
 _LETS = frozenset({"let_go", "let_in"})
 _CROWD = 200
+_DEAD = frozenset({"dead_noun", "body_word"})
 _ARMED = frozenset({"combatants", "troops_noun"})
 
 
@@ -72,6 +74,8 @@ def is_no_advance(draft: Draft) -> bool:
 
 def is_no_flight(draft: Draft) -> bool:
     """Say whether nobody moves: help does ("aid for 12,000 people reached the camp"), or "only 1,600 are left"."""
+    if draft.type == "evacuation_reported":
+        return _are_dead(draft)
     if draft.type != "displacement_reported":
         return False
     if _is_let_go(draft):
@@ -88,6 +92,13 @@ def _tells_of_part(draft: Draft) -> bool:
     at = next((at for at, chunk in enumerate(own) if chunk is draft.match.anchor), 0)
     part = own[at - 4 : at] if at > 3 else []
     return [one.kind for one in part] == [",", "N", "P", "N"] and "them_word" in part[3].tags
+
+
+def _are_dead(draft: Draft) -> bool:
+    """Say whether those who are brought out are dead: "the bodies of nine men were taken to the school"."""
+    taken = draft.captures.get("evacuated", [])
+    of_dead = [one for before, joint, one in triples(draft.clause.own) if "w:of" in joint.tags and before.head & _DEAD]
+    return any(one in of_dead or one.head & _DEAD for one in taken)
 
 
 def _is_let_go(draft: Draft) -> bool:

@@ -7,18 +7,34 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
 
 _TOWN = frozenset({"place", "area_noun", "name"})
+_ARMED = frozenset({"combatants", "security_forces", "troops_noun"})
 _COORDINATED = frozenset({"", "and", "but", "while"})
 
 
 def attacks_on_villagers(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the attacks on a town of whose doers the same sentence says that they killed civilians there."""
+    carriers = [draft for draft in drafts if _holds_up_villagers(draft)]
     killings = [one for one in drafts if one.type == "civilian_attack_reported" and one.unsaid == "killing"]
-    return [
+    return carriers + [
         draft
         for draft in drafts
         if draft.type == "clash_reported" and draft.unsaid == "attack" and _on_town(draft)
         if any(one.sentence is draft.sentence and one.clause.chunks[0] is draft.clause.subject() for one in killings)
     ]
+
+
+_CARRIERS = frozenset({"car_noun", "convoy", "carrier_noun", "transport_noun", "target_military"})
+_CARRIES = frozenset({"carry_goods", "carry_agent", "bring_away", "take_out", "hold_all", "travel"})
+
+
+def _holds_up_villagers(draft: Draft) -> bool:
+    """Say whether an ambush was on a vehicle that carried people without arms: "a truck | carrying coffee pickers"."""
+    if draft.type != "clash_reported" or draft.match is None or "ambush" not in draft.match.anchor.head:
+        return False
+    told = [one for one in draft.sentence.clauses if one.connective == "relative" and one.inherited]
+    loads = [one.own for one in told if one.chunks[0] in draft.clause.own and one.chunks[0].head & _CARRIERS]
+    carried = [own[1] for own in loads if len(own) > 1 and own[0].head & _CARRIES and own[1].kind == "N"]
+    return any("some_people" in one.tags and one.head.isdisjoint(_ARMED) for one in carried)
 
 
 def is_deed_of_others(draft: Draft, other: Draft) -> bool:
@@ -35,7 +51,6 @@ def _on_town(draft: Draft) -> bool:
     return bool(targets) and all(not one.head.isdisjoint(_TOWN) and "armed_target" not in one.head for one in targets)
 
 
-_ARMED = frozenset({"combatants", "security_forces", "troops_noun"})
 _UNARMED = frozenset({"civilians", "children", "women", "medics", "aid_workers", "journalists", "civil_object"})
 
 

@@ -60,6 +60,7 @@ _GROUP_TAGS = frozenset(
         "amount_percent",
         "amount_times",
         "amount_distance",
+        "amount_other",
         "amount_area",
         "amount_duration",
         "single",

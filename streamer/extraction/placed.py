@@ -124,6 +124,7 @@ def _is_bridged(chunks: Sequence[Chunk], article: MarkedArticle) -> bool:
 
 
 _BESIDE = frozenset("w:near/w:outside/w:north of/w:south of/w:east of/w:west of/w:close to/w:not far from".split("/"))
+_BESIDE |= {f"w:{side}{end} of" for side in ("north", "south") for end in ("west", "east")}
 
 
 def _says_where(place: Chunk, chunks: Sequence[Chunk], index: int) -> bool:

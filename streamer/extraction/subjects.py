@@ -7,7 +7,7 @@ knows one of them and answers None where it is not that. They only look: clauses
 from collections.abc import Sequence
 
 from streamer.extraction.chunks import PEOPLE, Chunk
-from streamer.extraction.clause import Clause, is_finite
+from streamer.extraction.clause import WHEN_ELSE, Clause, is_finite
 
 # A place kills nobody: "which killed six" goes on about one of these.
 _HARMFUL = frozenset({"deed_noun", "hit_thing", "bomb_device", "airstrike", "explosion"})
@@ -70,7 +70,7 @@ def coordinated_subject(main: Clause, current: Clause, verb: Chunk, *, acts: boo
     """
     if (named := _apposed(current, verb)) is not None:
         return named
-    if "ing" in verb.tags and current.connective in _WHILE:
+    if "ing" in verb.tags and current.connective in _WHILE | WHEN_ELSE:
         return current.subject() or main.subject()  # "six died when a bomb exploded, | wounding ten"
     if "ing" in verb.tags and (had := _had(current)) is not None:
         return had

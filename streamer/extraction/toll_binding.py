@@ -57,7 +57,7 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
             here = taker is not None and taker.sentence is sentence  # "died when jets bombed a concert"
             if not here and has_other_cause(sentence, clause if of_war and article.about_war else None):
                 continue
-            if looks_around and not of_war:
+            if looks_around and not (of_war or counts_on(clause, sentence)):
                 taker = taker or _taker_around(sentence, by_sentence, bound, article)
             if taker is not None:
                 takers = [taker, *_told_with(taker, by_sentence)]
@@ -166,6 +166,8 @@ def _add(draft: Draft, tolls: list[Toll]) -> None:
     """
     killed = [toll.chunk for toll in tolls if toll.figure.measure == "killed"]  # "shot and hacked to death 600"
     draft.tolls = [one for one in draft.tolls if one.figure.measure != "casualties" or one.chunk not in killed]
+    harmed = [toll.chunk for toll in tolls if toll.figure.measure == "casualties"]  # "lost 210 men killed and wounded"
+    draft.tolls = [one for one in draft.tolls if one.figure.measure != "killed" or one.chunk not in harmed]
     for toll in tolls:
         known = next((at for at, one in enumerate(draft.tolls) if one.figure == toll.figure), None)
         if known is None and len(draft.tolls) < MOST_FIGURES:

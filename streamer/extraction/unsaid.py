@@ -98,9 +98,18 @@ def _opens_offensive(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
+_DATING = frozenset({"days after", "hours after", "a day after", "weeks after", "days before"})
+
+
 def _told_here(draft: Draft, named: Sequence[Draft]) -> bool:
     """Say whether the same clause, or the same sentence without an event word between, names what happened."""
-    return any(other.sentence is draft.sentence and _one_statement(draft, other) for other in named)
+    here = [other for other in named if other.sentence is draft.sentence and not _dated_by(other, draft)]
+    return any(_one_statement(draft, other) for other in here)
+
+
+def _dated_by(other: Draft, draft: Draft) -> bool:
+    """Say whether an event only dates another one: "died in the attack, which came a day after rebels shelled X"."""
+    return other.clause is not draft.clause and other.clause.connective in _DATING
 
 
 def _one_statement(draft: Draft, other: Draft) -> bool:
