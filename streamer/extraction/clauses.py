@@ -165,7 +165,7 @@ class _Splitter:
         if "infinitive" in chunk.tags:
             return
         at = told_group(current) if before.kind == "N" and is_finite(chunk) else 0
-        if at and ("participle" not in chunk.tags or self._acts(index)):
+        if at and ("participle" not in chunk.tags or "fire_first" in chunk.head or self._acts(index)):
             self._split_at(at, "")
             return
         late = reported_subject(current, chunk) if before.kind in {",", "T"} else None

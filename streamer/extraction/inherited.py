@@ -15,6 +15,7 @@ from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.mentioned import mentioned, narrowest
 from streamer.extraction.near_clauses import is_dateline
 from streamer.extraction.placed import NO_SCENE, TOWARDS, halls, only_owner
+from streamer.extraction.placed import NO_SCENE, TOWARDS, only_owner
 from streamer.extraction.wide_totals import counts_a_country, wide_place
 from streamer.model.place import Place, Precision
 
@@ -96,11 +97,15 @@ def _unnamed(draft: Draft, held: Sequence[Sequence[Place]], topic: list[Place], 
     return last or list(topic)
 
 
+_GOALS = frozenset({"w:into", "w:to", "w:across", *TOWARDS})
+
+
 def _left_at(draft: Draft, article: MarkedArticle) -> list[Place]:
     """Return the places where an event leaves its reader: of those who went somewhere, only what they left."""
     if draft.type not in _MOVES:
         return draft.places
-    ends = {place.id for place in mentioned(draft.captures.get("to_place", []), article, unknown=True)}
+    led_to = [one for joint, one in pairwise(draft.clause.own) if joint.tags & _GOALS]
+    ends = {place.id for place in mentioned([*draft.captures.get("to_place", []), *led_to], article, unknown=True)}
     return [place for place in draft.places if place.id not in ends]
 
 

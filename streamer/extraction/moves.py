@@ -13,6 +13,7 @@ _GOODS = frozenset({"aid_noun", "goods_noun"})
 _LEFT = frozenset({"passive", "leave_home", "stay_in"})
 _LETS = frozenset({"let_go", "let_in"})
 _CROWD = 200
+_FLEEING = frozenset({"car_noun", "civilians", "displaced_people", "refugee_mass", "women", "children"})
 _DEAD = frozenset({"dead_noun", "body_word"})
 _ARMED = frozenset({"combatants", "troops_noun"})
 
@@ -64,12 +65,21 @@ def _is_driven_out(draft: Draft) -> bool:
 def is_no_advance(draft: Draft) -> bool:
     """Say whether an advance takes others along, who are no troops: "marched them off towards the ridge"."""
     verb = draft.match.anchor if draft.match is not None else None
+    if draft.type == "territory_advance" and _is_of_cars(draft):
+        return True
     if draft.type != "territory_advance" or verb is None or verb.kind != "V" or not verb.head & {"move_ground"}:
         return False
     after = next((one for one in draft.clause.own if one.first == verb.last + 1), None)
     if after is None or after.kind != "N" or not _ARMED.isdisjoint(after.head):
         return False
     return "them_word" in after.head | after.tags or "some_people" in after.tags
+
+
+def _is_of_cars(draft: Draft) -> bool:
+    """Say whether a column that moves is none of troops: "a column of tractors and cars was crawling towards X"."""
+    forces = draft.captures.get("force", [])
+    made_of = [one for before, joint, one in triples(draft.clause.own) if before in forces and "w:of" in joint.tags]
+    return any(one.head & _FLEEING and not one.tags & _ARMED for one in made_of)
 
 
 def is_no_flight(draft: Draft) -> bool:

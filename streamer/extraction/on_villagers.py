@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
+from streamer.extraction.marked import MarkedArticle
 
 _TOWN = frozenset({"place", "area_noun", "name"})
 _ARMED = frozenset({"combatants", "security_forces", "troops_noun"})
@@ -21,6 +22,20 @@ def attacks_on_villagers(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.type == "clash_reported" and draft.unsaid == "attack" and _on_town(draft)
         if any(one.sentence is draft.sentence and one.clause.chunks[0] is draft.clause.subject() for one in killings)
     ]
+
+
+def fires_on_the_armed(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether "them" who are shot at are soldiers: "marines were on patrol when guerrillas opened fire on them"."""
+    if draft.type != "civilian_attack_reported" or draft.match is None:
+        return False
+    victims = draft.match.captures.get("victim", [])
+    if not victims or not all("pronoun" in one.tags for one in victims):
+        return False
+    who = {*draft.match.captures.get("attacker", []), draft.clause.subject()}
+    near = article.sentences[max(0, draft.sentence.index - 1) : draft.sentence.index + 1]
+    before = [one for sentence in near for one in sentence.chunks if one.first < draft.clause.own[0].first]
+    meant = next((one for one in reversed(before) if {"plural", "some_people"} <= one.tags and one not in who), None)
+    return meant is not None and not meant.head.isdisjoint(_ARMED) and "captive_people" not in meant.head
 
 
 _CARRIERS = frozenset({"car_noun", "convoy", "carrier_noun", "transport_noun", "target_military"})

@@ -10,7 +10,9 @@ from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.mentioned import mentioned
 
 # Groups that a place merely describes: "the Mosul governor", "Raqqa residents".
-NO_SCENE = frozenset({"people", "actor", "combatants", "civilians", "children", "women", "medics", "journalists"})
+NO_SCENE = frozenset({
+    "people", "actor", "combatants", "civilians", "children", "women", "medics", "journalists", "source_media",
+})  # fmt: skip
 # What comes from one place and hits another.
 _BROUGHT_FROM_AFAR = frozenset({
     "airstrike_reported", "shelling_reported", "infrastructure_damaged", "chemical_attack_reported", "aid_reported",
@@ -72,9 +74,17 @@ def _names_no_scene(chunk: Chunk, before: Chunk | None, draft: Draft) -> bool:
         return True  # the truce "between Israel and Hamas" is not in Israel
     if draft.type == "responsibility_reported" and before is not None and "w:from" in before.tags:
         return True
-    if draft.type in _BROUGHT_FROM_AFAR and before is not None and "w:from" in before.tags:
-        return True  # "rockets launched from Gaza"
+    if draft.type in _BROUGHT_FROM_AFAR and before is not None and _comes_from(before, draft):
+        return True  # "rockets launched from Gaza", "from positions on Mount Trebevic"
     return "place" not in chunk.head and _names_countries(chunk)  # "U.S. air strikes" are not in the U.S.
+
+
+def _comes_from(joint: Chunk, draft: Draft) -> bool:
+    """Say whether what a preposition governs, or the noun that it is about, stands behind "from"."""
+    chunks = draft.clause.chunks
+    at = next((index for index, one in enumerate(chunks) if one is joint), 0)
+    origin = at > 1 and chunks[at - 1].kind == "N" and "w:from" in chunks[at - 2].tags and not chunks[at - 1].places
+    return "w:from" in joint.tags or (origin and chunks[at - 1].head.isdisjoint({"amount_distance"}))
 
 
 def _names_countries(chunk: Chunk) -> bool:

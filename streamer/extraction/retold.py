@@ -80,3 +80,11 @@ def _only_dates(draft: Draft, other: Draft) -> bool:
 def lead_tells(named: Sequence[Draft], kind: AlertType) -> bool:
     """Say whether the first sentence, which tells the headline again, tells an event of `kind`."""
     return any(other.type == kind and other.sentence.index == 1 for other in named)
+
+
+_DATING = frozenset({"days after", "hours after", "a day after", "weeks after", "days before"})
+
+
+def is_dated_by(other: Draft, draft: Draft) -> bool:
+    """Say whether an event only dates another one: "died in the attack, which came a day after rebels shelled X"."""
+    return other.clause is not draft.clause and other.clause.connective in _DATING

@@ -12,8 +12,8 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.from_the_air import are_counted_apart, from_the_air, is_beside_strike, other_strikes
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.on_foot import is_close, is_on_foot, raids_of_men
-from streamer.extraction.on_villagers import attacks_on_villagers, hits_the_armed, is_deed_of_others
-from streamer.extraction.retold import HURTING, is_retold, is_told_apart, lead_tells
+from streamer.extraction.on_villagers import attacks_on_villagers, fires_on_the_armed, hits_the_armed, is_deed_of_others
+from streamer.extraction.retold import HURTING, is_dated_by, is_retold, is_told_apart, lead_tells
 from streamer.extraction.rules import Unsaid
 from streamer.extraction.scenes import Scene, attackers_of, can_be_one, scenes_of
 from streamer.model.details import AlertType
@@ -51,6 +51,7 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
     told = [draft for draft in drafts if not is_retold(draft, sure) and not from_the_air(draft, drafts)]
     by_men = raids_of_men(told, article)
     told = [draft for draft in told if id(draft) not in by_men and not _opens_offensive(draft, told)]
+    told = [draft for draft in told if not fires_on_the_armed(draft, article)]
     scene_of = scenes_of(article)
     on_villagers = attacks_on_villagers(told)
     named = [draft for draft in told if draft.unsaid is None and draft.type in HURTING]
@@ -98,18 +99,10 @@ def _opens_offensive(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
-_DATING = frozenset({"days after", "hours after", "a day after", "weeks after", "days before"})
-
-
 def _told_here(draft: Draft, named: Sequence[Draft]) -> bool:
     """Say whether the same clause, or the same sentence without an event word between, names what happened."""
-    here = [other for other in named if other.sentence is draft.sentence and not _dated_by(other, draft)]
+    here = [other for other in named if other.sentence is draft.sentence and not is_dated_by(other, draft)]
     return any(_one_statement(draft, other) for other in here)
-
-
-def _dated_by(other: Draft, draft: Draft) -> bool:
-    """Say whether an event only dates another one: "died in the attack, which came a day after rebels shelled X"."""
-    return other.clause is not draft.clause and other.clause.connective in _DATING
 
 
 def _one_statement(draft: Draft, other: Draft) -> bool:
@@ -288,6 +281,8 @@ def _just_before(other: Draft, draft: Draft) -> bool:
 def _fired_nearer(draft: Draft, strike: Draft, named: Sequence[Draft], scene_of: Callable[[Draft], Scene]) -> bool:
     """Say whether a nearer sentence tells of fire from the ground that can be the same."""
     reach = abs(strike.sentence.index - draft.sentence.index)
+    if not draft.clause.chunks[0].head.isdisjoint({"falling_bomb"}):
+        return False  # bombs that strike houses are dropped
     first, *more = draft.clause.chunks[:2]
     counted = "amount" in first.tags and (not first.head or "carried" in first.tags)
     of_them = counted and any("w:of" in one.tags for one in more)  # "one of the shells"

@@ -27,7 +27,8 @@ def counts_a_country(draft: Draft, article: MarkedArticle) -> bool:
     if any(figure.measure in _COUNTED and _size(figure) >= _PEOPLE for figure in figures):
         return True
     time = own_time(draft)
-    long_since = time is not None and began_before(time, article.published_at, _LONG_DAYS)
+    times = [time] if time is not None else [mark for chunk in draft.sentence.chunks for mark in chunk.times]
+    long_since = any(began_before(mark, article.published_at, _LONG_DAYS) for mark in times)
     of_war = long_since or any("long_cause" in chunk.head for chunk in draft.clause.own)
     return of_war and any(figure.measure in _KILLED and _size(figure) >= _DEAD for figure in figures)
 
