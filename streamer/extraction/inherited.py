@@ -15,7 +15,6 @@ from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.mentioned import mentioned, narrowest
 from streamer.extraction.near_clauses import is_dateline
 from streamer.extraction.placed import NO_SCENE, TOWARDS, halls, only_owner
-from streamer.extraction.placed import NO_SCENE, TOWARDS, only_owner
 from streamer.extraction.wide_totals import counts_a_country, wide_place
 from streamer.model.place import Place, Precision
 

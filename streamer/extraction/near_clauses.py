@@ -1,5 +1,4 @@
 """The other clauses of a sentence that can say where a statement's event was: not those that tell of something else."""
-"""The clauses around a statement that can say where it was: none that tell of its speaker or of where people went."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -10,7 +9,6 @@ from streamer.extraction.marked import MarkedSentence
 from streamer.extraction.placed import TOWARDS
 
 MOVES = frozenset({"displacement_reported", "withdrawal_reported", "evacuation_reported"})
-_MOVES = frozenset({"displacement_reported", "withdrawal_reported", "evacuation_reported"})
 
 
 def is_dateline(clause: Clause, sentence: MarkedSentence) -> bool:
@@ -42,8 +40,6 @@ def _speaks(clause: Clause) -> bool:
     """Say whether a clause only says where somebody spoke: "a rebel, who | spoke by telephone from Rome"."""
     verb = clause.verb()
     return clause.connective == "relative" and verb is not None and "speak_from" in verb.head
-    near = [one for one in near if draft.type in _MOVES or not _leads_away(one)]
-    return [one for one in near if not _tells_somebody(one)]
 
 
 def _says_where_it_lies(clause: Clause) -> bool:
@@ -70,13 +66,10 @@ def _tells_somebody(clause: Clause) -> bool:
 def _describes_speaker(clause: Clause, draft: Draft) -> bool:
     """Say whether a clause only tells of who speaks: "survivors | interviewed in Maiduguri | said …"."""
     said = draft.sentence.said
-    if said is None or said.clause is None or clause is said.clause:
     if said is None or clause is said.clause:
         return False
-    if clause.connective == "relative" and clause.inherited and said.clause is None:
-        return clause.chunks[0].first in said.chunks  # "according to survivors | who walked to Tambo"
-    if said.clause is None:
-        return False
     subject = clause.chunks[0]
+    if said.clause is None:  # "according to survivors | who walked to Tambo"
+        return clause.connective == "relative" and clause.inherited and subject.first in said.chunks
     speaks = subject.first in said.chunks and bool(subject.tags & {"some_people", "people", "name"})
     return speaks and clause.first < said.clause.first

@@ -29,7 +29,7 @@ def fires_on_the_armed(draft: Draft, article: MarkedArticle) -> bool:
     if draft.type != "civilian_attack_reported" or draft.match is None:
         return False
     victims = draft.match.captures.get("victim", [])
-    if not victims or not all("pronoun" in one.tags for one in victims):
+    if not victims or not all("them_word" in one.tags | one.head for one in victims):
         return False
     who = {*draft.match.captures.get("attacker", []), draft.clause.subject()}
     near = article.sentences[max(0, draft.sentence.index - 1) : draft.sentence.index + 1]

@@ -11,7 +11,6 @@ from streamer.extraction.leaders import office_of
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.mentioned import mentioned, narrowest
 from streamer.extraction.near_clauses import MOVES, near_clauses
-from streamer.extraction.near_clauses import near_clauses
 from streamer.extraction.placed import (
     NO_SCENE,
     PLACE_PREPOSITIONS,
@@ -253,15 +252,3 @@ def _where_said(chunk: Chunk, chunks: Sequence[Chunk], article: MarkedArticle) -
 
 def _scene(chunk: Chunk) -> bool:
     return bool(chunk.places or chunk.sites or chunk.head - {"ground_site"} == {"name"}) and not only_owner(chunk)
-    return bool(chunk.places or chunk.sites or chunk.head == {"name"}) and not only_owner(chunk)
-
-
-def novelty_of(draft: Draft, article: MarkedArticle) -> Novelty:
-    """Return "past" for what ended more than 14 days before publication, or is told as background without a date."""
-    if draft.occurred is not None and article.published_at is not None:
-        if article.published_at - draft.occurred.end > timedelta(days=CURRENT_DAYS):
-            return "past"
-        return "current"
-    if any("past_cue" in chunk.tags for chunk in draft.clause.own):
-        return "past"
-    return "current"
