@@ -22,9 +22,10 @@ _STRIKES = frozenset({
     "shell_fire", "explode", "rain_on", "crash_through", "down_munition", "thwart", "dive_on", "raid_verb", "gun_opens",
 })  # fmt: skip
 _DAMAGES = frozenset({"damage", "destroy"})
+_HITS = _STRIKES | _DAMAGES
 _ONE_OF_THEM = frozenset("one another second third fourth fifth two three four several".split())
 _ONLY_OF_WEAPONS = frozenset({"fall_on", "bomb_lands", "crash_through", "explode", "damage", "destroy"})
-_SUFFERED = frozenset({"down_munition", "thwart", "shell_fire", "drop_bombs", "defuse"})
+_SUFFERED = frozenset({"down_munition", "thwart", "shell_fire", "drop_bombs", "defuse", "conduct"})
 _OF_RAIDS = frozenset({"happen", "conduct"})  # "the first happened at noon", "it was carried out by jets"
 _HARM = frozenset({"kill", "injure"})
 # Words that stand for some of the things named before them.
@@ -78,14 +79,15 @@ def _armed_speak(clause: Clause) -> bool:
 def _strikes(verb: Chunk, clause: Clause) -> bool:
     """Say whether a verb is one of weapons or raids: what is shot down is one, who is "hit" or "killed" is not."""
     if "passive" in verb.tags:
-        return not verb.head.isdisjoint(_SUFFERED | {"conduct"})
+        return not verb.head.isdisjoint(_SUFFERED)
     if "happen" in verb.head:
         return True
+    if verb.head.isdisjoint(_HITS):
+        return False
     after = next((one for one in clause.chunks if one.first > verb.last), None)
-    hits_something = after is not None and after.kind == "N"
-    harms = not verb.head.isdisjoint(_HARM)  # "16 killed"
-    strikes = not verb.head.isdisjoint(_STRIKES) or (hits_something and not verb.head.isdisjoint(_DAMAGES))
-    return strikes and not (harms and not hits_something)
+    if after is not None and after.kind == "N":
+        return True
+    return verb.head.isdisjoint(_HARM) and not verb.head.isdisjoint(_STRIKES)  # not "16 killed"
 
 
 def _stands_for(subject: Chunk, clause: Clause, article: MarkedArticle) -> bool:

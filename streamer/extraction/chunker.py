@@ -13,6 +13,7 @@ from streamer.text.tokens import Tokens
 
 _FACILITIES = frozenset({"ground_site", "medical", "school", "worship", "infrastructure", "target_military"})
 _NOUN_GROUP: frozenset[Pos] = frozenset({"det", "number", "adjective", "noun", "place", "actor", "name", "possessive"})
+_NOMINAL: frozenset[Pos] = _NOUN_GROUP | {"pronoun"}
 _HEADED: frozenset[Pos] = frozenset({"noun", "place", "actor", "name"})
 
 
@@ -29,12 +30,13 @@ class Chunker:
         index = 0
         while index < len(items):
             item = items[index]
-            if item.pos in _NOUN_GROUP or item.pos == "pronoun":
-                end = _end_of_noun_group(items, index, tokens)
-                end = _end_of_scene(items, index, end) or _end_of_span(items, index, end, tokens) or end
+            if item.pos in _NOMINAL:
+                end = index + 1 if item.pos == "pronoun" else _end_of_noun_group(items, index, tokens)
+                if index and end < len(items):
+                    end = _end_of_scene(items, index, end) or _end_of_span(items, index, end, tokens) or end
                 chunks.append(self._noun_group(items[index:end], tokens))
             elif item.pos in VERB_GROUP and (end := end_of_verb_group(items, index)) > index:
-                followed = end < len(items) and (items[end].pos in _NOUN_GROUP or items[end].pos == "pronoun")
+                followed = end < len(items) and items[end].pos in _NOMINAL
                 chunks.append(verb_group(items[index:end], before_object=followed))
             else:
                 end = index + 1
@@ -43,13 +45,14 @@ class Chunker:
         return join_groups(chunks)
 
     def _noun_group(self, items: Sequence[Item], tokens: Tokens) -> Chunk:
-        items = _with_surname(items, tokens)
+        if len(items) > 1 and items[-1].place is not None:
+            items = _with_surname(items, tokens)
         first, last = items[0], items[-1]
         head = last if last.pos in _HEADED else next((item for item in reversed(items) if item.pos in _HEADED), last)
         tags: set[str] = set().union(*[item.classes for item in items])
         chunk = Chunk("N", first.first, last.last, tags, set(head.nouns))
         chunk.parts = ((first.first, last.last),)
-        if head.place or _divides(items, head, tokens):
+        if head.place is not None or (len(items) > 1 and _divides(items, head, tokens)):
             chunk.head.add("place")
         if head.actor:
             chunk.head.add("actor")
@@ -69,12 +72,13 @@ class Chunker:
             tags.add("side")
         if not tags.isdisjoint(PEOPLE):
             tags.add("some_people")
-        self._find_site(chunk, head, items, tokens)
+        if not (chunk.places or chunk.head.isdisjoint(_FACILITIES)):
+            self._find_site(chunk, head, items, tokens)
         return chunk
 
     def _find_site(self, chunk: Chunk, head: Item, items: Sequence[Item], tokens: Tokens) -> None:
         """Add the name of a facility: "the Republican Hospital"."""
-        if chunk.places or chunk.head.isdisjoint(_FACILITIES) or "home_word" in chunk.head:
+        if "home_word" in chunk.head:
             return  # "the eastern Congo town of Sake" has its name behind it
         capital = tokens.is_capital(head.first) and not tokens.written(head.first, head.last).isupper()
         if capital or any(last + 1 == head.first for _, last in chunk.names):
@@ -84,15 +88,11 @@ class Chunker:
 
     def _find_actors(self, chunk: Chunk, items: Sequence[Item], tokens: Tokens) -> None:
         """Add the known actors of a group, and the forces of a state ("Sudanese military warplane")."""
-        owners: list[int] = []
-        known: list[int] = []
-        for place, item in enumerate(items):
-            if item.actor:
-                known.append(place)
-            if "demonym" in item.words or (item.place is not None and _is_country(item.place)):
-                owners.append(place)
-        if not known and not owners:
+        acting = [(at, one) for at, one in enumerate(items) if one.actor or one.place or "demonym" in one.words]
+        if not acting:
             return
+        known = [at for at, one in acting if one.actor]
+        owners = [at for at, one in acting if "demonym" in one.words or (one.place and _is_country(one.place))]
         glued = {item.first for item in items if "descriptor" in item.words}
         actors = [
             _actor(items, place, tokens)
@@ -119,14 +119,12 @@ _DIVISIONS = frozenset("province governorate oblast raion county state region di
 
 def _divides(items: Sequence[Item], head: Item, tokens: Tokens) -> bool:
     """Say whether a group is a place with what kind of division it is: "Kursk oblast", "the Kunduz province"."""
-    place = items[-2].place if len(items) > 1 and head is items[-1] else None
-    return place is not None and tokens.words[head.last].removesuffix("s") in _DIVISIONS
+    divided = head is items[-1] and items[-2].place is not None
+    return divided and tokens.words[head.last].removesuffix("s") in _DIVISIONS
 
 
 def _with_surname(items: Sequence[Item], tokens: Tokens) -> Sequence[Item]:
     """Return the items, a place at the end as a name where a title makes it one: "Major Ivan Lesko", "Operation X"."""
-    if items[-1].place is None or len(items) < 2:
-        return items
     titles = [item for item in items[:-1] if "leader_word" in item.nouns]
     before = items[-2]
     if tokens.words[before.last] == "operation" and tokens.is_capital(before.last):
@@ -151,7 +149,7 @@ _LEADERS = frozenset({"leader_word", "military_leader"})
 def _is_side(chunk: Chunk, items: Sequence[Item], tokens: Tokens) -> bool:
     """Say whether a group can be one side of a war: a force, troops, a state or its people ("the Ethiopians")."""
     last = items[-1]
-    if chunk.head & _SIDES or "actor" in chunk.tags:
+    if "actor" in chunk.tags or not chunk.head.isdisjoint(_SIDES):
         return "descriptor" not in last.words
     if len(items) > 2 and items[-2].pos == "possessive" and tokens.words[last.last] in _FOLLOWERS:
         owner = items[-3]  # "Taylor's men", "the warlord's men"
@@ -184,14 +182,18 @@ def _name_of_force(owner: Item, force: Item, tokens: Tokens) -> str:
     return tokens.written(owner.first, force.last)
 
 
+_NAMING: frozenset[Pos] = frozenset({"noun", "adjective"})
+
+
 def _names(items: Sequence[Item], tokens: Tokens) -> tuple[tuple[int, int], ...]:
     """Return the runs of capitalised words: persons, bodies, places that no gazetteer has."""
     runs: list[tuple[int, int]] = []
+    capitals = tokens.capitals
     for at, item in enumerate(items):
         if item.pos != "name":
-            if item.pos not in {"noun", "adjective"} or (not at and item.first == item.last):
+            if item.pos not in _NAMING or (not at and item.first == item.last):
                 continue
-            if not tokens.is_capital(item.first if at else item.last):  # a first word's capital may be a sentence's
+            if not capitals[item.first if at else item.last]:  # a first word's capital may be a sentence's
                 continue
         if "demonym" in item.words:
             continue
@@ -217,20 +219,21 @@ def _add_marks(chunk: Chunk, items: Sequence[Item]) -> None:
             chunk.tags.add("place")
 
 
+_BEGINS_GROUP: frozenset[Pos] = frozenset({"det", "number"})
+
+
 def _end_of_noun_group(items: Sequence[Item], start: int, tokens: Tokens) -> int:
-    if items[start].pos == "pronoun":
-        return start + 1
     has_head = False
     for index in range(start, len(items)):
         pos = items[index].pos
-        if pos not in _NOUN_GROUP or (has_head and pos in {"det", "number"}):
+        if pos not in _NOUN_GROUP:
             return index
-        if has_head and pos == "actor" and tokens.words[items[index].first] == "the":
-            return index  # "in the Lyman direction | the enemy attacked"
-        if pos == "possessive":
-            has_head = False
-        elif pos in _HEADED:
-            has_head = True
+        if has_head:
+            if pos in _BEGINS_GROUP or (pos == "actor" and tokens.words[items[index].first] == "the"):
+                return index  # "in the Lyman direction | the enemy attacked"
+            has_head = pos != "possessive"
+        else:
+            has_head = pos in _HEADED
     return len(items)
 
 
@@ -244,8 +247,8 @@ def _end_of_scene(items: Sequence[Item], start: int, end: int) -> int | None:
 
     A clause that opens with "in" and a place, without a comma, has its subject right before its verb.
     """
-    opens = start > 0 and "locative" in items[start - 1].words and items[start].pos in {"place", "name"}
-    if not opens or end >= len(items) or items[end].pos not in _ACTS or "ing" in items[end].forms:
+    opens = "locative" in items[start - 1].words and items[start].pos in {"place", "name"}
+    if not opens or items[end].pos not in _ACTS or "ing" in items[end].forms:
         return None
     if start > 1 and items[start - 2].pos not in _OPENERS:
         return None
@@ -271,7 +274,7 @@ def _end_of_span(items: Sequence[Item], start: int, end: int, tokens: Tokens) ->
 
     "In two years | the guerrillas have", "of the same year | LRA fighters attacked", "by dawn | rebel troops were".
     """
-    if not start or items[start - 1].pos != "prep" or end >= len(items) or items[end].pos not in _ACTS:
+    if items[start - 1].pos != "prep" or items[end].pos not in _ACTS:
         return None
     for at in range(start, end - 1):
         item, word = items[at], tokens.words[items[at].last]
@@ -292,7 +295,7 @@ _WORDED: frozenset[Kind] = frozenset({"P", "C", "S", "A", "R"})
 
 def _plain(item: Item, tokens: Tokens) -> Chunk:
     kind = _KINDS.get(item.pos, "A")
-    chunk = Chunk(kind, item.first, item.last, set(item.words))
+    chunk = Chunk(kind, item.first, item.last, set(item.words), set())
     if kind in _WORDED:
         chunk.tags.add("w:" + " ".join(tokens.words[item.first : item.last + 1]))
     if item.time is not None:

@@ -27,6 +27,7 @@ class Clause:
     inherited: bool = False
     borrowed: Chunk | None = None
     quoted: bool = False
+    written: list[bytes] | None = None  # its chunks as patterns read them, once one has (symbols.py)
     tags: set[str] | None = None  # all meanings, once they have been asked for
     closed: list[Chunk] | None = None  # what stands in the clause itself, once that is settled
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from streamer.extraction.ahead import is_role, only_names, says_there, tells_who, verb_ahead
 from streamer.extraction.asides import drop_aside, follows_aside, name_towns
-from streamer.extraction.chunks import Chunk
+from streamer.extraction.chunks import Chunk, Kind
 from streamer.extraction.clause import Clause, is_finite
 from streamer.extraction.shared import be_passive, finish, share_objects, share_perfect, share_subjects
 from streamer.extraction.subjects import (
@@ -33,6 +33,7 @@ from streamer.extraction.told_subjects import (
 )
 from streamer.extraction.waiting_subjects import interrupted_subject, subject_after_verb, waiting_subject
 
+_OPENERS: frozenset[Kind] = frozenset({"N", "V", "T", "A", "R", "S"})  # chunks at which a clause can begin
 _BY_THEMSELVES = frozenset({"retreat_sure", "flee", "die", "surrender_bare"})  # what nobody does to another
 
 
@@ -64,9 +65,11 @@ class _Splitter:
                 if self._was_dateline():
                     self.main = self.current
                 continue
-            self._open_where_due(index, chunk)
+            if chunk.kind in _OPENERS:
+                self._open_where_due(index, chunk)
             self.current.chunks.append(chunk)
-            self._borrow_object(index, chunk)
+            if chunk.kind == "V" and self.object is not None:
+                self._borrow_object(index, chunk, self.object)
             if self.verb_left_out is not None:
                 self.current.chunks.append(self.verb_left_out)  # "Knin fell on 5 May and Petrinja | (fell) on 6 May"
                 self.verb_left_out = None
@@ -76,7 +79,7 @@ class _Splitter:
         share_perfect(self.done)
         finish(self.done)
         name_towns(self.done)
-        return [clause for clause in self.done if clause.own and any(c.kind in {"N", "V"} for c in clause.own)]
+        return [clause for clause in self.done if not {"N", "V"}.isdisjoint([chunk.kind for chunk in clause.own])]
 
     def _open_where_due(self, index: int, chunk: Chunk) -> None:
         following = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
@@ -119,8 +122,10 @@ class _Splitter:
 
     def _left_out(self, index: int, chunk: Chunk) -> Chunk | None:
         """Return the verb that a further place and day take: "took Bukavu on 30 May and Goma | on 1 June"; or None."""
+        if "place" not in chunk.head or self.chunks[index - 1].kind not in {"C", ","}:
+            return None
         own = self.current.own
-        if "place" not in chunk.head or len(own) < 3 or own[-1].kind not in {"C", ","} or own[-2].kind != "T":
+        if len(own) < 3 or own[-1].kind not in {"C", ","} or own[-2].kind != "T":
             return None
         following = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
         verb = next((one for one in reversed(self.current.chunks) if one.kind == "V"), None)
@@ -137,14 +142,12 @@ class _Splitter:
             self.current.chunks.append(verb)
             self.verb_left_out = None
 
-    def _borrow_object(self, index: int, chunk: Chunk) -> None:
+    def _borrow_object(self, index: int, chunk: Chunk, told_of: Chunk) -> None:
         """Give a verb without an object the noun that its clause goes on about: "the town which rebels took"."""
-        if self.object is None or chunk.kind != "V":
-            return
         following = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
         if is_finite(chunk) and "passive" not in chunk.tags and (following is None or following.kind not in {"N", "V"}):
-            self.current.borrowed = self.object
-            self.current.chunks.append(self.object)
+            self.current.borrowed = told_of
+            self.current.chunks.append(told_of)
         self.object = None
 
     def _go_on(self, chunk: Chunk) -> None:
@@ -252,7 +255,7 @@ class _Splitter:
 
         A time may stand before it: "…, but on Friday | the army shelled Beni".
         """
-        if not index or not self.current.has_verb() or self.chunks[index - 1].kind not in {",", "C"}:
+        if not index or self.chunks[index - 1].kind not in {",", "C"} or not self.current.has_verb():
             return False
         if self.chunks[index - 1].kind == "C" and (lists_more(self.current) or told_group(self.current)):
             return False

@@ -32,13 +32,17 @@ _TELLING_OF: Mapping[AlertType, frozenset[str]] = {
 # What ends or undoes an earlier event of its own type, which a participle dates.
 _UNDONE = frozenset({"abduction_reported", "ceasefire_reported", "territory_captured", "siege_reported"})
 _TELLING_OF_TOLLS = frozenset("revise rise fall".split())
+_TOLLS = frozenset({"toll_noun", "casualty", "dead_noun"})
 _REACH = 12  # clauses either way: a time further off is another event's, and a hostile sentence has thousands
 _SHARES_TIME = frozenset({"", "and", "but", "or", "when", "as", "while", "relative", "by", "there"})
+_THEN = frozenset({"w:after", "w:before"})
 _DAYS = {"day": 1, "days": 1, "night": 1, "nights": 1, "week": 7, "weeks": 7}
 
 
 def own_time(draft: Draft) -> TimeMark | None:
     """Return the time that dates the event: beside its own noun, in its clause, or in one that shares its time."""
+    if not draft.sentence.has_time:
+        return None
     clause = draft.clause
     if (beside := next(chain(_beside(draft), _beside_subject(draft)), None)) is not None:
         return beside
@@ -120,10 +124,10 @@ def headed_time(draft: Draft, article: MarkedArticle) -> TimeMark | None:
 
 def counts_on(clause: Clause) -> bool:
     """Say whether a clause tells of an earlier or later event than the one before it: "three days after", "since"."""
-    opener, *rest = clause.own
     if clause.connective in WHEN_ELSE:
         return True
-    return bool(rest) and "amount_duration" in opener.tags and bool(rest[0].tags & {"w:after", "w:before"})
+    own = clause.own
+    return len(own) > 1 and "amount_duration" in own[0].tags and not own[1].tags.isdisjoint(_THEN)
 
 
 def _gap_before(draft: Draft, tokens: Tokens) -> tuple[int, int, int] | None:
@@ -194,7 +198,10 @@ def _in_clause(clause: Clause, draft: Draft) -> TimeMark | None:
 
     The time at the head of a live blog's entry stands back behind one that the entry names.
     """
-    marks = [chunk.times[0] for index, chunk in enumerate(clause.chunks) if _is_its_own(clause, index, draft)]
+    timed = [index for index, chunk in enumerate(clause.chunks) if chunk.times]
+    marks = [clause.chunks[index].times[0] for index in timed if _is_its_own(clause, index, draft)]
+    if not marks:
+        return None
     said = [mark for mark in marks if mark.start is not None and mark.relation == "at"]
     said = [
         mark for mark in said if mark.first != draft.sentence.sentence.first or mark.granularity != "minute"
@@ -203,10 +210,10 @@ def _in_clause(clause: Clause, draft: Draft) -> TimeMark | None:
 
 
 def _is_its_own(clause: Clause, index: int, draft: Draft) -> bool:
-    """Say whether the chunk at `index` has a time that is the clause's, not that of an event which it only names."""
-    chunk = clause.chunks[index]
-    if not chunk.times or (clause.inherited and not index):
+    """Say whether the time of the chunk at `index` is the clause's, not that of an event which it only names."""
+    if clause.inherited and not index:
         return False
+    chunk = clause.chunks[index]
     span = draft.match.span if draft.match is not None and clause is draft.clause else None
     inside = span is not None and span[0] <= index <= span[1] and draft.type != "investigation_reported"
     before = clause.chunks[index - 1] if index else None
@@ -229,11 +236,12 @@ def _tells(clause: Clause, draft: Draft) -> bool:
     if draft.match is None and any(toll.chunk is chunk for toll in draft.tolls for chunk in clause.own):
         return False
     anchor = draft.match.anchor if draft.match is not None else None
-    verbs = [chunk for chunk in clause.own if chunk.kind == "V"]
     told = _TELLING_OF.get(draft.type, _TELLING)
-    if any(chunk.tags & {"toll_noun", "casualty", "dead_noun"} for chunk in clause.chunks):
-        told |= _TELLING_OF_TOLLS
-    return any(verb.head & told and verb is not anchor and not _is_heard_of(verb, draft) for verb in verbs)
+    verbs = [chunk for chunk in clause.own if chunk.kind == "V" and chunk is not anchor]
+    if any(not verb.head.isdisjoint(told) and not _is_heard_of(verb, draft) for verb in verbs):
+        return True
+    moved = [verb for verb in verbs if not verb.head.isdisjoint(_TELLING_OF_TOLLS) and not _is_heard_of(verb, draft)]
+    return bool(moved) and any(not chunk.tags.isdisjoint(_TOLLS) for chunk in clause.chunks)
 
 
 def _is_heard_of(verb: Chunk, draft: Draft) -> bool:

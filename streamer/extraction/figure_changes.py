@@ -11,7 +11,6 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
-from streamer.extraction.matching import clause_tags
 from streamer.extraction.toll_lists import Toll
 from streamer.extraction.tolls import figures_of
 from streamer.model.figure import FigureChange, Measure
@@ -71,9 +70,9 @@ def _is_told_before(toll: Toll, sentence: MarkedSentence, tokens: Tokens) -> boo
 
 def moved_toll(clause: Clause, sentence: MarkedSentence) -> list[Toll]:
     """Return the total that a toll moved to, however far apart the two stand: "the toll from … has risen to 11"."""
-    if clause_tags(clause).isdisjoint({"head:toll_noun", "head:number_noun"}):
-        return []
     chunks = clause.chunks
+    if all(chunk.head.isdisjoint(_TOLL_NOUNS) for chunk in chunks):
+        return []
     nouns = (chunk for chunk in chunks if chunk.kind == "N")
     told = next(((one, measure) for one in nouns if (measure := _counts(one, sentence)) is not None), None)
     verb = next((one for one in chunks if one.kind == "V" and one.head & {"rise", "fall", "revise", "stand_at"}), None)

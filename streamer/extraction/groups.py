@@ -8,22 +8,25 @@ from streamer.extraction.modality import settle_until, share_modality
 
 def join_groups(chunks: list[Chunk]) -> list[Chunk]:
     """Return the chunks with lists of places and of counted people joined, and places with what they lie in."""
-    kinds = {chunk.kind for chunk in chunks}
-    tags: set[str] = set().union(*[chunk.tags for chunk in chunks])
     # Most sentences have nothing for most of these steps.
+    kinds = [chunk.kind for chunk in chunks]
+    verbs = [chunk for chunk in chunks if chunk.kind == "V"]
     if "C" in kinds:
         share_modality(chunks)
-    chunks = _join_results(chunks)
+    if not all(verb.head.isdisjoint(_DONE_BY_HOLDING) for verb in verbs):
+        chunks = _join_results(chunks)
     if "T" in kinds:
         settle_until(chunks)
         chunks = _join_dated(chunks)
-    if tags >= _TOLD_LATER:
+    if any(verb.tags >= _TOLD_LATER for verb in verbs):
         chunks = _join_hearsay(chunks)
-    if tags >= {"amount", "w:of"}:
+    listed = [chunk.tags for chunk in chunks if not _LISTED.isdisjoint(chunk.tags)]
+    if not listed:
+        return chunks
+    if any("amount" in tags for tags in listed):
         chunks = _join_counts(chunks)
-    if not tags.isdisjoint(_LISTED):
-        chunks = _join_lists(chunks)
-    return _join_places(chunks) if "place" in tags else chunks
+    chunks = _join_lists(chunks)
+    return _join_places(chunks) if any("place" in tags for tags in listed) else chunks
 
 
 _TOLD_LATER = frozenset({"infinitive", "perfect"})

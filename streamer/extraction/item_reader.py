@@ -25,6 +25,7 @@ _PEOPLE_TOO = frozenset({"demonym", "people_too"})  # "the British"
 _PEOPLE_ENDS = ("sh", "ch", "ese", "ss")
 _POISED = frozenset({"plan_cue", "future"})
 _SPLITS = frozenset({"it", "them", "him", "her", "us"})
+_CONTRACTED = frozenset({"'s", "'d"})
 _PARTICLES = frozenset({"back", "off", "out", "up", "down"})
 _NO_COUNTS = frozenset({"age", "calendar", "clock", "ordinal", "designator"})
 _DOLLARS = frozenset({"us", "a", "c", "hk", "nz"})
@@ -55,19 +56,19 @@ class ItemReader:
     ) -> list[Item]:  # fmt: skip
         """Return the items of a sentence; marks are given by their first token, demonyms ("Iraqi") are tokens."""
         items: list[Item] = []
-        index, last = sentence.first, sentence.last
+        words, index, last = tokens.words, sentence.first, sentence.last
         headline = _in_title_case(tokens, sentence)
         prices = _prices(tokens, sentence.first, amounts)
         while index <= last:
             index = prices.get(index, index)
-            entry = self._longest(tokens, index, last, amounts)
-            if entry is not None and tokens.words[index] == "forces" and _describes_forces(tokens, items, demonyms):
+            entry = self._longest(words, index, last, amounts)
+            if entry is not None and words[index] == "forces" and _describes_forces(tokens, items, demonyms):
                 entry = self._phrases.get(("forces",))  # "drove Somali forces | out of Jijiga"
             item = None
             if index in times or index in places or index in amounts:
                 item = self._marked(tokens, index, last, entry, amounts, times, places)
             item = item or self._worded(tokens, index, entry)
-            if item is not None and item.verbs and item.last == index:
+            if item is not None and item.verbs and index + 2 <= last and words[index + 1] in _SPLITS:
                 self._add_particle(item, tokens, last)
             if item is None:
                 item = unknown_word(tokens, index, items, headline=headline)
@@ -87,21 +88,20 @@ class ItemReader:
             if entry.governs and index == end:
                 items.append(
                     self._marked(tokens, index, last, None, {}, times, {})  # "agreed on 1 March"
-                    or Item(index, index, "prep", words=self._governed(tokens.words[index]))
+                    or Item(index, index, "prep", words=self._governed(words[index]))
                 )
                 index = items[-1].last + 1
         for item in items if demonyms else ():
             if item.last in demonyms:
-                item.words |= _PEOPLE_TOO if tokens.words[item.last].endswith(_PEOPLE_ENDS) else _DEMONYM
-        settle_contractions(items, tokens)
-        self._spell_out(items, tokens)
+                item.words |= _PEOPLE_TOO if words[item.last].endswith(_PEOPLE_ENDS) else _DEMONYM
+        self._settle_contracted(items, tokens)
         decide_parts_of_speech(items, tokens)
         return items
 
     def _add_particle(self, verb: Item, tokens: Tokens, last: int) -> None:
         """Give a verb the meaning that its particle behind a pronoun makes: "beaten them back", "got it back"."""
         words, at = tokens.words, verb.last + 2
-        if at > last or words[at - 1] not in _SPLITS or words[at] not in _PARTICLES:
+        if at > last or verb.last > verb.first or words[at] not in _PARTICLES:
             return
         if words[at + 1 : at + 2] and words[at + 1] in _SPLITS:
             return  # "took it off them"
@@ -109,6 +109,11 @@ class ItemReader:
         if entry is not None and entry.verbs:
             verb.verbs = {**verb.verbs, **entry.verbs}
             verb.forms |= entry.forms
+
+    def _settle_contracted(self, items: list[Item], tokens: Tokens) -> None:
+        if not _CONTRACTED.isdisjoint(tokens.words[items[0].first : items[-1].last + 1]):
+            settle_contractions(items, tokens)
+            self._spell_out(items, tokens)
 
     def _spell_out(self, items: list[Item], tokens: Tokens) -> None:
         """Read "'s over" and "'s under way" as the phrases "is over" and "is under way"."""
@@ -128,17 +133,16 @@ class ItemReader:
                 del items[at + 1 : at + 1 + len(taken)]
                 break
 
-    def _longest(self, tokens: Tokens, index: int, last: int, amounts: Mapping[int, Amount]) -> Entry | None:
+    def _longest(self, words: Sequence[str], index: int, last: int, amounts: Mapping[int, Amount]) -> Entry | None:
         """Return the longest phrase at `index` that does not tear a hedge apart: "shot | at least 500"."""
-        found = self._phrases.longest(tokens.words, index, last)
+        found = self._phrases.longest(words, index, last)
         if found is None:
             return None
         length, entry = found
-        if length == 1:
-            return entry
         end = index + length - 1
-        torn = end in amounts and tokens.words[end + 1 : end + 2] in (["least"], ["most"])
-        return self._lexicon.longest(tokens.words, index, end - 1) if torn else entry
+        if length > 1 and end in amounts and words[end + 1 : end + 2] in (["least"], ["most"]):
+            return self._lexicon.longest(words, index, end - 1)
+        return entry
 
     def _marked(
         self, tokens: Tokens, index: int, last: int, entry: Entry | None, amounts: Mapping[int, Amount],
@@ -161,7 +165,8 @@ class ItemReader:
 
     def _worded(self, tokens: Tokens, index: int, entry: Entry | None) -> Item | None:
         """Return the phrase of the lexicon that begins at `index`; an acronym only where it is written as one."""
-        if tokens.glued[index] and tokens.words[index] in self._lexicon.descriptors:  # "Iran-backed"
+        glued = tokens.glued[index]
+        if glued and tokens.words[index] in self._lexicon.descriptors:  # "Iran-backed"
             return Item(index, index, "adjective", words=_DESCRIPTOR, classes=_DESCRIPTOR)
         if entry is None:
             return None
@@ -169,7 +174,7 @@ class ItemReader:
         actor = entry.actor if entry.actor and is_as_written(tokens, index, entry) else None
         if actor is None and not (entry.nouns or entry.verbs or entry.words):
             return None
-        if tokens.glued[index] and tokens.words[end] in self._lexicon.descriptors:
+        if glued and tokens.words[end] in self._lexicon.descriptors:
             return Item(index, end, "adjective", words=_DESCRIPTOR, classes=_DESCRIPTOR)
         words = entry.words
         if "plan_cue" in words and tokens.words[end] == "to" and not words & {"preposition", "subordinator"}:
@@ -218,12 +223,11 @@ def _without_hedge(amount: Amount) -> Amount:
 def _in_title_case(tokens: Tokens, sentence: Sentence) -> bool:
     """Say whether most words of a sentence have a capital: then capitals say nothing about names."""
     first, end = sentence.first, sentence.last + 1
-    words = [
-        capital
-        for capital, kind in zip(tokens.capitals[first:end], tokens.kinds[first:end], strict=True)
-        if kind == "word"
-    ]
-    return len(words) > 2 and sum(words) > 0.6 * len(words)
+    capitals, kinds = tokens.capitals[first:end], tokens.kinds[first:end]
+    words = kinds.count("word")
+    if words < 3 or capitals.count(True) <= 0.6 * words:
+        return False
+    return sum(capital for capital, kind in zip(capitals, kinds, strict=True) if kind == "word") > 0.6 * words
 
 
 def _opens(items: list[Item]) -> bool:

@@ -16,12 +16,14 @@ def settle_loads(article: MarkedArticle) -> None:
 
 def _load(clause: Clause) -> bool:
     """Mark the carrier of a clause "X carrying flour"; say whether there was one."""
+    verb = clause.verb()
+    if verb is None or "carry_goods" not in verb.head or "ing" not in verb.tags:
+        return False
     chunks = clause.chunks
     carrier = next((chunk for chunk in chunks if not chunk.head.isdisjoint(_CARRIERS)), None)
-    verb = clause.verb()
-    if carrier is None or verb is None or "ing" not in verb.tags or "carry_goods" not in verb.head:
+    if carrier is None or carrier.first > verb.first:
         return False
-    if carrier.first > verb.first or not any(chunk.head & _LOADS for chunk in chunks if chunk.first > verb.last):
+    if not any(chunk.head & _LOADS for chunk in chunks if chunk.first > verb.last):
         return False
     carrier.head |= {"relief_carrier"}
     carrier.tags |= {"relief_carrier"}

@@ -70,8 +70,12 @@ class MarkedSentence:
     @cached_property
     def has_place(self) -> bool:
         """Whether the sentence names a place; costs less than reading it."""
-        places = self._article.places
-        return any(spot in places for spot in range(self.sentence.first, self.sentence.last + 1))
+        return not self._article.places.keys().isdisjoint(range(self.sentence.first, self.sentence.last + 1))
+
+    @cached_property
+    def has_time(self) -> bool:
+        """Whether one of its chunks has a time."""
+        return any(chunk.times for chunk in self.chunks)
 
     @cached_property
     def place_ids(self) -> frozenset[str]:
@@ -206,9 +210,9 @@ class Marker:
         self._reader = ItemReader(lexicon)
         self._chunker = Chunker(lexicon.force_words)
         self._resolver = Resolver(gazetteer)
-        self._telling = frozenset(
-            phrase[0] for phrase, entry in lexicon.phrases.items() if not entry.classes.isdisjoint(asked | ABOUT)
-        )
+        telling = [pair for pair in lexicon.phrases.items() if not pair[1].classes.isdisjoint(asked | ABOUT)]
+        self._telling = frozenset(entry for _, entry in telling)
+        self._telling_words = frozenset(phrase[0] for phrase, _ in telling)
 
     def mark(self, text: str, published_at: datetime | None) -> MarkedArticle:
         """Return the article's text with its marks; dates are read against `published_at`."""
@@ -260,7 +264,9 @@ class Marker:
         first, last = sentence.first, sentence.last
         amounts = {amount.first: amount for amount in find_amounts(tokens, first, last)}
         words, known = tokens.words, self._gazetteer.demonyms
-        demonyms = {spot for spot in range(first, last + 1) if words[spot] in known and tokens.is_capital(spot)}
+        demonyms = {
+            spot for spot, word in enumerate(words[first : last + 1], first) if word in known and tokens.capitals[spot]
+        }
         return self._chunker.chunk(self._reader.read(tokens, sentence, amounts, times, places, demonyms), tokens)
 
     def known_place(self, place_id: str) -> Place | None:
@@ -279,14 +285,15 @@ class Marker:
 
     def telling_entries(self, tokens: Tokens) -> list[tuple[int, Entry]]:
         """Return the entries of the lexicon that tell what a text is about, with their first token."""
-        telling, words, last = self._telling, tokens.words, len(tokens) - 1
+        telling, words, last = self._telling_words, tokens.words, len(tokens) - 1
         found: list[tuple[int, Entry]] = []
         after = 0
         for at in [at for at, word in enumerate(words) if word in telling]:
-            if at >= after and (entry := self._lexicon.longest(words, at, last)) is not None:
-                if not entry.exact or is_as_written(tokens, at, entry):
+            if at >= after and (longest := self._lexicon.phrases.longest(words, at, last)) is not None:
+                length, entry = longest
+                after = at + length
+                if entry in self._telling and (not entry.exact or is_as_written(tokens, at, entry)):
                     found.append((at, entry))
-                after = at + entry.length
         return found
 
 

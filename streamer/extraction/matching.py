@@ -33,10 +33,8 @@ class Match:
 def clause_tags(clause: Clause) -> set[str]:
     """Return all meanings that stand in a clause, heads as `head:<class>`."""
     if clause.tags is None:
-        tags: set[str] = set()
-        for chunk in clause.chunks:
-            tags.update(chunk.tags, map(HEAD_TAGS.__getitem__, chunk.head))
-        clause.tags = tags
+        heads: set[str] = set().union(*[chunk.head for chunk in clause.chunks])
+        clause.tags = set(map(HEAD_TAGS.__getitem__, heads)).union(*[chunk.tags for chunk in clause.chunks])
     return clause.tags
 
 
@@ -76,17 +74,17 @@ class Matcher:
         self._symbols = symbols
         rules = {rule: at for at, rule in enumerate(dict.fromkeys(pattern.rule for pattern in patterns))}
         wordings = [_Wording(pattern, at, _at_best(pattern)) for at, pattern in enumerate(patterns)]
-        self._index = PatternIndex(sorted(wordings, key=lambda one: (rules[one.pattern.rule], -one.at_best[2])))
+        wordings.sort(key=lambda one: (rules[one.pattern.rule], -one.at_best[2]))
+        self._index = PatternIndex(wordings, symbols)
 
     def matches(self, clause: Clause, article_tags: set[str]) -> list[Match]:
         """Return the best match of each rule in a clause: one that has what it needs, then more slots, then length.
 
         `article_tags` are all meanings in the article, for the patterns that ask for one of them.
         """
-        tags = clause_tags(clause)
         candidates = [
             one
-            for one in self._index.candidates(tags)
+            for one in self._index.candidates(self._symbols.chunks(clause))
             if not one.pattern.in_article or one.pattern.in_article & article_tags
         ]
         if not candidates:
@@ -94,16 +92,17 @@ class Matcher:
         written, offsets = self._symbols.write(clause)
         best: dict[Rule, tuple[_Weight, Match]] = {}
         for one in candidates:
-            known = best.get(one.pattern.rule)
+            pattern = one.pattern
+            known = best.get(pattern.rule)
             if known is not None and known[0] > one.at_best:
                 continue
-            found = one.compiled.automaton.search(written)
+            found = pattern.compiled.automaton.search(written)
             if found is None:
                 continue
-            match = _match(one.pattern, found, clause, offsets)
-            weight = _weight(match, one.number, tags)
+            match = _match(pattern, found, clause, offsets)
+            weight = _weight(match, one.number, clause_tags(clause))
             if known is None or weight > known[0]:
-                best[match.rule] = weight, match
+                best[pattern.rule] = weight, match
         return [match for _, match in best.values()]
 
 

@@ -119,10 +119,12 @@ _STATES = frozenset("sick ill injured wounded elderly old frail disabled infirm 
 def _join_states(items: list[Item], tokens: Tokens) -> None:
     """Take two states of the same people, or ways of a deed, as one: "200 sick and injured people"."""
     words = tokens.words
-    for at in range(len(items) - 3):
-        one, joint, other, people = items[at : at + 4]
-        two = joint.pos == "conj" and words[one.last] in _STATES and words[other.first] in _STATES
-        if one.pos == other.pos == "adverb" and joint.pos == "conj" and people.pos == "verb":
+    for at, joint in enumerate(items[1:-2]):
+        if joint.pos != "conj":
+            continue
+        one, other, people = items[at], items[at + 2], items[at + 3]
+        two = words[one.last] in _STATES and words[other.first] in _STATES
+        if one.pos == other.pos == "adverb" and people.pos == "verb":
             joint.pos = "adverb"  # "partly or wholly destroyed"
         if two and people.plural and not people.nouns.isdisjoint(PEOPLE):
             one.pos = joint.pos = other.pos = "adjective"

@@ -1,13 +1,11 @@
-"""Finding the few patterns worth trying on a clause: by one meaning that each cannot do without, then by all needs."""
+"""Finding the few patterns worth trying on a clause: by the meanings that each cannot do without."""
 
 from collections import Counter
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
-from functools import reduce
-from operator import or_
 from typing import Generic, Protocol, TypeVar
 
 from streamer.extraction.patterns import CompiledPattern
+from streamer.extraction.symbols import Symbols, codes_in
 
 
 class HasPattern(Protocol):
@@ -20,40 +18,63 @@ class HasPattern(Protocol):
 
 
 Wording = TypeVar("Wording", bound=HasPattern)
+_COLUMNS = 3  # needs that are looked at by bits
+_MOST_KNOWN = 2048  # chunks whose needs are remembered: news says the same of soldiers, towns and what was said
 
 
 class PatternIndex(Generic[Wording]):
     """Wordings by the meanings that they need.
 
-    Each wording is a bit, in a column for its rarest need and in one for the next. The meanings of a clause set the
-    bits of the needs that they meet: few wordings have theirs set in both, and only their other needs are looked at.
+    Each wording is a bit, in a column for its rarest need and in one each for the next. The chunks of a clause set the
+    bits of the needs that they meet: few wordings have theirs set in all, and only their other needs are looked at.
     """
 
-    def __init__(self, wordings: Sequence[Wording]) -> None:
+    def __init__(self, wordings: Sequence[Wording], symbols: Symbols) -> None:
         asked = Counter(tag for one in wordings for group in one.compiled.needs for tag in group)
-        self._second = len(wordings)  # where the second column begins
-        self._needless = 0  # the bits of wordings with one need only, in the second column
-        self._meets: dict[str, int] = {}
-        self._wordings: list[tuple[Wording, tuple[frozenset[str], ...]]] = []
+        self._count = len(wordings)
+        self._bits = [1 << number for number in range(_COLUMNS * self._count)]
+        self._needless = 0  # the bits that wordings with few needs leave over
+        self._meets: dict[bytes, int] = {}  # by the code of a meaning
+        self._met: dict[bytes, int] = {}  # by a chunk as it is written; forgotten when they become too many
+        self._wordings: list[tuple[Wording, tuple[tuple[bytes, ...], ...]]] = []
         for number, one in enumerate(wordings):
             needs = sorted(one.compiled.needs, key=lambda group: sum(asked[tag] for tag in group))
-            bits = (1 << number, 1 << self._second + number)
-            self._needless |= bits[1] if len(needs) < 2 else 0
-            for group, bit in zip(needs, bits, strict=False):
-                for tag in group:
-                    self._meets[tag] = self._meets.get(tag, 0) | bit
-            self._wordings.append((one, tuple(needs[2:])))
-        self._asked = frozenset(self._meets)
+            codes = [tuple(map(symbols.code, group)) for group in needs]
+            bits = self._bits[number :: self._count]
+            self._needless |= sum(bits[len(needs) :])
+            for group, bit in zip(codes, bits, strict=False):
+                for code in group:
+                    self._meets[code] = self._meets.get(code, 0) | bit
+            self._wordings.append((one, tuple(codes[_COLUMNS:])))
 
-    def candidates(self, tags: AbstractSet[str]) -> list[Wording]:
-        """Return the wordings that a clause with `tags` can match, in their order."""
-        met = self._needless | reduce(or_, map(self._meets.__getitem__, self._asked & tags), 0)
-        left = met & (met >> self._second)
+    def candidates(self, written: Sequence[bytes]) -> list[Wording]:
+        """Return the wordings that a clause can match, in their order; it is given by its `written` chunks."""
+        met = self._needless
+        for chunk in written:
+            met |= self._met[chunk] if chunk in self._met else self._met_by(chunk)
+        left = met & met >> self._count
+        if not left:
+            return []
+        left &= met >> 2 * self._count
+        clause = b"".join(written)
         found: list[Wording] = []
         while left:
-            lowest = left & -left
-            left ^= lowest
-            wording, others = self._wordings[lowest.bit_length() - 1]
-            if not any(map(tags.isdisjoint, others)):
+            highest = left.bit_length() - 1
+            left ^= self._bits[highest]
+            wording, others = self._wordings[highest]
+            for group in others:
+                if not any(code in clause for code in group):
+                    break
+            else:
                 found.append(wording)
+        found.reverse()
         return found
+
+    def _met_by(self, chunk: bytes) -> int:
+        met = 0
+        for code in codes_in(chunk):
+            met |= self._meets.get(code, 0)
+        if len(self._met) >= _MOST_KNOWN:
+            self._met.clear()
+        self._met[chunk] = met
+        return met

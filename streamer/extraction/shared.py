@@ -16,9 +16,10 @@ def be_passive(verb: Chunk) -> None:
 def share_objects(clauses: Sequence[Clause]) -> None:
     """Give a verb without an object that of the verb coordinated with it: "seized (the port) | and looted the port"."""
     for clause, following in pairwise(clauses):
+        if following.connective != "and" or clause.borrowed is not None:
+            continue
         ends, begins = clause.own[-2:], following.own[:2]
-        bare = [one.kind for one in ends] == ["V", "C"] and clause.borrowed is None
-        if not bare or following.connective != "and" or [one.kind for one in begins] != ["V", "N"]:
+        if [one.kind for one in ends] != ["V", "C"] or [one.kind for one in begins] != ["V", "N"]:
             continue
         verbs = (ends[0], begins[0])
         if all(is_finite(one) and "passive" not in one.tags and "report" not in one.head for one in verbs):
@@ -53,6 +54,6 @@ def share_perfect(clauses: Sequence[Clause]) -> None:
 def finish(clauses: Sequence[Clause]) -> None:
     """Read "after capturing Bor" as "had captured Bor": it is done."""
     for clause in clauses:
-        for before, verb in pairwise(clause.own[:2]):
-            if "w:after" in before.tags and verb.kind == "V" and "ing" in verb.tags:
-                verb.tags = verb.tags - {"ing"} | {"perfect"}
+        own = clause.own
+        if len(own) > 1 and "w:after" in own[0].tags and own[1].kind == "V" and "ing" in own[1].tags:
+            own[1].tags = own[1].tags - {"ing"} | {"perfect"}

@@ -10,6 +10,7 @@ from streamer.extraction.marked import MarkedArticle, MarkedSentence
 
 _OF_IT = frozenset({"its", "their"})
 _PRONOUNS = frozenset({"it", "they", "we"})
+_THEM = frozenset({"them"})
 _MEN = frozenset({"side", "troops_noun"})
 _ACTOR = frozenset({"actor", "side"})
 # What a side is told by a part of: "members of", "the last of"; and whose members fight.
@@ -40,8 +41,9 @@ def settle_sides(article: MarkedArticle) -> None:
         if sentence.has_trigger:
             _name_groups(sentence, article)
             _name_members(sentence, article)
-            _name_dressed(sentence, article)
-            _name_armed(sentence, article)
+            if sentence.has_word(_WEARERS):
+                _name_dressed(sentence, article)
+                _name_armed(sentence, article)
             _settle(sentence, article)
 
 
@@ -59,14 +61,14 @@ def _name_groups(sentence: MarkedSentence, article: MarkedArticle) -> None:
 def _name_members(sentence: MarkedSentence, article: MarkedArticle) -> None:
     """Give "members of the militia", "the last of the rebels" the meaning of the side that they are part of."""
     words, found = article.tokens.words, False
-    for part, joint, whole in triples(sentence.chunks):
+    for part, joint, whole in triples(sentence.chunks) if sentence.has_word(_PARTS) else ():
         if part.kind != "N" or part.actors or whole.kind != "N" or "w:of" not in joint.tags:
             continue
         if words[part.last] in _PARTS and "side" in whole.tags and not whole.tags.isdisjoint(_MEMBERS_OF):
             _stand_for(part, whole)
             _bear_arms(part, whole)
             found = True
-    for clause in sentence.clauses:
+    for clause in sentence.clauses if sentence.has_word(_THEM) else ():
         found = _name_some_of_them(clause, sentence, article) or found
     if found:
         read_again(sentence.clauses)

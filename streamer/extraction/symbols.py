@@ -5,6 +5,7 @@ can begin to match in the middle of anything.
 """
 
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import get_args
 
 from streamer.extraction.chunks import Chunk, Kind
@@ -15,11 +16,14 @@ class TooManyMeanings(ValueError):
     """More tags than there are codes for."""
 
 
+_HEAD = "head:"
+
+
 class _HeadTags(dict[str, str]):
     """The tag of a head's class ("hit" → "head:hit"), made once."""
 
     def __missing__(self, name: str) -> str:
-        self[name] = tag = f"head:{name}"
+        self[name] = tag = _HEAD + name
         return tag
 
 
@@ -32,7 +36,14 @@ ANY_TAGS = rb"(?:[\x80-\xff][\x20-\x7f])*"
 _TRAILS = 0x60
 SUBJECT = "subject"
 _SUBJECT_CODE = b"\xff\x7f"  # above all others: the subject of a clause is known after its chunks are written
+_MOST_WRITTEN = 2048  # meanings of chunks that are remembered …
+_MOST_TAGS = 60  # … of so many tags: nobody says more a second time
 _MOST_CODES = (0xFF - 0x80) * _TRAILS
+
+
+def codes_in(written: bytes) -> list[bytes]:
+    """Return the codes of what a chunk means, given as it is written without its being a subject."""
+    return [written[at : at + 2] for at in range(1, len(written) - 1, 2)]
 
 
 class Symbols:
@@ -40,7 +51,8 @@ class Symbols:
 
     def __init__(self) -> None:
         self._codes: dict[str, bytes] = {}
-        self._asked: set[str] = set()
+        self._head_codes: dict[str, bytes] = {}  # of "head:hit", by "hit"
+        self._written: dict[tuple[Kind, frozenset[str], frozenset[str]], bytes] = {}
 
     def code(self, tag: str) -> bytes:
         """Return the two bytes of `tag`, given out at the first call."""
@@ -50,26 +62,38 @@ class Symbols:
             number = len(self._codes)
             if number >= _MOST_CODES:
                 raise TooManyMeanings(f"all patterns together ask for more than {_MOST_CODES} meanings")
-            self._asked.add(tag)
+            self._written.clear()
             self._codes[tag] = bytes((0x80 + number // _TRAILS, 0x20 + number % _TRAILS))
+            if tag.startswith(_HEAD):
+                self._head_codes[tag.removeprefix(_HEAD)] = self._codes[tag]
         return self._codes[tag]
 
     def write(self, clause: Clause) -> tuple[bytes, list[int]]:
         """Return the clause as bytes, and the byte offset at which each chunk begins."""
-        written: list[bytes] = []
-        offsets: list[int] = []
-        length = 0
-        subject = clause.subject()
-        for chunk in clause.chunks:
-            offsets.append(length)
-            symbols = self._symbols(chunk) if chunk is not subject else self._symbols(chunk)[:-1] + _SUBJECT_CODE + END
-            written.append(symbols)
-            length += len(symbols)
-        return b"".join(written), offsets
+        written, subject = self.chunks(clause), clause.subject()
+        if subject is not None:
+            written = [
+                symbols if chunk is not subject else symbols[:-1] + _SUBJECT_CODE + END
+                for chunk, symbols in zip(clause.chunks, written, strict=True)
+            ]
+        return b"".join(written), [*accumulate(map(len, written[:-1]), initial=0)]
 
-    def _symbols(self, chunk: Chunk) -> bytes:
-        """Return a chunk as bytes; it is written once for all clauses that it stands in."""
-        if chunk.written is None:
-            asked = self._asked.intersection(chunk.tags.union(map(HEAD_TAGS.__getitem__, chunk.head)))
-            chunk.written = b"".join((KINDS[chunk.kind], *sorted(map(self._codes.__getitem__, asked)), END))
-        return chunk.written
+    def chunks(self, clause: Clause) -> list[bytes]:
+        """Return the chunks of a clause as bytes, whatever its subject is."""
+        if clause.written is None:
+            clause.written = [chunk.written or self._write(chunk) for chunk in clause.chunks]
+        return clause.written
+
+    def _write(self, chunk: Chunk) -> bytes:
+        """Write a chunk, once for all clauses that it stands in; what means the same is written alike and at once."""
+        meaning = chunk.kind, frozenset(chunk.tags), frozenset(chunk.head)
+        written = self._written.get(meaning)
+        if written is None:
+            codes = [*map(self._codes.get, chunk.tags), *map(self._head_codes.get, chunk.head)]
+            written = b"".join((KINDS[chunk.kind], *sorted(filter(None, codes)), END))
+            if len(self._written) >= _MOST_WRITTEN:
+                self._written.clear()
+            if len(chunk.tags) <= _MOST_TAGS:
+                self._written[meaning] = written
+        chunk.written = written
+        return written

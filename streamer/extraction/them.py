@@ -19,6 +19,8 @@ _DEAD = frozenset({"dead", "dead_noun"})
 def told_by_pronoun(clause: Clause, sentence: MarkedSentence, words: Sequence[str]) -> list[Toll]:
     """Return the toll of a clause that says what was done to "them": those whom the sentence counted last before it."""
     own = clause.own
+    if "them" not in words[own[0].first : own[-1].last + 1]:
+        return []
     for verb, them, after in triples([*own, *own[-1:]]):
         if verb.kind != "V" or "passive" in verb.tags or words[them.first] != "them":
             continue

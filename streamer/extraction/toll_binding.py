@@ -199,7 +199,8 @@ def _taker(
 
 def _finds_dead(clause: Clause) -> bool:
     """Say whether a clause finds the dead of what nobody saw: "nine bodies were found in the fields"."""
-    return any(chunk.kind == "V" and (chunk.head >= _FINDS or "found_killed" in chunk.head) for chunk in clause.own)
+    verbs = [chunk.head for chunk in clause.own if chunk.kind == "V"]
+    return any(head >= _FINDS or "found_killed" in head for head in verbs)
 
 
 def _elsewhere(sentence: MarkedSentence, other: MarkedSentence) -> bool:
@@ -214,15 +215,18 @@ def _elsewhere(sentence: MarkedSentence, other: MarkedSentence) -> bool:
 
 def _may_look_around(sentence: MarkedSentence, by_sentence: dict[int, list[Draft]]) -> bool:
     """Say whether a sentence's tolls can be those of another one's event: it tells none itself but damage."""
+    told = [draft for draft in by_sentence.get(sentence.index, []) if draft.match is not None]
+    if any(draft.type not in _BESIDE for draft in told):
+        return False
     found = any(_finds_dead(clause) for clause in sentence.clauses)
     if found and not any(moved_toll(clause, sentence) for clause in sentence.clauses):
         return False  # "four more were found, bringing the toll to 13" goes on with the event before
     for chunk in sentence.chunks:
-        treated = "receive" in chunk.head and "passive" in chunk.tags and not chunk.tags & {"bury", "perfect"}
-        if chunk.kind == "V" and chunk.head & _AFTERWARDS and "pick_up" not in chunk.head and not treated:
-            return False
-    told = [draft for draft in by_sentence.get(sentence.index, []) if draft.match is not None]
-    return all(draft.type in _BESIDE for draft in told)
+        if chunk.kind == "V" and not chunk.head.isdisjoint(_AFTERWARDS) and "pick_up" not in chunk.head:
+            treated = "receive" in chunk.head and "passive" in chunk.tags and not chunk.tags & {"bury", "perfect"}
+            if not treated:
+                return False
+    return True
 
 
 def _taker_around(

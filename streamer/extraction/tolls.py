@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from streamer.extraction.chunks import PEOPLE, Chunk
 from streamer.extraction.clause import Clause
-from streamer.extraction.matching import captures_of, clause_tags
+from streamer.extraction.matching import captures_of
 from streamer.extraction.parts import part_of_toll
 from streamer.extraction.pattern_index import PatternIndex
 from streamer.extraction.patterns import CompiledPattern
@@ -43,11 +43,11 @@ class TollFinder:
 
     def __init__(self, patterns: Sequence[MeasurePattern], symbols: Symbols) -> None:
         self._symbols = symbols
-        self._index = PatternIndex(patterns)
+        self._index = PatternIndex(patterns, symbols)
 
     def find(self, clause: Clause) -> list[Toll]:
         """Return the figures of a clause, each amount in one measure at most, subsets after what they are part of."""
-        candidates = self._index.candidates(clause_tags(clause))
+        candidates = self._index.candidates(self._symbols.chunks(clause))
         if not candidates:
             return []
         written, offsets = self._symbols.write(clause)

@@ -49,9 +49,14 @@ class SentenceGate:
             for tag in group:
                 for word in words_of[tag]:
                     self._bits[word] = self._bits.get(word, 0) | bit
+        self._sure = frozenset(  # words that alone give some pattern all that it needs
+            word for word, found in masks.items() if any(mask & ~self._bits[word] == 0 for mask in found)
+        )
 
     def opens(self, words: Sequence[str], *, digits: bool) -> bool:
         """Say whether a sentence of these words (lower case) is worth reading; `digits` that a number is among them."""
+        if not self._sure.isdisjoint(words):
+            return True
         standing = set(words)
         if digits:
             standing.add(DIGITS)

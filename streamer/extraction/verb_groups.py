@@ -87,8 +87,9 @@ HAVE_GOT = "have_got"
 
 def _meant(main: Item, helpers: AbstractSet[str], *, before_object: bool) -> set[str]:
     """Return the classes of a verb: "they've got the bridge" is "they have it", no way to it."""
-    has = HAVE_GOT in main.verbs and "have" in helpers and before_object
-    return {HAVE_GOT} if has else set(main.verbs) - {HAVE_GOT}
+    if HAVE_GOT not in main.verbs:
+        return set(main.verbs)
+    return {HAVE_GOT} if "have" in helpers and before_object else set(main.verbs) - {HAVE_GOT}
 
 
 def _kept(main: Item) -> AbstractSet[str]:
@@ -104,8 +105,8 @@ def verb_group(items: Sequence[Item], *, before_object: bool = False) -> Chunk:
     An aspect verb gives the form, the verb that completes it the meaning: "is continuing to advance" is active.
     """
     chunk = Chunk("V", items[0].first, items[-1].last)
-    main = items[-1]
-    aspect = next((place for place, item in enumerate(items[:-1]) if "aspect" in item.verbs), None)
+    main, before = items[-1], items[:-1]
+    aspect = next((place for place, item in enumerate(before) if "aspect" in item.verbs), None) if before else None
     if aspect is not None:
         outer = verb_group(items[: aspect + 1])
         if "ongoing" in items[aspect].verbs:
@@ -113,11 +114,14 @@ def verb_group(items: Sequence[Item], *, before_object: bool = False) -> Chunk:
         chunk.head |= set(main.verbs)
         chunk.tags |= (outer.tags - outer.head) | set(main.verbs)
         return chunk
-    before = items[:-1]
-    helpers = set().union(*(item.words for item in before)) if before else set()
+    helpers: set[str] = set().union(*[item.words for item in before])
     verbs = _meant(main, helpers, before_object=before_object)
     chunk.head |= verbs
-    chunk.tags |= verbs | (helpers & _kept(main)) | (main.words & {PASSIVE_TOO})
+    chunk.tags |= verbs
+    if helpers:
+        chunk.tags |= helpers & _kept(main)
+    if PASSIVE_TOO in main.words:
+        chunk.tags.add(PASSIVE_TOO)
     if main.pos == "aux" and verbs != {HAVE_GOT}:
         chunk.tags |= {"being", "active"}
         chunk.head.add("be")
@@ -132,6 +136,8 @@ def verb_group(items: Sequence[Item], *, before_object: bool = False) -> Chunk:
 def _voice(main: Item, before: Sequence[Item], helpers: AbstractSet[str]) -> set[str]:
     """Return voice and form of a group whose verb `main` stands behind the words `before`."""
     forms = main.forms
+    if not before:
+        return _bare(forms)
     perfect = {"perfect"} if "have" in helpers else set()
     if _is_to(before):
         return {"active", "future"} if "be" not in before[-1].words else {"passive", "future"}
@@ -143,6 +149,11 @@ def _voice(main: Item, before: Sequence[Item], helpers: AbstractSet[str]) -> set
     if perfect or any(item.pos == "modal" for item in before) or "auxiliary" in helpers:
         unfinished = not perfect and "be" in helpers and "ing" in forms
         return {"active", "unfinished"} if unfinished else {"active"} | perfect
+    return _bare(forms)
+
+
+def _bare(forms: AbstractSet[str]) -> set[str]:
+    """Return voice and form of a verb whose helping words, if any, say nothing of them."""
     if "ing" in forms:
         return {"ing", "active"}
     if "participle" in forms:

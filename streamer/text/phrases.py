@@ -7,29 +7,20 @@ Value = TypeVar("Value")
 Phrase = tuple[str, ...]
 
 
-class _Beginning(Generic[Value]):
-    """The phrases with one first word: the word alone, and the longer ones by their second word, longest first."""
-
-    __slots__ = ("alone", "longer")
-
-    def __init__(self) -> None:
-        self.alone: tuple[int, Value] | None = None
-        self.longer: dict[str, list[tuple[Phrase, tuple[int, Value]]]] = {}
-
-
 class PhraseTable(Generic[Value]):
     """Phrases (lower-case tokens) with a value each."""
 
     def __init__(self, values: Mapping[Phrase, Value]) -> None:
         self._values = values
-        self._beginnings: dict[str, _Beginning[Value]] = {}
+        alone: dict[str, tuple[int, Value]] = {}
+        longer: dict[str, dict[str, list[tuple[Phrase, tuple[int, Value]]]]] = {}  # by first and second word
         for phrase in sorted(values, key=len, reverse=True):
-            beginning = self._beginnings.setdefault(phrase[0], _Beginning())
             found = len(phrase), values[phrase]
             if len(phrase) == 1:
-                beginning.alone = found
+                alone[phrase[0]] = found
             else:
-                beginning.longer.setdefault(phrase[1], []).append((phrase, found))
+                longer.setdefault(phrase[0], {}).setdefault(phrase[1], []).append((phrase, found))
+        self._beginnings = {word: (alone.get(word), longer.get(word)) for word in (*alone, *longer)}
         self.first_words = frozenset(self._beginnings)
 
     def items(self) -> Iterator[tuple[Phrase, Value]]:
@@ -45,9 +36,10 @@ class PhraseTable(Generic[Value]):
         beginning = self._beginnings.get(words[at])
         if beginning is None:
             return None
-        if at < last:
-            for phrase, found in beginning.longer.get(words[at + 1], ()):
+        alone, longer = beginning
+        if longer is not None and at < last:
+            for phrase, found in longer.get(words[at + 1], ()):
                 length = found[0]
                 if length == 2 or (at + length - 1 <= last and tuple(words[at : at + length]) == phrase):
                     return found
-        return beginning.alone
+        return alone

@@ -104,7 +104,7 @@ def tokenize(text: str) -> Tokens:
     """Return the tokens of `text`; every character that is no blank and no inner hyphen stands in one token."""
     pieces = text.split(" ")
     cuts = [*map(_CUTS.__getitem__, pieces)]
-    positions = [0, *accumulate(len(piece) + 1 for piece in pieces)]
+    positions = [at + blanks for blanks, at in enumerate(accumulate(map(len, pieces), initial=0))]
     starts = [at + start for at, cut in zip(positions, cuts, strict=False) for start in cut[0]]
     ends = [at + end for at, cut in zip(positions, cuts, strict=False) for end in cut[1]]
     words, kinds, glued, capitals = (list(chain.from_iterable(map(column, cuts))) for column in _COLUMNS)

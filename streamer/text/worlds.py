@@ -28,9 +28,9 @@ class World(BaseModel):
     maybe: list[str] = []
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WorldWord:
-    """A word's world, and how much it tells of it; `lemma` is as listed."""
+    """A word's world, and how much it tells of it; `lemma` is as listed. All forms of a word are one object."""
 
     world: str
     weight: int
@@ -45,11 +45,11 @@ class Worlds:
         phrases: dict[tuple[str, ...], WorldWord] = {}
         for name, world in worlds.items():
             for weight, listed in ((SURE, world.sure), (MAYBE, world.maybe)):
-                for lemma in listed:
+                for lemma in dict.fromkeys(listed):
+                    meant = WorldWord(name, weight, world.staged, lemma)
                     for phrase in _forms(lemma):
-                        known = phrases.setdefault(phrase, WorldWord(name, weight, world.staged, lemma))
-                        if known.weight < weight:
-                            phrases[phrase] = WorldWord(name, weight, world.staged, lemma)
+                        if phrases.setdefault(phrase, meant).weight < weight:
+                            phrases[phrase] = meant
         self._phrases = PhraseTable(phrases)
 
     def items(self) -> Iterator[tuple[tuple[str, ...], WorldWord]]:
