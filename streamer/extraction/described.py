@@ -1,7 +1,8 @@
-"""Words that only describe the noun beside them: "the Kurdish guards", "by retreating soldiers"."""
+"""Words that only describe the noun beside them ("by retreating soldiers"), or are part of it ("a special forces camp")."""
 
 from streamer.extraction.chunks import PEOPLE
 from streamer.extraction.items import Item, Pos
+from streamer.text.tokens import Tokens
 
 
 def is_on_the_move(item: Item, after: Item | None) -> bool:
@@ -119,3 +120,15 @@ def _has_past_verb(items: list[Item], index: int) -> bool:
         if _is_finite_past(items[at], items[at - 1]):
             return True
     return False
+
+
+_ONE = frozenset({"a", "an", "one", "another", "each", "every"})
+_WITHIN_GROUP: frozenset[Pos] = frozenset({"noun", "actor", "adjective", "name"})
+
+
+def is_of_one_thing(items: list[Item], index: int, tokens: Tokens) -> bool:
+    """Say whether "a" before a plural asks for one thing more: "a special forces | camp", "a security forces | post"."""
+    start = index
+    while start and items[start - 1].pos in _WITHIN_GROUP:
+        start -= 1
+    return 0 < start < index and items[index - 1].plural and tokens.words[items[start - 1].first] in _ONE

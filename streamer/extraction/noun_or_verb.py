@@ -14,6 +14,7 @@ from streamer.extraction.described import (
     has_its_verb_behind,
     is_counted,
     is_described,
+    is_of_one_thing,
     is_on_the_move,
     names_object,
 )
@@ -33,6 +34,8 @@ def noun_or_verb(items: list[Item], index: int, tokens: Tokens) -> Pos:
     if settled == "noun" and after is not None and _has_two_subjects(items, index, after.pos):
         return "verb"
     if settled == "verb" and item.nouns and has_its_verb_behind(items, index):
+        return "noun"
+    if settled == "verb" and "base" in item.forms and is_of_one_thing(items, index, tokens):
         return "noun"
     return _by_neighbours(item, settled, before, after, tokens)
 

@@ -24,6 +24,7 @@ _FINDS = frozenset({"find_out", "found_dead"})  # "find", no "recover"
 _BESIDE = frozenset(
     {"infrastructure_damaged", "responsibility_reported", "investigation_reported", "casualties_reported"}
 )
+_TAKES_OWN = frozenset({"abduction_reported", "casualties_reported"})  # no toll of the sentence before
 _SHORT_SENTENCE = 8  # words, with the full stop
 MOST_FIGURES = 20
 _CASUALTY_MEASURES = frozenset({"killed", "injured", "casualties", "missing"})
@@ -69,7 +70,12 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
             if alone is not None:
                 result.append(alone)
                 by_sentence.setdefault(sentence.index, []).append(alone)
-    result = [draft for draft in result if not _foretold(draft, by_sentence.get(draft.sentence.index + 1, []))]
+    result = [
+        draft
+        for draft in result
+        if not _foretold(draft, by_sentence.get(draft.sentence.index + 1, []))
+        and not _told_with_toll(draft, by_sentence[draft.sentence.index])
+    ]
     return sorted(result, key=lambda draft: (draft.sentence.index, draft.clause.first))
 
 
@@ -155,8 +161,15 @@ def _foretold(draft: Draft, following: list[Draft]) -> bool:
     if draft.match is not None or not draft.tolls:
         return False
     told = {(toll.figure.measure, toll.figure.best, toll.figure.low) for toll in draft.tolls}
-    theirs = [toll.figure for other in following if _takes(other) for toll in other.tolls]
+    events = [other for other in following if _takes(other) and other.type != "casualties_reported"]
+    theirs = [toll.figure for other in events for toll in other.tolls]
     return told <= {(figure.measure, figure.best, figure.low) for figure in theirs}
+
+
+def _told_with_toll(draft: Draft, here: list[Draft]) -> bool:
+    """Say whether bodies without a number are those that their sentence counts: "two soldiers died; bodies were found"."""
+    bare = draft.type == "casualties_reported" and draft.match is not None and not draft.tolls
+    return bare and any(other.tolls for other in here)
 
 
 def _add(draft: Draft, tolls: list[Toll]) -> None:
@@ -181,9 +194,10 @@ def _taker(
 ) -> Draft | None:
     if any("at_hands" in chunk.tags for chunk in clause.own):  # the dead of a war
         return None
-    here = [draft for draft in by_sentence.get(sentence.index, []) if _takes(draft)]
-    if own := [draft for draft in here if draft.clause is clause]:
+    here = by_sentence.get(sentence.index, [])
+    if own := [draft for draft in here if draft.clause is clause and _takes(draft)]:
         return own[0]
+    here = [draft for draft in here if _takes(draft) and draft.type != "casualties_reported"]
     if _finds_dead(clause) and not looks_around:
         return None
     here = [draft for draft in here if not is_set_apart(clause, draft)]
@@ -192,7 +206,7 @@ def _taker(
         return told_cause(clause, here, sentence) or (before[-1] if before else here[0])
     if not looks_around or counts_on(clause, sentence):
         return None
-    previous = by_sentence.get(sentence.index - 1, [])
+    previous = [draft for draft in by_sentence.get(sentence.index - 1, []) if draft.type != "casualties_reported"]
     takers = [draft for draft in previous if _takes(draft) and not _elsewhere(sentence, draft.sentence)]
     return takers[-1] if takers else None
 
@@ -250,7 +264,7 @@ def _taker_around(
     ]
     if "\n" in between and sentence.index > 0:
         return None
-    takers = [one for one in by_sentence.get(following.index, []) if _takes(one) and one.type != "abduction_reported"]
+    takers = [one for one in by_sentence.get(following.index, []) if _takes(one) and one.type not in _TAKES_OWN]
     if not takers or _elsewhere(sentence, following):
         return None
     both_dated = all(any(chunk.times for chunk in one.chunks) for one in (sentence, following))
