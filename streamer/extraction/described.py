@@ -1,4 +1,4 @@
-"""Words that only describe the noun beside them ("by retreating soldiers"), or are part of it ("a special forces camp")."""
+"""Words that only describe the noun beside them ("by retreating soldiers"), or belong to it ("a special forces camp")."""
 
 from streamer.extraction.chunks import PEOPLE
 from streamer.extraction.items import Item, Pos
@@ -127,7 +127,7 @@ _WITHIN_GROUP: frozenset[Pos] = frozenset({"noun", "actor", "adjective", "name"}
 
 
 def is_of_one_thing(items: list[Item], index: int, tokens: Tokens) -> bool:
-    """Say whether "a" before a plural asks for one thing more: "a special forces | camp", "a security forces | post"."""
+    """Say whether "a" before a plural asks for one thing more: "a special forces | camp"."""
     start = index
     while start and items[start - 1].pos in _WITHIN_GROUP:
         start -= 1

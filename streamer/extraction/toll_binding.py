@@ -14,6 +14,7 @@ from streamer.extraction.since_then import counts_on
 from streamer.extraction.stocks import counts_a_war
 from streamer.extraction.them import told_by_pronoun
 from streamer.extraction.toll_lists import Toll
+from streamer.extraction.toll_takers import is_counted_beside, is_foretold, takes_tolls
 from streamer.extraction.tolls import TollFinder, figures_of, part_tolls
 from streamer.model.figure import Measure
 
@@ -73,8 +74,8 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
     result = [
         draft
         for draft in result
-        if not _foretold(draft, by_sentence.get(draft.sentence.index + 1, []))
-        and not _told_with_toll(draft, by_sentence[draft.sentence.index])
+        if not is_foretold(draft, by_sentence.get(draft.sentence.index + 1, []))
+        and not is_counted_beside(draft, by_sentence[draft.sentence.index])
     ]
     return sorted(result, key=lambda draft: (draft.sentence.index, draft.clause.first))
 
@@ -116,7 +117,7 @@ def _told_with(taker: Draft, by_sentence: dict[int, list[Draft]]) -> list[Draft]
     return [
         other
         for other in by_sentence.get(taker.sentence.index, [])
-        if other is not taker and _takes(other) and other.clause is taker.clause and other.type != taker.type
+        if other is not taker and takes_tolls(other) and other.clause is taker.clause and other.type != taker.type
     ]
 
 
@@ -156,22 +157,6 @@ def _told_alone(clause: Clause, tolls: list[Toll]) -> list[Toll]:
     return [Toll(figure, part) for figure in figures_of(part, measure)]
 
 
-def _foretold(draft: Draft, following: list[Draft]) -> bool:
-    """Say whether a toll without an event, as headlines have it, is that of the event in the next sentence."""
-    if draft.match is not None or not draft.tolls:
-        return False
-    told = {(toll.figure.measure, toll.figure.best, toll.figure.low) for toll in draft.tolls}
-    events = [other for other in following if _takes(other) and other.type != "casualties_reported"]
-    theirs = [toll.figure for other in events for toll in other.tolls]
-    return told <= {(figure.measure, figure.best, figure.low) for figure in theirs}
-
-
-def _told_with_toll(draft: Draft, here: list[Draft]) -> bool:
-    """Say whether bodies without a number are those that their sentence counts: "two soldiers died; bodies were found"."""
-    bare = draft.type == "casualties_reported" and draft.match is not None and not draft.tolls
-    return bare and any(other.tolls for other in here)
-
-
 def _add(draft: Draft, tolls: list[Toll]) -> None:
     """Add the tolls that an event has not; one told with more than twenty figures is a hostile text.
 
@@ -195,9 +180,9 @@ def _taker(
     if any("at_hands" in chunk.tags for chunk in clause.own):  # the dead of a war
         return None
     here = by_sentence.get(sentence.index, [])
-    if own := [draft for draft in here if draft.clause is clause and _takes(draft)]:
+    if own := [draft for draft in here if draft.clause is clause and takes_tolls(draft)]:
         return own[0]
-    here = [draft for draft in here if _takes(draft) and draft.type != "casualties_reported"]
+    here = [draft for draft in here if takes_tolls(draft) and draft.type != "casualties_reported"]
     if _finds_dead(clause) and not looks_around:
         return None
     here = [draft for draft in here if not is_set_apart(clause, draft)]
@@ -207,7 +192,7 @@ def _taker(
     if not looks_around or counts_on(clause, sentence):
         return None
     previous = [draft for draft in by_sentence.get(sentence.index - 1, []) if draft.type != "casualties_reported"]
-    takers = [draft for draft in previous if _takes(draft) and not _elsewhere(sentence, draft.sentence)]
+    takers = [draft for draft in previous if takes_tolls(draft) and not _elsewhere(sentence, draft.sentence)]
     return takers[-1] if takers else None
 
 
@@ -264,15 +249,11 @@ def _taker_around(
     ]
     if "\n" in between and sentence.index > 0:
         return None
-    takers = [one for one in by_sentence.get(following.index, []) if _takes(one) and one.type not in _TAKES_OWN]
+    takers = [one for one in by_sentence.get(following.index, []) if takes_tolls(one) and one.type not in _TAKES_OWN]
     if not takers or _elsewhere(sentence, following):
         return None
     both_dated = all(any(chunk.times for chunk in one.chunks) for one in (sentence, following))
     return None if both_dated else takers[0]
-
-
-def _takes(draft: Draft) -> bool:
-    return draft.match is not None and draft.match.rule.takes_tolls
 
 
 _HARM = frozenset({"kill", "injure", "harm_both", "shoot", "execute", "kill_blade"})

@@ -1,0 +1,24 @@
+"""Which statements take tolls, and which tolls are told by another one already."""
+
+from streamer.extraction.draft import Draft
+
+
+def takes_tolls(draft: Draft) -> bool:
+    """Say whether the dead and wounded beside an event are its own figures."""
+    return draft.match is not None and draft.match.rule.takes_tolls
+
+
+def is_foretold(draft: Draft, following: list[Draft]) -> bool:
+    """Say whether a toll without an event, as headlines have it, is that of the event in the next sentence."""
+    if draft.match is not None or not draft.tolls:
+        return False
+    told = {(toll.figure.measure, toll.figure.best, toll.figure.low) for toll in draft.tolls}
+    events = [other for other in following if takes_tolls(other) and other.type != "casualties_reported"]
+    theirs = [toll.figure for other in events for toll in other.tolls]
+    return told <= {(figure.measure, figure.best, figure.low) for figure in theirs}
+
+
+def is_counted_beside(draft: Draft, here: list[Draft]) -> bool:
+    """Say whether bodies without a number are those that their sentence counts: "two men died and bodies lay about"."""
+    bare = draft.type == "casualties_reported" and draft.match is not None and not draft.tolls
+    return bare and any(other.tolls for other in here)
