@@ -1,4 +1,4 @@
-"""Words that only describe the noun beside them ("by retreating soldiers"), or belong to it ("a special forces camp")."""
+"""Words that describe the noun beside them ("by retreating soldiers") or are a part of it ("a special forces camp")."""
 
 from streamer.extraction.chunks import PEOPLE
 from streamer.extraction.items import Item, Pos
