@@ -197,7 +197,6 @@ class ItemReader:
 
 
 _OF_NATIONS = ("ian", "ean", "can", "ese", "ish", "ench", "aqi", "eli", "ani")
-_OWNERS_OF_FORCES = frozenset("the their government enemy rebel security regime coalition ground opposition".split())
 _OWNERS_OF_FORCES = frozenset(
     "the their its his our all government enemy rebel security regime coalition ground opposition".split()
 )
