@@ -12,6 +12,8 @@ _KINDS_OF_PLACE = frozenset({"town_noun", "village_word", "area_noun", "ground_s
 _KINDS = frozenset("NPTA")
 _LONGEST = 8  # chunks
 _LONG_PART = 5  # chunks
+_PART = 4  # chunks of "three of them women"
+_FAR = 8  # chunks, beyond which no pattern reaches a verb
 
 
 def drop_aside(clause: Clause, verb: Chunk) -> None:
@@ -23,7 +25,8 @@ def drop_aside(clause: Clause, verb: Chunk) -> None:
     opened = commas[-2]
     aside = chunks[opened + 1 : -1]
     named = _head_of(chunks[:opened])
-    if named is not None and named.amounts and _tells_of_part(aside):
+    long = len(chunks) > _FAR and named is not None and chunks[0] is named
+    if named is not None and named.amounts and (_tells_of_part(aside) or (long and _counts_part(aside))):
         del chunks[opened:]
         return
     if named is None or not _describes(aside):
@@ -66,6 +69,11 @@ def _head_of(chunks: Sequence[Chunk]) -> Chunk | None:
     if at < 0 or chunks[at].kind != "N" or (at and chunks[at - 1].kind == "P"):
         return None
     return chunks[at]
+
+
+def _counts_part(aside: Sequence[Chunk]) -> bool:
+    """Say whether an aside counts a part of many, told of at length: "four staff of a group, three of them women"."""
+    return len(aside) == _PART and bool(aside[0].amounts) and "w:of" in aside[1].tags and "pronoun" in aside[2].tags
 
 
 def _tells_of_part(aside: Sequence[Chunk]) -> bool:

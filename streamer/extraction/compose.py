@@ -6,6 +6,7 @@ Tolls are bound to their events, places and speakers inherited, what is said twi
 from collections.abc import Iterator
 from itertools import islice
 
+from streamer.extraction.break_ins import without_break_ins
 from streamer.extraction.carried import settle_weapons
 from streamer.extraction.discourse import covers_period, discourse_of, is_correction, mark_totals, sets_apart
 from streamer.extraction.draft import Draft
@@ -73,6 +74,7 @@ class Composer:
             settle_changes(draft, marked)
             _locate(draft, marked)
         drafts = watch.kept("retold", drafts, without_twins(drafts))
+        drafts = watch.kept("retold", drafts, without_break_ins(drafts))
         inherit_places(drafts, marked)
         settle_headline_places(drafts, marked)
         drafts = watch.kept("total", drafts, settle_stocks(drafts, marked))

@@ -103,6 +103,8 @@ def _left_at(draft: Draft, article: MarkedArticle) -> list[Place]:
     """Return the places where an event leaves its reader: of those who went somewhere, only what they left."""
     if draft.type not in _MOVES:
         return draft.places
+    if draft.match is not None and draft.match.pattern.sets.get("direction") == "in":
+        return []  # "12,000 arrived in Gedaref": the story stays where they came from
     led_to = [one for joint, one in pairwise(draft.clause.own) if joint.tags & _GOALS]
     ends = {place.id for place in mentioned([*draft.captures.get("to_place", []), *led_to], article, unknown=True)}
     return [place for place in draft.places if place.id not in ends]
@@ -220,7 +222,8 @@ def _fitting(candidates: Sequence[Sequence[Place]], wanted: _Reference, article:
             for place in places
             if place.precision in wanted.precisions and wanted.least <= article.population(place) <= wanted.most
         ]
-        if len(fit) == 1 and (len(places) == 1 or wanted.least):
+        wide = [place for place in places if place.precision in {"country", "province"}]
+        if len(fit) == 1 and (len(places) == 1 or wanted.least or len(wide) == len(places) - 1):
             return fit
     return []
 

@@ -33,7 +33,14 @@ def near_clauses(draft: Draft) -> Sequence[Clause]:
     before = [one for one in reversed(clauses[:at]) if not is_dateline(one, draft.sentence)]
     near = [one for one in (*before, *after) if not (_describes_speaker(one, draft) or _says_where_it_lies(one))]
     near = [one for one in near if draft.type in MOVES or not _leads_away(one)]
-    return [one for one in near if not (_tells_somebody(one) or _speaks(one))]
+    return [one for one in near if not (_tells_somebody(one) or _speaks(one) or _tells_of_some(one, clauses))]
+
+
+def _tells_of_some(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Say whether a clause tells only of some of them: "206,000 have fled, half of | whom have crossed into Niger"."""
+    at = clauses.index(clause)
+    of = at > 0 and "w:of" in clauses[at - 1].own[-1].tags
+    return of and clause.connective == "relative" and any("w:whom" in chunk.tags for chunk in clause.own[:2])
 
 
 def _speaks(clause: Clause) -> bool:

@@ -128,7 +128,9 @@ def _background(draft: Draft) -> list[Clause]:
     after = [clause for clause in clauses[at + 1 : at + 2] if clause.connective in _SCENE]
     hits = "target" in draft.captures
     goes_back = draft.clause.connective in {"as", "when", "while"} or (hits and _is_aside(draft.clause))
-    before = clauses[max(0, at - 1) : at]
+    led = draft.clause.inherited and at > 1 and clauses[at - 1].connective in {"as", "when", "while"}
+    goes_back = goes_back or led  # "since Thursday, | when men opposed to the president | attacked the village"
+    before = clauses[max(0, at - 1 - led) : at]
     joined = draft.clause.inherited and draft.clause.connective in {"", "and", "or"}
     shared = "victim" in draft.captures and joined
     same = shared and any(draft.clause.chunks[0] in clause.own and _harms_nobody(clause) for clause in before)

@@ -99,6 +99,8 @@ def _that(items: list[Item], index: int) -> Pos | None:
         return "subordinator"
     if _refers_back(before, after):
         return "relative"
+    if before is not None and before.pos in NOMINAL and after is not None and "aid_org" in after.nouns:
+        return "relative"  # "the aid that | WFP had stored"
     if after is None or not (after.pos in _OPENS_SUBJECT or (after.pos == "noun" and after.plural)):
         return None
     about_noun = before is not None and before.pos in NOMINAL and not _is_claimed(items, index)

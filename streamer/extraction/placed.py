@@ -105,8 +105,10 @@ def _is_beside_it(chunks: Sequence[Chunk], *, told: bool) -> bool:
     before, joint, chunk = chunks
     if "w:of" in joint.tags and not before.head.isdisjoint({"polity", "embassy_noun"}):
         return True  # "the Government of India condemned the attack on its embassy in Kabul"
+    if _names_countries(chunk) and "w:from" in joint.tags and "some_people" in before.tags:
+        return True
     if not told:
-        return _names_countries(chunk) and "w:from" in joint.tags and "some_people" in before.tags
+        return False
     leads = "w:to" in joint.tags and not before.head.isdisjoint({"obj_road", "way_in"})
     based = before.kind == "V" and "participle" in before.tags and not before.head.isdisjoint(_KEPT)
     return leads or based or "amount_distance" in before.tags

@@ -105,9 +105,10 @@ def _name_armed(sentence: MarkedSentence, article: MarkedArticle) -> None:
             continue
         end = min(chunk.last + _MOUNT, len(words))
         mounted = any(words[spot] == "on" and words[spot + 1] in _MOUNTS for spot in range(chunk.first, end - 1))
-        armed = not chunk.tags.isdisjoint(_WEAPONS) and not {"with", "carrying", "wielding", "bearing"}.isdisjoint(
-            words[chunk.first : chunk.last]
-        )
+        behind = sentence.chunks[at + 1 : at + 3]
+        within = not {"with", "carrying", "wielding", "bearing"}.isdisjoint(words[chunk.first : chunk.last])
+        armed = within and not chunk.tags.isdisjoint(_WEAPONS)
+        armed = armed or (len(behind) == 2 and "w:with" in behind[0].tags and not behind[1].head.isdisjoint(_WEAPONS))
         if not (armed or mounted):
             continue
         for one in sentence.chunks[at : at + 3]:

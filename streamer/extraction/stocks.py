@@ -6,7 +6,7 @@ An estimate (a stock) also says how it moved: what it was before, up or down. No
 from collections.abc import Sequence
 from itertools import pairwise
 
-from streamer.extraction.chunks import Chunk
+from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.estimate_measures import tell_more
@@ -172,6 +172,8 @@ def _is_total(draft: Draft, article: MarkedArticle) -> bool:
     subject = draft.clause.subject()
     if subject is not None and "body_word" in subject.head:
         return False  # "the bodies of four people killed in the conflict"
+    if _puts_dead(draft):
+        return True
     deadly = _DEATH | {"leave_dead"} if subject is not None and "long_cause" in subject.head else _DEATH
     verb = next((chunk for chunk in chunks if chunk.kind == "V" and chunk.head & deadly), None)
     if verb is None and not any("toll_noun" in chunk.head for chunk in chunks):
@@ -183,6 +185,15 @@ def _is_total(draft: Draft, article: MarkedArticle) -> bool:
     if verb is None or not ("perfect" in verb.tags or draft.sentence.index == 0):  # a headline leaves "have been" out
         return False
     return _is_recent(draft, article) is False
+
+
+def _puts_dead(draft: Draft) -> bool:
+    """Say whether somebody reckons the dead of a war: "Sudan puts the dead at 10,000"."""
+    points = [point_of(toll.figure) or 0 for toll in draft.tolls]
+    if min(points, default=0) < _DEAD_OF_A_WAR:
+        return False
+    rows = triples(draft.clause.own)
+    return any("stand_at" in verb.head and "dead" in dead.tags and "w:at" in joint.tags for verb, dead, joint in rows)
 
 
 def counts_a_war(clause: Clause, tolls: Sequence[Toll], article: MarkedArticle) -> bool:
