@@ -13,7 +13,7 @@ from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.mentioned import mentioned, narrowest
-from streamer.extraction.near_clauses import is_dateline
+from streamer.extraction.near_clauses import is_dateline, left_at
 from streamer.extraction.placed import NO_SCENE, TOWARDS, halls, only_owner
 from streamer.extraction.wide_totals import counts_a_country, wide_place
 from streamer.model.place import Place, Precision
@@ -58,9 +58,9 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
         wanted = _reference(draft, article)
         if draft.places and (wanted is None or draft.type not in _MOVES):
             continue
-        told = [one for one in drafts[max(0, index - 8) : index] if _left_at(one, article) and _near(one, draft)]
+        told = [one for one in drafts[max(0, index - 8) : index] if left_at(one, article) and _near(one, draft)]
         said = _said_before(draft, article)
-        earlier = [*(_left_at(one, article) for one in reversed(told)), *(places for _, places in said)]
+        earlier = [*(left_at(one, article) for one in reversed(told)), *(places for _, places in said)]
         if wanted is not None:
             near = _nearest_first(told, said, article)  # "there" is where one was last
             beyond = [*near, topic] if wanted is _SPOTS or _named_last(draft, article, wanted) else [topic, *earlier]
@@ -96,25 +96,11 @@ def _unnamed(draft: Draft, held: Sequence[Sequence[Place]], topic: list[Place], 
     return last or list(topic)
 
 
-_GOALS = frozenset({"w:into", "w:to", "w:across", *TOWARDS})
-
-
-def _left_at(draft: Draft, article: MarkedArticle) -> list[Place]:
-    """Return the places where an event leaves its reader: of those who went somewhere, only what they left."""
-    if draft.type not in _MOVES:
-        return draft.places
-    if draft.match is not None and draft.match.pattern.sets.get("direction") == "in":
-        return []  # "12,000 arrived in Gedaref": the story stays where they came from
-    led_to = [one for joint, one in pairwise(draft.clause.own) if joint.tags & _GOALS]
-    ends = {place.id for place in mentioned([*draft.captures.get("to_place", []), *led_to], article, unknown=True)}
-    return [place for place in draft.places if place.id not in ends]
-
-
 def _nearest_first(
     told: Sequence[Draft], said: Sequence[tuple[int, list[Place]]], article: MarkedArticle
 ) -> list[list[Place]]:
     """Return the places of earlier statements and of earlier sentences, those of the last sentence first."""
-    both = [*((one.sentence.index, _left_at(one, article)) for one in reversed(told)), *said]
+    both = [*((one.sentence.index, left_at(one, article)) for one in reversed(told)), *said]
     return [places for _, places in sorted(both, key=lambda one: -one[0])]
 
 
@@ -135,7 +121,7 @@ def _held(draft: Draft, told: Sequence[Draft], topic: list[Place], article: Mark
     if not topic or topic[0].precision in {"country", "province"}:
         return []
     paragraph = draft.sentence.sentence.paragraph
-    here = [_left_at(one, article) for one in told if one.sentence.sentence.paragraph == paragraph]
+    here = [left_at(one, article) for one in told if one.sentence.sentence.paragraph == paragraph]
     before = article.sentences[max(0, draft.sentence.index - 1)]
     said = _said_before(draft, article) if before.sentence.paragraph == paragraph else []
     return [*reversed(here), *(places for _, places in said), topic]

@@ -1,12 +1,14 @@
-"""The other clauses of a sentence that can say where a statement's event was: not those that tell of something else."""
+"""The other clauses of a sentence that can say where a statement's event was, and where it leaves its reader."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
-from streamer.extraction.marked import MarkedSentence
+from streamer.extraction.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.mentioned import mentioned
 from streamer.extraction.placed import TOWARDS
+from streamer.model.place import Place
 
 MOVES = frozenset({"displacement_reported", "withdrawal_reported", "evacuation_reported"})
 
@@ -80,3 +82,27 @@ def _describes_speaker(clause: Clause, draft: Draft) -> bool:
         return clause.connective == "relative" and clause.inherited and subject.first in said.chunks
     speaks = subject.first in said.chunks and bool(subject.tags & {"some_people", "people", "name"})
     return speaks and clause.first < said.clause.first
+
+
+_GOALS = frozenset({"w:into", "w:to", "w:across", *TOWARDS})
+
+
+def left_at(draft: Draft, article: MarkedArticle) -> list[Place]:
+    """Return the places where an event leaves its reader: of those who went somewhere, only what they left."""
+    if draft.type not in MOVES:
+        return draft.places
+    if draft.match is not None and draft.match.pattern.sets.get("direction") == "in":
+        return []  # "12,000 arrived in Gedaref": the story stays where they came from
+    led_to = [one for joint, one in pairwise(draft.clause.own) if joint.tags & _GOALS]
+    ends = {place.id for place in mentioned([*draft.captures.get("to_place", []), *led_to], article, unknown=True)}
+    return [place for place in draft.places if place.id not in ends]
+
+
+_REFERRED = ("object", "target", "place")
+
+
+def refers_back(draft: Draft) -> bool:
+    """Say whether it befell "the town" told of before, which no other clause of its sentence names."""
+    told = [chunk for label in _REFERRED for chunk in draft.captures.get(label, ())]
+    bare = [chunk for chunk in told if "town_noun" in chunk.head and "determiner" in chunk.tags and not chunk.places]
+    return bool(bare) and draft.sentence.index > 0 and not any("single" in chunk.tags for chunk in bare)

@@ -289,13 +289,3 @@ def loosely_named(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draf
         if not from_there and not _names_countries(chunk):
             found.append(chunk)
     return found[:1]
-
-
-_REFERRED = ("object", "target", "place")
-
-
-def refers_back(draft: Draft) -> bool:
-    """Say whether it befell "the town" told of before, which no other clause of its sentence names."""
-    told = [chunk for label in _REFERRED for chunk in draft.captures.get(label, ())]
-    bare = [chunk for chunk in told if "town_noun" in chunk.head and "determiner" in chunk.tags and not chunk.places]
-    return bool(bare) and draft.sentence.index > 0 and not any("single" in chunk.tags for chunk in bare)

@@ -10,7 +10,7 @@ from streamer.extraction.inquiries import without_seats
 from streamer.extraction.leaders import office_of
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.mentioned import mentioned, narrowest
-from streamer.extraction.near_clauses import MOVES, near_clauses
+from streamer.extraction.near_clauses import MOVES, near_clauses, refers_back
 from streamer.extraction.placed import (
     NO_SCENE,
     PLACE_PREPOSITIONS,
@@ -19,7 +19,6 @@ from streamer.extraction.placed import (
     loosely_named,
     only_owner,
     placed,
-    refers_back,
     said_where_it_is,
 )
 from streamer.model.place import Place
