@@ -13,6 +13,8 @@ def join_groups(chunks: list[Chunk]) -> list[Chunk]:
     verbs = [chunk for chunk in chunks if chunk.kind == "V"]
     if "C" in kinds:
         share_modality(chunks)
+    if "Q" in kinds:
+        chunks = _join_quoted(chunks)
     if not all(verb.head.isdisjoint(_DONE_BY_HOLDING) for verb in verbs):
         chunks = _join_results(chunks)
     if "T" in kinds:
@@ -27,6 +29,33 @@ def join_groups(chunks: list[Chunk]) -> list[Chunk]:
         chunks = _join_counts(chunks)
     chunks = _join_lists(chunks)
     return _join_places(chunks) if any("place" in tags for tags in listed) else chunks
+
+
+_SHORT_QUOTE = 2  # groups
+
+
+def _join_quoted(chunks: list[Chunk]) -> list[Chunk]:
+    """Take a few words in quotation marks as words of the sentence: 'carried out a "precision strike" against them'."""
+    marks = [index for index, chunk in enumerate(chunks) if chunk.kind == "Q"]
+    inside: set[int] = set()
+    for opens, closes in zip(marks[::2], marks[1::2], strict=False):
+        quoted = chunks[opens + 1 : closes]
+        whole = opens == 0 or closes == len(chunks) - 1
+        if quoted and len(quoted) <= _SHORT_QUOTE and all(one.kind in {"N", "A"} for one in quoted) and not whole:
+            inside |= {opens, closes}
+    joined: list[Chunk] = []
+    for index, chunk in enumerate(chunks):
+        if index in inside:
+            continue
+        before = joined[-1] if joined else None
+        if index - 1 in inside and chunk.kind == "N" and before is not None and _is_article(before):
+            chunk.first, chunk.tags = joined.pop().first, chunk.tags | before.tags
+        joined.append(chunk)
+    return joined
+
+
+def _is_article(chunk: Chunk) -> bool:
+    return chunk.kind == "N" and chunk.first == chunk.last and not chunk.head and "determiner" in chunk.tags
 
 
 _TOLD_LATER = frozenset({"infinitive", "perfect"})

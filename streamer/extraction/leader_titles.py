@@ -100,3 +100,20 @@ def _leads(verb: Chunk, force: Chunk) -> bool:
     if verb.kind != "V" or "passive" in verb.tags or force.kind != "N":
         return False
     return not verb.head.isdisjoint(_LEADS) and not force.tags.isdisjoint(_FORCES)
+
+
+# Whom headlines give no title.
+_FAMOUS = frozenset(
+    """
+    gaddafi gadhafi qaddafi kadafi khadafy saddam ocalan öcalan laden zarqawi zawahiri zawahri nasrallah sinwar
+    haniyeh haniya rantissi rantisi mashaal meshaal arafat mughniyeh mugniyah massoud hekmatyar mehsud fazlullah
+    dostum soleimani suleimani muhandis haftar awlaki julani jolani golani savimbi prabhakaran dudayev maskhadov
+    basayev umarov shekau godane kony garang deif habash jumblatt gemayel mladic karadzic habyarimana nkunda
+    sankoh noriega marulanda
+    """.split()
+)
+
+
+def is_famous(chunk: Chunk, tokens: Tokens) -> bool:
+    """Say whether a group names a leader whom every reader knows: "Gaddafi killed"."""
+    return bool(chunk.names) and tokens.words[chunk.names[-1][1]] in _FAMOUS

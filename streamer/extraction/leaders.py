@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
-from streamer.extraction.leader_titles import named_before, said_to_be, title_beside
+from streamer.extraction.leader_titles import is_famous, named_before, said_to_be, title_beside
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.text.tokens import Tokens
 
@@ -54,7 +54,11 @@ def _titled(sentence: MarkedSentence, article: MarkedArticle) -> Iterator[tuple[
     for index, chunk in enumerate(chunks):
         if chunk.kind != "N" or not _ends_in_name(chunk):
             continue
-        beside = chunk if "leader_word" in chunk.tags else title_beside(chunks, index, article.tokens)
+        beside = (
+            chunk
+            if "leader_word" in chunk.tags or is_famous(chunk, article.tokens)
+            else title_beside(chunks, index, article.tokens)
+        )
         beside = beside or said_to_be(chunks, index)
         if beside is not None:
             yield chunk, beside

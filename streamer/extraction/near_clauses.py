@@ -33,6 +33,7 @@ def near_clauses(draft: Draft) -> Sequence[Clause]:
     ):  # "gains in clearing X" are at X
         return [after[0], *reversed(clauses[:at]), *after[1:]]
     before = [one for one in reversed(clauses[:at]) if not is_dateline(one, draft.sentence)]
+    after = [] if after and _only_dates(draft, after[0]) else after
     near = [one for one in (*before, *after) if not (_describes_speaker(one, draft) or _says_where_it_lies(one))]
     near = [one for one in near if draft.type in MOVES or not _leads_away(one)]
     return [one for one in near if not (_tells_somebody(one) or _speaks(one) or _tells_of_some(one, clauses))]
@@ -43,6 +44,12 @@ def _tells_of_some(clause: Clause, clauses: Sequence[Clause]) -> bool:
     at = clauses.index(clause)
     of = at > 0 and "w:of" in clauses[at - 1].own[-1].tags
     return of and clause.connective == "relative" and any("w:whom" in chunk.tags for chunk in clause.own[:2])
+
+
+def _only_dates(draft: Draft, clause: Clause) -> bool:
+    """Say whether a clause only tells after what else it was: "it came 12 hours | after soldiers clashed near X"."""
+    took_place = any("happen" in chunk.head for chunk in draft.clause.own if chunk.kind == "V")
+    return took_place and clause.connective.endswith(("after", "before")) and not clause.inherited
 
 
 def _speaks(clause: Clause) -> bool:

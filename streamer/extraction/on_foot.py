@@ -41,7 +41,7 @@ def is_close(draft: Draft) -> bool:
 
 def is_raid_of_men(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether soldiers raid, not planes: "they captured a commander in a raid on the town"."""
-    if draft.type != "airstrike_reported" or not is_on_foot(draft, article):
+    if draft.type != "airstrike_reported" or not (is_on_foot(draft, article) or _arrests(draft)):
         return False
     strikes = [chunk for chunk in draft.clause.own if "strike_noun" in chunk.head]
     return bool(strikes) and all(article.tokens.words[chunk.last] in _RAIDS for chunk in strikes)
@@ -65,6 +65,13 @@ def _is_bare_raid(draft: Draft, article: MarkedArticle) -> bool:
         return False
     flies = any(not chunk.tags.isdisjoint(_GUNS) for chunk in draft.clause.own)
     return not flies and "air" not in article.tokens.words[draft.match.anchor.first : draft.match.anchor.last]
+
+
+def _arrests(draft: Draft) -> bool:
+    """Say whether a clause tells of arrests: "police detained dozens in raids on offices"."""
+    return any(
+        chunk.kind == "V" and not chunk.head.isdisjoint({"detain", "arrest_leader"}) for chunk in draft.clause.own
+    )
 
 
 def _are_men(chunk: Chunk) -> bool:

@@ -91,7 +91,8 @@ def hits_the_armed(draft: Draft) -> bool:
 def _are_armed(chunks: Sequence[Chunk]) -> bool:
     """Say whether a counted group is of fighters by its head, or by what "members of" names."""
     first, *more = chunks[:3]
-    if not first.head.isdisjoint(_ARMED):
+    fighters = first.tags if first.head <= {"actor", "name"} else first.head
+    if not fighters.isdisjoint(_ARMED):
         return bool(first.amounts)
     members = len(more) == 2 and "w:of" in more[0].tags and bool(first.amounts)
     return members and not more[1].head.isdisjoint(_ARMED)

@@ -74,6 +74,8 @@ def _names_no_scene(chunk: Chunk, before: Chunk | None, draft: Draft) -> bool:
         return True  # the truce "between Israel and Hamas" is not in Israel
     if draft.type == "responsibility_reported" and before is not None and "w:from" in before.tags:
         return True
+    if draft.type == "responsibility_reported" and chunk.head & {"source_media", "obj_media"}:
+        return True  # "in a call to a Beirut radio station"
     if draft.type in _BROUGHT_FROM_AFAR and before is not None and _comes_from(before, draft):
         return True  # "rockets launched from Gaza", "from positions on Mount Trebevic"
     return "place" not in chunk.head and _names_countries(chunk)  # "U.S. air strikes" are not in the U.S.

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from streamer.extraction.chunks import Chunk
+from streamer.extraction.clause import Clause
 from streamer.extraction.denials import denying_clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
@@ -107,6 +108,8 @@ def _is_stated_elsewhere(draft: Draft, drafts: Sequence[Draft]) -> bool:
 def _is_no_claim(draft: Draft) -> bool:
     """Say whether a deed is only to come, or a claim was not made: "would carry out more", "has not claimed it"."""
     verbs = [chunk.tags for chunk in draft.clause.own if chunk.kind == "V"]
+    if _strikes_fighters(draft.clause) and not any("negation" in tags for tags in verbs):
+        return True  # a communiqué: "had carried out a precision strike against militants"
     if "deed" in draft.captures:
         return any("future" in tags for tags in verbs)
     claims = draft.match is not None and draft.match.pattern.sets.get("stance") == "claimed"
@@ -162,6 +165,16 @@ def _is_deed_as_such(draft: Draft) -> bool:
         return True  # "that they were behind it"
     of_deed = any(not _OF_DEED.isdisjoint(chunk.tags) and not chunk.amounts for chunk in draft.clause.own)
     return of_deed and draft.match is not None and not _OWNED_UP.isdisjoint(draft.match.anchor.head)
+
+
+def _strikes_fighters(clause: Clause) -> bool:
+    """Say whether what was done is a strike on fighters or on what is theirs, which is war and no crime."""
+    named = set().union(*(chunk.head | chunk.tags for chunk in clause.own if chunk.kind == "N"))
+    strikes = "bare_strike" in named and "responsibility_noun" not in named
+    hit = (after for before, after in pairwise(clause.own) if before.tags & {"w:on", "w:against", "w:at"})
+    return strikes and any(
+        not chunk.tags.isdisjoint({"combatants", "armed_target", "target_military"}) for chunk in hit
+    )
 
 
 def _planted_it(draft: Draft) -> bool:

@@ -70,6 +70,8 @@ def coordinated_subject(main: Clause, current: Clause, verb: Chunk, *, acts: boo
     """
     if (named := _apposed(current, verb)) is not None:
         return named
+    if _goes_on_telling(main, current, verb):
+        return main.subject()
     if "ing" in verb.tags and current.connective in _WHILE | WHEN_ELSE:
         return current.subject() or main.subject()  # "six died when a bomb exploded, | wounding ten"
     if "ing" in verb.tags and (had := _had(current)) is not None:
@@ -81,6 +83,18 @@ def coordinated_subject(main: Clause, current: Clause, verb: Chunk, *, acts: boo
     if "ing" in verb.tags or _in_reduced_relative(current, verb, acts=acts):
         return main.subject() or last_noun(current)
     return current.subject() or main.subject()
+
+
+def _goes_on_telling(main: Clause, current: Clause, verb: Chunk) -> bool:
+    """Say whether a verb is one more of who tells what is told: "said the town was lost | and denied that …"."""
+    told = main.verb()
+    if told is None or main is current or told.head.isdisjoint({"report", "deny"}) or "passive" in verb.tags:
+        return False
+    if current.inherited and current.chunks[0] is not main.own[-1]:
+        return False
+    tells = "hearsay" in verb.tags or ("report" in verb.head and verb.head.isdisjoint({"order_out", "order_sure"}))
+    opens = current.connective in {"", "that"} and current.own[-1].kind == "C"
+    return tells and opens and is_finite(verb) and main.subject() is not None
 
 
 def _acts_here(current: Clause) -> bool:

@@ -175,6 +175,8 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
         for other in _nearby(draft, named)
         if other.type in kinds and can_be_one(scene_of(draft), scene_of(other)) and not is_told_apart(draft, other)
     ]
+    if kind == "explosion":
+        can_be = [other for other in can_be if abs(other.sentence.index - draft.sentence.index) <= _OPENING]
     same = [told] if told is not None else can_be or (other_strikes(draft, named) if kind == "fire" else [])
     if not same or (kind == "fire" and any(are_counted_apart(draft, other) for other in same)):
         return kind != "echo"

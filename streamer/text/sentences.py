@@ -157,9 +157,14 @@ _STARTERS = frozenset(
 )
 
 
+_AMERICANS = frozenset("troops police officials residents people".split())
+
+
 def _abbreviation_ends(tokens: Tokens, index: int) -> bool:
     """Say whether "U.S." or "a.m." closes its sentence: a capitalised function word follows."""
     if tokens.words[index] in _NEVER_LAST or index + 1 >= len(tokens):
         return False
     follower = index + 1
+    if tokens.words[follower] in _AMERICANS and follower + 1 < len(tokens) and tokens.is_capital(follower + 1):
+        return False  # a headline: "14 U.S. Troops Die in Iraq"
     return tokens.is_capital(follower) and tokens.words[follower] in _STARTERS and not tokens.glued[follower]
