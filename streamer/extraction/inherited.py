@@ -78,7 +78,6 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
 
 
 _WIDE = frozenset[Precision]({"province", "country"})
-_LEAD = 1  # the sentence behind the title
 _FEW = 4  # places: an article that names fewer is about the first
 
 
@@ -88,7 +87,7 @@ def _unnamed(draft: Draft, held: Sequence[Sequence[Place]], topic: list[Place], 
         dateline = _dateline(article)
         around = {one.id for one in topic}
         named = {one.id for one in article.places.values() if one not in dateline and around.isdisjoint(one.within)}
-        return topic if len(named) < _FEW or draft.sentence.index <= _LEAD else []
+        return topic if len(named) < _FEW or draft.sentence.index < 2 else []
     if counts_a_country(draft, article):
         return wide_place([*held, topic], draft, article)
     last = next((list(places) for places in held), [])

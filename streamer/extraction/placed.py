@@ -72,9 +72,8 @@ def _names_no_scene(chunk: Chunk, before: Chunk | None, draft: Draft) -> bool:
     parties = draft.captures.get("party", [])
     if only_owner(chunk) or chunk in parties:
         return True  # the truce "between Israel and Hamas" is not in Israel
-    if draft.type == "responsibility_reported" and before is not None and "w:from" in before.tags:
-        return True
-    if draft.type == "responsibility_reported" and chunk.head & {"source_media", "obj_media"}:
+    told = chunk.head & {"source_media", "obj_media"} or (before is not None and "w:from" in before.tags)
+    if draft.type == "responsibility_reported" and told:
         return True  # "in a call to a Beirut radio station"
     if draft.type in _BROUGHT_FROM_AFAR and before is not None and _comes_from(before, draft):
         return True  # "rockets launched from Gaza", "from positions on Mount Trebevic"
