@@ -182,16 +182,13 @@ def _name_of_force(owner: Item, force: Item, tokens: Tokens) -> str:
     return tokens.written(owner.first, force.last)
 
 
-_NAMING: frozenset[Pos] = frozenset({"noun", "adjective"})
-
-
 def _names(items: Sequence[Item], tokens: Tokens) -> tuple[tuple[int, int], ...]:
     """Return the runs of capitalised words: persons, bodies, places that no gazetteer has."""
     runs: list[tuple[int, int]] = []
     capitals = tokens.capitals
     for at, item in enumerate(items):
         if item.pos != "name":
-            if item.pos not in _NAMING or (not at and item.first == item.last):
+            if item.pos not in {"noun", "adjective"} or (not at and item.first == item.last):
                 continue
             if not capitals[item.first if at else item.last]:  # a first word's capital may be a sentence's
                 continue
@@ -219,9 +216,6 @@ def _add_marks(chunk: Chunk, items: Sequence[Item]) -> None:
             chunk.tags.add("place")
 
 
-_BEGINS_GROUP: frozenset[Pos] = frozenset({"det", "number"})
-
-
 def _end_of_noun_group(items: Sequence[Item], start: int, tokens: Tokens) -> int:
     has_head = False
     for index in range(start, len(items)):
@@ -229,7 +223,7 @@ def _end_of_noun_group(items: Sequence[Item], start: int, tokens: Tokens) -> int
         if pos not in _NOUN_GROUP:
             return index
         if has_head:
-            if pos in _BEGINS_GROUP or (pos == "actor" and tokens.words[items[index].first] == "the"):
+            if pos in {"det", "number"} or (pos == "actor" and tokens.words[items[index].first] == "the"):
                 return index  # "in the Lyman direction | the enemy attacked"
             has_head = pos != "possessive"
         else:

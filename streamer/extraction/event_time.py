@@ -32,10 +32,8 @@ _TELLING_OF: Mapping[AlertType, frozenset[str]] = {
 # What ends or undoes an earlier event of its own type, which a participle dates.
 _UNDONE = frozenset({"abduction_reported", "ceasefire_reported", "territory_captured", "siege_reported"})
 _TELLING_OF_TOLLS = frozenset("revise rise fall".split())
-_TOLLS = frozenset({"toll_noun", "casualty", "dead_noun"})
 _REACH = 12  # clauses either way: a time further off is another event's, and a hostile sentence has thousands
 _SHARES_TIME = frozenset({"", "and", "but", "or", "when", "as", "while", "relative", "by", "there"})
-_THEN = frozenset({"w:after", "w:before"})
 _DAYS = {"day": 1, "days": 1, "night": 1, "nights": 1, "week": 7, "weeks": 7}
 
 
@@ -113,8 +111,7 @@ def headed_time(draft: Draft, article: MarkedArticle) -> TimeMark | None:
     """
     if draft.type == "civilian_estimate_changed" or counts_on(draft.clause):
         return None
-    heads = article.headings
-    paragraph = draft.sentence.sentence.paragraph
+    heads, paragraph = article.headings, draft.sentence.sentence.paragraph
     here = heads.get(paragraph)
     if here is not None and (here.closed or len(heads) > 1):
         return here.mark
@@ -127,7 +124,7 @@ def counts_on(clause: Clause) -> bool:
     if clause.connective in WHEN_ELSE:
         return True
     own = clause.own
-    return len(own) > 1 and "amount_duration" in own[0].tags and not own[1].tags.isdisjoint(_THEN)
+    return len(own) > 1 and "amount_duration" in own[0].tags and bool(own[1].tags & {"w:after", "w:before"})
 
 
 def _gap_before(draft: Draft, tokens: Tokens) -> tuple[int, int, int] | None:
@@ -198,14 +195,10 @@ def _in_clause(clause: Clause, draft: Draft) -> TimeMark | None:
 
     The time at the head of a live blog's entry stands back behind one that the entry names.
     """
-    timed = [index for index, chunk in enumerate(clause.chunks) if chunk.times]
-    marks = [clause.chunks[index].times[0] for index in timed if _is_its_own(clause, index, draft)]
-    if not marks:
-        return None
+    marks = [one.times[0] for at, one in enumerate(clause.chunks) if one.times and _is_its_own(clause, at, draft)]
     said = [mark for mark in marks if mark.start is not None and mark.relation == "at"]
-    said = [
-        mark for mark in said if mark.first != draft.sentence.sentence.first or mark.granularity != "minute"
-    ] or said
+    opener = draft.sentence.sentence.first
+    said = [mark for mark in said if mark.first != opener or mark.granularity != "minute"] or said
     return next(iter([*said, *(mark for mark in marks if mark.start is not None), *marks]), None)
 
 
@@ -241,7 +234,7 @@ def _tells(clause: Clause, draft: Draft) -> bool:
     if any(not verb.head.isdisjoint(told) and not _is_heard_of(verb, draft) for verb in verbs):
         return True
     moved = [verb for verb in verbs if not verb.head.isdisjoint(_TELLING_OF_TOLLS) and not _is_heard_of(verb, draft)]
-    return bool(moved) and any(not chunk.tags.isdisjoint(_TOLLS) for chunk in clause.chunks)
+    return bool(moved) and any(chunk.tags & {"toll_noun", "casualty", "dead_noun"} for chunk in clause.chunks)
 
 
 def _is_heard_of(verb: Chunk, draft: Draft) -> bool:

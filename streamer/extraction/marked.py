@@ -46,8 +46,7 @@ class MarkedSentence:
         self.has_trigger = has_trigger
         # Without a cycle an article is gone when it is read, and there is nothing to collect.
         self._article: MarkedArticle = proxy(article)
-        kinds = article.tokens.kinds[sentence.first : sentence.last + 1]
-        self.has_quote = sentence.quoted or "quote" in kinds
+        self.has_quote = sentence.quoted or "quote" in article.tokens.kinds[sentence.first : sentence.last + 1]
 
     def asks(self, after: int) -> bool:
         """Say whether a question mark follows token `after` in the sentence."""
@@ -168,8 +167,7 @@ class MarkedArticle:
     @cached_property
     def is_set_in_war(self) -> bool:
         """Whether it begins with a place in a country that is at war, and speaks of nothing else more."""
-        head = self._head
-        named = [place for first, place in self.places.items() if first <= head]
+        named = [place for first, place in self.places.items() if first <= self._head]
         at_war = self._marker.is_war_in(named, self.published_at)
         return at_war and is_about_war(*self._entries_and_first, at_war=True)
 
@@ -263,10 +261,8 @@ class Marker:
         """Return the chunks of a sentence with all its marks."""
         first, last = sentence.first, sentence.last
         amounts = {amount.first: amount for amount in find_amounts(tokens, first, last)}
-        words, known = tokens.words, self._gazetteer.demonyms
-        demonyms = {
-            spot for spot, word in enumerate(words[first : last + 1], first) if word in known and tokens.capitals[spot]
-        }
+        words, capitals, known = tokens.words, tokens.capitals, self._gazetteer.demonyms
+        demonyms = {at for at, word in enumerate(words[first : last + 1], first) if word in known and capitals[at]}
         return self._chunker.chunk(self._reader.read(tokens, sentence, amounts, times, places, demonyms), tokens)
 
     def known_place(self, place_id: str) -> Place | None:
@@ -289,9 +285,8 @@ class Marker:
         found: list[tuple[int, Entry]] = []
         after = 0
         for at in [at for at, word in enumerate(words) if word in telling]:
-            if at >= after and (longest := self._lexicon.phrases.longest(words, at, last)) is not None:
-                length, entry = longest
-                after = at + length
+            if at >= after and (entry := self._lexicon.longest(words, at, last)) is not None:
+                after = at + entry.length
                 if entry in self._telling and (not entry.exact or is_as_written(tokens, at, entry)):
                     found.append((at, entry))
         return found

@@ -25,15 +25,7 @@ def without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
 def _adds_nothing(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if _is_told_with(draft, drafts):
         return True
-    reasons = (
-        _only_counts,
-        _repeats,
-        _is_circumstance,
-        _is_reason,
-        _is_of_finders,
-        _is_other_taking,
-    )
-    return any(says(draft, drafts) for says in (*reasons, *OF_MOVES, *OF_VIOLENCE, *OF_CAPTIVES))
+    return any(says(draft, drafts) for says in _REASONS)
 
 
 def _is_told_with(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -231,3 +223,16 @@ def recalls(draft: Draft) -> bool:
     if draft.match is None or "perfect" in draft.match.anchor.tags:
         return False  # "which has been under a blockade since 1967" is so still
     return draft.type in _GROUND and long_ago and draft.clause.connective == "relative"
+
+
+_REASONS = (
+    _only_counts,
+    _repeats,
+    _is_circumstance,
+    _is_reason,
+    _is_of_finders,
+    _is_other_taking,
+    *OF_MOVES,
+    *OF_VIOLENCE,
+    *OF_CAPTIVES,
+)
