@@ -171,7 +171,7 @@ class MarkedArticle:
         at_war = self._marker.is_war_in(named, self.published_at)
         return at_war and is_about_war(*self._entries_and_first, at_war=True)
 
-    @property
+    @cached_property
     def _head(self) -> int:
         return self.sentences[:_HEAD_SENTENCES][-1].sentence.last if self.sentences else -1
 
