@@ -11,14 +11,18 @@ from streamer.extraction.subjects import (
     coordinated_subject,
     described_object,
     described_subject,
+    doer,
     ends_description,
     helped_subject,
+    is_doer,
+    is_taken,
     last_noun,
     lists_more,
     participle_antecedent,
     relative_antecedent,
     shares_passive,
     shows_done,
+    word_of,
 )
 from streamer.extraction.told_subjects import (
     cut_off_subject,
@@ -92,7 +96,8 @@ class _Splitter:
         elif chunk.kind == "S" and verb_ahead(self.chunks[index + 1 :]) and not is_role(self.chunks, index):
             participle = following is not None and following.kind == "V"
             told = participle and following is not None and "ing" in following.tags
-            self._start(_word(chunk), self._doer() if told else self.main.subject() if participle else None)
+            subject = doer(self.main, self.current) if told else self.main.subject()
+            self._start(word_of(chunk), subject if participle else None)
         elif self.current.has_verb() and names_speaker(self.chunks, index):
             self._start("", None)
         elif chunk.kind == "V" and self.current.has_verb():
@@ -110,7 +115,7 @@ class _Splitter:
         ):
             self._start("there", None)
         elif chunk.kind in {"N", "T"} and self._begins_clause(index):
-            connective = _word(self.chunks[index - 1]) if self.chunks[index - 1].kind == "C" else ""
+            connective = word_of(self.chunks[index - 1]) if self.chunks[index - 1].kind == "C" else ""
             self._start(connective, None)
         elif chunk.kind == "N" and (verb := self._left_out(index, chunk)) is not None:
             self._start_again(verb)
@@ -181,14 +186,14 @@ class _Splitter:
             return  # "after the guards at the gate | pulled back"
         elif before.kind == "N":  # a reduced relative: "civilians killed by shells", "jets pounding the city"
             antecedent = participle_antecedent(current, chunk, before)
-            if shows_done(current, chunk):
+            if shows_done(current, chunk) or is_taken(chunk, self.chunks[index + 1 : index + 2]):
                 be_passive(chunk)
             self._start("relative", antecedent)
         elif before.kind == "P" and "ing" in chunk.tags:
             accused = any("blame" in one.head for one in current.own if one.kind == "V")
             blamed = last_noun(current) if accused else None
             one_sided = blamed is not None and "pronoun" not in blamed.tags  # not "accused each other of shelling"
-            self._start(_word(before), blamed if one_sided else self._doer())
+            self._start(word_of(before), blamed if one_sided else doer(self.main, self.current))
         elif before.kind == "V" and (told := subject_after_verb(current, before, chunk)) is not None:
             self._start("", told)
         elif before.kind != "V":
@@ -198,13 +203,11 @@ class _Splitter:
             subject = coordinated_subject(self.main, current, chunk, acts=self._acts(index))
             self._start("and" if before.kind == "C" else "", subject)
 
-    def _doer(self) -> Chunk | None:
-        """Return whose a participle with "before" or "by" is: the subject of the clause at hand, reported or not."""
-        at_hand = self.current if self.current.has_verb() and self.current.connective in {"", "that"} else self.main
-        return at_hand.subject() or self.main.subject()
-
     def _resume(self, before: Chunk) -> None:
         """A finite verb after a noun group: that group's, or of a subject that something else only described."""
+        if is_doer(before) and [one.kind for one in self.current.own[-2:]] == ["N", "N"]:
+            self._split_at(len(self.current.own) - 1, "relative")  # "freed the workers | they had held"
+            return
         relative = self.current if self.current.connective != "since" or not self.done else self.done[-1]
         resumes = relative.connective == "relative" and self.main is not self.current
         resumes = resumes and not is_told_by_relative(self.current)
@@ -217,7 +220,9 @@ class _Splitter:
     def _acts_itself(self, index: int) -> bool:
         """Say whether a verb after a noun group is no participle of it."""
         chunk, rest = self.chunks[index], self.chunks[index + 1 :]
-        return "participle" not in chunk.tags or self._acts(index) or ends_description(self.current, chunk, rest)
+        if "participle" not in chunk.tags or (is_doer(self.chunks[index - 1]) and is_finite(chunk)):
+            return True
+        return self._acts(index) or ends_description(self.current, chunk, rest)
 
     def _acts(self, index: int) -> bool:
         """Say whether a verb that could be a participle has its object: "say two strikes on the town killed 13"."""
@@ -240,7 +245,7 @@ class _Splitter:
             or at < 2 - self.current.inherited
         ):
             return False
-        self._split_at(at, _word(opener))
+        self._split_at(at, word_of(opener))
         return True
 
     def _split_at(self, at: int, connective: str) -> None:
@@ -293,7 +298,3 @@ class _Splitter:
             if self.current.has_verb() and self.current.connective in {"", "and", "but", "or"}:
                 self.main = self.current
         self.current = Clause(quoted=self.quoted)
-
-
-def _word(chunk: Chunk) -> str:
-    return next((tag[2:] for tag in chunk.tags if tag.startswith("w:")), "")

@@ -198,7 +198,8 @@ class ItemReader:
 
 _OF_NATIONS = ("ian", "ean", "can", "ese", "ish", "ench", "aqi", "eli", "ani")
 _OWNERS_OF_FORCES = frozenset(
-    "the their its his our all government enemy rebel security regime coalition ground opposition".split()
+    "the their its our his her all these those most some more remaining armed foreign government enemy rebel "
+    "security regime coalition ground opposition".split()
 )
 
 

@@ -63,11 +63,16 @@ def _is_driven_out(draft: Draft) -> bool:
 
 
 def is_no_advance(draft: Draft) -> bool:
-    """Say whether an advance takes others along, who are no troops: "marched them off towards the ridge"."""
+    """Say whether an advance is no force's: it takes others along, or a crowd crosses a border.
+
+    "Marched them off towards the ridge", "250,000 Rwandans poured across the bridge".
+    """
     verb = draft.match.anchor if draft.match is not None else None
-    if draft.type == "territory_advance" and _is_of_cars(draft):
+    if draft.type != "territory_advance" or verb is None or verb.kind != "V":
+        return False
+    if _is_of_cars(draft) or _is_of_a_crowd(draft):
         return True
-    if draft.type != "territory_advance" or verb is None or verb.kind != "V" or not verb.head & {"move_ground"}:
+    if not verb.head & {"move_ground"}:
         return False
     after = next((one for one in draft.clause.own if one.first == verb.last + 1), None)
     if after is None or after.kind != "N" or not _ARMED.isdisjoint(after.head):
@@ -80,6 +85,13 @@ def _is_of_cars(draft: Draft) -> bool:
     forces = draft.captures.get("force", [])
     made_of = [one for before, joint, one in triples(draft.clause.own) if before in forces and "w:of" in joint.tags]
     return any(one.head & _FLEEING and not one.tags & _ARMED for one in made_of)
+
+
+def _is_of_a_crowd(draft: Draft) -> bool:
+    subject = draft.clause.subject()
+    if subject is None or "amount" not in subject.tags or "people" not in subject.head:
+        return False
+    return (subject.head | subject.tags).isdisjoint(_ARMED | {"actor", "security_forces"})
 
 
 def is_no_flight(draft: Draft) -> bool:

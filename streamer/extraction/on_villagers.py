@@ -13,15 +13,32 @@ _COORDINATED = frozenset({"", "and", "but", "while"})
 
 
 def attacks_on_villagers(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the attacks on a town of whose doers the same sentence says that they killed civilians there."""
+    """Return the attacks on buses, and those on a town of whose doers the same sentence says that they killed there."""
     carriers = [draft for draft in drafts if _holds_up_villagers(draft)]
     killings = [one for one in drafts if one.type == "civilian_attack_reported" and one.unsaid == "killing"]
     return carriers + [
         draft
         for draft in drafts
-        if draft.type == "clash_reported" and draft.unsaid == "attack" and _on_town(draft)
-        if any(one.sentence is draft.sentence and one.clause.chunks[0] is draft.clause.subject() for one in killings)
+        if draft.type == "clash_reported" and draft.unsaid == "attack"
+        if _on_buses(draft)
+        or (
+            _on_town(draft)
+            and any(
+                one.sentence is draft.sentence and one.clause.chunks[0] is draft.clause.subject() for one in killings
+            )
+        )
     ]
+
+
+def _on_buses(draft: Draft) -> bool:
+    """Say whether a convoy that was attacked is one of buses: "a convoy of buses and lorries"."""
+    targets = draft.captures.get("target", ())
+    of = [(before, after) for before, after in pairwise(draft.clause.own) if "w:of" in before.tags]
+    return any(
+        "convoy" in target.head and before.first == target.last + 1 and "evac_vehicle" in after.head
+        for target in targets
+        for before, after in of
+    )
 
 
 def fires_on_the_armed(draft: Draft, article: MarkedArticle) -> bool:

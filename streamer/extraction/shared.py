@@ -52,8 +52,23 @@ def share_perfect(clauses: Sequence[Clause]) -> None:
 
 
 def finish(clauses: Sequence[Clause]) -> None:
-    """Read "after capturing Bor" as "had captured Bor": it is done."""
+    """Read "after capturing Bor" as "had captured Bor": it is done; and "the school and 12 houses destroyed" so."""
     for clause in clauses:
+        if _leaves_was_out(clause):
+            be_passive(clause.own[-1])
         own = clause.own
         if len(own) > 1 and "w:after" in own[0].tags and own[1].kind == "V" and "ing" in own[1].tags:
             own[1].tags = own[1].tags - {"ing"} | {"perfect"}
+
+
+_DONE_TO = frozenset({"destroy", "damage", "abduct_sure"})
+
+
+def _leaves_was_out(clause: Clause) -> bool:
+    """Say whether a clause ends with a participle of what was done to its subject: "23 villagers abducted"."""
+    verb, subject = clause.own[-1], clause.subject()
+    if verb.kind != "V" or clause.inherited or clause.connective not in {"", "and"} or subject is None:
+        return False
+    bare = {"active", "participle"} <= verb.tags and "perfect" not in verb.tags and not verb.head.isdisjoint(_DONE_TO)
+    alone = all(one.kind in {"N", "C", ","} for one in clause.own[:-1])
+    return bare and alone and subject is clause.own[0] and "pronoun" not in subject.tags

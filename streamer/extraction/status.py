@@ -71,6 +71,7 @@ def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | No
     if (
         permitted(clause, anchor)
         or _intended(clause, anchor)
+        or _is_provided(clause)
         or (_has(clause, "plan_cue", anchor) and not _was_aimed(clause, anchor))
     ):
         return "planned"
@@ -85,6 +86,11 @@ def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | No
 
 
 _WEAPONS = frozenset({"bomb_device", "munition", "shell_noun", "rocket_noun", "missile_noun"})
+
+
+def _is_provided(clause: Clause) -> bool:
+    """Say whether a clause tells what a deal is to bring: "the accord provides for a truce from Friday"."""
+    return any(chunk.kind == "V" and "provide_for" in chunk.head and "present" in chunk.tags for chunk in clause.own)
 
 
 def _was_aimed(clause: Clause, anchor: Chunk | None) -> bool:

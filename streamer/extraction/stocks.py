@@ -56,6 +56,7 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
         for at, draft in enumerate(drafts)
         if not (
             _is_told_as_stock(draft, drafts)
+            or _tells_where_they_went(draft, drafts)
             or is_told_as_other_move(draft, drafts)
             or _fled_before(draft, article)
             or _moves_few(draft)
@@ -72,6 +73,20 @@ def _is_told_as_stock(draft: Draft, drafts: Sequence[Draft]) -> bool:
         other.type == "civilian_estimate_changed"
         and other.sentence is draft.sentence
         and other.figures == draft.figures
+        and not _tells_where_they_went(other, drafts)
+        for other in drafts
+    )
+
+
+def _tells_where_they_went(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether an estimate only goes on about a flight: "2,500 left their homes on Monday | and are in schools"."""
+    return draft.type == "civilian_estimate_changed" and any(
+        other.type == "displacement_reported"
+        and other.sentence is draft.sentence
+        and other.figures == draft.figures
+        and draft.clause.connective == "and"
+        and draft.clause.inherited
+        and other.clause.subject() is draft.clause.subject()
         for other in drafts
     )
 

@@ -173,6 +173,15 @@ def shows_done(current: Clause, verb: Chunk) -> bool:
     return shown and "participle" in verb.tags and "ing" not in verb.tags
 
 
+_TAKEN = frozenset({"abduct_sure", "set_free", "execute"})
+
+
+def is_taken(verb: Chunk, following: Sequence[Chunk]) -> bool:
+    """Say whether a participle with nothing but a time tells whom it was done to: "11 officials | kidnapped today"."""
+    dated = bool(following) and following[0].kind == "T"
+    return dated and {"active", "participle"} <= verb.tags and not verb.head.isdisjoint(_TAKEN)
+
+
 def participle_antecedent(current: Clause, verb: Chunk, before: Chunk) -> Chunk:
     """Return what a participle belongs to: in "the truce in Syria | announced by Ankara" the truce, not Syria."""
     if len(current.own) < 3:
@@ -180,7 +189,7 @@ def participle_antecedent(current: Clause, verb: Chunk, before: Chunk) -> Chunk:
     governor, noun = current.own[-2], current.own[-3]
     if "ing" in verb.tags and "pronoun" in before.tags and governor.kind == "P" and noun.kind == "N":
         return noun  # "thousands of families on it | heading north"
-    if "participle" not in verb.tags or "place" not in before.head:
+    if verb.tags.isdisjoint({"participle", "ing"}) or "place" not in before.head:
         return before
     return noun if governor.kind == "P" and noun.kind == "N" and "place" not in noun.tags else before
 
@@ -241,6 +250,25 @@ def described_object(current: Clause, antecedent: Chunk | None) -> Chunk | None:
     return antecedent if antecedent is not None and own and own[-1] is antecedent else None
 
 
+_DOERS = frozenset({"it_word", "they_word", "one_person"})
+
+
+def is_doer(chunk: Chunk) -> bool:
+    """Say whether a group is a pronoun that does what follows, as in "said | it acted": no participle tells of it."""
+    return chunk.first == chunk.last and not chunk.tags.isdisjoint(_DOERS)
+
+
 def last_noun(clause: Clause) -> Chunk | None:
     """Return the last noun group of a clause, None where it has none."""
     return next((chunk for chunk in reversed(clause.chunks) if chunk.kind == "N"), None)
+
+
+def doer(main: Clause, current: Clause) -> Chunk | None:
+    """Return whose a participle with "before" or "by" is: the subject of the clause at hand, reported or not."""
+    at_hand = current if current.has_verb() and current.connective in {"", "that"} else main
+    return at_hand.subject() or main.subject()
+
+
+def word_of(chunk: Chunk) -> str:
+    """Return the word of a chunk of one, "" where it has none that patterns know."""
+    return next((tag[2:] for tag in chunk.tags if tag.startswith("w:")), "")

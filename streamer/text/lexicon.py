@@ -64,11 +64,14 @@ class _VerbClass(BaseModel):
 
 PASSIVE_TOO = "passive"  # of a verb phrase that holds the passive of another: "be cut off"
 _FORMS_OF_BE = frozenset("be am is are was were been being".split())
+# Whom a name that ends so stands for.
+_NOT_SAID = frozenset({"anti", "machine", "submachine"})  # "anti-aircraft fire" is no aircraft, "machine guns" no guns
+_FIGHTERS = frozenset({"combatants"})
 
 
 def _said_of(words: Sequence[str]) -> list[str]:
-    """Return the words within a phrase whose meaning it has too; "anti-aircraft fire" is no aircraft."""
-    return [word for before, word in pairwise(("", *words)) if before != "anti"] if len(words) > 1 else []
+    """Return the words within a phrase whose meaning it has too; none of "aircraft" in "anti-aircraft fire"."""
+    return [word for before, word in pairwise(("", *words)) if before not in _NOT_SAID] if len(words) > 1 else []
 
 
 class LexiconFile(BaseModel):
@@ -182,6 +185,7 @@ class _Builder:
     def build(self) -> Lexicon:
         self._give_prepositions_back()
         self._give_passives_back()
+        self._give_fighters_their_names()
         for entry in self.entries.values():
             entry.nouns |= {name for name, members in self.groups.items() if members & entry.nouns}
         return Lexicon(
@@ -248,6 +252,14 @@ class _Builder:
                 entry.verbs.setdefault(name, set()).update(*entry.verbs.values())
             if passive:
                 entry.words.add(PASSIVE_TOO)
+
+    def _give_fighters_their_names(self) -> None:
+        """Let an actor's name that ends in a word for fighters mean such ones: "Chechen fighters", "IS militants"."""
+        for phrase, entry in self.entries.items():
+            last = self.entries.get(phrase[-1:])
+            if len(phrase) > 1 and entry.actor and not entry.nouns and last and not last.nouns.isdisjoint(_FIGHTERS):
+                entry.nouns |= last.nouns
+                entry.plural = entry.plural or last.plural
 
     def _draft(self, phrase: str) -> _Draft:
         return self.entries.setdefault(tuple(words_of(phrase)), _Draft())
