@@ -87,13 +87,21 @@ def _unnamed(draft: Draft, held: Sequence[Sequence[Place]], topic: list[Place], 
         dateline = _dateline(article)
         around = {one.id for one in topic}
         named = {one.id for one in article.places.values() if one not in dateline and around.isdisjoint(one.within)}
-        return topic if len(named) < _FEW or draft.sentence.index < 2 else []
+        few = len(named) < _FEW or draft.sentence.index < 2
+        return topic or _first_owner(draft, article) if few else []
     if counts_a_country(draft, article):
         return wide_place([*held, topic], draft, article)
     last = next((list(places) for places in held), [])
     if len(last) == 1 and topic and last[0].precision in _WIDE and last[0].id in topic[0].within:
         return list(topic)  # "the town in northeastern Iraq" is the one that all is about
     return last or list(topic)
+
+
+def _first_owner(draft: Draft, article: MarkedArticle) -> list[Place]:
+    """Return the country whose sides agree: "Sudan's warring factions agreed to a three-day ceasefire"."""
+    subject = draft.clause.subject()
+    owned = subject is not None and "owned" in subject.tags and len(subject.places) == 1
+    return mentioned([subject], article) if owned and subject is not None else []
 
 
 def _nearest_first(
@@ -182,7 +190,8 @@ def _named_here(draft: Draft, article: MarkedArticle) -> list[list[Place]]:
     """
     chunks, speakers = draft.sentence.chunks, draft.sentence.said.chunks if draft.sentence.said else frozenset()
     governed = {chunk.first for before, chunk in pairwise(chunks) if before.kind == "P"}
-    told = [chunk for chunk in chunks if chunk.first < draft.clause.first]
+    aside = {one.first for clause in draft.sentence.clauses if clause.connective == "relative" for one in clause.own}
+    told = [chunk for chunk in chunks if chunk.first < draft.clause.first and chunk.first not in aside]
     scenes = [chunk for chunk in told if chunk.first in governed or chunk.first not in speakers]
     spots = [spot for spot in article.places if any(chunk.first <= spot <= chunk.last for chunk in scenes)]
     return [[article.places[spot]] for spot in sorted(spots, reverse=True)]

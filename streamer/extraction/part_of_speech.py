@@ -28,7 +28,7 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
         elif word == "to" and item.first == item.last:
             governs = governs_next(items, index + 1)  # "managed to fire | on it"
             item.pos = "to" if after is not None and _can_be_infinitive(after, governs=governs) else "prep"
-        elif word in {"both", "all"} and _shares_verb(items[:index]) and after is not None and after.verbs:
+        elif word in {"both", "all", "each"} and _shares_verb(items[:index]) and after is not None and after.verbs:
             item.pos = "adverb"  # "the rivals both claim"
         elif word in {"carrying", "bringing"} and before is not None and _is_laden(items, index):
             item.pos, item.words = "prep", LADEN
@@ -43,7 +43,7 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
 
 
 # What only its neighbours tell: these words, and whatever else is of these parts of speech or can be a verb.
-_SETTLED_BY_NEIGHBOURS = frozenset("that there to both all carrying bringing earlier later only since".split())
+_SETTLED_BY_NEIGHBOURS = frozenset("that there to both all each carrying bringing earlier later only since".split())
 _OPEN: frozenset[Pos] = frozenset({"noun", "adverb", "subordinator", "relative"})
 
 

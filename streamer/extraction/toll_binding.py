@@ -273,11 +273,19 @@ def _tells_event(clause: Clause, article: MarkedArticle) -> bool:
     return "ing" in verb.tags and clause.inherited
 
 
+def _are_some_of_them(toll: Toll, article: MarkedArticle) -> bool:
+    """Say whether those counted are of bodies told of already: "marched with four of the bodies"."""
+    words = article.tokens.words[toll.chunk.first : toll.chunk.last + 1]
+    return words[-3:-1] == ["of", "the"] and "dead_noun" in toll.chunk.head
+
+
 def _alone(
     clause: Clause, sentence: MarkedSentence, tolls: list[Toll], here: list[Draft], article: MarkedArticle
 ) -> Draft | None:
     """Return the statement that tolls of no event make; None where they make none, or are added to their sentence's."""
-    tolls = [toll for toll in tolls if toll.figure.measure in _CASUALTY_MEASURES]
+    tolls = [
+        toll for toll in tolls if toll.figure.measure in _CASUALTY_MEASURES and not _are_some_of_them(toll, article)
+    ]
     if not tolls or not _are_of_a_war(tolls, article):
         return None
     if any(draft.type == "evacuation_reported" for draft in here):

@@ -63,6 +63,9 @@ def _told(main: Clause, current: Clause) -> Chunk | None:
     return current.chunks[0] if reported else None
 
 
+_SEEN = frozenset({"sighted", "seen_moving", "report"})
+
+
 def subject_after_verb(current: Clause, before: Chunk, verb: Chunk) -> Chunk | None:
     """Return the subject of a verb that follows a verb: whose relative clause ends there, or who denies the deed.
 
@@ -70,6 +73,9 @@ def subject_after_verb(current: Clause, before: Chunk, verb: Chunk) -> Chunk | N
     """
     if "deny" in before.head and ("ing" in verb.tags or "perfect" in verb.tags):
         return current.subject()
+    if "passive" in before.tags and before.head & _SEEN and "ing" in verb.tags:
+        verb.tags = verb.tags - {"ing"} | {"unfinished"}
+        return current.subject()  # "gunships were seen | attacking the camp"
     own = current.own
     if len(own) < 3 or own[-1] is not before or not (is_finite(before) and is_finite(verb)):
         return None

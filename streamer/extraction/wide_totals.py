@@ -26,6 +26,10 @@ def counts_a_country(draft: Draft, article: MarkedArticle) -> bool:
     figures = [*draft.figures, *(toll.figure for toll in draft.tolls)]
     if any(figure.measure in _COUNTED and _size(figure) >= _PEOPLE for figure in figures):
         return True
+    since = (one for one in draft.sentence.clauses if one.connective == "since" or one is draft.clause)
+    of_its_war = any("long_cause" in chunk.head for clause in since for chunk in clause.own)
+    if of_its_war and any(figure.measure == "killed_total" for figure in figures):
+        return True  # "the deaths brought to 40 the number killed since the war began"
     time = own_time(draft)
     times = [time] if time is not None else [mark for chunk in draft.sentence.chunks for mark in chunk.times]
     long_since = any(began_before(mark, article.published_at, _LONG_DAYS) for mark in times)

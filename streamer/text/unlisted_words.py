@@ -65,8 +65,8 @@ DWELLERS = frozenset(
 # "shelled Kudaliye": what is done to places.
 DONE_TO_PLACES = frozenset(
     "shelled bombed bombarded raided attacked stormed besieged garrisoned occupied liberated recaptured retook overran "
-    "entered reached defended shelling bombing bombarding raiding storming besieging occupying liberating recapturing "
-    "retaking overrunning overrun reoccupied evacuated pounded pounding".split()
+    "entered invaded reached defended shelling bombing bombarding raiding storming besieging occupying liberating "
+    "recapturing retaking overrunning overrun reoccupied evacuated pounded pounding".split()
 )
 # "Um Sarir was shelled".
 SUFFERED_BY_PLACES = frozenset(
