@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import cast, get_args
 
-from streamer.extraction.chunks import Chunk
+from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.estimate_measures import counted_as
@@ -40,7 +40,9 @@ def own_figures(draft: Draft) -> list[Figure]:
     for measure in sorted(_MEASURES & captures.keys()):  # a slot named after a measure: "abducted=people"
         listed = with_listed(draft.clause, captures[measure]) if measure in _PEOPLES else captures[measure]
         tolls = [toll for chunk in listed for toll in counted(draft.clause, chunk, measure)]
+        wholes = [] if tolls else [_whole_of(chunk, draft) for chunk in captures[measure]]
         figures += [toll.figure for toll in summed_lists(tolls)]
+        figures += [figure for whole in wholes if whole is not None for figure in figures_of(whole, measure)]
     for measure in sorted(draft.match.rule.figures):
         for clause, chunk in _told_of(draft, measure):
             if measure in {"distance", "area"} or _counts(clause, chunk, _counted_of(draft, measure)):
@@ -49,6 +51,14 @@ def own_figures(draft: Draft) -> list[Figure]:
             figures += [figure for chunk in draft.clause.own for figure in times_of(chunk)]
             figures += [_TWICE for chunk in draft.clause.own if "w:twice" in chunk.tags]
     return [one for one in figures if one.measure != "munitions" or one.best != 1]  # "a bomb", "one of them"
+
+
+def _whole_of(chunk: Chunk, draft: Draft) -> Chunk | None:
+    """Return those of whom all are meant: "26 pupils", for "all", in "all of the 26 pupils who … | were released"."""
+    if chunk.amounts or "extent_full" not in chunk.tags or not draft.clause.inherited:
+        return None
+    rows = triples(draft.sentence.chunks)
+    return next((of for one, joint, of in rows if one is chunk and "w:of" in joint.tags and of.amounts), None)
 
 
 def _counted_of(draft: Draft, measure: Measure) -> frozenset[str]:
