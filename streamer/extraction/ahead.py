@@ -33,6 +33,12 @@ def is_role(sentence: Sequence[Chunk], index: int) -> bool:
     return next((one.kind for one in chunks[2:_REACH] if one.kind not in _PHRASE), "") == ","
 
 
+def is_done_by(chunks: Sequence[Chunk], index: int) -> bool:
+    """Say whether a participle behind a noun tells by whom: "fired rockets at positions | held by the rebels"."""
+    by = index + 1 < len(chunks) and "w:by" in chunks[index + 1].tags
+    return by and "participle" in chunks[index].tags and chunks[index - 1].kind == "N"
+
+
 def only_names(chunks: Sequence[Chunk], index: int) -> bool:
     """Say whether a quotation mark is one of two around a noun group: 'Ramos, alias "Tijeras", was captured'."""
     kinds = [one.kind for one in chunks[max(0, index - 2) : index + 3]]

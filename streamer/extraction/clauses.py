@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from streamer.extraction.ahead import is_role, only_names, says_there, tells_who, verb_ahead
+from streamer.extraction.ahead import is_done_by, is_role, only_names, says_there, tells_who, verb_ahead
 from streamer.extraction.asides import drop_aside, follows_aside, name_towns
 from streamer.extraction.chunks import Chunk, Kind
 from streamer.extraction.clause import Clause, is_finite
@@ -178,7 +178,8 @@ class _Splitter:
             return
         late = reported_subject(current, chunk) if before.kind in {",", "T"} else None
         kept = interrupted_subject(self.done, current, before, chunk)
-        if (subject := kept or waiting_subject(self.main, current, before, chunk) or late) is not None:
+        waits = None if is_done_by(self.chunks, index) else waiting_subject(self.main, current, before, chunk)
+        if (subject := kept or waits or late) is not None:
             self._start("", subject)
         elif before.kind == "N" and "ing" not in chunk.tags and self._acts_itself(index):
             self._resume(before)

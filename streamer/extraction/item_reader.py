@@ -93,6 +93,7 @@ class ItemReader:
                 index = items[-1].last + 1
         for item in items if demonyms else ():
             if item.last in demonyms:
+                item.plural = item.plural or words[item.last].endswith(_MANY)  # "Russians | shell Kherson"
                 item.words |= _PEOPLE_TOO if words[item.last].endswith(_PEOPLE_ENDS) else _DEMONYM
         self._settle_contracted(items, tokens)
         decide_parts_of_speech(items, tokens)
@@ -196,6 +197,7 @@ class ItemReader:
         return _NOTHING.union(*(entry.nouns for entry in entries if entry is not None))
 
 
+_MANY = ("ans", "ians", "is", "eks", "ards", "ites", "bs", "ats", "rks", "nes", "ds", "hs")
 _OF_NATIONS = ("ian", "ean", "can", "ese", "ish", "ench", "aqi", "eli", "ani")
 _OWNERS_OF_FORCES = frozenset(
     "the their its our his her all these those most some more remaining armed foreign government enemy rebel "

@@ -288,7 +288,7 @@ def _finite_or_noun(item: Item, previous: Pos, following: Pos, before: Item | No
         joins = previous in {"comma", "conj", "relative", "subordinator", "adverb"} and following in _OPENS_GROUP
         return "verb" if joins else "noun"
     forms = item.forms
-    agrees = ("s" in forms) != before.plural
+    agrees = ("s" in forms) != before.plural or "one_or_many" in before.words
     if previous == "pronoun":
         return "verb"
     if following in _OPENS_GROUP or following == "noun":

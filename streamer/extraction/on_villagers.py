@@ -113,3 +113,12 @@ def _are_armed(chunks: Sequence[Chunk]) -> bool:
         return bool(first.amounts)
     members = len(more) == 2 and "w:of" in more[0].tags and bool(first.amounts)
     return members and not more[1].head.isdisjoint(_ARMED)
+
+
+def is_on_post(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether what could be an offensive was an attack on a post: "attacked the army post from three sides"."""
+    return draft.type == "offensive_launched" and any(
+        other.type == "clash_reported" and other.clause is draft.clause and other.unsaid == "attack"
+        for other in drafts
+        if any("armed_target" in chunk.head for chunk in other.captures.get("target", []))
+    )

@@ -188,16 +188,14 @@ def _only_around(found: Sequence[Chunk], chunk: Chunk, before: Chunk | None, art
 
 
 def _is_other(chunks: Sequence[Chunk], index: int) -> bool:
-    """Say whether the group at `index` is no more precise about the place before it, but another one."""
+    """Say whether the group at `index` is another place than the one before it."""
     return "w:and" in chunks[index - 1].tags or _from_to(chunks, index)
 
 
 def _tells_only_where(found: Sequence[Chunk], chunks: Sequence[Chunk], index: int, article: MarkedArticle) -> bool:
     """Say whether a group only tells where the place found before it lies."""
-    before = chunks[index - 1] if index else None
-    return bool(found) and (
-        _says_where(found[-1], chunks, index) or _only_around(found, chunks[index], before, article)
-    )
+    around = bool(found) and _only_around(found, chunks[index], chunks[index - 1], article)
+    return around or (bool(found) and _says_where(found[-1], chunks, index))
 
 
 def _from_to(chunks: Sequence[Chunk], index: int) -> bool:
@@ -226,7 +224,9 @@ _SURELY_PLACE = frozenset(
 
 def _unknown_place(chunk: Chunk, before: Chunk | None) -> bool:
     """Say whether an unknown name is a place by what stands before it: "near Kudaliye", "the village of Um Sarir"."""
-    return chunk.head == {"name"} and len(chunk.names) == 1 and before is not None and bool(before.tags & _SURELY_PLACE)
+    if chunk.head != {"name"} or len(chunk.names) != 1 or "single" in chunk.tags:  # "in a Vauxhall Cavalier"
+        return False
+    return before is not None and bool(before.tags & _SURELY_PLACE)
 
 
 def names_unknown_place(clause: Clause) -> bool:

@@ -1,9 +1,11 @@
 """Which clauses only go on about an event that their sentence has told."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import counts_on
+from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.restated import hits_another
 from streamer.extraction.scenes import attackers_of
 from streamer.model.details import AlertType
@@ -88,3 +90,10 @@ _DATING = frozenset({"days after", "hours after", "a day after", "weeks after", 
 def is_dated_by(other: Draft, draft: Draft) -> bool:
     """Say whether an event only dates another one: "died in the attack, which came a day after rebels shelled X"."""
     return other.clause is not draft.clause and other.clause.connective in _DATING
+
+
+def accuses_of_else(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether somebody is accused of a deed in "-ing" that is no event: "of storing weapons among them"."""
+    deeds = [after for one, after in pairwise(draft.clause.own) if "w:of" in one.tags and after.kind == "N"]
+    verbs = set().union(*(chunk.head for chunk in draft.clause.own if chunk.kind == "V"))
+    return "accuse" in verbs and any(article.tokens.words[one.first].endswith("ing") for one in deeds)

@@ -200,6 +200,8 @@ def relative_antecedent(current: Clause, relative: Chunk, verb: Chunk | None) ->
     "Those in X | who", "the bomb in X, | which killed six".
     """
     last = _counted_whole(current) or last_noun(current)
+    if last is not None and (told := _told_of(current, last)) is not None:
+        return told
     if last is not None and "w:where" in relative.tags:
         return _measured_from(current, last)
     if last is not None and "w:who" in relative.tags:
@@ -211,6 +213,15 @@ def relative_antecedent(current: Clause, relative: Chunk, verb: Chunk | None) ->
     if verb is not None and "end_truce" in verb.head:  # "the truce agreed in Jeddah, which collapsed in December"
         return next((chunk for chunk in reversed(current.chunks) if "ceasefire_noun" in chunk.head), last)
     return last
+
+
+def _told_of(current: Clause, last: Chunk) -> Chunk | None:
+    """Return the town of which a comma tells what it is: "Anapa, a small port 25 miles above Novorossisk, | which"."""
+    own = current.own
+    at = next((at for at in range(len(own) - 1, 0, -1) if "town_noun" in own[at].head), 0)
+    apposed = at > 1 and own[at - 1].kind == "," and own[at - 2].head == {"place"} and "single" in own[at].tags
+    between = own[at + 1 :]
+    return own[at - 2] if apposed and last in own[at:] and all(one.kind in {"N", "P", ","} for one in between) else None
 
 
 def _counted_whole(current: Clause) -> Chunk | None:

@@ -6,14 +6,19 @@ that tells of a suicide bomber is a bombing. Alone it keeps the type of its rule
 
 from collections.abc import Callable, Mapping, Sequence
 from heapq import nsmallest
-from itertools import pairwise
 
 from streamer.extraction.draft import Draft
 from streamer.extraction.from_the_air import are_counted_apart, from_the_air, is_beside_strike, other_strikes
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.on_foot import is_close, is_on_foot, raids_of_men
-from streamer.extraction.on_villagers import attacks_on_villagers, fires_on_the_armed, hits_the_armed, is_deed_of_others
-from streamer.extraction.retold import HURTING, is_dated_by, is_retold, is_told_apart, lead_tells
+from streamer.extraction.on_villagers import (
+    attacks_on_villagers,
+    fires_on_the_armed,
+    hits_the_armed,
+    is_deed_of_others,
+    is_on_post,
+)
+from streamer.extraction.retold import HURTING, accuses_of_else, is_dated_by, is_retold, is_told_apart, lead_tells
 from streamer.extraction.rules import Unsaid
 from streamer.extraction.scenes import Scene, attackers_of, can_be_one, scenes_of
 from streamer.model.details import AlertType
@@ -51,7 +56,7 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
     told = [draft for draft in drafts if not is_retold(draft, sure) and not from_the_air(draft, drafts)]
     by_men = raids_of_men(told, article)
     told = [draft for draft in told if id(draft) not in by_men and not _opens_offensive(draft, told)]
-    told = [draft for draft in told if not fires_on_the_armed(draft, article)]
+    told = [draft for draft in told if not (fires_on_the_armed(draft, article) or is_on_post(draft, told))]
     scene_of = scenes_of(article)
     on_villagers = attacks_on_villagers(told)
     named = [draft for draft in told if draft.unsaid is None and draft.type in HURTING]
@@ -224,15 +229,9 @@ def _goes_on_with_dead(draft: Draft, named: Sequence[Draft]) -> bool:
     )
 
 
-def _accuses_of_else(draft: Draft, article: MarkedArticle) -> bool:
-    """Say whether somebody is accused of a deed in "-ing" that is no event: "of storing weapons among them"."""
-    deeds = [after for one, after in pairwise(draft.clause.own) if "w:of" in one.tags and after.kind == "N"]
-    return "accuse" in _verbs(draft) and any(article.tokens.words[one.first].endswith("ing") for one in deeds)
-
-
 def _name_deed(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
     """Give blame the type of what was just told, or of a killing that it names; False where it is for nothing told."""
-    if draft.clause.own[-1].kind == "P" or _accuses_of_else(draft, article):
+    if draft.clause.own[-1].kind == "P" or accuses_of_else(draft, article):
         return False  # "accused X of | breaking it" names another deed
     before = [other for other in named if _just_before(other, draft)] or _only_kind_before(draft, named)
     if before:

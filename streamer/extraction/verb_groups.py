@@ -142,7 +142,8 @@ def _voice(main: Item, before: Sequence[Item], helpers: AbstractSet[str]) -> set
     if _is_to(before):
         return {"active", "future"} if "be" not in before[-1].words else {"passive", "future"}
     if any(item.pos == "to" for item in before) and not _had_to(before):
-        return {"infinitive", "passive" if "be" in helpers and "participle" in forms else "active"} | perfect
+        going_on = {"unfinished"} if "be" in helpers and "ing" in forms else set()
+        return {"infinitive", "passive" if "be" in helpers and "participle" in forms else "active"} | perfect | going_on
     if "be" in helpers and "participle" in forms and "ing" not in forms:
         demanded = {"future"} if _is_bare_be(before) else set()
         return {"passive"} | perfect | demanded

@@ -105,7 +105,7 @@ NO_NAMES = frozenset(
     "youtube internet northern southern eastern western central upper lower greater new old north south east "
     "west three two several many some most other one both this that these those civil defence defense ministry "
     "council security general state federal royal national high command staff office headquarters hq embassy "
-    "andean amazonian balkan caucasian himalayan alpine saharan caribbean mediterranean "
+    "soviet andean amazonian balkan caucasian himalayan alpine saharan caribbean mediterranean "
     "university college school hospital court camp village town district department bishop archbishop".split()
 )
 BEFORE_NAME = frozenset("in at near of to from around into outside towards toward".split())
