@@ -29,7 +29,7 @@ def drop_aside(clause: Clause, verb: Chunk) -> None:
     if named is not None and named.amounts and (_tells_of_part(aside) or (long and _counts_part(aside))):
         del chunks[opened:]
         return
-    if named is None or not _describes(aside):
+    if named is None or not (_describes(aside) or ("place" in named.head and _says_where(aside))):
         return
     if named.head == {"name"} and not aside[0].head.isdisjoint(_KINDS_OF_PLACE):
         named.head |= {"ground_site"}  # "Sidi Barrani, a fort on the coast, was overrun"
@@ -96,6 +96,12 @@ def _describes(aside: Sequence[Chunk]) -> bool:
     if "amount_age" in first.head | first.tags:
         return True
     return unread or "determiner" in first.tags or (bool(first.amounts) and bool(first.head))
+
+
+def _says_where(aside: Sequence[Chunk]) -> bool:
+    """Say whether words between commas only tell where a place lies: "on the highway between Goma and Sake"."""
+    located = bool(aside) and aside[0].kind == "P" and not aside[0].tags.isdisjoint({"locative", "direction"})
+    return located and all(one.kind in _KINDS for one in aside) and not any(one.times for one in aside)
 
 
 def _is_fitted(aside: Sequence[Chunk]) -> bool:

@@ -3,10 +3,11 @@
 Missiles that are told of beside air strikes are shelling.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
+from streamer.extraction.scenes import Scene, can_be_one
 
 
 def from_the_air(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -125,9 +126,48 @@ def are_counted_apart(draft: Draft, other: Draft) -> bool:
     return mine is not theirs and all(one.kind == "N" and one.amounts for one in (mine, theirs))
 
 
+def is_bare_strike(draft: Draft) -> bool:
+    """Say whether a statement only speaks of "a strike", as newsrooms call one from the air."""
+    return any("bare_strike" in chunk.head for chunk in draft.clause.own)
+
+
 def other_strikes(draft: Draft, named: Sequence[Draft]) -> list[Draft]:
     """Return the air strikes that "a separate strike" is one more of; none where others fired too."""
-    if not any("bare_strike" in chunk.head for chunk in draft.clause.own):
+    if not is_bare_strike(draft):
         return []
     fired = [other for other in named if other.type in {"airstrike_reported", "shelling_reported"}]
     return fired if all(other.type == "airstrike_reported" for other in fired) else []
+
+
+_OPENING = 3  # sentences: only they are about what later ones tell
+
+
+def just_before(other: Draft, draft: Draft) -> bool:
+    """Say whether a statement stands before another one, at most two sentences back."""
+    return other.clause.first < draft.clause.first and draft.sentence.index - other.sentence.index <= 2
+
+
+def fired_there(draft: Draft, named: Sequence[Draft], scene_of: Callable[[Draft], Scene]) -> bool:
+    """Say whether the article tells of fire from the ground that "a strike" can be."""
+    here = scene_of(draft)
+    return any(other.type == "shelling_reported" and can_be_one(here, scene_of(other)) for other in named)
+
+
+def fired_nearer(draft: Draft, strike: Draft, named: Sequence[Draft], scene_of: Callable[[Draft], Scene]) -> bool:
+    """Say whether a nearer sentence tells of fire from the ground that can be the same."""
+    reach = abs(strike.sentence.index - draft.sentence.index)
+    if not draft.clause.chunks[0].head.isdisjoint({"falling_bomb"}):
+        return False  # bombs that strike houses are dropped
+    first, *more = draft.clause.chunks[:2]
+    counted = "amount" in first.tags and (not first.head or "carried" in first.tags)
+    of_them = counted and any("w:of" in one.tags for one in more)  # "one of the shells"
+    lead = [other for other in named if other.sentence.index == 1] if not draft.sentence.index else []
+    if any(one.type == "shelling_reported" and scene_of(one).places & scene_of(draft).places for one in lead):
+        return True  # the lead tells the headline again
+    return any(
+        (of_them and just_before(other, draft))
+        or (abs(other.sentence.index - draft.sentence.index) <= reach and can_be_one(scene_of(draft), scene_of(other)))
+        for other in named
+        if other.type == "shelling_reported"
+        if draft.sentence.index < _OPENING or other.sentence.index <= draft.sentence.index
+    )

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import cached_property
-from operator import attrgetter
 from weakref import proxy
 
 from streamer.extraction.attribution import Said, find_attribution
@@ -17,15 +16,15 @@ from streamer.extraction.clause import Clause
 from streamer.extraction.clauses import split_clauses
 from streamer.extraction.headings import Heading, headings
 from streamer.extraction.item_reader import ItemReader, is_as_written
+from streamer.extraction.place_finder import PlaceFinder
 from streamer.extraction.topic import ABOUT, Topic, is_about_war
 from streamer.extraction.triggers import SentenceGate
 from streamer.model.place import Place
 from streamer.text.amounts import find_amounts
 from streamer.text.dates import TimeMark, find_times
-from streamer.text.gazetteer import Case, Gazetteer, PlaceMention
+from streamer.text.gazetteer import Gazetteer, PlaceMention
 from streamer.text.lexicon import Entry, Lexicon
-from streamer.text.place_spots import ends_a_name, stands_alone
-from streamer.text.places import Resolver, known_place
+from streamer.text.places import known_place
 from streamer.text.sentences import Sentence, split_sentences
 from streamer.text.tokens import Tokens, tokenize
 
@@ -144,6 +143,11 @@ class MarkedArticle:
         """The first tokens of the place mentions, in order."""
         return sorted(self.places)
 
+    @cached_property
+    def nations(self) -> dict[int, str]:
+        """The country, by its ISO code, that a word such as "Iraqi" points to, by the word's token."""
+        return self._marker.nations(self.tokens)
+
     def known_place(self, place_id: str) -> Place | None:
         """Return a place of the gazetteer by its id, mentioned by its own name; None where there is none."""
         return self._marker.known_place(place_id)
@@ -207,7 +211,7 @@ class Marker:
         self._gazetteer = gazetteer
         self._reader = ItemReader(lexicon)
         self._chunker = Chunker(lexicon.force_words)
-        self._resolver = Resolver(gazetteer)
+        self._finder = PlaceFinder(gazetteer)
         telling = [pair for pair in lexicon.phrases.items() if not pair[1].classes.isdisjoint(asked | ABOUT)]
         self._telling = frozenset(entry for _, entry in telling)
         self._telling_words = frozenset(phrase[0] for phrase, _ in telling)
@@ -229,31 +233,7 @@ class Marker:
         self, tokens: Tokens, sentences: Sequence[Sentence]
     ) -> tuple[dict[int, PlaceMention], dict[int, Place]]:
         """Return the place mentions that mean a place, and what each means, by their first token."""
-        mentions: list[PlaceMention] = []
-        for sentence in sentences:
-            mentions += self._gazetteer.find(tokens, sentence.first, sentence.last, _case(tokens, sentence))
-        mentions = self._with_repeated(tokens, sentences, mentions)
-        resolved = self._resolver.resolve(tokens, mentions)
-        sure = [
-            (one, place) for one, place in zip(resolved.mentions, resolved.places, strict=True) if place is not None
-        ]
-        return {one.first: one for one, _ in sure}, {one.first: place for one, place in sure}
-
-    def _with_repeated(
-        self, tokens: Tokens, sentences: Sequence[Sentence], mentions: list[PlaceMention]
-    ) -> list[PlaceMention]:
-        """Return the mentions with those of words that are places elsewhere in the text: "Hull was bombed again"."""
-        meant = {tokens.words[one.first] for one in mentions if one.first == one.last and not one.cue}
-        taken = {at for one in mentions for at in range(one.first, one.last + 1)}
-        again = {at for at, word in enumerate(tokens.words) if word in meant and at not in taken}
-        persons = {tokens.words[at] for at in again if ends_a_name(tokens, at)}
-        spots = {at for at in again if tokens.words[at] not in persons and stands_alone(tokens, at)}
-        found: list[PlaceMention] = []
-        for sentence in sentences if spots else ():
-            if not spots.isdisjoint(range(sentence.first, sentence.last + 1)):
-                case = _case(tokens, sentence)
-                found += self._gazetteer.find(tokens, sentence.first, sentence.last, case, meant=meant)
-        return sorted([*mentions, *(one for one in found if one.first in spots)], key=attrgetter("first"))
+        return self._finder.find(tokens, sentences)
 
     def read(
         self, sentence: Sentence, tokens: Tokens, places: Mapping[int, PlaceMention], times: Mapping[int, TimeMark]
@@ -264,6 +244,10 @@ class Marker:
         words, capitals, known = tokens.words, tokens.capitals, self._gazetteer.demonyms
         demonyms = {at for at, word in enumerate(words[first : last + 1], first) if word in known and capitals[at]}
         return self._chunker.chunk(self._reader.read(tokens, sentence, amounts, times, places, demonyms), tokens)
+
+    def nations(self, tokens: Tokens) -> dict[int, str]:
+        """Return the countries of the words that name a people, by their token."""
+        return dict(self._gazetteer.people(tokens))
 
     def known_place(self, place_id: str) -> Place | None:
         """Return a place of the gazetteer by its id."""
@@ -290,11 +274,3 @@ class Marker:
                 if entry in self._telling and (not entry.exact or is_as_written(tokens, at, entry)):
                     found.append((at, entry))
         return found
-
-
-def _case(tokens: Tokens, sentence: Sentence) -> Case:
-    """Return how a sentence is written: normally, all in capitals, or all in small letters."""
-    written = tokens.written(sentence.first, sentence.last)
-    if written.isupper() and len(written) > 12:
-        return "upper"
-    return "lower" if written.islower() and sentence.last - sentence.first > 5 else "mixed"

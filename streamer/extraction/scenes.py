@@ -18,6 +18,7 @@ class Scene:
     """What the words of a statement say of its scene; each is empty where they say nothing."""
 
     attackers: frozenset[str]
+    nations: frozenset[str]  # codes of the countries whose attackers, arms or raids it tells of
     time: TimeMark | None
     places: frozenset[str]  # ids, without countries
     within: frozenset[str]  # ids of its places, and of all that contain them
@@ -34,6 +35,7 @@ def _scene_of(draft: Draft, article: MarkedArticle) -> Scene:
     places = places_of(draft, article)
     return Scene(
         attackers=attackers_of(draft),
+        nations=_nations_of(draft, article),
         time=own_time(draft),
         places=frozenset(place.id for place in places if place.precision != "country"),
         within=frozenset({place.id for place in places} | {outer for place in places for outer in place.within}),
@@ -44,7 +46,7 @@ def _scene_of(draft: Draft, article: MarkedArticle) -> Scene:
 
 def can_be_one(mine: Scene, theirs: Scene) -> bool:
     """Say whether an event of unsaid kind (`mine`) can be the one whose kind is told (`theirs`)."""
-    if not _fit(mine.attackers, theirs.attackers):
+    if not _fit(mine.attackers, theirs.attackers) or not _fit(mine.nations, theirs.nations):
         return False
     if mine.time and theirs.time and _apart(mine.time, theirs.time):
         return False
@@ -58,6 +60,13 @@ def attackers_of(draft: Draft) -> frozenset[str]:
     """Return the names of those who attacked, as the wording has them, without the article."""
     captured = draft.captures.get("attacker", [])
     return frozenset(actor.name.removeprefix("the ").lower() for chunk in captured for actor in chunk.actors)
+
+
+def _nations_of(draft: Draft, article: MarkedArticle) -> frozenset[str]:
+    """Return whose fire or raid it is, as an adjective says: "an Iranian missile", "the Iraqi raids"."""
+    told = [chunk for label in ("attacker", "munitions", "anchor") for chunk in draft.captures.get(label, ())]
+    spots = (at for chunk in told if chunk.kind == "N" for at in range(chunk.first, chunk.last + 1))
+    return frozenset(article.nations[at] for at in spots if at in article.nations)
 
 
 def _fit(mine: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -8,7 +8,16 @@ from collections.abc import Callable, Mapping, Sequence
 from heapq import nsmallest
 
 from streamer.extraction.draft import Draft
-from streamer.extraction.from_the_air import are_counted_apart, from_the_air, is_beside_strike, other_strikes
+from streamer.extraction.from_the_air import (
+    are_counted_apart,
+    fired_nearer,
+    fired_there,
+    from_the_air,
+    is_bare_strike,
+    is_beside_strike,
+    just_before,
+    other_strikes,
+)
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.on_foot import is_close, is_on_foot, raids_of_men
 from streamer.extraction.on_villagers import (
@@ -39,7 +48,6 @@ _HARM = frozenset({"kill", "injure", "shoot_dead", "execute"})
 _PLANTED: frozenset[AlertType] = frozenset({"bombing_reported", "chemical_attack_reported"})  # what men on foot bring
 _MOST = 40  # events that one can be the same as: no article tells more of them, but a hostile one
 # What an attack is that no method names: "the attack" of the next sentence is it still.
-_OPENING = 3  # sentences: only they are about what later ones tell
 _GROUND_ATTACKS: frozenset[AlertType] = frozenset({"clash_reported", "civilian_attack_reported"})
 # Of two readings of one sentence that both leave the kind unsaid, the more telling one stays.
 _ORDER: tuple[AlertType, ...] = ("bombing_reported", "shelling_reported", "civilian_attack_reported", "clash_reported")
@@ -183,19 +191,21 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
     if kind == "explosion":
         can_be = [other for other in can_be if abs(other.sentence.index - draft.sentence.index) <= _OPENING]
     same = [told] if told is not None else can_be or (other_strikes(draft, named) if kind == "fire" else [])
+    if not same and kind == "fire" and is_bare_strike(draft) and not fired_there(draft, named, scene_of):
+        _call(draft, "airstrike_reported")
     if not same or (kind == "fire" and any(are_counted_apart(draft, other) for other in same)):
         return kind != "echo"
     nearest = min(same, key=lambda other: abs(other.sentence.index - draft.sentence.index))
     if kind == "killing" and nearest.sentence.index > 2:
         return True  # the first sentences go on about the headline
-    if not (kind == "fire" and _fired_nearer(draft, nearest, named, scene_of)):
+    if not (kind == "fire" and fired_nearer(draft, nearest, named, scene_of)):
         _call(draft, nearest.type)
     return True
 
 
 def _is_of_bomb(draft: Draft, named: Sequence[Draft]) -> bool:
     """Say whether "the blast" is that of the bomb just told of, or of the one that the lead has below a headline."""
-    just_told = any(other.type == "bombing_reported" and _just_before(other, draft) for other in named)
+    just_told = any(other.type == "bombing_reported" and just_before(other, draft) for other in named)
     return just_told or (not draft.sentence.index and lead_tells(named, "bombing_reported"))
 
 
@@ -233,7 +243,7 @@ def _name_deed(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> 
     """Give blame the type of what was just told, or of a killing that it names; False where it is for nothing told."""
     if draft.clause.own[-1].kind == "P" or accuses_of_else(draft, article):
         return False  # "accused X of | breaking it" names another deed
-    before = [other for other in named if _just_before(other, draft)] or _only_kind_before(draft, named)
+    before = [other for other in named if just_before(other, draft)] or _only_kind_before(draft, named)
     if before:
         _call(draft, max(before, key=lambda other: (other.type != "abduction_reported", other.clause.first)).type)
     elif any("death_noun" in chunk.head for chunk in draft.clause.own):
@@ -266,34 +276,10 @@ def _told_before(draft: Draft, named: Sequence[Draft]) -> Draft | None:
         return None
     if "happen" not in _verbs(draft) and any(chunk.places for chunk in draft.clause.own):
         return None
-    before = [other for other in named if other.type in HURTING and _just_before(other, draft)]
+    before = [other for other in named if other.type in HURTING and just_before(other, draft)]
     last = max(before, key=lambda other: other.clause.first, default=None)
     return last if last is not None and last.type in _GROUND_ATTACKS else None
 
 
 def _verbs(draft: Draft) -> set[str]:
     return set().union(*(chunk.head for chunk in draft.clause.own if chunk.kind == "V"))
-
-
-def _just_before(other: Draft, draft: Draft) -> bool:
-    return other.clause.first < draft.clause.first and draft.sentence.index - other.sentence.index <= 2
-
-
-def _fired_nearer(draft: Draft, strike: Draft, named: Sequence[Draft], scene_of: Callable[[Draft], Scene]) -> bool:
-    """Say whether a nearer sentence tells of fire from the ground that can be the same."""
-    reach = abs(strike.sentence.index - draft.sentence.index)
-    if not draft.clause.chunks[0].head.isdisjoint({"falling_bomb"}):
-        return False  # bombs that strike houses are dropped
-    first, *more = draft.clause.chunks[:2]
-    counted = "amount" in first.tags and (not first.head or "carried" in first.tags)
-    of_them = counted and any("w:of" in one.tags for one in more)  # "one of the shells"
-    lead = [other for other in named if other.sentence.index == 1] if not draft.sentence.index else []
-    if any(one.type == "shelling_reported" and scene_of(one).places & scene_of(draft).places for one in lead):
-        return True  # the lead tells the headline again
-    return any(
-        (of_them and _just_before(other, draft))
-        or (abs(other.sentence.index - draft.sentence.index) <= reach and can_be_one(scene_of(draft), scene_of(other)))
-        for other in named
-        if other.type == "shelling_reported"
-        if draft.sentence.index < _OPENING or other.sentence.index <= draft.sentence.index
-    )

@@ -69,3 +69,8 @@ def test_how_a_siege_began_is_not_its_tightening(engine: Engine) -> None:
 def test_a_bridge_that_changed_hands_twice_was_taken_twice(engine: Engine) -> None:
     text = "The bridge, which rebels had seized on Friday, was retaken by the army on Sunday."
     assert len(read(engine, text, "territory_captured")) == 2
+
+
+def test_whom_a_war_has_displaced_are_an_estimate(engine: Engine) -> None:
+    text = "The war goes on. It has killed 10,000 people and displaced 3 million others."
+    assert {one.type for one in read(engine, text)} == {"civilian_estimate_changed"}

@@ -27,6 +27,17 @@ def type_of(engine: Engine, text: str, words: str) -> set[str]:
             "airstrike_reported",
         ),
         ("Missiles slammed into a bakery in Homs, killing six.", "Missiles", "shelling_reported"),
+        ("At least 11 people died in an Israeli strike on the town of Tyre.", "strike", "airstrike_reported"),
+        (
+            "Rebel artillery shelled Homs at dawn. The strike on Homs killed six people.",
+            "strike",
+            "shelling_reported",
+        ),
+        (
+            "An Iranian missile hit Baghdad on Sunday. Tehran radio said 24 people died in the Iraqi air raids.",
+            "missile",
+            "shelling_reported",
+        ),
     ],
 )
 def test_the_method_named_elsewhere_decides_and_alone_the_victim_does(
