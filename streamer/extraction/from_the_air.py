@@ -139,7 +139,7 @@ def other_strikes(draft: Draft, named: Sequence[Draft]) -> list[Draft]:
     return fired if all(other.type == "airstrike_reported" for other in fired) else []
 
 
-_OPENING = 3  # sentences: only they are about what later ones tell
+OPENING = 3  # sentences: only they are about what later ones tell
 
 
 def just_before(other: Draft, draft: Draft) -> bool:
@@ -169,5 +169,5 @@ def fired_nearer(draft: Draft, strike: Draft, named: Sequence[Draft], scene_of: 
         or (abs(other.sentence.index - draft.sentence.index) <= reach and can_be_one(scene_of(draft), scene_of(other)))
         for other in named
         if other.type == "shelling_reported"
-        if draft.sentence.index < _OPENING or other.sentence.index <= draft.sentence.index
+        if draft.sentence.index < OPENING or other.sentence.index <= draft.sentence.index
     )

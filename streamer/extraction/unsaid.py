@@ -9,6 +9,7 @@ from heapq import nsmallest
 
 from streamer.extraction.draft import Draft
 from streamer.extraction.from_the_air import (
+    OPENING,
     are_counted_apart,
     fired_nearer,
     fired_there,
@@ -189,7 +190,7 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
         if other.type in kinds and can_be_one(scene_of(draft), scene_of(other)) and not is_told_apart(draft, other)
     ]
     if kind == "explosion":
-        can_be = [other for other in can_be if abs(other.sentence.index - draft.sentence.index) <= _OPENING]
+        can_be = [other for other in can_be if abs(other.sentence.index - draft.sentence.index) <= OPENING]
     same = [told] if told is not None else can_be or (other_strikes(draft, named) if kind == "fire" else [])
     if not same and kind == "fire" and is_bare_strike(draft) and not fired_there(draft, named, scene_of):
         _call(draft, "airstrike_reported")
