@@ -5,7 +5,7 @@ Missiles that are told of beside air strikes are shelling.
 
 from collections.abc import Callable, Sequence
 
-from streamer.extraction.chunks import Chunk
+from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.draft import Draft
 from streamer.extraction.scenes import Scene, can_be_one
 
@@ -18,7 +18,7 @@ def from_the_air(draft: Draft, drafts: Sequence[Draft]) -> bool:
         return _is_planted(draft, drafts)
     if draft.type == "bombing_reported":
         return _falls_from_the_air(draft, drafts)
-    if _fired_by_aircraft(draft, drafts):
+    if _fired_by_aircraft(draft, drafts) or _comes_from_aircraft(draft):
         return True
     if draft.type != "shelling_reported":
         return False
@@ -28,6 +28,14 @@ def from_the_air(draft: Draft, drafts: Sequence[Draft]) -> bool:
         for other in drafts
         if other.type == "airstrike_reported" and other.sentence is draft.sentence
         for chunk in fired
+    )
+
+
+def _comes_from_aircraft(draft: Draft) -> bool:
+    """Say whether what hit came from aircraft: "the tower was hit by rockets from a jet"."""
+    return draft.type == "shelling_reported" and any(
+        "w:from" in joint.tags and "aircraft" in after.head and not before.head.isdisjoint({"munition", "hit_thing"})
+        for before, joint, after in triples(draft.clause.own)
     )
 
 

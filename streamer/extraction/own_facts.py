@@ -39,7 +39,10 @@ def has_needed(draft: Draft) -> bool:
         own.add("time")
     if any(chunk.actors for chunk in told):
         own.add("actor")
-    if draft.tolls or any(chunk.amounts for name in _HIT for chunk in draft.match.captures.get(name, [])):
+    taken = draft.match.captures.get("abducted", [])
+    uncounted = any("number_noun" in chunk.head for chunk in taken)  # "an unknown number of people"
+    hit = any(chunk.amounts for name in _HIT for chunk in draft.match.captures.get(name, []))
+    if draft.tolls or hit or uncounted:
         own.add("toll")
     if any(figure.measure != "areas" or draft.type not in _CIVILIAN for figure in draft.figures):
         own.add("figure")

@@ -36,6 +36,8 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
             item.pos = noun_or_verb(items, index, tokens)
         elif item.pos == "noun" and not item.nouns and _is_unknown_verb(word, before, after):
             item.pos, item.verbs, item.forms = "verb", UNKNOWN_VERB, UNKNOWN_VERB["other"]
+        elif word == "further" and before is not None and before.pos == "number" and after is not None and after.plural:
+            item.pos = "adjective"  # "two further villages"
         elif (settled := _by_neighbours(item, word, before, after)) is not None:
             item.pos = settled
         elif item.pos == "relative" and item.words >= {"determiner"} and (before is None or before.pos not in NOMINAL):
