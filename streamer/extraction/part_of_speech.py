@@ -36,8 +36,6 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
             item.pos = noun_or_verb(items, index, tokens)
         elif item.pos == "noun" and not item.nouns and _is_unknown_verb(word, before, after):
             item.pos, item.verbs, item.forms = "verb", UNKNOWN_VERB, UNKNOWN_VERB["other"]
-        elif word == "further" and before is not None and before.pos == "number" and after is not None and after.plural:
-            item.pos = "adjective"  # "two further villages"
         elif (settled := _by_neighbours(item, word, before, after)) is not None:
             item.pos = settled
         elif item.pos == "relative" and item.words >= {"determiner"} and (before is None or before.pos not in NOMINAL):
@@ -81,6 +79,8 @@ def _is_laden(items: list[Item], index: int) -> bool:
 
 def _by_neighbours(item: Item, word: str, before: Item | None, after: Item | None) -> Pos | None:
     """Return what the words beside make of an adverb or a joining word; None where they say nothing."""
+    if word == "further" and before is not None and before.pos == "number" and after is not None and after.plural:
+        return "adjective"  # "two further villages"
     of_noun = before is not None and before.pos in {"det", "possessive"}
     if word in {"earlier", "later"} and of_noun and after is not None and after.pos == "noun":
         return "adjective"  # "an earlier ship"
