@@ -6,13 +6,28 @@ from itertools import pairwise
 from streamer.extraction.draft import Draft
 
 _HOUSES = frozenset({"obj_hospital", "obj_school", "obj_worship", "obj_camp", "obj_home", "shelter_camp"})
+_FELL = frozenset({"fall_thing", "collapse"})
+_BLOWS = frozenset({"airstrike_reported", "infrastructure_damaged"})
 _LET_GO = frozenset({"released", "escaped"})  # troops storm a school and free those held in it
 _CRIMES = frozenset({"civilian_attack_reported", "abduction_reported"})
 
 
 def without_break_ins(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts without advances into a house where the same sentence has people killed or taken."""
-    return [draft for draft in drafts if not (_only_enters(draft, drafts) or _breaks_nothing(draft))]
+    return [
+        draft for draft in drafts if not (_only_enters(draft, drafts) or _breaks_nothing(draft) or _is_of_crash(draft))
+    ]
+
+
+def _is_of_crash(draft: Draft) -> bool:
+    """Say whether an aircraft did it by falling: "a military plane came down on houses, | killing 46 people"."""
+    if draft.type not in _BLOWS:
+        return False
+    subject = draft.clause.subject()
+    if subject is None or "aircraft" not in subject.head or "single" not in subject.tags:
+        return False
+    fallen = [one for one in draft.sentence.clauses if subject in one.chunks and (verb := one.verb()) is not None]
+    return any(chunk.head >= _FELL for one in fallen for chunk in one.own)
 
 
 def _only_enters(draft: Draft, drafts: Sequence[Draft]) -> bool:
