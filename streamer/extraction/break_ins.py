@@ -1,4 +1,4 @@
-"""Doors that armed men break in to kill or abduct those inside: no ground is gained, and no building hit."""
+"""Doors that armed men break in to kill or abduct those inside, and planes that crash: nothing gained, nothing bombed."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -26,8 +26,8 @@ def _is_of_crash(draft: Draft) -> bool:
     subject = draft.clause.subject()
     if subject is None or "aircraft" not in subject.head or "single" not in subject.tags:
         return False
-    fallen = [one for one in draft.sentence.clauses if subject in one.chunks and (verb := one.verb()) is not None]
-    return any(chunk.head >= _FELL for one in fallen for chunk in one.own)
+    told = [one for one in draft.sentence.clauses if subject in one.chunks]
+    return any(chunk.kind == "V" and chunk.head >= _FELL for one in told for chunk in one.own)
 
 
 def _only_enters(draft: Draft, drafts: Sequence[Draft]) -> bool:
