@@ -1,4 +1,4 @@
-"""Doors that armed men break in to kill or abduct those inside, and planes that crash: nothing gained, nothing bombed."""
+"""Doors that armed men break in to kill or abduct those inside, planes that crash: nothing is gained or bombed."""
 
 from collections.abc import Sequence
 from itertools import pairwise
