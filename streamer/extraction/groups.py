@@ -20,7 +20,7 @@ def join_groups(chunks: list[Chunk]) -> list[Chunk]:
     if "T" in kinds:
         settle_until(chunks)
         chunks = _join_dated(chunks)
-    if any(verb.tags >= _TOLD_LATER or verb.tags >= _TOLD_NOW for verb in verbs):
+    if any("infinitive" in verb.tags for verb in verbs):
         chunks = _join_hearsay(chunks)
     listed = [chunk.tags for chunk in chunks if not _LISTED.isdisjoint(chunk.tags)]
     if not listed:
@@ -58,8 +58,7 @@ def _is_article(chunk: Chunk) -> bool:
     return chunk.kind == "N" and chunk.first == chunk.last and not chunk.head and "determiner" in chunk.tags
 
 
-_TOLD_LATER = frozenset({"infinitive", "perfect"})
-_TOLD_NOW = frozenset({"infinitive", "unfinished"})  # "is said to be shelling the town"
+_TOLD_LATER = frozenset({"perfect", "passive", "unfinished"})  # "is believed to have seized", "… to be held"
 _LISTED = frozenset({"place", "site", "amount"})  # one of them has what can be a list of places or people
 
 
@@ -127,7 +126,7 @@ def _join_hearsay(chunks: list[Chunk]) -> list[Chunk]:
     """
     joined: list[Chunk] = []
     for chunk in chunks:
-        told = chunk.kind == "V" and (chunk.tags >= _TOLD_LATER or chunk.tags >= _TOLD_NOW)
+        told = chunk.kind == "V" and "infinitive" in chunk.tags and not chunk.tags.isdisjoint(_TOLD_LATER)
         before = joined[-1] if joined and told else None
         if before is not None and before.kind == "V" and (_hearsay(before) or _certain(before)):
             tags = chunk.tags - {"infinitive"} | (set() if _certain(before) else {"hearsay"})

@@ -80,6 +80,19 @@ def is_no_advance(draft: Draft) -> bool:
     return "them_word" in after.head | after.tags or "some_people" in after.tags
 
 
+def is_told_as_attack(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether an advance of gunmen is an attack on civilians by the same words: "gunmen stormed a school"."""
+    subject = draft.clause.subject()
+    gunmen = draft.type == "territory_advance" and subject is not None and "gunmen_noun" in subject.head
+    return gunmen and any(
+        other.type == "civilian_attack_reported"
+        and other.match is not None
+        and draft.match is not None
+        and other.match.anchor is draft.match.anchor
+        for other in drafts
+    )
+
+
 def _is_of_cars(draft: Draft) -> bool:
     """Say whether a column that moves is none of troops: "a column of tractors and cars was crawling towards X"."""
     forces = draft.captures.get("force", [])

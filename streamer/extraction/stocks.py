@@ -12,7 +12,7 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.estimate_measures import tell_more
 from streamer.extraction.event_time import began_before, own_time
 from streamer.extraction.marked import MarkedArticle
-from streamer.extraction.moves import is_no_advance, is_no_flight, is_told_as_other_move
+from streamer.extraction.moves import is_no_advance, is_no_flight, is_told_as_attack, is_told_as_other_move
 from streamer.extraction.recounted import FEW, counts_again, counts_nobody, counts_the_dead, point_of
 from streamer.extraction.since_then import says_since_then, told_then
 from streamer.extraction.toll_lists import Toll
@@ -58,6 +58,7 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
             _is_told_as_stock(draft, drafts)
             or _tells_where_they_went(draft, drafts)
             or is_told_as_other_move(draft, drafts)
+            or is_told_as_attack(draft, drafts)
             or _fled_before(draft, article)
             or _moves_few(draft)
             or counts_nobody(draft, drafts[:at])
