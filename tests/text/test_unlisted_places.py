@@ -35,6 +35,9 @@ def names_in(text: str) -> list[str]:
         ("The attacks in Siba, Um Sarir and Gidimbo killed nine.", ["Siba", "Um Sarir", "Gidimbo"]),
         ("Shells hit the Fakhari and Sabrat districts of the town.", ["Fakhari", "Sabrat"]),
         ("Bombs fell on the Mambo Point quarter of the capital.", ["Mambo Point"]),
+        ("Rebels seized Nueva Gidimbo, some 45 miles northeast of the capital.", ["Nueva Gidimbo"]),
+        ("The army took Gidimbo Rog, the iron-mining center of the plain.", ["Gidimbo Rog"]),
+        ("They hold seven villages, among them Siba and Gidimbo.", ["Siba", "Gidimbo"]),
         ("They drove rebels from Gor Tepa, Kundala province.", ["Gor Tepa"]),
     ],
 )  # fmt: skip
