@@ -162,7 +162,7 @@ def _is_leader(draft: Draft, known: dict[str, tuple[str, str]], article: MarkedA
         return not _is_only_office(draft)
     person = draft.match.captures.get("person", [])
     dies = draft.match.anchor.head & {"die", "be_dead"}
-    if dies and not (_is_violent(draft.sentence) or _dies_after(draft, article)):
+    if dies and not (_is_violent(draft.sentence) or _dies_after(draft, article) or _leads_in(draft, article)):
         return False  # an ordinary death in office
     if not person:  # a position alone: the article must name who holds it
         return any(_is_of_office(position, draft, article) for _, position in known.values())
@@ -189,6 +189,11 @@ def _dies_after(draft: Draft, article: MarkedArticle) -> bool:
         _is_violent(one) and any(chunk.kind == "V" and "leader_killed" in chunk.head for chunk in one.chunks)
         for one in before
     )
+
+
+def _leads_in(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether a headline tells a death that the first sentence calls a violent one: "X dies in Sirte"."""
+    return not draft.sentence.index and any(_is_violent(one) for one in article.sentences[1:2])
 
 
 def _is_only_office(draft: Draft) -> bool:

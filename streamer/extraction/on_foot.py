@@ -10,7 +10,7 @@ _MEN = frozenset({"combatants", "gunmen_noun", "group_noun"})
 _GUNS = frozenset({"aircraft", "artillery_gun", "launch_platform"})
 _ASSAULTS = frozenset({"assault", "assaults"})
 _RAIDS = frozenset({"raid", "raids"})
-_CLOSE = frozenset({"storm_it", "shoot_dead", "to_death"})  # what is done at close quarters
+_CLOSE = frozenset({"storm_it", "shoot_dead", "to_death", "ambush"})  # what is done at close quarters
 
 
 def is_on_foot(draft: Draft, article: MarkedArticle) -> bool:

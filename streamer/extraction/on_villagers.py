@@ -41,9 +41,15 @@ def _on_buses(draft: Draft) -> bool:
     )
 
 
-def fires_on_the_armed(draft: Draft, article: MarkedArticle) -> bool:
+def is_other_deed(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> bool:
+    """Say whether an attack on civilians is fire on soldiers, or an offensive no more than a raid on villagers."""
+    others = _is_on_post(draft, drafts) or _is_raid_on_villagers(draft, drafts)
+    return others or _fires_on_the_armed(draft, article)
+
+
+def _fires_on_the_armed(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether "them" who are shot at are soldiers: "marines were on patrol when guerrillas opened fire on them"."""
-    if draft.type != "civilian_attack_reported" or draft.match is None:
+    if draft.type != "civilian_attack_reported" or draft.match is None or "passive" in draft.match.anchor.tags:
         return False
     victims = draft.match.captures.get("victim", [])
     if not victims or not all("them_word" in one.tags | one.head for one in victims):
@@ -86,11 +92,18 @@ def _on_town(draft: Draft) -> bool:
 _UNARMED = frozenset({"civilians", "children", "women", "medics", "aid_workers", "journalists", "civil_object"})
 
 
-def hits_the_armed(draft: Draft) -> bool:
+def is_on_armed(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether an attack that could be on civilians is a fight: on fighters, or on what fighters hold."""
+    return _hits_the_armed(draft) or _kills_the_attackers(draft, article) or _storms_their_hold(draft)
+
+
+def _hits_the_armed(draft: Draft) -> bool:
     """Say whether an attack of unsaid kind killed fighters, or was on a post: "members of the army died in attacks"."""
     if draft.match is None or draft.unsaid not in {"attack", "killing"}:
         return False
     own, subject = draft.clause.own, draft.clause.subject()
+    if any({"actor", "combatants"} <= one.tags for one in draft.match.captures.get("victim", ())):
+        return True  # "246 government soldiers", an actor by its name
     if any(not one.tags.isdisjoint(_UNARMED) for one in own if one.kind == "N"):
         return False
     on_post = any(
@@ -115,10 +128,49 @@ def _are_armed(chunks: Sequence[Chunk]) -> bool:
     return members and not more[1].head.isdisjoint(_ARMED)
 
 
-def is_on_post(draft: Draft, drafts: Sequence[Draft]) -> bool:
+def _is_on_post(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether what could be an offensive was an attack on a post: "attacked the army post from three sides"."""
     return draft.type == "offensive_launched" and any(
         other.type == "clash_reported" and other.clause is draft.clause and other.unsaid == "attack"
         for other in drafts
         if any("armed_target" in chunk.head for chunk in other.captures.get("target", []))
     )
+
+
+_ATTACKERS = frozenset({"attackers_noun", "gunmen_noun", "combatants"})
+
+
+def _kills_the_attackers(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether those who were killed are the fighters of the sentence before: "27 of them were killed by troops"."""
+    if draft.match is None or draft.unsaid != "killing" or "passive" not in draft.match.anchor.tags:
+        return False
+    victims, index = draft.captures.get("victim", []), draft.sentence.index
+    if not index or not any(one.tags & {"them_word", "they_word"} for one in victims):
+        return False
+    if any(clause.first < draft.clause.first for clause in draft.sentence.clauses):
+        return False
+    before = article.sentences[index - 1].clauses[:1]
+    subjects = [subject for clause in before if (subject := clause.subject()) is not None]
+    return any("plural" in one.tags and not one.head.isdisjoint(_ATTACKERS) for one in subjects)
+
+
+def _storms_their_hold(draft: Draft) -> bool:
+    """Say whether a state's troops storm a building: "commandos stormed the hotel" fights whoever holds it."""
+    if draft.match is None or draft.unsaid != "attack" or "storm_it" not in draft.match.anchor.head:
+        return False
+    doers, targets = draft.captures.get("attacker", []), draft.captures.get("target", [])
+    of_state = any("state_troops" in one.head and "saboteur" not in one.tags for one in doers)
+    return of_state and not any(one.head & {"village_word", "camp", "sect_people", "people"} for one in targets)
+
+
+def _is_raid_on_villagers(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether an attack on people without arms is told of, by the same verb: it begins no operation for ground."""
+    if draft.type != "offensive_launched":
+        return False
+    beside = [one for one in drafts if one.clause is draft.clause and one.type == "civilian_attack_reported"]
+    targets = [chunk for one in beside for chunk in one.captures.get("target", ())]
+    verb = draft.clause.verb()
+    return verb is not None and "assault" in verb.head and any(one.head & _VILLAGE for one in targets)
+
+
+_VILLAGE = frozenset({"village_word", "camp", "shelter_camp"})

@@ -22,7 +22,9 @@ _DEEDS: frozenset[AlertType] = frozenset({
     "civilian_attack_reported", "abduction_reported", "clash_reported", "leader_targeted",
     "infrastructure_damaged",
 })  # fmt: skip
+_TAKEN: frozenset[AlertType] = frozenset({"territory_captured", "offensive_launched"})  # "were not involved" in, too
 _NONE_OF = ("none", "of")  # "said none of | its guns had fired on the market"
+_FAR = 4  # sentences
 _WHEN = frozenset({"when", "after", "as", "while"})
 _OWN = frozenset({"its", "their", "his", "it", "they", "we", "our", "us"})
 _OF_DEED = frozenset({"deed_noun", "bomb_device", "charge_noun", "liable_word"})
@@ -98,11 +100,22 @@ def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> b
 def _is_stated_elsewhere(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether another sentence states a deed as a fact: one of the kind that is denied, where the clause says."""
     denied = {other.type for other in drafts if other.clause is draft.clause and other.type in _DEEDS}
-    known = {"asserted"} if "unsure" in draft.captures else _STATED  # "denied the charge"
+    unsure = draft.captures.get("unsure", [])
+    known = {"asserted"} if unsure else _STATED  # "denied the charge"
+    if any("it_word" in one.tags for one in unsure) and not (denied := _just_told(draft, drafts)):
+        return False
+    deeds = _DEEDS | _TAKEN if "engaged" in draft.clause.own[-1].head else _DEEDS
     return any(
-        other.type in (denied or _DEEDS) and other.status in known and other.sentence is not draft.sentence
+        other.type in (denied or deeds) and other.status in known and other.sentence is not draft.sentence
         for other in drafts
     )
+
+
+def _just_told(draft: Draft, drafts: Sequence[Draft]) -> set[AlertType]:
+    """Return the types of the deeds told last before "denied it": in its sentence or the one before, or not far off."""
+    at = draft.sentence.index
+    deeds = [other for other in drafts if other.type in _DEEDS and at - _FAR <= other.sentence.index <= at]
+    return {one.type for one in deeds if one.sentence.index >= at - 1} or {one.type for one in deeds}
 
 
 def _is_no_claim(draft: Draft) -> bool:

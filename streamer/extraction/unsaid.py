@@ -21,13 +21,7 @@ from streamer.extraction.from_the_air import (
 )
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.on_foot import is_close, is_on_foot, raids_of_men
-from streamer.extraction.on_villagers import (
-    attacks_on_villagers,
-    fires_on_the_armed,
-    hits_the_armed,
-    is_deed_of_others,
-    is_on_post,
-)
+from streamer.extraction.on_villagers import attacks_on_villagers, is_deed_of_others, is_on_armed, is_other_deed
 from streamer.extraction.retold import HURTING, accuses_of_else, is_dated_by, is_retold, is_told_apart, lead_tells
 from streamer.extraction.rules import Unsaid
 from streamer.extraction.scenes import Scene, attackers_of, can_be_one, scenes_of
@@ -65,7 +59,7 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
     told = [draft for draft in drafts if not is_retold(draft, sure) and not from_the_air(draft, drafts)]
     by_men = raids_of_men(told, article)
     told = [draft for draft in told if id(draft) not in by_men and not _opens_offensive(draft, told)]
-    told = [draft for draft in told if not (fires_on_the_armed(draft, article) or is_on_post(draft, told))]
+    told = [draft for draft in told if not is_other_deed(draft, told, article)]
     scene_of = scenes_of(article)
     on_villagers = attacks_on_villagers(told)
     named = [draft for draft in told if draft.unsaid is None and draft.type in HURTING]
@@ -88,7 +82,7 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
         if draft.type == "clash_reported":
             _call(draft, "civilian_attack_reported")
     for draft in told:
-        if draft.type == "civilian_attack_reported" and hits_the_armed(draft):
+        if draft.type == "civilian_attack_reported" and is_on_armed(draft, article):
             _call(draft, "clash_reported")
     left = [draft for draft in told if id(draft) not in left_out]
     return [draft for draft in left if not is_retold(draft, left)]
