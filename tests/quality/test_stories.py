@@ -21,11 +21,11 @@ def _stories(name: str) -> list[dict[str, Any]]:
 
 
 STORIES = _stories("stories.jsonl") + _stories("later_stories.jsonl")
-FRESH_STORIES = _stories("fresh_stories.jsonl")  # nothing was mended for these
-PLAIN_STORIES = [one for name in ("plain", "newsroom", "desk") for one in _stories(f"{name}_stories.jsonl")]
+WIRE_STORIES = _stories("wire_stories.jsonl")  # nothing was mended for these
+PLAIN_STORIES = [one for name in ("plain", "newsroom", "desk", "fresh") for one in _stories(f"{name}_stories.jsonl")]
 LEAST_F1 = 0.96
 LEAST_RIGHT = 0.75
-LEAST_F1_FRESH = 0.82
+LEAST_F1_WIRE = 0.85
 LEAST_F1_PLAIN = 0.92
 
 Raised = tuple[str, str, str]
@@ -64,9 +64,9 @@ def test_nearly_all_stories_raise_just_their_alerts(engine: Engine) -> None:
 
 
 def test_unseen_stories_raise_their_alerts_as_well_as_before(engine: Engine) -> None:
-    """How the whole way fares with storylines that nobody had in view."""
-    f1, wrong = f1_and_wrong(engine, FRESH_STORIES)
-    assert f1 >= LEAST_F1_FRESH, wrong
+    """How the whole way fares with storylines that nobody has had in view."""
+    f1, wrong = f1_and_wrong(engine, WIRE_STORIES)
+    assert f1 >= LEAST_F1_WIRE, wrong
 
 
 def test_plain_stories_raise_their_alerts_as_well_as_before(engine: Engine) -> None:
