@@ -58,11 +58,10 @@ class _Splitter:
 
     def split(self) -> list[Clause]:
         for index, chunk in enumerate(self.chunks):
-            if chunk.kind == "Q" and not self.quoted and only_names(self.chunks, index):
-                continue
             if chunk.kind == "Q":
-                self.quoted = not self.quoted
-                self._close()
+                if self.quoted or not only_names(self.chunks, index):
+                    self.quoted = not self.quoted
+                    self._close()
                 continue
             if chunk.kind == "D":
                 self._close()
