@@ -24,6 +24,9 @@ def drop_aside(clause: Clause, verb: Chunk) -> None:
         return
     opened = commas[-2]
     aside = chunks[opened + 1 : -1]
+    if [one.kind for one in aside] == ["P", "N"] and "w:for" in aside[0].tags and "involvement_noun" in aside[1].head:
+        del chunks[opened:]  # "Iran, for its part, shelled"
+        return
     named = _head_of(chunks[:opened])
     long = len(chunks) > _FAR and named is not None and chunks[0] is named
     if named is not None and named.amounts and (_tells_of_part(aside) or (long and _counts_part(aside))):
@@ -73,7 +76,7 @@ def _head_of(chunks: Sequence[Chunk]) -> Chunk | None:
 
 def _counts_part(aside: Sequence[Chunk]) -> bool:
     """Say whether an aside counts a part of many, told of at length: "four staff of a group, three of them women"."""
-    return len(aside) == _PART and bool(aside[0].amounts) and "w:of" in aside[1].tags and "pronoun" in aside[2].tags
+    return len(aside) >= _PART and bool(aside[0].amounts) and "w:of" in aside[1].tags and "pronoun" in aside[2].tags
 
 
 def _tells_of_part(aside: Sequence[Chunk]) -> bool:

@@ -132,3 +132,20 @@ def is_of_one_thing(items: list[Item], index: int, tokens: Tokens) -> bool:
     while start and items[start - 1].pos in _WITHIN_GROUP:
         start -= 1
     return 0 < start < index and items[index - 1].plural and tokens.words[items[start - 1].first] in _ONE
+
+
+OPENS_GROUP: frozenset[Pos] = frozenset({"det", "number", "place", "actor", "name", "pronoun", "adjective"})
+_NAMED: frozenset[Pos] = frozenset({"place", "name", "actor"})
+_DOERS: frozenset[Pos] = frozenset({"noun", "actor"})
+_DEEDS = frozenset({"attack_noun", "strike_noun", "attack_word"})
+
+
+def has_two_subjects(items: list[Item], index: int, following: Pos) -> bool:
+    """Say whether "A and B" opens a clause before a word that acts on something: "India and Pakistan | sign accord"."""
+    if index < 3 or "base" not in items[index].forms or not (following in OPENS_GROUP or following == "noun"):
+        return False
+    one, joint, other = items[index - 3 : index]
+    opens = index == 3 or items[index - 4].pos in CLAUSE_ENDS
+    if index == 3 and joint.pos == "comma" and {one.pos, other.pos} <= _DOERS and not items[3].nouns.isdisjoint(_DEEDS):
+        return True  # "Gunmen, bomber | attack mosque"
+    return opens and joint.pos == "conj" and one.pos in _NAMED and other.pos in _NAMED

@@ -9,7 +9,7 @@ from streamer.extraction.marked import MarkedArticle
 _FINDS = frozenset({"found", "find", "finds", "finding"})
 _THINGS = frozenset({"dead_noun", "munition", "hit_thing", "bomb_device", "amount", "carrier_noun"})
 _SIGNS = frozenset({"evidence_noun", "injured_noun"})  # what doctors find that tells how somebody came to harm
-_ASKS = frozenset("ask asks asked asking request requested requests urge urged urges".split())
+_ASKS = frozenset("ask asks asked asking request requested requests urge urged urges invite invited invites".split())
 _LEADS = frozenset({"that", ",", ":", '"', "“", "by"})
 
 

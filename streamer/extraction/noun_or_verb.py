@@ -8,10 +8,11 @@ from streamer.extraction.chunks import PEOPLE
 from streamer.extraction.deeds_of_many import is_deed_of_many, is_lot_of_many
 from streamer.extraction.described import (
     AFTER_OBJECT,
-    CLAUSE_ENDS,
+    OPENS_GROUP,
     ends_object,
     has_its_verb,
     has_its_verb_behind,
+    has_two_subjects,
     is_counted,
     is_described,
     is_of_one_thing,
@@ -31,25 +32,13 @@ def noun_or_verb(items: list[Item], index: int, tokens: Tokens) -> Pos:
     after = items[index + 1] if index + 1 < len(items) else None
     glued = tokens.glued[item.first]
     settled = _after_verb(items, index) or _noun_or_verb(item, before, after, items, index, glued=glued)
-    if settled == "noun" and after is not None and _has_two_subjects(items, index, after.pos):
+    if settled == "noun" and after is not None and has_two_subjects(items, index, after.pos):
         return "verb"
     if settled == "verb" and item.nouns and has_its_verb_behind(items, index):
         return "noun"
     if settled == "verb" and "base" in item.forms and is_of_one_thing(items, index, tokens):
         return "noun"
     return _by_neighbours(item, settled, before, after, tokens)
-
-
-_NAMED: frozenset[Pos] = frozenset({"place", "name", "actor"})
-
-
-def _has_two_subjects(items: list[Item], index: int, following: Pos) -> bool:
-    """Say whether "A and B" opens a clause before a word that acts on something: "India and Pakistan | sign accord"."""
-    if index < 3 or "base" not in items[index].forms or not (following in _OPENS_GROUP or following == "noun"):
-        return False
-    one, joint, other = items[index - 3 : index]
-    opens = index == 3 or items[index - 4].pos in CLAUSE_ENDS
-    return opens and joint.pos == "conj" and one.pos in _NAMED and other.pos in _NAMED
 
 
 _IS = frozenset({"are", "is", "was", "were"})
@@ -102,7 +91,6 @@ def _points(before: Item | None, tokens: Tokens) -> bool:
     return before is not None and tokens.words[before.first] == "this"
 
 
-_OPENS_GROUP: frozenset[Pos] = frozenset({"det", "number", "place", "actor", "name", "pronoun", "adjective"})
 _BEFORE_NOUN: frozenset[Pos] = frozenset({"det", "possessive", "number", "adjective"})
 _HARM = frozenset({"kill", "shoot_dead", "hit", "execute", "abduct", "injure", "air_bomb"})
 
@@ -223,7 +211,7 @@ def _ing(item: Item, previous: Pos, following: Pos, after: Item | None) -> Pos:
     if following == "aux" and previous in {"stop", "quote"}:
         return "noun"  # "Flooding has cut the road"
     if not item.nouns:
-        if previous in {"det", "possessive"} or (previous == "adjective" and following not in _OPENS_GROUP):
+        if previous in {"det", "possessive"} or (previous == "adjective" and following not in OPENS_GROUP):
             return "noun"
         return "adjective" if following == "noun" and previous in _BEFORE_NOUN else "verb"
     if previous in {"comma", "conj", "prep"} and after is not None and "governed" in after.words:
@@ -236,7 +224,7 @@ def _ing(item: Item, previous: Pos, following: Pos, after: Item | None) -> Pos:
     if previous == "prep" and following == "pronoun" and after is not None and "adverb" in after.words:
         return "noun"  # "wounded by shelling there"
     has_object = following == "noun" and previous in {"comma", "conj", "noun", "name", "actor", "place", "prep"}
-    return "verb" if following in _OPENS_GROUP or has_object else "noun"
+    return "verb" if following in OPENS_GROUP or has_object else "noun"
 
 
 _FATES = frozenset({"injured", "dead", "missing"})
@@ -285,13 +273,13 @@ def _finite_or_noun(item: Item, previous: Pos, following: Pos, before: Item | No
     if previous in _BEFORE_NOUN or previous in {"prep", "stop", "quote", "dash"}:
         return "noun"
     if before is None or previous not in NOMINAL:
-        joins = previous in {"comma", "conj", "relative", "subordinator", "adverb"} and following in _OPENS_GROUP
+        joins = previous in {"comma", "conj", "relative", "subordinator", "adverb"} and following in OPENS_GROUP
         return "verb" if joins else "noun"
     forms = item.forms
     agrees = ("s" in forms) != before.plural or "one_or_many" in before.words
     if previous == "pronoun":
         return "verb"
-    if following in _OPENS_GROUP or following == "noun":
+    if following in OPENS_GROUP or following == "noun":
         return "verb" if agrees or previous in {"name", "actor"} else "noun"
     if (
         item.nouns & _EVENT_NOUNS and following != "adverb"

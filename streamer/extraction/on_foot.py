@@ -41,6 +41,8 @@ def is_close(draft: Draft) -> bool:
 
 def is_raid_of_men(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether soldiers raid, not planes: "they captured a commander in a raid on the town"."""
+    if _joins_gunmen(draft):
+        return True
     if draft.type != "airstrike_reported" or not (is_on_foot(draft, article) or _arrests(draft)):
         return False
     strikes = [chunk for chunk in draft.clause.own if "strike_noun" in chunk.head]
@@ -65,6 +67,14 @@ def _is_bare_raid(draft: Draft, article: MarkedArticle) -> bool:
         return False
     flies = any(not chunk.tags.isdisjoint(_GUNS) for chunk in draft.clause.own)
     return not flies and "air" not in article.tokens.words[draft.match.anchor.first : draft.match.anchor.last]
+
+
+def _joins_gunmen(draft: Draft) -> bool:
+    """Say whether the bomber is a man, named beside others: "Gunmen, bomber attack mosque"."""
+    verb = draft.clause.verb()
+    doers = [one for one in draft.clause.own if one.kind == "N" and verb is not None and one.first < verb.first]
+    men = any("gunmen_noun" in one.head for one in doers) and any("bomber_noun" in one.head for one in doers)
+    return men and draft.type == "airstrike_reported"
 
 
 def _arrests(draft: Draft) -> bool:

@@ -104,6 +104,10 @@ def _is_beside_it(chunks: Sequence[Chunk], *, told: bool) -> bool:
     "militants based in Pakistan".
     """
     before, joint, chunk = chunks
+    if "w:from" in joint.tags and before.head & {"combatants"} and "actor" in before.head:
+        return True  # "an attack by militiamen from Misrata"
+    if "w:in" in joint.tags and "envoy_noun" in before.head and _names_countries(chunk):
+        return True  # "outside the offices of the top U.N. envoy in Iraq"
     if "w:of" in joint.tags and not before.head.isdisjoint({"polity", "embassy_noun"}):
         return True  # "the Government of India condemned the attack on its embassy in Kabul"
     if _names_countries(chunk) and "w:from" in joint.tags and "some_people" in before.tags:

@@ -21,8 +21,9 @@ from streamer.extraction.from_the_air import (
 )
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.on_foot import is_close, is_on_foot, raids_of_men
-from streamer.extraction.on_villagers import attacks_on_villagers, is_deed_of_others, is_on_armed, is_other_deed
-from streamer.extraction.retold import HURTING, accuses_of_else, is_dated_by, is_retold, is_told_apart, lead_tells
+from streamer.extraction.on_villagers import attacks_on_villagers, is_on_armed, is_other_deed
+from streamer.extraction.one_statement import told_here
+from streamer.extraction.retold import HURTING, accuses_of_else, is_retold, is_told_apart, lead_tells
 from streamer.extraction.rules import Unsaid
 from streamer.extraction.scenes import Scene, attackers_of, can_be_one, scenes_of
 from streamer.model.details import AlertType
@@ -39,7 +40,6 @@ _KINDS: Mapping[Unsaid, frozenset[AlertType]] = {
     "killing": _METHODS,
 }
 _DEEDS: frozenset[AlertType] = frozenset({"leader_targeted", "infrastructure_damaged"})  # somebody is blamed for, too
-_HARM = frozenset({"kill", "injure", "shoot_dead", "execute"})
 _PLANTED: frozenset[AlertType] = frozenset({"bombing_reported", "chemical_attack_reported"})  # what men on foot bring
 _MOST = 40  # events that one can be the same as: no article tells more of them, but a hostile one
 # What an attack is that no method names: "the attack" of the next sentence is it still.
@@ -73,7 +73,7 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
             if draft.unsaid != kind or draft in beside:
                 continue
             known = settled + deeds if kind == "deed" else settled
-            if _told_here(draft, named) or _told_better(draft, told) or not _name(draft, known, article, scene_of):
+            if told_here(draft, named) or _told_better(draft, told) or not _name(draft, known, article, scene_of):
                 left_out.add(id(draft))
             else:
                 settled.append(draft)
@@ -105,43 +105,6 @@ def _opens_offensive(draft: Draft, drafts: Sequence[Draft]) -> bool:
     return (draft.match.anchor.kind == "N" or on_town) and any(
         other.type == "offensive_launched" and other.clause is draft.clause for other in drafts
     )
-
-
-def _told_here(draft: Draft, named: Sequence[Draft]) -> bool:
-    """Say whether the same clause, or the same sentence without an event word between, names what happened."""
-    here = [other for other in named if other.sentence is draft.sentence and not is_dated_by(other, draft)]
-    return any(_one_statement(draft, other) for other in here)
-
-
-def _one_statement(draft: Draft, other: Draft) -> bool:
-    if other.clause is draft.clause:
-        return not are_counted_apart(draft, other)
-    if other.type == "abduction_reported":
-        return not _harms(draft, other)
-    if draft.clause.inherited:
-        return draft.unsaid == "killing" or not _hits_else(draft, other)
-    if draft.unsaid == "attack" and other.clause.inherited and other.clause.chunks[0] is draft.clause.chunks[0]:
-        return True  # "gunmen stormed the hotel and shot dead six guests"
-    return draft.unsaid == "killing" and not is_deed_of_others(draft, other)
-
-
-def _harms(attack: Draft, abduction: Draft) -> bool:
-    """Say whether people were hurt besides those taken: "shot 11 villagers and took 40 girls away"."""
-    first, last = sorted((attack.clause.first, abduction.clause.first))
-    told = [
-        clause
-        for clause in attack.sentence.clauses
-        if clause.chunks[0] is attack.clause.chunks[0] or clause.connective == "relative"
-    ]
-    near = [clause for clause in told if first <= clause.first <= last]
-    return any(not chunk.head.isdisjoint(_HARM) for clause in near for chunk in clause.own if chunk.kind == "V")
-
-
-def _hits_else(draft: Draft, other: Draft) -> bool:
-    """Say whether a coordinated verb has a target of its own: "blew up a bridge and fired on a bus"."""
-    mine = draft.captures.get("target", [])
-    theirs = other.clause.chunks
-    return draft.clause.connective == "and" and bool(mine) and not any(chunk in theirs for chunk in mine)
 
 
 def _told_better(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -239,6 +202,8 @@ def _name_deed(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> 
     if draft.clause.own[-1].kind == "P" or accuses_of_else(draft, article):
         return False  # "accused X of | breaking it" names another deed
     before = [other for other in named if just_before(other, draft)] or _only_kind_before(draft, named)
+    if any("attack_noun" in chunk.head for chunk in draft.clause.own):
+        before = [other for other in before if other.type in HURTING] or before  # "for the attack", not its damage
     if before:
         _call(draft, max(before, key=lambda other: (other.type != "abduction_reported", other.clause.first)).type)
     elif any("death_noun" in chunk.head for chunk in draft.clause.own):

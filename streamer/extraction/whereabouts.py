@@ -250,4 +250,6 @@ def _where_said(chunk: Chunk, chunks: Sequence[Chunk], article: MarkedArticle) -
 
 
 def _scene(chunk: Chunk) -> bool:
+    if "place" not in chunk.head and chunk.tags & {"ship_noun", "navy_noun"}:
+        return False  # "a hole in the U.S. destroyer Cole"
     return bool(chunk.places or chunk.sites or chunk.head - {"ground_site"} == {"name"}) and not only_owner(chunk)

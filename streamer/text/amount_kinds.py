@@ -74,7 +74,8 @@ def kind_of(tokens: Tokens, start: int, end: int, limit: int) -> AmountKind | No
     words = tokens.words
     before = words[start - 1] if start else "\n"
     after = words[end + 1] if end < limit else "\n"
-    if before in _AGE_BEFORE or (before in _LIMITS_OF_AGE and _is_limit_of_age(tokens, start, after)):
+    of_age = before == "of" and start > 1 and words[start - 2] in {"age", "ages"}
+    if of_age or before in _AGE_BEFORE or (before in _LIMITS_OF_AGE and _is_limit_of_age(tokens, start, after)):
         return "age"
     if (
         before in _TIME_BEFORE

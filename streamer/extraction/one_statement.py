@@ -1,0 +1,47 @@
+"""Whether an event of unsaid kind is one that its own sentence names besides."""
+
+from collections.abc import Sequence
+
+from streamer.extraction.draft import Draft
+from streamer.extraction.from_the_air import are_counted_apart, are_fired_together
+from streamer.extraction.on_villagers import is_deed_of_others
+from streamer.extraction.retold import is_dated_by
+
+_HARM = frozenset({"kill", "injure", "shoot_dead", "execute"})
+
+
+def told_here(draft: Draft, named: Sequence[Draft]) -> bool:
+    """Say whether the same clause, or the same sentence without an event word between, names what happened."""
+    here = [other for other in named if other.sentence is draft.sentence and not is_dated_by(other, draft)]
+    return any(_one_statement(draft, other) for other in here)
+
+
+def _one_statement(draft: Draft, other: Draft) -> bool:
+    if other.clause is draft.clause:
+        return not (are_counted_apart(draft, other) or are_fired_together(draft, other))
+    if other.type == "abduction_reported":
+        return not _harms(draft, other)
+    if draft.clause.inherited:
+        return draft.unsaid == "killing" or not _hits_else(draft, other)
+    if draft.unsaid == "attack" and other.clause.inherited and other.clause.chunks[0] is draft.clause.chunks[0]:
+        return True  # "gunmen stormed the hotel and shot dead six guests"
+    return draft.unsaid == "killing" and not is_deed_of_others(draft, other)
+
+
+def _harms(attack: Draft, abduction: Draft) -> bool:
+    """Say whether people were hurt besides those taken: "shot 11 villagers and took 40 girls away"."""
+    first, last = sorted((attack.clause.first, abduction.clause.first))
+    told = [
+        clause
+        for clause in attack.sentence.clauses
+        if clause.chunks[0] is attack.clause.chunks[0] or clause.connective == "relative"
+    ]
+    near = [clause for clause in told if first <= clause.first <= last]
+    return any(not chunk.head.isdisjoint(_HARM) for clause in near for chunk in clause.own if chunk.kind == "V")
+
+
+def _hits_else(draft: Draft, other: Draft) -> bool:
+    """Say whether a coordinated verb has a target of its own: "blew up a bridge and fired on a bus"."""
+    mine = draft.captures.get("target", [])
+    theirs = other.clause.chunks
+    return draft.clause.connective == "and" and bool(mine) and not any(chunk in theirs for chunk in mine)
