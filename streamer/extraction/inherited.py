@@ -13,7 +13,7 @@ from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.mentioned import mentioned, narrowest
-from streamer.extraction.near_clauses import is_dateline, left_at
+from streamer.extraction.near_clauses import MOVES, is_dateline, left_at
 from streamer.extraction.placed import NO_SCENE, TOWARDS, halls, only_owner
 from streamer.extraction.wide_totals import counts_a_country, wide_place
 from streamer.model.place import Place, Precision
@@ -47,8 +47,6 @@ _REMEMBERED = 12  # sentences
 _MOST_NAMED = 50  # places
 _JUST_TOLD = 2  # sentences: one of the two towns that they name can be "the city"
 _BEING = (["is"], ["was"], ["are"], ["were"], ["has"], ["have"], ["had"], ["will"], ["may"])
-# Movements have two ends: the one that is named does not stand for "the city" that was left.
-_MOVES = frozenset({"displacement_reported", "withdrawal_reported", "evacuation_reported"})
 
 
 def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
@@ -56,7 +54,8 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
     topic = topic_places(article)
     for index, draft in enumerate(drafts):
         wanted = _reference(draft, article)
-        if draft.places and (wanted is None or draft.type not in _MOVES):
+        # Movements have two ends: the one that is named does not stand for "the city" that was left.
+        if draft.places and (wanted is None or draft.type not in MOVES):
             continue
         told = [one for one in drafts[max(0, index - 8) : index] if left_at(one, article) and _near(one, draft)]
         said = _said_before(draft, article)

@@ -52,10 +52,8 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
         own, *near = _scenes(draft)
         found = mentioned(placed(own, speakers, draft, article), article, sites=sites, unknown=True)
         found = found or _town_as_subject(draft, article)
-        speakers |= draft.sentence.said.spoken_at if draft.sentence.said else frozenset()
-        apart = speakers | draft.sentence.said.seats if draft.sentence.said else speakers
         for chunks in () if refers_back(draft) else near:
-            found = found or mentioned(placed(chunks, apart, draft, article), article, sites=sites, unknown=True)
+            found = found or mentioned(placed(chunks, speakers, draft, article), article, sites=sites, unknown=True)
         found = found or _named_besides(draft, speakers, article)
     return narrowest(found if sites or moves else _without_targets(found, draft, article), of_movement=moves)
 
