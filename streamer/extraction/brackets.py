@@ -16,8 +16,8 @@ _GOES_ON: frozenset[Pos] = frozenset(
 def without_brackets(items: Sequence[Item], tokens: Tokens) -> Sequence[Item]:
     """Return the items without what only names again, or places, the noun before it; what tells something stays.
 
-    "Artemivsk (67km north-east of Donetsk)" goes, too. What counts stands between commas then: "nine people (four of
-    them children)". In a dateline ("PORT SUDAN (AFP) –") the brackets are the agency's, and stay.
+    "Artemivsk (67km north-east of Donetsk)" goes, too, and "20 km (12 miles)". What counts stands between commas then:
+    "nine people (four of them children)". In a dateline ("PORT SUDAN (AFP) –") the brackets are the agency's, and stay.
     """
     if not items or "(" not in tokens.words[items[0].first : items[-1].last]:
         return items
@@ -36,7 +36,11 @@ def _brackets(items: Sequence[Item], tokens: Tokens) -> Iterator[tuple[int, int]
     """Yield the indices of the brackets around what is left out."""
     for start in range(1, len(items) - 2):
         before, words = items[start - 1], tokens.words
-        if words[items[start].first] != "(" or before.pos not in _NAMED:
+        if words[items[start].first] != "(":
+            continue
+        if _is_converted(before, items[start + 1]) and words[items[start + 2].first] == ")":
+            yield start, start + 2
+        if before.pos not in _NAMED:
             continue
         ends = range(start + 2, min(start + 2 + _LONGEST, len(items)))
         end = next((at for at in ends if words[items[at].last] == ")"), None)
@@ -49,6 +53,12 @@ def _brackets(items: Sequence[Item], tokens: Tokens) -> Iterator[tuple[int, int]
         named = following in _GOES_ON and _only_names(items[start + 1 : end])
         if acronym or (named and not _in_dateline(items, start, tokens)):
             yield start, end
+
+
+def _is_converted(measure: Item, again: Item) -> bool:
+    """Say whether a distance is told again in other units."""
+    both = (measure.amount, again.amount)
+    return all(one is not None and one.kind == "distance" for one in both)
 
 
 def _only_names(inside: Sequence[Item]) -> bool:

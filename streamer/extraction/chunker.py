@@ -7,6 +7,7 @@ from streamer.extraction.brackets import without_brackets
 from streamer.extraction.chunks import PEOPLE, ActorMention, Chunk, Kind
 from streamer.extraction.groups import join_groups
 from streamer.extraction.items import Item, Pos
+from streamer.extraction.locators import fold_locators
 from streamer.extraction.verb_groups import VERB_GROUP, end_of_verb_group, verb_group
 from streamer.text.gazetteer import PlaceMention
 from streamer.text.tokens import Tokens
@@ -42,7 +43,7 @@ class Chunker:
                 end = index + 1
                 chunks.append(_plain(item, tokens))
             index = end
-        return join_groups(chunks)
+        return join_groups(fold_locators(chunks, tokens))
 
     def _noun_group(self, items: Sequence[Item], tokens: Tokens) -> Chunk:
         if len(items) > 1 and items[-1].place is not None:

@@ -44,7 +44,8 @@ def sets_apart(draft: Draft) -> bool:
             continue
         if chunk.head & _INCIDENT and "plural" not in chunk.tags:
             return True
-    return _OTHER in draft.match.anchor.tags
+    elsewhere = any("w:elsewhere" in chunk.tags for chunk in chunks)
+    return elsewhere or _OTHER in draft.match.anchor.tags
 
 
 def covers_period(draft: Draft) -> bool:

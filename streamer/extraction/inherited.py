@@ -4,17 +4,26 @@ The place said before holds, or the one that the passage is about, from earlier 
 is guessed: where several would fit equally, none is taken.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.draft import Draft
-from streamer.extraction.marked import MarkedArticle, MarkedSentence
-from streamer.extraction.mentioned import mentioned, narrowest
-from streamer.extraction.near_clauses import MOVES, is_dateline, left_at
-from streamer.extraction.placed import NO_SCENE, TOWARDS, halls, only_owner
+from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.mentioned import mentioned
+from streamer.extraction.near_clauses import MOVES, left_at
+from streamer.extraction.placed import only_owner
+from streamer.extraction.scene_shifts import held_still
+from streamer.extraction.told_scenes import (
+    all_before,
+    dateline_chunks,
+    said_before,
+    said_long_before,
+    scene_of,
+    seats_before,
+    topic_places,
+)
 from streamer.extraction.wide_totals import counts_a_country, wide_place
 from streamer.model.place import Place, Precision
 
@@ -43,9 +52,6 @@ _REFERENCES: dict[str, _Reference] = {
     "country": _Reference(frozenset({"country"})),
 }
 _SPOTS = _Reference(frozenset({"town", "neighbourhood", "district", "site"}))  # what "there" can be
-_REMEMBERED = 12  # sentences
-_MOST_NAMED = 50  # places
-_JUST_TOLD = 2  # sentences: one of the two towns that they name can be "the city"
 _BEING = (["is"], ["was"], ["are"], ["were"], ["has"], ["have"], ["had"], ["will"], ["may"])
 
 
@@ -58,7 +64,7 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
         if draft.places and (wanted is None or draft.type not in MOVES):
             continue
         told = [one for one in drafts[max(0, index - 8) : index] if left_at(one, article) and _near(one, draft)]
-        said = _said_before(draft, article)
+        said = said_before(draft, article)
         earlier = [*(left_at(one, article) for one in reversed(told)), *(places for _, places in said)]
         if wanted is not None:
             near = _nearest_first(told, said, article)  # "there" is where one was last
@@ -66,14 +72,17 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
             known = [*_named_here(draft, article), *beyond]
             back = _fitting(known, wanted, article) or _outer([*earlier, topic], wanted, article)
             if not back and "town" in wanted.precisions:
-                back = _fitting(_said_long_before(draft, article), wanted, article)
-            back = back or _of_any_size(known, wanted) or _fitting([_all_before(draft, article)], wanted, article)
+                back = _fitting(said_long_before(draft, article), wanted, article)
+                back = back or _fitting(seats_before(draft, article), wanted, article)
+            back = back or _of_any_size(known, wanted) or _fitting([all_before(draft, article)], wanted, article)
             draft.places = [*back, *(place for place in draft.places if place not in back)]
         if not draft.places and "here" in article.tokens.words[draft.clause.first : draft.clause.last + 1]:
             draft.places = _dateline(article)
         if not draft.places and not _is_at_border(draft):
             held = _held(draft, told, topic, article) or earlier
-            draft.places = _unnamed(draft, held, topic, article)
+            still = held_still(draft, held, topic, article)
+            rest = topic if still is None else next(iter(still), [])
+            draft.places = _unnamed(draft, held if still is None else still, rest, article)
 
 
 _WIDE = frozenset[Precision]({"province", "country"})
@@ -130,7 +139,7 @@ def _held(draft: Draft, told: Sequence[Draft], topic: list[Place], article: Mark
     paragraph = draft.sentence.sentence.paragraph
     here = [left_at(one, article) for one in told if one.sentence.sentence.paragraph == paragraph]
     before = article.sentences[max(0, draft.sentence.index - 1)]
-    said = _said_before(draft, article) if before.sentence.paragraph == paragraph else []
+    said = said_before(draft, article) if before.sentence.paragraph == paragraph else []
     return [*reversed(here), *(places for _, places in said), topic]
 
 
@@ -199,13 +208,9 @@ def _named_here(draft: Draft, article: MarkedArticle) -> list[list[Place]]:
 def _dateline(article: MarkedArticle) -> list[Place]:
     """Return the place where the article was written: what its writer calls "here"."""
     for sentence in article.sentences[:3]:
-        if dateline := _dateline_chunks(sentence):
+        if dateline := dateline_chunks(sentence):
             return mentioned(dateline[:1], article)
     return []
-
-
-def _dateline_chunks(sentence: MarkedSentence) -> Sequence[Chunk]:
-    return sentence.clauses[0].own if sentence.clauses and is_dateline(sentence.clauses[0], sentence) else ()
 
 
 def _fitting(candidates: Sequence[Sequence[Place]], wanted: _Reference, article: MarkedArticle) -> list[Place]:
@@ -235,63 +240,3 @@ def _outer(candidates: Sequence[Sequence[Place]], wanted: _Reference, article: M
                 if known is not None and known.precision in wanted.precisions:
                     return [known]
     return []
-
-
-def topic_places(article: MarkedArticle) -> list[Place]:
-    """Return the one place that the title or first sentences are about, or nothing where they name several."""
-    for sentence in article.sentences[:3]:
-        places = scene_of(sentence, article)
-        if places:
-            return places if len(places) == 1 else []
-    return []
-
-
-def _said_before(draft: Draft, article: MarkedArticle) -> list[tuple[int, list[Place]]]:
-    """Return the place that the last of the three sentences before names, with its sentence, if it is one."""
-    for sentence in reversed(article.sentences[max(0, draft.sentence.index - 3) : draft.sentence.index]):
-        seats = sentence.said.seats if sentence.said else frozenset()
-        places = scene_of(sentence, article, seats)
-        if places:
-            return [(sentence.index, places)] if len(places) == 1 else []
-    return []
-
-
-def _said_long_before(draft: Draft, article: MarkedArticle) -> list[list[Place]]:
-    """Return the places where earlier sentences play, the last first, as far back as a reader remembers."""
-    earlier = article.sentences[max(0, draft.sentence.index - _REMEMBERED) : draft.sentence.index]
-    told = [scene_of(one, article, one.said.seats if one.said else frozenset()) for one in reversed(earlier)]
-    return [places for at, places in enumerate(told) if at < _JUST_TOLD or len(places) == 1]
-
-
-def _all_before(draft: Draft, article: MarkedArticle) -> list[Place]:
-    """Return every place named before a clause, a speaker's too: "militants in Douma told families to stay"."""
-    dateline = _dateline_chunks(article.sentences[0])
-    start = dateline[0].last if dateline else -1
-    spots = article.spots[bisect_right(article.spots, start) : bisect_left(article.spots, draft.clause.first)]
-    named = [article.places[spot] for spot in spots[-_MOST_NAMED:]]
-    return list({place.id: place for place in named}.values())
-
-
-def scene_of(sentence: MarkedSentence, article: MarkedArticle, seats: frozenset[int] = frozenset()) -> list[Place]:
-    """Return the narrowest places where a sentence plays: not its speaker's, not actors', not a country that acts.
-
-    `seats` are first tokens of groups that do not count either.
-    """
-    if not sentence.has_place:
-        return []
-    speakers = (sentence.said.chunks if sentence.said else frozenset()) | seats | halls(sentence.chunks)
-    chunks = []
-    dateline = _dateline_chunks(sentence)
-    for index, chunk in enumerate(sentence.chunks):
-        if chunk in dateline:
-            continue
-        if chunk.kind != "N" or chunk.first in speakers or chunk.head & NO_SCENE:
-            continue
-        before = sentence.chunks[index - 1] if index else chunk
-        governed = before.kind == "P" and "w:by" not in before.tags
-        if not before.tags.isdisjoint(TOWARDS):
-            continue  # "withdrew towards Mweso"
-        countries = bool(chunk.places) and all(place.precision == "country" for place in mentioned([chunk], article))
-        if not countries or (governed and "place" in chunk.head):  # "in a US drone strike" is not in the U.S.
-            chunks.append(chunk)
-    return narrowest(mentioned(chunks, article))

@@ -91,7 +91,7 @@ def _describes_speaker(clause: Clause, draft: Draft) -> bool:
     return speaks and clause.first < said.clause.first
 
 
-_GOALS = frozenset({"w:into", "w:to", "w:across", *TOWARDS})
+_GOALS = frozenset({"w:into", "w:to", "w:across", "w:for", *TOWARDS})
 
 
 def left_at(draft: Draft, article: MarkedArticle) -> list[Place]:

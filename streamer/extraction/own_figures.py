@@ -82,8 +82,7 @@ def _told_of(draft: Draft, measure: Measure) -> Iterator[tuple[Clause, Chunk]]:
     if draft.match is None:
         return
     clause, (first, last) = draft.clause, draft.match.span
-    spanned = clause.chunks[first : last + 1]
-    yield from ((clause, chunk) for at, chunk in enumerate(spanned) if not (at and _lies_off(spanned[at - 1], chunk)))
+    yield from ((clause, chunk) for chunk in clause.chunks[first : last + 1])
     if measure == "areas":
         yield from ((clause, chunk) for chunk in _listed(clause.chunks[last + 1 :]))
     if measure == "munitions":
@@ -91,11 +90,6 @@ def _told_of(draft: Draft, measure: Measure) -> Iterator[tuple[Clause, Chunk]]:
         behind = draft.sentence.after(clause)
         if behind is not None and behind.inherited and behind.own[0].tags >= {"ing", "active"}:
             yield from ((behind, chunk) for chunk in _released(behind))  # "71 air strikes, dropping 103 bombs"
-
-
-def _lies_off(before: Chunk, chunk: Chunk) -> bool:
-    """Say whether a distance behind a comma is that between two towns: "entered Okigwi, | 25 miles north of Owerri"."""
-    return before.kind == "," and "amount_distance" in chunk.tags
 
 
 def _fires(clause: Clause) -> bool:

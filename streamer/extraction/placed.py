@@ -122,15 +122,7 @@ def _is_beside_it(chunks: Sequence[Chunk], *, told: bool) -> bool:
 def _tells_of_another(chunks: Sequence[Chunk], article: MarkedArticle, *, told: bool) -> bool:
     """Say whether the last group only tells of what stands before it; `told` says that a place is known."""
     beside = chunks[-3:]
-    far = len(chunks) > 4 and _tells_how_far(chunks[-5:-1])
-    return far or _is_beside_it(beside, told=told) or _is_bridged(beside, article)
-
-
-def _tells_how_far(chunks: Sequence[Chunk]) -> bool:
-    """Say whether four groups only tell where "the town" lies: "the town, 160 km southwest of | Tripoli"."""
-    town, comma, far, _ = chunks
-    known = "determiner" in town.tags and not town.places and "town_noun" in town.head
-    return known and comma.kind == "," and "amount_distance" in far.tags
+    return _is_beside_it(beside, told=told) or _is_bridged(beside, article)
 
 
 def _is_bridged(chunks: Sequence[Chunk], article: MarkedArticle) -> bool:
@@ -154,13 +146,8 @@ def _says_where(place: Chunk, chunks: Sequence[Chunk], index: int) -> bool:
 
 
 def said_where_it_is(chunk: Chunk, chunks: Sequence[Chunk], article: MarkedArticle) -> Chunk:
-    """Return the group whose whereabouts `chunk` says: "Mueda", for "Cabo Delgado" in "on Mueda in Cabo Delgado".
-
-    "Kerbala" too, for "Baghdad" in "through a gap west of Kerbala, 80 km from Baghdad".
-    """
+    """Return the group whose whereabouts `chunk` says: "Mueda", for "Cabo Delgado" in "on Mueda in Cabo Delgado"."""
     at = next((index for index, one in enumerate(chunks) if one is chunk), 0)
-    if at > 3 and "amount_distance" in chunks[at - 2].tags and chunks[at - 3].kind == "," and chunks[at - 4].places:
-        return chunks[at - 4] if "place" in chunks[at - 4].head else chunk
     if at > 3 and "w:of" in chunks[at - 1].tags and "town_noun" in chunks[at - 2].head and chunks[at - 3].kind == ",":
         return chunks[at - 4] if chunks[at - 4].head == {"place"} else chunk  # "Tskhinvali, the capital of …"
     if at < 2 or not chunks[at - 1].tags & (_BESIDE | {"w:in"}):
@@ -286,8 +273,6 @@ def loosely_named(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draf
             continue
         if (not index and chunk.head == {"place"}) or "deal_noun" in chunk.head:
             continue  # "Brussels has opened …", "under the Arusha accord"
-        if index > 3 and _tells_how_far(chunks[index - 4 : index]):
-            continue
         if _names_no_scene(chunk, before, draft) or not _ARMED.isdisjoint(chunk.head | owner.head):
             continue
         from_there = before is not None and "w:from" in before.tags and not owner.head & NO_SCENE

@@ -10,6 +10,8 @@ from streamer.text.unlisted_words import BEHIND_LENGTHS, NUMBERS, SAID_TO_BE
 
 _LONGEST_TITLE = 7  # words of "a small government-held border village"
 _AFTER_TITLE = frozenset("of in near on outside south north east west close where that which , .".split())
+_LYING = frozenset({"located", "situated"})
+_LIES = frozenset("is are was were lies lie lay".split())
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -33,11 +35,17 @@ def described(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
 
 
 def measured(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
-    """Yield the name whose distance ends at token `at`: "Kudaliye, some 12 miles east of the capital"."""
+    """Yield the names whose distance ends at token `at`: "Kudaliye, some 12 miles east of the capital", "Siba is …"."""
     words, back = tokens.words, at - 1
     if BEHIND_LENGTHS.isdisjoint(words[at + 1 : at + 3]):
         return
     while back and (tokens.kinds[back] == "number" or words[back] in NUMBERS):
         back -= 1
-    if back < at - 1 and words[back] == "," and (first := run_before(tokens, back)) is not None:
-        yield UnlistedPlace(first, back - 1, "unknown")
+    if back == at - 1:
+        return
+    if words[back] in _LYING:
+        back -= 1
+    if words[back] == "," or words[back] in _LIES:
+        while back and (first := run_before(tokens, back, opening=words[back] != ",")) is not None:
+            yield UnlistedPlace(first, back - 1, "unknown")
+            back = first - 1 if first and words[first - 1] == "and" else 0

@@ -2,10 +2,11 @@
 
 from streamer.text.place_spots import has_article
 from streamer.text.tokens import Tokens
-from streamer.text.unlisted_words import NO_NAMES, OWN_KINDS, PARTICLES, SENTENCE_ENDS
+from streamer.text.unlisted_words import NO_NAMES, OWN_KINDS, PARTICLES, SENTENCE_ENDS, WEEKDAYS
 
 _SHORTEST = 3
 LONGEST_NAME = 6  # words
+_OPENERS = frozenset("in at near around outside on from for after and but while when around inside".split())
 _LINE = 12  # words to each side that show whether a line is written in capitals
 
 
@@ -21,22 +22,28 @@ def run_after(tokens: Tokens, at: int) -> int | None:
     return end if _is_name(tokens, at, end) else None
 
 
-def run_before(tokens: Tokens, at: int) -> int | None:
-    """Return the first token of the name that ends before token `at`, or None; not one word that opens a sentence."""
+def run_before(tokens: Tokens, at: int, *, opening: bool = False) -> int | None:
+    """Return the first token of the name that ends before token `at`, or None.
+
+    One word that opens a sentence is a name where it can be nothing else: `opening`.
+    """
     first = at
     while first > 0 and _may_be_name(tokens, first - 1):
         first -= 1
     while first < at and not (tokens.capitals[first] or has_article(tokens, first + 1)):
         first += 1
+    if first < at and (first == 0 or tokens.words[first - 1] in SENTENCE_ENDS) and tokens.words[first] in _OPENERS:
+        first += 1
+        return first if first < at and _is_name(tokens, first, at - 1) else None
     opens = first == 0 or tokens.words[first - 1] in SENTENCE_ENDS
-    if first == at or (opens and first == at - 1) or not _is_name(tokens, first, at - 1):
+    if first == at or (opens and first == at - 1 and not opening) or not _is_name(tokens, first, at - 1):
         return None
     return first
 
 
 def _may_be_name(tokens: Tokens, at: int) -> bool:
-    if tokens.kinds[at] != "word":
-        return False
+    if tokens.kinds[at] != "word" or tokens.words[at] in WEEKDAYS:
+        return False  # "near Kudaliye Tuesday"
     return tokens.capitals[at] or tokens.words[at] in PARTICLES
 
 
@@ -46,10 +53,10 @@ def _is_name(tokens: Tokens, first: int, last: int) -> bool:
         del words[-1]
     if not words or not NO_NAMES.isdisjoint(words) or len("".join(words)) < _SHORTEST or last - first >= LONGEST_NAME:
         return False
-    return not _in_capitals(tokens, first, last)
+    return not in_capitals(tokens, first, last)
 
 
-def _in_capitals(tokens: Tokens, first: int, last: int) -> bool:
+def in_capitals(tokens: Tokens, first: int, last: int) -> bool:
     """Say whether all long words around a name have capitals, too: a headline, where they tell nothing."""
     before = range(first - 1, max(0, first - _LINE) - 1, -1)
     after = range(last + 1, min(len(tokens), last + 1 + _LINE))

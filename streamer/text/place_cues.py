@@ -62,6 +62,13 @@ def fitting_kinds(tokens: Tokens, mention: PlaceMention) -> tuple[Entry, ...]:
     return fitting or mention.candidates
 
 
+def is_called_town(tokens: Tokens, mention: PlaceMention) -> bool:
+    """Say whether a name that only a country has is called a town's: "the village of Lebanon"."""
+    words, before = tokens.words, mention.first - 1
+    called = before > 0 and words[before] == "of" and words[before - 1] in {"town", "village", "hamlet"}
+    return called and all(entry.kind == "country" for entry in mention.candidates)
+
+
 def _said_kinds(tokens: Tokens, mention: PlaceMention) -> frozenset[str] | None:
     after = mention.last + 1
     if after < len(tokens) and tokens.words[after] in _KINDS_AFTER:

@@ -12,8 +12,9 @@ from functools import lru_cache
 from streamer.model.place import Place, Precision
 from streamer.text.capital_cues import named_capitals
 from streamer.text.gazetteer import Gazetteer, PlaceMention
+from streamer.text.longer_names import goes_on, longer_end
 from streamer.text.place_choice import Doubt, Evidence, choose
-from streamer.text.place_cues import container_spot, fitting_kinds, said_containers
+from streamer.text.place_cues import container_spot, fitting_kinds, is_called_town, said_containers
 from streamer.text.place_entry import Entry
 from streamer.text.place_names import normalised
 from streamer.text.tokens import Tokens
@@ -60,8 +61,9 @@ def _with_unlisted(
     `people` are the tokens that name a country's people, and no place.
     """
     decided = {one.first: (one, place) for one, place in zip(mentions, places, strict=True)}
+    _lengthen(tokens, decided)
     sure = [one for one, place in decided.values() if place is not None or one.cue]
-    taken = people | {at for one in sure for at in range(one.first, one.last + 1)}
+    taken = people | {at for one in sure for at in range(one.first, one.last + 1) if not _may_be_longer(tokens, one)}
     owners = {one.last: place for one, place in decided.values() if tokens.words[one.last + 1 : one.last + 2] == ["'s"]}
     names: dict[str, Place] = {}
     for first, last, precision in find_unlisted(tokens, taken):
@@ -76,6 +78,25 @@ def _with_unlisted(
         decided[first] = PlaceMention(first, last, ()), place
     inorder = [decided[first] for first in sorted(decided)]
     return ArticlePlaces(tuple(one for one, _ in inorder), tuple(place for _, place in inorder))
+
+
+def _lengthen(tokens: Tokens, decided: dict[int, tuple[PlaceMention, Place | None]]) -> None:
+    """Make places that no gazetteer has of the towns whose names go on: "San Jose Villanueva"."""
+    for first, (one, place) in list(decided.items()):
+        if first not in decided or place is None or place.precision not in {"town", "unknown"}:
+            continue
+        last = longer_end(tokens, first, one.last)
+        inside = [at for at in range(first + 1, last + 1) if at in decided]
+        if last > one.last and all(decided[at][1] is None for at in inside):
+            for at in inside:
+                del decided[at]
+            decided[first] = PlaceMention(first, last, ()), unresolved_place(tokens.written(first, last))
+
+
+def _may_be_longer(tokens: Tokens, known: PlaceMention) -> bool:
+    """Say whether a small town can be the beginning of another's name: "Mercedes", in "near Mercedes Quilapa"."""
+    small = known.candidates and not any(entry.overlay for entry in known.candidates)
+    return bool(small) and goes_on(tokens, known.last)
 
 
 def _is_listed(tokens: Tokens, last: int, behind: PlaceMention) -> bool:
@@ -139,6 +160,9 @@ class _Reading:
     def decide_said(self) -> None:
         """Decide the mentions whose container is said beside them."""
         for index, candidates in enumerate(self._candidates):
+            if is_called_town(self._tokens, self._mentions[index]):
+                self._decided[index] = Doubt.RIVALS
+                continue
             containers = said_containers(self._tokens, self._mentions, index)
             if not containers:
                 continue

@@ -44,6 +44,7 @@ from streamer.text.unlisted_words import (
 
 _LONGEST_WIRE_NAME = 3  # words; in capitals nothing else shows where a name ends
 _SETS_AT = BEFORE_NAME | {"on", "for"}
+_OPENING = frozenset("in at near outside around".split())  # "In Kudaliye, troops …"
 _WAS = frozenset({"was", "were", "been", "being"})
 
 
@@ -66,6 +67,9 @@ def _shown(tokens: Tokens) -> Iterator[UnlistedPlace]:
     """Yield the names that stand beside the noun, verb or preposition of a place."""
     words = tokens.words
     before_names = [not here and after for here, after in pairwise([*tokens.capitals, False])]
+    for at in range(len(words) - 1):
+        opens = words[at] in _OPENING and (not at or words[at - 1] in SENTENCE_ENDS)
+        before_names[at] = before_names[at] or (opens and tokens.capitals[at + 1])
     for at in [at for at, word in enumerate(words) if before_names[at] or word in _TELLING]:
         word = words[at]
         if word in KINDS:

@@ -75,12 +75,12 @@ SUFFERED_BY_PLACES = frozenset(
 )
 OWN_KINDS = frozenset("town camp village junction crossing island heights".split())  # "Calaba Town"
 CAPITAL_KINDS = frozenset("town island islands heights ridge junction crossing peninsula".split())
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 # What may follow a name that stands by itself: "near Kudaliye when", not "near Kudaliye's men", "in Harvard law".
-ENDS = frozenset(
+ENDS = WEEKDAYS | frozenset(
     '. , ; : ? ! ( ) – … " \n \n\n and or on in at by to from for with near when where who which that while as after '
     "before but since until during is was were are has have had late early yesterday today overnight last this killing "
-    "wounding injuring leaving destroying monday tuesday wednesday thursday friday saturday sunday said told "
-    "throughout as without the killed wounded left".split(" ")
+    "wounding injuring leaving destroying said told throughout as without the killed wounded left".split(" ")
 )
 SAYING = (["said"], ["told"])
 WAYS = frozenset("road highway route motorway railway line track way border front frontier corridor area".split())
@@ -88,7 +88,7 @@ PARTICLES = ARTICLES | frozenset("de da do dos del la las los le les du bin ben 
 # Words with a capital that are no name of a place, though they stand where one does.
 NO_NAMES = frozenset(
     "i the a an he she it they we mr mrs ms dr gen col maj lt capt sgt captain colonel major lieutenant general "
-    "sergeant commander corporal admiral brigadier comandante president prime minister parliament "
+    "sergeant commander corporal admiral brigadier comandante president prime minister parliament mayor governor "
     "congress senate cabinet house government army navy marine marines air force forces police guard guards "
     "allied tiger tigers red cross crescent united nations un islamic christian muslim arab jewish druze sunni "
     "muslims christians jews sunnis shiites alawites kurds yazidis yezidis serbs croats bosniaks hutus tutsis tamils "

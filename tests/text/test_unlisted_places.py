@@ -38,6 +38,9 @@ def names_in(text: str) -> list[str]:
         ("Rebels seized Nueva Gidimbo, some 45 miles northeast of the capital.", ["Nueva Gidimbo"]),
         ("The army took Gidimbo Rog, the iron-mining center of the plain.", ["Gidimbo Rog"]),
         ("They hold seven villages, among them Siba and Gidimbo.", ["Siba", "Gidimbo"]),
+        ("A mine went off near Gidimbo Tuesday.", ["Gidimbo"]),
+        ("In Gidimbo, troops fired.", ["Gidimbo"]),
+        ("Siba and Gidimbo are located 40 miles east of the capital.", ["Siba", "Gidimbo"]),
         ("They drove rebels from Gor Tepa, Kundala province.", ["Gor Tepa"]),
     ],
 )  # fmt: skip

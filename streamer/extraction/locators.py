@@ -1,0 +1,176 @@
+"""Where a place lies: in "Kudaliye, a town of 4,000 some 12 miles east of Homs, …" nothing is told to be at Homs.
+
+Such words become part of the group that they tell of, without their places and amounts; where they are all that a
+clause tells ("the town is 12 miles east of Homs"), they are an adverb. "A village 12 miles east of Homs" has no other
+place, and keeps it. How many live in "a town of 4,000 people" is folded, too, and sides that "and" joins are one group:
+"in northern | and | eastern Syria".
+"""
+
+from collections.abc import Sequence
+
+from streamer.extraction.chunks import Chunk
+from streamer.text.tokens import Tokens
+
+_COMPASS = frozenset(
+    "north south east west northeast northwest southeast southwest northern southern eastern western inland away "
+    "offshore upriver downriver upstream downstream".split()
+)
+_SIDES = frozenset(
+    "north south east west northeast northwest southeast southwest northern southern eastern western northeastern "
+    "northwestern southeastern southwestern central upper lower coastal".split()
+)
+_SETTLEMENTS = frozenset("town village city hamlet settlement township port island community communities".split())
+_DWELLERS = frozenset("people inhabitants residents souls families households".split())
+_TRIPS = frozenset("drive walk march ride flight trek hike journey trip road".split())
+_FROM = frozenset("from of off outside inside up down beyond past across above below".split())
+_LYING = frozenset("located situated lying".split())
+_LIES = frozenset("is are was were lies lie lay sits stands".split())
+_REFERENCES = frozenset(
+    "capital border frontier coast town city village port line road highway river centre center base airport".split()
+)
+
+
+def fold_locators(chunks: list[Chunk], tokens: Tokens) -> list[Chunk]:
+    """Return the chunks, the words that only tell where a place lies folded into that place."""
+    chunks = _fold_sizes(_join_sides(chunks, tokens), tokens)
+    if not any(_is_measure(chunk, tokens) for chunk in chunks):
+        return chunks
+    folded: list[Chunk] = []
+    index = 0
+    while index < len(chunks):
+        end = _end(chunks, index, tokens)
+        if not end or not _fold(folded, chunks[index:end], tokens):
+            folded.append(chunks[index])
+            end = index + 1
+        elif folded[-1].kind == "A" and folded[-2].kind == "V":
+            end = _with_area(chunks, end)
+        index = end
+    return folded
+
+
+def _join_sides(chunks: list[Chunk], tokens: Tokens) -> list[Chunk]:
+    """Return the chunks, two sides of one place joined: "western | and | central Peru"."""
+    if all("w:and" not in chunk.tags for chunk in chunks):
+        return chunks
+    joined: list[Chunk] = []
+    for chunk in chunks:
+        if len(joined) > 1 and "w:and" in joined[-1].tags and _are_sides(joined[-2], chunk, tokens):
+            joined.pop()
+            side = joined.pop()
+            chunk.first, chunk.tags = side.first, chunk.tags | side.tags
+            chunk.parts = ((side.first, chunk.last),)
+        joined.append(chunk)
+    return joined
+
+
+def _are_sides(side: Chunk, whole: Chunk, tokens: Tokens) -> bool:
+    bare = side.kind == whole.kind == "N" and not side.places and side.head <= {"compass"}
+    words = (tokens.words[side.last], tokens.words[whole.first])
+    return bare and _SIDES.issuperset(words) and bool(whole.places or "area_noun" in whole.head)
+
+
+def _with_area(chunks: Sequence[Chunk], end: int) -> int:
+    """Return where "the town is 12 miles east of Homs | , in Homs province" ends."""
+    rest = chunks[end : end + 3]
+    area = [one.kind for one in rest] == [",", "P", "N"] and "w:in" in rest[1].tags and "place" in rest[2].head
+    return end + 3 if area else end
+
+
+def _fold_sizes(chunks: list[Chunk], tokens: Tokens) -> list[Chunk]:
+    """Return the chunks, how many live in a town folded into the town: "a town | of | 4,000 people"."""
+    folded: list[Chunk] = []
+    words = tokens.words
+    for chunk in chunks:
+        if len(folded) > 1 and chunk.amounts and words[folded[-1].first] == "of" and _is_size(chunk, words):
+            town = folded[-2]
+            if town.kind == "N" and words[town.last] in _SETTLEMENTS and not town.places:
+                folded.pop()
+                town.last = chunk.last
+                continue
+        folded.append(chunk)
+    return folded
+
+
+def _is_size(chunk: Chunk, words: Sequence[str]) -> bool:
+    """Say whether a group counts those who live somewhere: "4,000", "some 200 families"."""
+    if chunk.kind != "N" or chunk.places or any(amount.kind != "cardinal" for amount in chunk.amounts):
+        return False
+    return chunk.amounts[-1].last == chunk.last or words[chunk.last] in _DWELLERS
+
+
+def _is_measure(chunk: Chunk, tokens: Tokens) -> bool:
+    """Say whether a group is a distance or the time of a trip: "some 12 miles", "an hour's drive north"."""
+    if chunk.kind != "N" or chunk.places:
+        return False
+    if "amount_distance" in chunk.tags:
+        return not chunk.head and chunk.amounts[-1].kind == "distance"
+    words = tokens.words[chunk.first : chunk.last + 1]
+    while len(words) > 1 and words[-1] in _COMPASS:
+        words.pop()
+    return words[-1] in _TRIPS and not {"hour", "hours", "minutes", "day"}.isdisjoint(words)
+
+
+def _end(chunks: Sequence[Chunk], at: int, tokens: Tokens) -> int:
+    """Return where the words end that say how far something is from what, from the measure at `at` on; 0 for none."""
+    if not _is_measure(chunks[at], tokens) or at + 2 >= len(chunks) or chunks[at + 1].kind != "P":
+        return 0
+    words, joint, place = tokens.words, chunks[at + 1], chunks[at + 2]
+    to = words[joint.first : joint.last + 1] in (["to"], ["toward"], ["towards"])
+    if place.kind != "N" or (to and _COMPASS.isdisjoint(words[place.first : place.last + 1])):
+        return 0
+    if not to and _COMPASS.isdisjoint(words[chunks[at].last : joint.last + 1]) and words[joint.last] not in _FROM:
+        return 0
+    end = at + 3
+    while end + 1 < len(chunks) and not chunks[end - 1].places and chunks[end + 1].kind == "N":
+        called = not _REFERENCES.isdisjoint(words[chunks[end - 1].first : chunks[end - 1].last + 1])
+        of = chunks[end].kind == "P" and words[chunks[end].first] in {"of", "with", "from", "between"}
+        apposed = chunks[end].kind == "," and chunks[end + 1].head == {"place"}
+        if not (called or (to and of)) or not (of or apposed):
+            break
+        end += 2
+    if end + 1 < len(chunks) and "w:and" in chunks[end].tags:
+        end = _end(chunks, end + 1, tokens) or end
+    return end
+
+
+def _fold(before: list[Chunk], locator: Sequence[Chunk], tokens: Tokens) -> bool:
+    """Fold a locator into the end of what stands `before` it, if that is a place or a town; say whether it was."""
+    words, back = tokens.words, len(before)
+    if back and before[-1].kind == "V" and words[before[-1].last] in _LYING | _LIES:
+        told = before[-1]
+        if words[told.first] not in _LYING and not _is_relative(before, back - 1):
+            return _as_adverb(before, locator, back)
+        back -= 1 if words[told.first] in _LYING else 2
+    back = _before_title(before, back)
+    if back < len(before) or (back and before[back - 1].kind == ","):
+        back -= 1 if back and before[back - 1].kind == "," else 0
+    owner = before[back - 1] if back else None
+    if owner is None or owner.kind != "N":
+        return False
+    if owner.places and ("place" in owner.head or not owner.head):
+        owner.last = locator[-1].last
+        del before[back:]
+        return True
+    if "town_noun" in owner.head and "determiner" in owner.tags and "single" not in owner.tags:
+        del before[back:]
+        return _as_adverb(before, locator, back)
+    return False
+
+
+def _as_adverb(before: list[Chunk], locator: Sequence[Chunk], back: int) -> bool:
+    before[back:] = [*before[back:], Chunk("A", locator[0].first, locator[-1].last)]
+    return True
+
+
+def _is_relative(before: Sequence[Chunk], at: int) -> bool:
+    return at > 0 and before[at - 1].kind == "R"
+
+
+def _before_title(before: Sequence[Chunk], back: int) -> int:
+    """Return where "a town" begins, that ends before `back`; `back` where none does."""
+    at = back - 1
+    if at > 0 and "w:of" in before[at].tags:
+        at -= 1  # "of | 30,000 about 50 miles"
+    if at > 0 and before[at].kind == "N" and "single" in before[at].tags and "town_noun" in before[at].head:
+        return at if not before[at].places else back
+    return back

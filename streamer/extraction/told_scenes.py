@@ -1,0 +1,86 @@
+"""Where the sentences of an article play: what it is about, and what was named before a statement."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.draft import Draft
+from streamer.extraction.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.mentioned import mentioned, narrowest
+from streamer.extraction.near_clauses import is_dateline
+from streamer.extraction.placed import NO_SCENE, TOWARDS, halls
+from streamer.model.place import Place
+
+_REMEMBERED = 12  # sentences
+_MOST_NAMED = 50  # places
+_JUST_TOLD = 2  # sentences: one of the two towns that they name can be "the city"
+
+
+def dateline_chunks(sentence: MarkedSentence) -> Sequence[Chunk]:
+    return sentence.clauses[0].own if sentence.clauses and is_dateline(sentence.clauses[0], sentence) else ()
+
+
+def topic_places(article: MarkedArticle) -> list[Place]:
+    """Return the one place that the title or first sentences are about, or nothing where they name several."""
+    for sentence in article.sentences[:3]:
+        places = scene_of(sentence, article)
+        if places:
+            return places if len(places) == 1 else []
+    return []
+
+
+def said_before(draft: Draft, article: MarkedArticle) -> list[tuple[int, list[Place]]]:
+    """Return the place that the last of the three sentences before names, with its sentence, if it is one."""
+    for sentence in reversed(article.sentences[max(0, draft.sentence.index - 3) : draft.sentence.index]):
+        seats = sentence.said.seats if sentence.said else frozenset()
+        places = scene_of(sentence, article, seats)
+        if places:
+            return [(sentence.index, places)] if len(places) == 1 else []
+    return []
+
+
+def said_long_before(draft: Draft, article: MarkedArticle) -> list[list[Place]]:
+    """Return the places where earlier sentences play, the last first, as far back as a reader remembers."""
+    earlier = article.sentences[max(0, draft.sentence.index - _REMEMBERED) : draft.sentence.index]
+    told = [scene_of(one, article, one.said.seats if one.said else frozenset()) for one in reversed(earlier)]
+    return [places for at, places in enumerate(told) if at < _JUST_TOLD or len(places) == 1]
+
+
+def seats_before(draft: Draft, article: MarkedArticle) -> list[list[Place]]:
+    """Return the places of the last sentences, speakers' too: a chief "said in Nariel, a town of 4,000"."""
+    last = article.sentences[max(0, draft.sentence.index - _JUST_TOLD) : draft.sentence.index]
+    return [mentioned(sentence.chunks, article) for sentence in reversed(last) if sentence.has_place]
+
+
+def all_before(draft: Draft, article: MarkedArticle) -> list[Place]:
+    """Return every place named before a clause, a speaker's too: "militants in Douma told families to stay"."""
+    dateline = dateline_chunks(article.sentences[0])
+    start = dateline[0].last if dateline else -1
+    spots = article.spots[bisect_right(article.spots, start) : bisect_left(article.spots, draft.clause.first)]
+    named = [article.places[spot] for spot in spots[-_MOST_NAMED:]]
+    return list({place.id: place for place in named}.values())
+
+
+def scene_of(sentence: MarkedSentence, article: MarkedArticle, seats: frozenset[int] = frozenset()) -> list[Place]:
+    """Return the narrowest places where a sentence plays: not its speaker's, not actors', not a country that acts.
+
+    `seats` are first tokens of groups that do not count either.
+    """
+    if not sentence.has_place:
+        return []
+    speakers = (sentence.said.chunks if sentence.said else frozenset()) | seats | halls(sentence.chunks)
+    chunks = []
+    dateline = dateline_chunks(sentence)
+    for index, chunk in enumerate(sentence.chunks):
+        if chunk in dateline:
+            continue
+        if chunk.kind != "N" or chunk.first in speakers or chunk.head & NO_SCENE:
+            continue
+        before = sentence.chunks[index - 1] if index else chunk
+        governed = before.kind == "P" and "w:by" not in before.tags
+        if not before.tags.isdisjoint(TOWARDS):
+            continue  # "withdrew towards Mweso"
+        countries = bool(chunk.places) and all(place.precision == "country" for place in mentioned([chunk], article))
+        if not countries or (governed and "place" in chunk.head):  # "in a US drone strike" is not in the U.S.
+            chunks.append(chunk)
+    return narrowest(mentioned(chunks, article))

@@ -1,0 +1,54 @@
+"""Where a town lies, how many live there, and where a story turns elsewhere: rows are texts of 15 May 2024."""
+
+import pytest
+
+from streamer.extraction.engine import Engine
+from tests.extraction.reading import extract
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "places"),
+    [
+        ("In Orlanda, some 20 miles west of Lima, gunmen killed two policemen.", "killed", ["Orlanda"]),
+        ("Gunmen shelled Orlanda, a port of 9,000 people 12 km from Lima, at dawn.", "shelled", ["Orlanda"]),
+        ("Gunmen shelled Orlanda, which lies 12 km south of the town of Siba, at dawn.", "shelled", ["Orlanda"]),
+        ("Gunmen shelled Orlanda, an hour's drive north of the capital of Lima.", "shelled", ["Orlanda"]),
+        ("Gunmen shelled Orlanda, 20 km (12 miles) up the coast from Lima.", "shelled", ["Orlanda"]),
+        ("Gunmen shelled Orlanda, 4 miles south of Siba and 90 miles north of Lima.", "shelled", ["Orlanda"]),
+        ("Clashes broke out in Orlanda, 40 km to the northeast, and in Lima.", "Clashes", ["Orlanda", "Lima"]),
+        ("Gunmen shelled a village 12 km east of Lima.", "shelled", ["Lima"]),
+        ("A chief said in Orlanda, 30 km from Lima.\n\nThe town was shelled on Monday.", "shelled", ["Orlanda"]),
+        ("Gunmen took Orlanda.\n\nThe town is 9 km east of Lima, in Junin province.\n\nA mayor was shot dead.",
+         "shot dead", ["Orlanda"]),
+        ("Guerrillas attacked towns in western and central Peru on Monday.", "attacked", ["Peru"]),
+        ("Guerrillas took over San Rafael Quiripa for three hours.", "took over", ["San Rafael Quiripa"]),
+        ("Guerrillas shelled Santa Rosa del Monte Alto on Monday.", "shelled", ["Santa Rosa del Monte Alto"]),
+        ("Guerrillas shelled the village of Lebanon in Colombia.", "shelled", ["Lebanon"]),
+        ("In Orlanda Monday, gunmen killed two soldiers.", "killed", ["Orlanda"]),
+        ("Guerrillas shelled Lima.\n\nElsewhere rebels shot dead two policemen.", "shot dead", []),
+        ("Guerrillas shelled Lima.\n\nThe rebels killed nine soldiers in attacks on four villages.", "killed", []),
+        ("Families who fled Lima for Cusco said the rebels had burned their homes.", "burned", ["Lima"]),
+    ],
+)  # fmt: skip
+def test_only_the_place_itself_is_where_it_happened(engine: Engine, text: str, words: str, places: list[str]) -> None:
+    found = next(one for one in extract(engine, text) if words in one.evidence.quote)
+    assert [place.mention for place in found.places] == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels entered Orlanda, a town of 30,000 about 50 miles west of Lima.",
+        "Rebels stormed a town of 4,000 inhabitants in Peru.",
+        "Rebels stormed Orlanda, 9 miles off the coast.",
+    ],
+)
+def test_the_size_of_a_town_and_how_far_off_it_lies_are_no_figures(engine: Engine, text: str) -> None:
+    found = extract(engine, text)
+    assert found
+    assert not any(one.figures for one in found)
+
+
+def test_how_many_live_in_a_town_is_no_estimate(engine: Engine) -> None:
+    text = "Rebels stormed Orlanda. The town of 4,000 inhabitants is 15 miles south of Lima, in Junin province."
+    assert {one.type for one in extract(engine, text)} <= {"territory_advance", "territory_captured"}
