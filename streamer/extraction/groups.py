@@ -149,6 +149,9 @@ def _hearsay(verb: Chunk) -> bool:
     return "be_thought" in verb.head or bool(verb.head & (_HEARSAY if "passive" in verb.tags else _CLAIMS))
 
 
+_COUNTED = PEOPLE | PLACE_HEADS | {"casualty"}
+
+
 def _join_counts(chunks: list[Chunk]) -> list[Chunk]:
     """Join a bare number with what it counts: "dozens of villagers", "two of the hostages", "scores of villages"."""
     joined: list[Chunk] = []
@@ -158,7 +161,7 @@ def _join_counts(chunks: list[Chunk]) -> list[Chunk]:
         index += 1
         if _bare_count(chunk) and index + 1 < len(chunks) and "w:of" in chunks[index].tags:
             counted = chunks[index + 1]
-            if counted.kind == "N" and counted.head & (PEOPLE | PLACE_HEADS) and not counted.amounts:
+            if counted.kind == "N" and counted.head & _COUNTED and not counted.amounts:
                 chunk = _merged(chunk, counted)
                 chunk.parts = ((chunk.first, chunk.last),)
                 index += 2

@@ -39,7 +39,6 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
 
     A toll in an article that is not about war is left alone: people die of much else.
     """
-    result = list(drafts)
     bound: dict[int, Draft] = {}  # which event took the tolls of a sentence
     by_sentence = _by_sentence(drafts)
     for sentence in article.sentences:
@@ -66,18 +65,18 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
                 for one in takers if here else _of_gas(takers):
                     _add(one, tolls)
                 bound[sentence.index] = taker
+                by_sentence[sentence.index] = [one for one in told if not _finds_bodies(one, clause)]
                 continue
             alone = _alone(clause, sentence, tolls, by_sentence.get(sentence.index, []), article)
             if alone is not None:
-                result.append(alone)
                 by_sentence.setdefault(sentence.index, []).append(alone)
-    result = [
+    told_at_last = [
         draft
-        for draft in result
-        if not is_foretold(draft, by_sentence.get(draft.sentence.index + 1, []))
-        and not is_counted_beside(draft, by_sentence[draft.sentence.index])
+        for index, here in by_sentence.items()
+        for draft in here
+        if not is_foretold(draft, by_sentence.get(index + 1, [])) and not is_counted_beside(draft, here)
     ]
-    return sorted(result, key=lambda draft: (draft.sentence.index, draft.clause.first))
+    return sorted(told_at_last, key=lambda draft: (draft.sentence.index, draft.clause.first))
 
 
 def _by_sentence(drafts: list[Draft]) -> dict[int, list[Draft]]:
@@ -180,9 +179,9 @@ def _taker(
     if any("at_hands" in chunk.tags for chunk in clause.own):  # the dead of a war
         return None
     here = by_sentence.get(sentence.index, [])
-    if own := [draft for draft in here if draft.clause is clause and takes_tolls(draft)]:
-        return own[0]
     here = [draft for draft in here if takes_tolls(draft) and draft.type != "casualties_reported"]
+    if own := [draft for draft in here if draft.clause is clause]:
+        return own[0]
     if _finds_dead(clause) and not looks_around:
         return None
     here = [draft for draft in here if not is_set_apart(clause, draft)]
@@ -194,6 +193,11 @@ def _taker(
     previous = [draft for draft in by_sentence.get(sentence.index - 1, []) if draft.type != "casualties_reported"]
     takers = [draft for draft in previous if takes_tolls(draft) and not _elsewhere(sentence, draft.sentence)]
     return takers[-1] if takers else None
+
+
+def _finds_bodies(draft: Draft, clause: Clause) -> bool:
+    """Say whether a clause, whose toll an event has, only tells that the dead were found: "bodies were recovered"."""
+    return draft.type == "casualties_reported" and draft.match is not None and draft.clause is clause
 
 
 def _finds_dead(clause: Clause) -> bool:

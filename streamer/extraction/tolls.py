@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from streamer.extraction.chunks import PEOPLE, Chunk
+from streamer.extraction.chunks import PEOPLE, Chunk, triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.matching import captures_of
 from streamer.extraction.parts import part_of_toll
@@ -63,7 +63,8 @@ class TollFinder:
                     told = counted(clause, chunk, measure)
                     used |= {(one.chunk.first, kind) for one in told for kind in (measure, "")}
                     used |= {(chunk.first, measure), (chunk.first, "")}
-                    found.extend(told)
+                    parts = {one.chunk.first for one in told if one.figure.subset_of}
+                    found = [one for one in found if one.chunk.first not in parts] + told
         return summed_lists(found)
 
 
@@ -112,6 +113,8 @@ def _can_be_hurt(clause: Clause, chunk: Chunk) -> bool:
     if chunk.head & _THINGS and not chunk.head & PEOPLE:
         return False
     at = clause.chunks.index(chunk)
+    if at and clause.chunks[at - 1].kind == "P" and chunk.head == {"name"} and "w:of" not in clause.chunks[at - 1].tags:
+        return False  # "according to Sarova, 30 were killed"
     of_things = clause.chunks[at + 1 : at + 3]  # "six of nine rockets"
     if not chunk.head and len(of_things) == 2 and "w:of" in of_things[0].tags and of_things[1].head & _THINGS:
         return False
@@ -127,10 +130,30 @@ def counted(clause: Clause, chunk: Chunk, measure: Measure) -> list[Toll]:
     """Return the figures of a noun group for a measure, and those of what "including …" says is a part of them."""
     if is_fraction(clause, chunk):
         return []
+    part = _part_of_whole(clause, chunk)
+    if part is not None:
+        told = [figure.model_copy(update={"of_whom": _whom(chunk)}) for figure in figures_of(part, measure)]
+        return [Toll(figure, part) for figure in told]
     figures = figures_of(chunk, measure)
     if len(figures) == len(chunk.parts) > 1 and _listed_part(clause, chunk):  # "seven, three soldiers among them"
         figures = [*figures[:-1], figures[-1].model_copy(update={"subset_of": measure})]
     return [Toll(figure, chunk) for figure in figures] + _subsets(clause, chunk, measure)
+
+
+_TOLD_DEAD = frozenset({"dead_noun", "injured_noun", "casualty"})  # "of the 12 dead, three were children" has 12 dead
+
+
+def _part_of_whole(clause: Clause, whole: Chunk) -> Chunk | None:
+    """Return the 28 of "of the 60 passengers in the bus, 28 were killed", where `whole` is the 60; else None."""
+    opening, chunks = clause.chunks[:2], clause.chunks
+    if len(opening) < 2 or opening[1] is not whole or "w:of" not in opening[0].tags or whole.head & _TOLD_DEAD:
+        return None
+    for comma, part, verb in triples(chunks):
+        if comma.kind == "V":
+            return None
+        if comma.kind == "," and part.amounts and verb.kind == "V":
+            return part
+    return None
 
 
 def is_fraction(clause: Clause, chunk: Chunk) -> bool:
@@ -222,12 +245,19 @@ def _subsets(clause: Clause, chunk: Chunk, measure: Measure) -> list[Toll]:
     """Return what "…, including four children" or "…, nine of them girls" adds: a part of the figure."""
     at = clause.chunks.index(chunk)
     part = part_of_toll(clause.chunks, at)
-    return part_tolls(*part, measure) if part is not None else []
+    if part is None:
+        return []
+    listed = with_listed(clause, part[:1])[1:]  # "a woman and two children"
+    return part_tolls(*part, measure) + [toll for one in listed for toll in part_tolls(one, one, measure)]
 
 
 def part_tolls(part: Chunk, whom: Chunk, measure: Measure) -> list[Toll]:
-    """Return the figures of a part of a toll: its amount, of the people that `whom` names."""
-    figures = figures_of(part, measure, subset_of=measure)
+    """Return the figures of a part of a toll: its amount, of the people that `whom` names.
+
+    Of "30 casualties, including 12 deaths" the part is of those killed.
+    """
+    dead = measure == "casualties" and "dead_noun" in part.head
+    figures = figures_of(part, "killed" if dead else measure, subset_of=measure)
     if part is not whom:
         figures = [figure.model_copy(update={"of_whom": _whom(whom)}) for figure in figures]
     return [Toll(figure, part) for figure in figures]

@@ -33,7 +33,9 @@ _VAGUE_OF = {
 _UNSURE_COUNTS = frozenset({"few", "several", "many", "some", "couple"})
 _SPECIAL_BLANKS = frozenset("\u00a0\u2009\u202f")
 # "He scores", "to settle scores": the word is a number only beside these.
-_AFTER_SCORES = frozenset("of more dead killed wounded injured missing others".split())
+_AFTER_SCORES = frozenset(
+    "of more dead killed wounded injured missing others were are have had died perished fled lie lay remain".split()
+)
 _BEFORE_SCORES = frozenset(
     "kill killed killing kills wound wounded wounding wounds injure injured injuring injures leave leaves leaving left "
     "slaughter slaughtered slaughtering massacre massacred massacring maim maimed maiming execute executed executing "
