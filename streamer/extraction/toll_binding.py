@@ -14,7 +14,7 @@ from streamer.extraction.since_then import counts_on
 from streamer.extraction.stocks import counts_a_war
 from streamer.extraction.them import told_by_pronoun
 from streamer.extraction.toll_lists import Toll
-from streamer.extraction.toll_takers import is_counted_beside, is_foretold, takes_tolls
+from streamer.extraction.toll_takers import finds_bodies, is_counted_beside, is_foretold, takes_tolls
 from streamer.extraction.tolls import TollFinder, figures_of, part_tolls
 from streamer.model.figure import Measure
 
@@ -65,7 +65,7 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
                 for one in takers if here else _of_gas(takers):
                     _add(one, tolls)
                 bound[sentence.index] = taker
-                by_sentence[sentence.index] = [one for one in told if not _finds_bodies(one, clause)]
+                by_sentence[sentence.index] = [one for one in told if not finds_bodies(one, clause)]
                 continue
             alone = _alone(clause, sentence, tolls, by_sentence.get(sentence.index, []), article)
             if alone is not None:
@@ -193,11 +193,6 @@ def _taker(
     previous = [draft for draft in by_sentence.get(sentence.index - 1, []) if draft.type != "casualties_reported"]
     takers = [draft for draft in previous if takes_tolls(draft) and not _elsewhere(sentence, draft.sentence)]
     return takers[-1] if takers else None
-
-
-def _finds_bodies(draft: Draft, clause: Clause) -> bool:
-    """Say whether a clause, whose toll an event has, only tells that the dead were found: "bodies were recovered"."""
-    return draft.type == "casualties_reported" and draft.match is not None and draft.clause is clause
 
 
 def _finds_dead(clause: Clause) -> bool:

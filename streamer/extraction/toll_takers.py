@@ -1,5 +1,6 @@
 """Which statements take tolls, and which tolls are told by another one already."""
 
+from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 
 
@@ -22,3 +23,8 @@ def is_counted_beside(draft: Draft, here: list[Draft]) -> bool:
     """Say whether bodies without a number are those that their sentence counts: "two men died and bodies lay about"."""
     bare = draft.type == "casualties_reported" and draft.match is not None and not draft.tolls
     return bare and any(other.tolls for other in here)
+
+
+def finds_bodies(draft: Draft, clause: Clause) -> bool:
+    """Say whether a clause, whose toll an event has, only tells that the dead were found: "bodies were recovered"."""
+    return draft.type == "casualties_reported" and draft.match is not None and draft.clause is clause
