@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from streamer.extraction.actor_names import actor_at, is_country, name_of_force, named_once, opening_of
 from streamer.extraction.brackets import without_brackets
 from streamer.extraction.chunks import PEOPLE, ActorMention, Chunk, Kind
 from streamer.extraction.groups import join_groups
 from streamer.extraction.items import Item, Pos
 from streamer.extraction.locators import fold_locators
 from streamer.extraction.verb_groups import VERB_GROUP, end_of_verb_group, verb_group
-from streamer.text.gazetteer import PlaceMention
 from streamer.text.tokens import Tokens
 
 _FACILITIES = frozenset({"ground_site", "medical", "school", "worship", "infrastructure", "target_military"})
@@ -93,25 +93,28 @@ class Chunker:
         if not acting:
             return
         known = [at for at, one in acting if one.actor]
-        owners = [at for at, one in acting if "demonym" in one.words or (one.place and _is_country(one.place))]
+        owners = [at for at, one in acting if "demonym" in one.words or (one.place and is_country(one.place))]
         glued = {item.first for item in items if "descriptor" in item.words}
         actors = [
-            _actor(items, place, tokens)
+            actor_at(items, place, tokens)
             for place in known
             if not (place + 1 < len(items) and items[place + 1].first in glued)
         ]
         for place in owners:
             owner = items[place]
             described = place + 1 < len(items) and items[place + 1].first in glued
-            if described or any(actor.first <= owner.first <= actor.last for actor in actors):
-                continue
+            if described or any(owner.first <= actor.last and not actor.name.islower() for actor in actors):
+                continue  # "Angola's UNITA rebels" have their name
             force = next((item for item in items[place + 1 :] if tokens.words[item.last] in self._force_words), None)
             if force is not None:
-                actors.append(ActorMention(owner.first, force.last, _name_of_force(owner, force, tokens)))
+                actors.append(ActorMention(opening_of(owner, tokens), force.last, name_of_force(owner, force, tokens)))
                 if force is items[-1]:
                     chunk.head.add("actor")
+            elif chunk.nation is None and owner is not items[-1] and owner.place is None:
+                opens = opening_of(owner, tokens)
+                chunk.nation = ActorMention(opens, owner.last, tokens.written(opens, owner.last))
         if actors:
-            chunk.actors = tuple(actors)
+            chunk.actors = tuple(named_once(actors))
             chunk.tags.add("actor")
 
 
@@ -137,12 +140,7 @@ def _with_surname(items: Sequence[Item], tokens: Tokens) -> Sequence[Item]:
     return [*items[:-1], replace(items[-1], pos="name", place=None)]
 
 
-def _is_country(mention: PlaceMention) -> bool:
-    return bool(mention.candidates) and mention.candidates[0].kind == "country"
-
-
 _SIDES = frozenset({"actor", "troops_noun", "combatants", "side_noun"})
-_NO_STATES = frozenset("rebels militants gunmen insurgents guerrillas guerillas jihadists extremists islamists".split())
 _FOLLOWERS = frozenset({"men", "guard", "guards", "followers"})
 _LEADERS = frozenset({"leader_word", "military_leader"})
 
@@ -156,31 +154,9 @@ def _is_side(chunk: Chunk, items: Sequence[Item], tokens: Tokens) -> bool:
         owner = items[-3]  # "Taylor's men", "the warlord's men"
         return owner.pos == "name" or not owner.nouns.isdisjoint(_LEADERS)
     if last.place is not None and items[0] is last:
-        return _is_country(last.place)
+        return is_country(last.place)
     word = tokens.words[last.last]
     return "demonym" in last.words and (word.endswith("s") or items[0].pos == "det")
-
-
-def _actor(items: Sequence[Item], place: int, tokens: Tokens) -> ActorMention:
-    """Return the known actor at `place` of a group, with the name of its state or owner where it has only a kind."""
-    item = items[place]
-    name, first = item.actor or "", item.first
-    generic = name.islower()
-    owner_at = place - 2 if place > 1 and tokens.words[items[place - 1].first] == "armed" else place - 1
-    if generic and place and ("demonym" in items[owner_at].words or items[owner_at].pos in {"name", "place"}):
-        first = items[owner_at].first
-        name = _name_of_force(items[owner_at], item, tokens)
-    elif generic and place > 1 and items[place - 1].pos == "possessive" and items[place - 2].pos in {"name", "place"}:
-        owner = items[place - 2]  # "Congo's army" is no other side's army
-        first, name = owner.first, f"{tokens.written(owner.first, owner.last)} {tokens.written(item.first, item.last)}"
-    return ActorMention(first, item.last, name)
-
-
-def _name_of_force(owner: Item, force: Item, tokens: Tokens) -> str:
-    """Return the name of a state's force; those who fight a state have none of it: "Philippine militants" are any."""
-    if "demonym" in owner.words and tokens.words[force.last] in _NO_STATES:
-        return tokens.written(force.first, force.last)
-    return tokens.written(owner.first, force.last)
 
 
 def _names(items: Sequence[Item], tokens: Tokens) -> tuple[tuple[int, int], ...]:

@@ -43,6 +43,7 @@ class Chunk:
     names: tuple[tuple[int, int], ...] = ()
     sites: tuple[tuple[int, int], ...] = ()  # named facilities: "the Republican Hospital"
     parts: tuple[tuple[int, int], ...] = ()  # token spans of the members of a list
+    nation: ActorMention | None = None  # whose it is, where no force is named: "an Israeli raid"
     written: bytes | None = None  # as patterns read it, once one has (symbols.py)
 
 
@@ -50,6 +51,8 @@ class Chunk:
 PEOPLE = frozenset(
     "people civilians children women medics aid_workers journalists security_forces combatants households".split()
 )
+# What the names of armed groups end in; two words at least, "the Front" may be a line.
+GROUP_WORDS = frozenset("front army militia brigade brigades battalion battalions guerrillas militias forces".split())
 # Heads of groups that name a part of a place, or a kind of one.
 PLACE_HEADS = frozenset({"area_noun", "territory", "residential"})
 

@@ -138,7 +138,7 @@ def _is_old_state(draft: Draft, marked: MarkedArticle) -> bool:
 
 def _locate(draft: Draft, marked: MarkedArticle) -> None:
     draft.places = places_of(draft, marked)
-    draft.actors = actors_of(draft, marked.tokens)
+    draft.actors = actors_of(draft, marked)
     own, published_at = own_time(draft), marked.published_at
     draft.occurred = occurred_of(own, published_at) or reckoned_time(draft, marked.tokens, published_at)
     if own is None and draft.occurred is None:

@@ -1,6 +1,6 @@
 """The own fields of a type, read from a match: values by the classes that its clause has, slots, targets, actors."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from streamer.extraction.chunks import ActorMention, Chunk
 from streamer.extraction.denials import not_done
+from streamer.extraction.doers import DOER_ROLES, OTHER_ROLES, doers_of, others_of, sides_of
 from streamer.extraction.draft import Draft
 from streamer.extraction.inquiries import finding_of
 from streamer.extraction.leaders import leader_values
@@ -80,24 +81,51 @@ def _fitting(model: type[Details], values: Mapping[str, Any]) -> Details:
         return model.model_validate({name: value for name, value in values.items() if name not in wrong})
 
 
-def actors_of(draft: Draft, tokens: Tokens) -> list[Actor]:
-    """Return the actors in the slots of a match, each with the role that the slot gives it."""
+def actors_of(draft: Draft, article: MarkedArticle) -> list[Actor]:
+    """Return the actors in the slots of a match, and those whom its clause names where it has no slot for them."""
     if draft.match is None:
         return []
+    tokens, doer, other = article.tokens, DOER_ROLES.get(draft.type), OTHER_ROLES.get(draft.type)
     actors: list[Actor] = []
     for label, role in _ROLES.items():
         for chunk in draft.match.captures.get(label, []):
-            actors += [
-                _actor(mention, role, tokens)
-                for mention in chunk.actors[:1]
-                if not any(a.mention == tokens.written(mention.first, mention.last) for a in actors)
-            ]
+            for mention in sides_of(chunk, draft):
+                told = _actor(mention, _role_in(draft.type, role, actors), tokens)
+                actors += [] if any(one.mention == told.mention for one in actors) else [told]
     undone = not_done(draft) if not actors else None
-    return [_actor(one, "attacker", tokens) for one in undone.actors[:1]] if undone is not None else actors
+    if undone is not None and undone.actors:
+        return [_actor(one, "attacker", tokens) for one in undone.actors[:1]]
+    if doer is not None and not any(one.role == doer for one in actors):
+        actors = [*(_actor(one, doer, tokens) for one in doers_of(draft)), *actors]
+        if draft.type == "abduction_reported" and draft.match.pattern.sets.get("outcome") == "released":
+            actors = [_as_rescuer(one) for one in actors]
+    if other is not None and not any(one.role == other for one in actors):
+        actors += [_actor(one, other, tokens) for one in others_of(draft)]
+    if draft.type == "leader_targeted" and (person := leader_values(draft, article).get("person")):
+        actors.append(Actor(mention=person, name=person, role="target"))
+    return list({actor.mention: actor for actor in reversed(actors)}.values())[::-1]
+
+
+def _role_in(kind: AlertType, role: Role, before: Sequence[Actor]) -> Role:
+    """Return the role that a slot gives in a type: in a fight, one side is the force and one its opponent."""
+    if kind != "clash_reported":
+        return role
+    return "opponent" if role == "target" or before else "force"
+
+
+_OF_STATES = frozenset("army military forces police troops soldiers commandos marines navy policemen".split())
+
+
+def _as_rescuer(actor: Actor) -> Actor:
+    """Return who frees captives: a state's force rescues them, anybody else lets them go."""
+    rescues = not _OF_STATES.isdisjoint(actor.name.lower().split()) and actor.role == "attacker"
+    return actor.model_copy(update={"role": "force"}) if rescues else actor
 
 
 def _actor(mention: ActorMention, role: Role, tokens: Tokens) -> Actor:
-    return Actor(mention=tokens.written(mention.first, mention.last), name=mention.name, role=role)
+    article = mention.first < mention.last and tokens.words[mention.first] in {"the", "a", "an"} and not mention.name
+    written = tokens.written(mention.first + article, mention.last)
+    return Actor(mention=written, name=mention.name or written, role=role)
 
 
 def _meanings_of_sentence(draft: Draft) -> set[str]:

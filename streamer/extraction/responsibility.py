@@ -15,7 +15,7 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.matching import Match
 from streamer.model.details import AlertType
-from streamer.model.observation import Status
+from streamer.model.observation import Actor, Status
 
 _DEEDS: frozenset[AlertType] = frozenset({
     "airstrike_reported", "shelling_reported", "bombing_reported", "chemical_attack_reported",
@@ -40,6 +40,8 @@ def settle_responsibility(drafts: Sequence[Draft], article: MarkedArticle) -> li
     for draft in drafts:
         if draft.type == "responsibility_reported" and not _settled(draft, drafts, article):
             continue
+        if party := draft.values.get("party"):
+            draft.actors = [Actor(mention=party, name=party, role="party")]
         kept.append(draft)
     told = {id(draft.clause) for draft in kept if draft.type == "responsibility_reported"}
     alive = {id(draft.clause) for draft in kept if draft.type == "leader_targeted" and draft.status == "denied"}
@@ -224,4 +226,5 @@ def _party(chunks: Sequence[Chunk], article: MarkedArticle) -> str | None:
         if chunk.actors:
             return chunk.actors[0].name
     named = [chunk for chunk in chunks if chunk.first < chunk.last or "determiner" not in chunk.tags]  # not a bare "a"
-    return article.tokens.written(named[0].first, named[0].last) if named else None
+    written = article.tokens.written(named[0].first, named[0].last) if named else ""
+    return written.removeprefix("The ").removeprefix("the ") or None

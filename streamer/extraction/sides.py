@@ -1,11 +1,12 @@
-"""Sides of a war that no list names: "the Chin National Front", and the pronouns that stand for a side.
+"""Sides of a war that no list names: members of one, men with guns, and the pronouns that stand for a side.
 
 "The army said it had pulled back" tells of the army. Only sides are carried on, from the same sentence or the one
 before; anything else stays a pronoun.
 """
 
-from streamer.extraction.chunks import ActorMention, Chunk, triples
+from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause, read_again
+from streamer.extraction.group_names import name_groups
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 
 _OF_IT = frozenset({"its", "their"})
@@ -31,31 +32,16 @@ _GUNS = frozenset({"artillery_gun", "guns_noun", "small_arms"})
 _FIGHTERS = frozenset({"troops_noun", "combatants", "gunmen_noun"})
 
 
-# What the names of armed groups end in; two words at least, "the Front" may be a line.
-_GROUPS = frozenset("front army militia brigade brigades battalion battalions guerrillas militias forces".split())
-
-
 def settle_sides(article: MarkedArticle) -> None:
     """Give named armed groups, and every pronoun that is a subject, the meaning of the side they stand for."""
+    name_groups(article)
     for sentence in article.sentences:
         if sentence.has_trigger:
-            _name_groups(sentence, article)
             _name_members(sentence, article)
             if sentence.has_word(_WEARERS):
                 _name_dressed(sentence, article)
                 _name_armed(sentence, article)
             _settle(sentence, article)
-
-
-def _name_groups(sentence: MarkedSentence, article: MarkedArticle) -> None:
-    for chunk in sentence.chunks:
-        if chunk.kind != "N" or chunk.actors or not chunk.names:
-            continue
-        first, last = chunk.names[-1]
-        if last == chunk.last and last > first and article.tokens.words[last] in _GROUPS:
-            chunk.actors = (ActorMention(first, last, article.tokens.written(first, last)),)
-            chunk.head.add("actor")
-            chunk.tags |= _ACTOR
 
 
 def _name_members(sentence: MarkedSentence, article: MarkedArticle) -> None:

@@ -204,12 +204,21 @@ def _identity_weight(telling: Telling, incident: Incident, about: str | None) ->
         if same is False and not (about and incident.about):
             return "other_person"
         weight += 1.0 if same else 0.0
-    for role in _DOERS:
-        agreed = parties_agree(telling.actors, incident.actors, role)
+    fought = telling.type == "clash_reported"
+    for role in _DOERS[:1] if fought else _DOERS:
+        agreed = _same_fighters(telling, incident) if fought else parties_agree(telling.actors, incident.actors, role)
         if agreed is False:
             return "other_actor"
         weight += 0.5 if agreed else 0.0
     return weight
+
+
+def _same_fighters(telling: Telling, incident: Incident) -> bool | None:
+    """Say whether two fights have a side in common; where one text names one side, the other may name the other."""
+    told, held = ([actor for actor in one.actors if actor.role != "victim"] for one in (telling, incident))
+    answers = {same_party(one.name, other.name) for one in told for other in held}
+    both_named = min(len(told), len(held)) > 1 and answers == {False}
+    return True if True in answers else False if both_named else None
 
 
 def parties_agree(told: Sequence[Actor], held: Sequence[Actor], role: Role) -> bool | None:

@@ -63,12 +63,18 @@ def normal_name(name: str) -> str:
 
 
 def same_party(one: str, other: str) -> bool | None:
-    """Say whether two names can be one party; None where one of them only says a kind ("the army", "gunmen")."""
+    """Say whether two names can be one party; None where one of them only says a kind ("the army", "gunmen").
+
+    "Ugandan rebels" can be any that fight there, whatever their name.
+    """
     first = telling_words(one)
     second = telling_words(other)
     if not first or not second:
         return None
-    return any(_akin(a, b) for a in first for b in second)
+    if any(_akin(a, b) for a in first for b in second):
+        return True
+    kinds = [words_of(name)[-1] for name in (one, other)]
+    return None if not _AGAINST_STATE.isdisjoint(kinds) and _STATE.isdisjoint(kinds) else False
 
 
 def opposed_kinds(one: str, other: str) -> bool:

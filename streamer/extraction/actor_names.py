@@ -1,0 +1,61 @@
+"""How an armed actor is named within a noun group: with its nation, its owner, or the whole of a longer name."""
+
+from collections.abc import Sequence
+
+from streamer.extraction.chunks import GROUP_WORDS, ActorMention
+from streamer.extraction.items import Item
+from streamer.text.gazetteer import PlaceMention
+from streamer.text.tokens import Tokens
+
+_OF_COUNTRIES = frozenset("sri south north sierra saudi east west new costa equatorial central el burkina".split())
+
+
+def is_country(mention: PlaceMention) -> bool:
+    return bool(mention.candidates) and mention.candidates[0].kind == "country"
+
+
+def actor_at(items: Sequence[Item], place: int, tokens: Tokens) -> ActorMention:
+    """Return the known actor at `place` of a group, with the name of its state or owner where it has only a kind.
+
+    A name before the name of a front or army is a part of it: "the Xian National Liberation Front" is no other one.
+    """
+    item = items[place]
+    name, first = item.actor or "", item.first
+    generic = name.islower()
+    owner_at = place - 2 if place > 1 and tokens.words[items[place - 1].first] == "armed" else place - 1
+    before = items[owner_at] if owner_at >= 0 else item
+    if generic and place and ("demonym" in before.words or before.pos in {"name", "place"}):
+        first = opening_of(before, tokens)
+        name = name_of_force(before, item, tokens)
+    elif generic and place > 1 and items[place - 1].pos == "possessive" and items[place - 2].pos in {"name", "place"}:
+        owner = items[place - 2]  # "Congo's army" is no other side's army
+        first, name = owner.first, f"{tokens.written(owner.first, owner.last)} {tokens.written(item.first, item.last)}"
+    elif item.last > item.first and before.pos == "name" and tokens.words[item.last] in GROUP_WORDS:
+        at = place - 1
+        while at and items[at - 1].pos == "name":
+            at -= 1
+        first, name = items[at].first, tokens.written(items[at].first, item.last)
+    return ActorMention(first, item.last, name)
+
+
+def named_once(actors: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return the actors of a group, a name and its kind as one: "Abu Sayyaf gunmen"."""
+    found: list[ActorMention] = []
+    for actor in sorted(actors, key=lambda one: one.first):
+        before = found[-1] if found else None
+        if before is not None and actor.name.islower() and before.last + 1 == actor.first:
+            found[-1] = ActorMention(before.first, actor.last, before.name)
+        else:
+            found.append(actor)
+    return found
+
+
+def opening_of(owner: Item, tokens: Tokens) -> int:
+    """Return the first token of a people's name that can be of two words: "Sri Lankan", "South African"."""
+    before = owner.first - 1
+    compound = before >= 0 and tokens.words[before] in _OF_COUNTRIES and tokens.is_capital(before)
+    return before if compound else owner.first
+
+
+def name_of_force(owner: Item, force: Item, tokens: Tokens) -> str:
+    return tokens.written(opening_of(owner, tokens), force.last)

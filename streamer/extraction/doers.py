@@ -1,0 +1,189 @@
+"""Who did it, and to whom, as the grammar of a clause tells it where the wording has no slot for them.
+
+"Rebels freed six captives", "six captives were freed by rebels", "the Israeli shelling of X", "X blamed the rebels for
+the raid": subject, agent, owner, accused. It refuses those to whom something happens ("twelve soldiers died") and
+whoever only speaks.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from streamer.extraction.chunks import ActorMention, Chunk
+from streamer.extraction.draft import Draft
+from streamer.model.details import AlertType
+from streamer.model.observation import Role
+
+DOER_ROLES: Mapping[AlertType, Role] = {
+    "airstrike_reported": "attacker", "shelling_reported": "attacker", "bombing_reported": "attacker",
+    "chemical_attack_reported": "attacker", "civilian_attack_reported": "attacker", "abduction_reported": "attacker",
+    "infrastructure_damaged": "attacker", "leader_targeted": "attacker", "clash_reported": "force",
+    "offensive_launched": "force", "territory_advance": "force", "territory_captured": "force",
+    "withdrawal_reported": "force", "siege_reported": "force", "aid_reported": "party", "evacuation_reported": "party",
+    "investigation_reported": "party",
+}  # fmt: skip
+OTHER_ROLES: Mapping[AlertType, Role] = {
+    "airstrike_reported": "target", "shelling_reported": "target", "bombing_reported": "target",
+    "chemical_attack_reported": "target", "clash_reported": "opponent",
+}  # fmt: skip
+# Whose subject does nothing, or only tells.
+_UNDERGOES = frozenset({
+    "die", "be", "be_dead", "suffer", "receive", "lose", "report", "deny", "blame", "accuse", "condemn", "have_wounds",
+    "escape_death", "find_out", "mourn", "fall_captive",
+})  # fmt: skip
+_INQUIRIES = frozenset({"inquiry_noun", "sure_inquiry", "report_noun", "review_noun", "deed_noun", "clue_noun"})
+_BLAMES = frozenset({"blame", "accuse"})
+_CONDUCTS = frozenset({"conduct", "commit", "do_deed"})
+_OF_WHOM = frozenset({"w:of", "w:from"})
+_ON = frozenset({"w:on", "w:against", "w:at"})
+_WITH = _ON | {"w:with"}
+_BY = frozenset({"w:by"})
+# Whose nation is whose deed: arms, those who bear them, and what they do.
+_ARMS = frozenset({
+    "aircraft", "strike_plane", "drone", "munition", "hit_thing", "artillery_gun", "gun_fire", "combatants",
+    "gunmen_noun", "troops_noun", "airstrike", "shelling_noun", "bombardment_noun", "security_forces", "armour_noun",
+})  # fmt: skip
+_ARMED = frozenset({"combatants", "gunmen_noun", "security_forces", "captor_noun", "uniformed"})
+
+
+def doers_of(draft: Draft) -> list[ActorMention]:
+    """Return who did what a draft states; nothing where its clause does not say."""
+    anchor = draft.match.anchor if draft.match is not None else None
+    if anchor is None or anchor not in draft.clause.chunks:
+        return []
+    chunks = draft.clause.chunks
+    at = chunks.index(anchor)
+    if draft.type == "investigation_reported":
+        return _investigators(draft, at)
+    if accused := _accused(draft, at):
+        return accused
+    if anchor.kind == "V":
+        if agent := _behind(draft, at, _BY):
+            return agent
+        if _is_passive(draft, at) or anchor.head & _UNDERGOES:
+            return []
+        return _subject_of(draft, at)
+    if owner := _owner(anchor):
+        return owner
+    if agent := _behind(draft, at, _BY):
+        return agent
+    verb = chunks[at - 1] if at else anchor
+    conducts = verb.kind == "V" and "active" in verb.tags and bool(verb.head & _CONDUCTS)
+    return _subject_of(draft, at) if conducts else []
+
+
+def _investigators(draft: Draft, at: int) -> list[ActorMention]:
+    """Return who looks into it: "the mission opened an inquiry", "experts of the mission found", "a report by X"."""
+    chunks, subject = draft.clause.chunks, draft.clause.subject()
+    verb = next((one for one in chunks if one.kind == "V"), None)
+    if subject is None or verb is None or subject.kind != "N" or "pronoun" in subject.tags:
+        return []
+    for joint, body in zip(chunks[at + 1 :], chunks[at + 2 :], strict=False):
+        if joint.kind == "V":
+            break
+        if joint.tags & _BY and body.kind == "N":
+            return [_without_number(body)]
+    if "passive" in verb.tags or (subject.head & _INQUIRIES and not (subject.names or subject.places)):
+        return []
+    return [_without_number(subject)]
+
+
+def others_of(draft: Draft) -> list[ActorMention]:
+    """Return the armed side that it was done to: the object, the subject of a passive, or "on" whom it was."""
+    anchor = draft.match.anchor if draft.match is not None else None
+    if anchor is None or anchor not in draft.clause.chunks:
+        return []
+    chunks = draft.clause.chunks
+    at = chunks.index(anchor)
+    if anchor.kind == "N":
+        return _behind(draft, at, _WITH if draft.type == "clash_reported" else _ON)
+    if _is_passive(draft, at):
+        subject = draft.clause.subject()
+        return _sides(subject, draft) if subject is not None else []
+    told = chunks[at + 1 : at + 2]
+    return _sides(told[0], draft) if told and told[0].kind == "N" and "ing" not in told[0].tags else []
+
+
+def _is_passive(draft: Draft, at: int) -> bool:
+    """Say whether a verb is a passive, or can be a participle and has no object: headlines' "six soldiers killed"."""
+    chunks = draft.clause.chunks
+    tags = chunks[at].tags
+    if "active" not in tags or "passive" in tags:
+        return True
+    behind = [one.kind for one in chunks[at + 1 :] if one.kind not in {"A", "T", "Q"}]
+    return "participle" in tags and DOER_ROLES.get(draft.type) == "attacker" and behind[:1] != ["N"]
+
+
+def sides_of(chunk: Chunk, draft: Draft) -> list[ActorMention]:
+    """Return the side that a slot caught, if it is a known one, by the name that stands behind a kind."""
+    return _sides(chunk, draft) if chunk.actors else []
+
+
+def _accused(draft: Draft, at: int) -> list[ActorMention]:
+    """Return whom somebody accuses: "accused the rebels of killing six", "blamed the raid on the militia"."""
+    clause = draft.clause
+    told = draft.sentence.before(clause) if "ing" in clause.chunks[at].tags else None
+    for chunks in (clause.chunks, told.own if told is not None else []):
+        spot = next((index for index, one in enumerate(chunks) if one.kind == "V" and one.head & _BLAMES), None)
+        if spot is not None and "active" in chunks[spot].tags:
+            named = (one for one in chunks[spot + 1 :] if one.kind == "N" and _is_side(one))
+            return [actor for one in named for actor in _sides(one, draft)][:1]
+    return []
+
+
+def _subject_of(draft: Draft, at: int) -> list[ActorMention]:
+    subject = draft.clause.subject()
+    if subject is None or subject.first > draft.clause.chunks[at].first:
+        return []
+    return _sides(subject, draft)
+
+
+def _behind(draft: Draft, at: int, joints: frozenset[str]) -> list[ActorMention]:
+    """Return the side that a preposition behind the word at `at` governs, before any other verb."""
+    chunks = draft.clause.chunks
+    for place in range(at + 1, len(chunks) - 1):
+        if chunks[place].kind == "V":
+            return []
+        if chunks[place].tags & joints and chunks[place + 1].kind == "N":
+            return _sides(chunks[place + 1], draft)
+    return []
+
+
+def _owner(anchor: Chunk) -> list[ActorMention]:
+    """Return whose an event noun is: "the coalition strike", "the Israeli shelling", not "the army convoy ambush"."""
+    if anchor.actors:
+        return list(anchor.actors[:1])
+    return [anchor.nation] if anchor.nation is not None else []
+
+
+def _is_side(chunk: Chunk) -> bool:
+    return bool(chunk.actors or chunk.nation) or {"side", "place"} <= chunk.tags
+
+
+def _sides(chunk: Chunk, draft: Draft) -> list[ActorMention]:
+    """Return the sides that a noun group names, and those that "and" joins to it."""
+    found = _named(chunk, draft.sentence.chunks)
+    chunks = draft.clause.chunks
+    rest = chunks[chunks.index(chunk) + 1 :] if found and chunk in chunks else []
+    joined = [one.kind for one in rest[:2]] == ["C", "N"] and "w:and" in rest[0].tags and bool(rest[1].actors)
+    return found + _named(rest[1], chunks) if joined else found
+
+
+def _named(chunk: Chunk, chunks: Sequence[Chunk]) -> list[ActorMention]:
+    """Return the sides of one group, by the name that stands behind a kind: "fighters of the Amal militia"."""
+    found = list(chunk.actors) if len(chunk.parts) > 1 else list(chunk.actors[:1])
+    if found and found[0].name.islower() and chunk in chunks:
+        rest = chunks[chunks.index(chunk) + 1 : chunks.index(chunk) + 3]
+        named = rest[1].actors[:1] if len(rest) == 2 and rest[0].tags & _OF_WHOM else ()
+        found = [one for one in named if not one.name.islower()] or found
+    if found or chunk.kind != "N":
+        return found
+    if chunk.nation is not None and chunk.head & _ARMS:
+        return [chunk.nation]
+    if "place" in chunk.head and {"side", "place"} <= chunk.tags:
+        return [ActorMention(one.first, one.last, "") for one in chunk.places[:1]]
+    return [_without_number(chunk)] if chunk.head & _ARMED and not chunk.names else []
+
+
+def _without_number(chunk: Chunk) -> ActorMention:
+    """Return armed men by their words, without the article and the number before them: "a masked gunman"."""
+    first = max((amount.last + 1 for amount in chunk.amounts if amount.last < chunk.last), default=chunk.first)
+    return ActorMention(first, chunk.last, "")

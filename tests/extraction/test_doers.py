@@ -1,0 +1,85 @@
+"""Who did it and to whom: by slots, and by the grammar of the clause where a wording has none."""
+
+import pytest
+
+from streamer.extraction.engine import Engine
+from tests.extraction.reading import read
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        ("Abu Sayyaf frees two sick hostages on Jolo.", "abduction_reported", [("Abu Sayyaf", "attacker")]),
+        (
+            "Gunmen kidnapped six nurses in Bor on Monday. On Friday the army rescued the six nurses near Bor.",
+            "abduction_reported",
+            [("gunmen", "attacker"), ("the army", "force")],
+        ),
+        ("A convoy was hit by an Israeli air strike near Tyre.", "airstrike_reported", [("Israeli", "attacker")]),
+        ("Iran fired two missiles at Basra on Monday.", "shelling_reported", [("Iran", "attacker")]),
+        (
+            "The mayor accused the rebels of killing 37 people in Bor on Monday.",
+            "civilian_attack_reported",
+            [("rebels", "attacker")],
+        ),
+        (
+            "M23 and Wazalendo fighters traded fire near Goma.",
+            "clash_reported",
+            [("M23", "force"), ("Wazalendo", "opponent")],
+        ),
+        (
+            "Soldiers killed seven Abu Sayyaf gunmen in a firefight on Basilan on Monday.",
+            "clash_reported",
+            [("soldiers", "force"), ("Abu Sayyaf", "opponent")],
+        ),
+        (
+            "Police captured the commander of an ELN front, Luis Vega, in Tibu on Sunday.",
+            "leader_targeted",
+            [("Police", "attacker"), ("Luis Vega", "target")],
+        ),
+        (
+            "The mission opened an inquiry into the shelling of a market in Zawiya.",
+            "investigation_reported",
+            [("mission", "party")],
+        ),
+        (
+            "A bomb killed four people in Siirt. The front claimed responsibility for the bombing.",
+            "responsibility_reported",
+            [("front", "party")],
+        ),
+    ],
+)
+def test_who_did_it_and_to_whom(engine: Engine, text: str, kind: str, actors: list[tuple[str, str]]) -> None:
+    """Subjects, agents, owners and those who are accused are the doers, whatever the pattern caught."""
+    found = read(engine, text, kind)
+    assert [(actor.name, actor.role) for one in found for actor in one.actors] == actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two French journalists kidnapped in January were freed near Kidal on Monday.",
+        "Shells hit a bakery in Luhansk on Monday, killing two French nurses.",
+    ],
+)
+def test_a_nation_of_those_who_suffer_does_nothing(engine: Engine, text: str) -> None:
+    """Only arms, fighters and deeds of a nation make it a doer."""
+    assert all(not one.actors for one in read(engine, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sri Lankan rebels killed six policemen near Jaffna on Monday.", "Sri Lankan rebels"),
+        ("Angola's UNITA rebels killed nine soldiers near Kuito on Monday.", "Unita"),
+        ("Soto Vela National Liberation Front rebels attacked troops in Bor.", "Soto Vela National Liberation Front"),
+        ("The Farabundo Marti National Liberation Front attacked troops in Suchitoto.", "FMLN"),
+        (
+            "The Delta Resistance Movement (DRM) met on Friday. DRM attacked an army post in Warri on Monday.",
+            "Delta Resistance Movement",
+        ),
+    ],
+)
+def test_a_group_has_its_whole_name(engine: Engine, text: str, name: str) -> None:
+    """A nation is kept, a known name within a longer one is another group's, brackets give the short name."""
+    assert read(engine, text, "clash_reported")[0].actors[0].name == name
