@@ -12,7 +12,7 @@ from streamer.extraction.locators import fold_locators
 from streamer.extraction.verb_groups import VERB_GROUP, end_of_verb_group, verb_group
 from streamer.text.tokens import Tokens
 
-_FACILITIES = frozenset({"ground_site", "medical", "school", "worship", "infrastructure", "target_military"})
+_FACILITIES = frozenset("ground_site medical school worship infrastructure target_military".split())
 _NOUN_GROUP: frozenset[Pos] = frozenset({"det", "number", "adjective", "noun", "place", "actor", "name", "possessive"})
 _NOMINAL: frozenset[Pos] = _NOUN_GROUP | {"pronoun"}
 _HEADED: frozenset[Pos] = frozenset({"noun", "place", "actor", "name"})
@@ -188,6 +188,8 @@ def _add_marks(chunk: Chunk, items: Sequence[Item]) -> None:
         if item.amount is not None:
             chunk.amounts += (item.amount,)
             chunk.tags.add("amount" if item.amount.kind == "cardinal" else f"amount_{item.amount.kind}")
+        if item.time is not None:
+            chunk.times += (item.time,)
         if item.place is not None:
             chunk.places += (item.place,)
             chunk.tags.add("place")
@@ -197,6 +199,9 @@ def _end_of_noun_group(items: Sequence[Item], start: int, tokens: Tokens) -> int
     has_head = False
     for index in range(start, len(items)):
         pos = items[index].pos
+        described = pos == "time" and not has_head and index > start and index + 1 < len(items)
+        if described and items[index + 1].pos in {"noun", "adjective"}:
+            continue  # "a swift overnight advance"
         if pos not in _NOUN_GROUP:
             return index
         if has_head:
@@ -219,15 +224,13 @@ def _end_of_scene(items: Sequence[Item], start: int, end: int) -> int | None:
     A clause that opens with "in" and a place, without a comma, has its subject right before its verb.
     """
     opens = "locative" in items[start - 1].words and items[start].pos in {"place", "name"}
+    opens = opens and (start == 1 or items[start - 2].pos in _OPENERS)
     if not opens or items[end].pos not in _ACTS or "ing" in items[end].forms:
-        return None
-    if start > 1 and items[start - 2].pos not in _OPENERS:
         return None
     at = start + 1
     while at < end and _is_of_scene(items[at]):
         at += 1
-    acts = at < end and items[end - 1].pos in _HEADED and items[at].pos in _NOUN_GROUP - {"possessive"}
-    return at if acts else None
+    return at if at < end and items[end - 1].pos in _HEADED and items[at].pos in _NOUN_GROUP - {"possessive"} else None
 
 
 def _is_of_scene(item: Item) -> bool:

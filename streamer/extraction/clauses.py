@@ -35,7 +35,12 @@ from streamer.extraction.told_subjects import (
     told_by_participle,
     told_group,
 )
-from streamer.extraction.waiting_subjects import interrupted_subject, subject_after_verb, waiting_subject
+from streamer.extraction.waiting_subjects import (
+    interrupted_subject,
+    parted_subject,
+    subject_after_verb,
+    waiting_subject,
+)
 
 _OPENERS: frozenset[Kind] = frozenset({"N", "V", "T", "A", "R", "S"})  # chunks at which a clause can begin
 _BY_THEMSELVES = frozenset({"retreat_sure", "flee", "die", "surrender_bare"})  # what nobody does to another
@@ -105,7 +110,7 @@ class _Splitter:
         elif chunk.kind == "V" and self.chunks[index - 1].kind == ",":
             drop_aside(self.current, chunk)
         elif chunk.kind == "V" and not any(one.kind == "N" for one in self.current.own):
-            self._go_on(chunk)
+            self._go_on(index, chunk)
         elif (
             chunk.kind == "A"
             and "w:there" in chunk.tags
@@ -154,11 +159,11 @@ class _Splitter:
             self.current.chunks.append(told_of)
         self.object = None
 
-    def _go_on(self, chunk: Chunk) -> None:
+    def _go_on(self, index: int, chunk: Chunk) -> None:
         """A clause that begins with its verb (". and entered") goes on with the last subject; "…, said X" does not."""
         if "report" in chunk.head or self.current.inherited or self.current.connective == "there":
             return
-        cut_off = cut_off_subject(self.done, self.current)
+        cut_off = cut_off_subject(self.done, self.current) or parted_subject(self.done, self.chunks[:index])
         if "passive" in chunk.tags and cut_off is None:
             return
         subject = cut_off or self.main.subject()

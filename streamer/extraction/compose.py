@@ -113,9 +113,17 @@ def _states(draft: Draft, marked: MarkedArticle) -> bool:
     status = decide_status(draft)
     if status is None:
         return False
-    draft.status = status
+    draft.status = "planned" if status in {"asserted", "claimed"} and _is_to_come(draft, marked) else status
     draft.novelty = novelty_of(draft, marked)
     return not _is_old_state(draft, marked)
+
+
+def _is_to_come(draft: Draft, marked: MarkedArticle) -> bool:
+    """Say whether the present tense tells of a day to come: "the truce takes effect on Saturday"."""
+    anchor = draft.match.anchor if draft.match is not None else None
+    if anchor is None or "present" not in anchor.tags or draft.occurred is None or marked.published_at is None:
+        return False
+    return draft.occurred.start is not None and draft.occurred.start.date() > marked.published_at.date()
 
 
 _NEWS_SENTENCES = 3  # a headline and two more: further on, what is the case was so before

@@ -1,5 +1,7 @@
 """Which clause denies what a statement says, and how far its denial holds."""
 
+from itertools import pairwise
+
 from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
@@ -76,3 +78,13 @@ def _is_alleged(draft: Draft) -> bool:
     """Say whether a clause of the sentence calls it what others say: "as has been alleged"."""
     others = [clause for clause in draft.sentence.clauses if clause.connective in {"as", "contrary to", "despite"}]
     return any(chunk.kind == "V" and "report" in chunk.head for clause in others for chunk in clause.own)
+
+
+def has_none(draft: Draft) -> bool:
+    """Say whether a side has none of what it would take: "had no interest in an occupation of the town"."""
+    verb = draft.match.anchor if draft.match is not None else None
+    had = verb is not None and {"being", "have_no"} <= verb.tags and draft.type != "responsibility_reported"
+    return had and any(
+        one is verb and {"negation", "determiner"} <= after.tags and not after.amounts
+        for one, after in pairwise(draft.clause.chunks)
+    )

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from pydantic import ValidationError
 
 from streamer.extraction.chunks import ActorMention, Chunk
+from streamer.extraction.clause import Clause
 from streamer.extraction.denials import not_done
 from streamer.extraction.doers import DOER_ROLES, OTHER_ROLES, doers_of, others_of, sides_of
 from streamer.extraction.draft import Draft
@@ -29,6 +31,8 @@ _ROLES: dict[str, Role] = {
     "attacker": "attacker", "force": "force", "opponent": "opponent", "party": "party", "victim": "victim",
     "target": "target",
 }  # fmt: skip
+_RANKS = frozenset({"superlative", "ordinal_other"})
+_LEADS_TO = frozenset({"w:into", "w:to", "w:towards", "w:toward", "w:for", "w:across"})
 _PLACE_FIELDS = {"objective": "objective", "to": "to_place", "from": "from_place"}  # and the slots that give them
 
 
@@ -39,7 +43,8 @@ def details_of(draft: Draft, article: MarkedArticle) -> Details:
     if match is not None:
         told = [clause_tags(draft.clause), _meanings_of_sentence(draft)] if match.rule.fields else []
         for field, choices in match.rule.fields.items():
-            value = next((value for tags in told for name, value in choices.items() if name in tags), None)
+            meanings = [_shares(draft.clause, article.tokens)] if field == "extent" else told
+            value = next((value for tags in meanings for name, value in choices.items() if name in tags), None)
             if value is not None:
                 values[field] = value
         values.update(match.pattern.sets)
@@ -48,8 +53,9 @@ def details_of(draft: Draft, article: MarkedArticle) -> Details:
         if draft.type == "leader_targeted":
             values.update(leader_values(draft, article))
         names = _field_names(draft.type)
+        ends = _ends(draft)
         for field, label in _PLACE_FIELDS.items():
-            if field in names and (places := _captured_places(match.captures.get(label, []), article)):
+            if field in names and (places := _captured_places(ends.get(label, []), article)):
                 values[field] = tuple(places)
         if "axes" in names and (axes := _axes(draft)) is not None:
             values["axes"] = axes
@@ -131,6 +137,27 @@ def _actor(mention: ActorMention, role: Role, tokens: Tokens) -> Actor:
 def _meanings_of_sentence(draft: Draft) -> set[str]:
     """Return the meanings of the whole sentence: platform and weapon may stand in another clause."""
     return set().union(*(clause_tags(clause) for clause in draft.sentence.clauses))
+
+
+def _shares(clause: Clause, tokens: Tokens) -> set[str]:
+    """Return the meanings that can tell how much of a place it was; "the third largest" and "most senior" do not."""
+    return set().union(*(chunk.tags for chunk in clause.chunks if not _is_ranked(chunk, tokens)))
+
+
+def _is_ranked(chunk: Chunk, tokens: Tokens) -> bool:
+    ranks = bool(chunk.tags & _RANKS) and "part_of_land" not in chunk.head
+    return ranks and tokens.words[chunk.first] != "most"  # "most villages"
+
+
+def _ends(draft: Draft) -> Mapping[str, list[Chunk]]:
+    """Return the captures of a match, a place that "into" leads to never where a movement comes from."""
+    captures = draft.match.captures if draft.match is not None else {}
+    led = {id(place) for joint, place in pairwise(draft.clause.chunks) if joint.tags & _LEADS_TO}
+    wrong = [chunk for chunk in captures.get("from_place", []) if id(chunk) in led]
+    if not wrong:
+        return captures
+    left = [chunk for chunk in captures["from_place"] if chunk not in wrong]
+    return captures | {"from_place": left, "to_place": captures.get("to_place", []) + wrong}
 
 
 def _target(captures: dict[str, list[Chunk]], tokens: Tokens) -> Target | None:

@@ -178,12 +178,21 @@ class ItemReader:
         if glued and tokens.words[end] in self._lexicon.descriptors:
             return Item(index, end, "adjective", words=_DESCRIPTOR, classes=_DESCRIPTOR)
         words = entry.words
-        if "plan_cue" in words and tokens.words[end] == "to" and not words & {"preposition", "subordinator"}:
+        poised = "plan_cue" in words and tokens.words[end] == "to"
+        if poised and (not words & {"preposition", "subordinator"} or self._is_due(tokens, index, end)):
             return Item(index, end, "modal", words=_POISED)  # "poised to" storm it
+        if poised and tokens.words[end + 1 : end + 2] and tokens.words[end + 1].endswith("ing"):
+            words -= {"plan_cue"}  # "due to shelling"
         pos: Pos = "actor" if actor is not None else self._pos[entry]
         if pos == "adjective" and index == end and tokens.words[end].endswith("ly"):
             pos = "adverb"  # "completely surrounded"
         return Item(index, end, pos, entry.nouns, entry.verbs, entry.forms, words, entry.as_noun, entry.plural, actor)
+
+    def _is_due(self, tokens: Tokens, index: int, end: int) -> bool:
+        """Say whether "due to" tells what is to come, "is due to begin", not the cause: "is due to shelling"."""
+        after = self._lexicon.longest(tokens.words, end + 1, len(tokens) - 1)
+        acts = after is not None and "base" in after.forms
+        return acts and index > 0 and tokens.words[index - 1] in _IS
 
     def _governed(self, preposition: str) -> frozenset[str]:
         """Return the classes of the preposition of a phrase, `governed` among them: a pattern may pass over it."""
@@ -197,6 +206,7 @@ class ItemReader:
         return _NOTHING.union(*(entry.nouns for entry in entries if entry is not None))
 
 
+_IS = frozenset({"is", "are", "was", "were", "been", "be"})
 _MANY = ("ans", "ians", "is", "eks", "ards", "ites", "bs", "ats", "rks", "nes", "ds", "hs")
 _OF_NATIONS = ("ian", "ean", "can", "ese", "ish", "ench", "aqi", "eli", "ani")
 _OWNERS_OF_FORCES = frozenset(

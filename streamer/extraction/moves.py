@@ -115,8 +115,26 @@ def is_no_flight(draft: Draft) -> bool:
         return False
     if _is_let_go(draft):
         return True
+    if _is_of_fighters(draft):
+        return True
     stays = draft.match is not None and draft.match.anchor.tags >= _LEFT
     return stays or _moves_goods(draft) or _tells_of_part(draft)
+
+
+def _is_of_fighters(draft: Draft) -> bool:
+    """Say whether those who are counted are fighters: "hundreds of the remnants of the army crossed the river"."""
+    counted = draft.captures.get("displaced", [])
+    return any(
+        one in counted and "w:of" in of.tags and after.head & _ARMED for one, of, after in triples(draft.clause.chunks)
+    )
+
+
+def is_no_capture(draft: Draft, words: Sequence[str]) -> bool:
+    """Say whether a place is only held as before: "the army still occupies the airport"."""
+    verb = draft.match.anchor if draft.match is not None else None
+    if draft.type != "territory_captured" or verb is None or verb.kind != "V":
+        return False
+    return "still" in words[verb.first : verb.last + 1]
 
 
 def _tells_of_part(draft: Draft) -> bool:

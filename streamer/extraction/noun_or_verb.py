@@ -36,6 +36,8 @@ def noun_or_verb(items: list[Item], index: int, tokens: Tokens) -> Pos:
         return "verb"
     if settled == "verb" and item.nouns and has_its_verb_behind(items, index):
         return "noun"
+    if settled == "verb" and index > 1 and tokens.words[items[index - 2].first] == "according" and item.nouns:
+        return "noun"  # "according to U.N. estimates"
     if settled == "verb" and "base" in item.forms and is_of_one_thing(items, index, tokens):
         return "noun"
     return _by_neighbours(item, settled, before, after, tokens)
@@ -75,7 +77,7 @@ def _describes(item: Item, before: Item, after: Item, tokens: Tokens) -> bool:
     return "describing" in item.verbs and before.pos in _DESCRIBED_TOO and forces
 
 
-_WHITHER = frozenset("into toward towards through across past".split())
+_WHITHER = frozenset("into toward towards through across past further deeper closer ahead".split())
 _STAYS: frozenset[Pos] = frozenset({"noun", "place", "name"})
 _DESCRIBED_TOO: frozenset[Pos] = frozenset({"noun", "name", "place", "adjective"})
 _FORCES = frozenset({"troops_noun", "force_part", "side_noun", "group_noun"})

@@ -88,6 +88,8 @@ def _by_neighbours(item: Item, word: str, before: Item | None, after: Item | Non
         return "adjective" if of_noun or (before is not None and before.pos == "verb") else None  # "the only hospital"
     if item.pos == "adverb" and item.nouns and of_noun:
         return "noun"  # "a home"
+    if item.pos == "adverb" and not item.words and before is not None and before.pos == "prep":
+        return "adjective" if after is not None and after.nouns and not after.verbs else None  # "of hilly ground"
     if word == "since" and before is not None and before.pos == "aux" and after is not None and after.verbs:
         return "adverb"  # "have since taken the town"
     return "prep" if item.pos == "subordinator" and "preposition" in item.words else None

@@ -110,7 +110,8 @@ def _is_beside_it(chunks: Sequence[Chunk], *, told: bool) -> bool:
         return True  # "outside the offices of the top U.N. envoy in Iraq"
     if "w:of" in joint.tags and not before.head.isdisjoint({"polity", "embassy_noun"}):
         return True  # "the Government of India condemned the attack on its embassy in Kabul"
-    if _names_countries(chunk) and "w:from" in joint.tags and "some_people" in before.tags:
+    fled = "displaced_people" in before.head or _names_countries(chunk)
+    if fled and "w:from" in joint.tags and "some_people" in before.tags:
         return True
     if not told:
         return False

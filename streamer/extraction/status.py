@@ -6,7 +6,7 @@ from itertools import pairwise
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.cited import is_cited
 from streamer.extraction.clause import Clause
-from streamer.extraction.denials import denying_clause, not_done
+from streamer.extraction.denials import denying_clause, has_none, not_done
 from streamer.extraction.draft import Draft
 from streamer.extraction.governed import avoided, permitted
 from streamer.extraction.matching import Match, clause_tags
@@ -25,7 +25,7 @@ def decide_status(draft: Draft) -> Status | None:
         return "denied"
     if draft.match is not None and _is_event_as_told(draft.match):
         return stated
-    if _only_aimed_at(draft):
+    if _only_aimed_at(draft) or has_none(draft):
         return None
     if _demanded(draft):
         return "planned"

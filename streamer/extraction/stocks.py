@@ -8,15 +8,21 @@ from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause
+from streamer.extraction.compared import compare
 from streamer.extraction.draft import Draft
 from streamer.extraction.estimate_measures import tell_more
 from streamer.extraction.event_time import began_before, own_time
 from streamer.extraction.marked import MarkedArticle
-from streamer.extraction.moves import is_no_advance, is_no_flight, is_told_as_attack, is_told_as_other_move
+from streamer.extraction.moves import (
+    is_no_advance,
+    is_no_capture,
+    is_no_flight,
+    is_told_as_attack,
+    is_told_as_other_move,
+)
 from streamer.extraction.recounted import FEW, counts_again, counts_nobody, counts_the_dead, point_of
 from streamer.extraction.since_then import says_since_then, told_then
 from streamer.extraction.toll_lists import Toll
-from streamer.extraction.tolls import figures_of
 from streamer.model.figure import Figure, Measure
 from streamer.model.observation import Occurred
 
@@ -28,6 +34,7 @@ _STATE = frozenset({"are", "is", "remain", "remains", "hiding"})  # "are displac
 _DEAD_OF_A_WAR = 1000
 _EXODUS = 50_000  # people who "have left", no time said: those of a war, not of the last days
 _ARMED = frozenset({"combatants", "security_forces"})
+_YEARS = frozenset({"years", "decades"})
 _DEATH = frozenset({"kill", "die", "cost_lives"})
 
 
@@ -36,11 +43,14 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
 
     Estimates are given what they were before; "who fled the war", said of the people of an estimate, is left out.
     """
-    drafts = [draft for draft in drafts if not (is_no_flight(draft) or is_no_advance(draft))]
+    words = article.tokens.words
+    drafts = [
+        draft for draft in drafts if not (is_no_flight(draft) or is_no_advance(draft) or is_no_capture(draft, words))
+    ]
     for draft in drafts:
         if draft.type == "displacement_reported" and _is_stock(draft, article):
             _make_estimate(draft, [figure for figure in draft.figures if figure.measure in _MOVED])
-        elif draft.type == "casualties_reported" and _is_total(draft, article):
+        elif _is_total(draft, article) if draft.type == "casualties_reported" else _fought_for_years(draft, article):
             killed = [toll.figure for toll in draft.tolls if toll.figure.measure == "killed"]
             _make_estimate(draft, [figure.model_copy(update={"measure": "killed_total"}) for figure in killed])
             draft.tolls = []
@@ -50,7 +60,7 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
             tell_more(draft)
             if not _is_recent(draft, article):
                 draft.occurred = None  # "since 2017" is no date of a total
-            _compare(draft)
+            compare(draft)
     return [
         draft
         for at, draft in enumerate(drafts)
@@ -117,7 +127,9 @@ def _is_stock(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether people are told to have moved by now, over more than the last days."""
     if draft.match is None or not any(figure.measure in _MOVED for figure in draft.figures):
         return False
-    anchor = draft.match.anchor
+    anchor, subject = draft.match.anchor, draft.clause.subject()
+    if "ing" in anchor.tags and subject is not None and "long_cause" in subject.head:
+        return True  # "the war has gone on for years, displacing a million people"
     participle = "participle" in anchor.tags and not anchor.tags & {"active", "infinitive"}
     state = (
         not anchor.tags & {"unfinished"}
@@ -215,6 +227,17 @@ def _is_total(draft: Draft, article: MarkedArticle) -> bool:
     return _is_recent(draft, article) is False
 
 
+def _fought_for_years(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether a fight is a whole war: "60,000 people have been killed in nearly two decades of fighting"."""
+    anchor = draft.match.anchor if draft.match is not None and draft.type == "clash_reported" else None
+    return any(toll.figure.measure == "killed" for toll in draft.tolls) and any(
+        after is anchor
+        and "w:of" in joint.tags
+        and not _YEARS.isdisjoint(article.tokens.words[span.first : joint.first])
+        for span, joint, after in triples(draft.clause.own)
+    )
+
+
 def _puts_dead(draft: Draft) -> bool:
     """Say whether somebody reckons the dead of a war: "Sudan puts the dead at 10,000"."""
     points = [point_of(toll.figure) or 0 for toll in draft.tolls]
@@ -243,39 +266,3 @@ def _since_when(draft: Draft) -> list[Chunk]:
         if len(before.own) > 1 and "w:since" in before.own[-2].tags and clause.inherited:
             found += clause.own
     return found
-
-
-def _compare(draft: Draft) -> None:
-    """Give an estimate the figure that its sentence compares it with, and the direction."""
-    measure = draft.figures[0].measure
-    verbs = set().union(*(chunk.head for chunk in draft.clause.own if chunk.kind == "V"))
-    moved = "up" if "rise" in verbs else "down" if "fall" in verbs else "unknown"
-    chunks = draft.sentence.chunks
-    for cue, following in pairwise(chunks):
-        way = _way(cue, moved)
-        if way is None or not (earlier := figures_of(following, measure)) or earlier[0] in draft.figures:
-            continue
-        draft.values |= {"previous": earlier[0], "direction": way if way != "unknown" else _trend(earlier[0], draft)}
-        draft.occurred = None  # the time beside it is that of the earlier figure
-        return
-    if moved != "unknown":
-        draft.values["direction"] = moved
-
-
-def _way(cue: Chunk, moved: str) -> str | None:
-    """Return the direction that a cue gives ("down from"), "unknown" for "compared with"; None for any other chunk."""
-    if "previous_down" in cue.tags:
-        return "down"
-    if "previous_up" in cue.tags:
-        return "up"
-    if "previous_cue" in cue.tags:
-        return "unknown"
-    return moved if moved != "unknown" and "w:from" in cue.tags else None
-
-
-def _trend(earlier: Figure, draft: Draft) -> str:
-    """Return the direction from an earlier figure to the estimate's own."""
-    before, after = point_of(earlier), point_of(draft.figures[0])
-    if before is None or after is None or before == after:
-        return "unknown"
-    return "up" if after > before else "down"

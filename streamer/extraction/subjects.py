@@ -13,9 +13,7 @@ from streamer.extraction.clause import WHEN_ELSE, Clause, is_finite
 _HARMFUL = frozenset({"deed_noun", "hit_thing", "bomb_device", "airstrike", "explosion"})
 _HARMING = frozenset({"kill", "injure", "claim"})
 # What is done to people: a verb of these without an object is no active one.
-_DONE_TO = frozenset(
-    {"kill", "shoot", "shoot_dead", "execute", "injure", "abduct_sure", "rape", "set_free", "burn_alive"}
-)
+_DONE_TO = frozenset("kill shoot shoot_dead execute injure abduct_sure rape set_free burn_alive".split())
 _WHILE = frozenset({"when", "while", "as"})
 _TELLS_ON = frozenset({"", "and", "but", "or", "that"})
 
@@ -78,6 +76,9 @@ def coordinated_subject(main: Clause, current: Clause, verb: Chunk, *, acts: boo
         return had
     if "ing" in verb.tags and current.connective in _TELLS_ON and _acts_here(current):
         return current.subject() or main.subject()  # "said rockets had hit the city, | wounding 11"
+    goes_on = current.subject() if "ing" in verb.tags and (current.inherited or current.connective) else None
+    if goes_on is not None and not goes_on.head.isdisjoint(_HARMFUL | {"long_cause"}):
+        return goes_on  # "a war that has dragged on for years, | killing thousands"
     if _lies_behind(main, current, verb, acts=acts):
         return main.subject() or current.subject()
     if "ing" in verb.tags or _in_reduced_relative(current, verb, acts=acts):
@@ -208,6 +209,8 @@ def relative_antecedent(current: Clause, relative: Chunk, verb: Chunk | None) ->
         return _people_there(current.chunks, last)
     if last is None or "place" not in last.head:
         return last
+    if (told := _several_in(current) or _war_there(current)) is not None:
+        return told
     if verb is not None and not verb.head.isdisjoint(_HARMING) and "active" in verb.tags:
         return next((chunk for chunk in reversed(current.own) if not chunk.head.isdisjoint(_HARMFUL)), last)
     if verb is not None and "end_truce" in verb.head:  # "the truce agreed in Jeddah, which collapsed in December"
@@ -222,6 +225,18 @@ def _told_of(current: Clause, last: Chunk) -> Chunk | None:
     apposed = at > 1 and own[at - 1].kind == "," and own[at - 2].head == {"place"} and "single" in own[at].tags
     between = own[at + 1 :]
     return own[at - 2] if apposed and last in own[at:] and all(one.kind in {"N", "P", ","} for one in between) else None
+
+
+def _war_there(current: Clause) -> Chunk | None:
+    """Return the war of which a clause ends on the place: "the civil war in Sudan | that has dragged on"."""
+    ends = [one.kind for one in current.own[-3:]] == ["N", "P", "N"]
+    return current.own[-3] if ends and "long_cause" in current.own[-3].head else None
+
+
+def _several_in(current: Clause) -> Chunk | None:
+    """Return the places of which a comma tells where they lie: "Kapoeta and Torit, in Equatoria, | which are"."""
+    ends = [one.kind for one in current.own[-5:]] == ["N", ",", "P", "N", ","]
+    return current.own[-5] if ends and len(current.own[-5].places) > 1 and "w:in" in current.own[-3].tags else None
 
 
 def _counted_whole(current: Clause) -> Chunk | None:

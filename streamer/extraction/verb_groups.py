@@ -144,7 +144,8 @@ def _voice(main: Item, before: Sequence[Item], helpers: AbstractSet[str]) -> set
     if any(item.pos == "to" for item in before) and not _had_to(before):
         going_on = {"unfinished"} if "be" in helpers and "ing" in forms else set()
         return {"infinitive", "passive" if "be" in helpers and "participle" in forms else "active"} | perfect | going_on
-    if "be" in helpers and "participle" in forms and "ing" not in forms:
+    passive = "be" in helpers and "participle" in forms and "ing" not in forms
+    if passive and before[-1].pos != "modal":  # "is due to | come into force" is active
         demanded = {"future"} if _is_bare_be(before) else set()
         return {"passive"} | perfect | demanded
     if perfect or any(item.pos == "modal" for item in before) or "auxiliary" in helpers:

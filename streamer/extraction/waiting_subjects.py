@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause, is_finite
+from streamer.extraction.subjects import last_noun
 
 # What is planted, fired or dropped, and what goes off or flies: things that a participle before the verb describes.
 _THINGS = frozenset(
@@ -51,6 +52,19 @@ def interrupted_subject(done: Sequence[Clause], current: Clause, before: Chunk, 
     describes = waits[-1].kind == "V" and {"active", "participle"} <= waits[-1].tags and len(waits) > 1
     verbs = [one for one in waits[:-1] if one.kind == "V"]
     return done[-1].subject() if not verbs and (describes or waits[-1].kind != "V") else None
+
+
+def parted_subject(done: Sequence[Clause], before: Sequence[Chunk]) -> Chunk | None:
+    """Return the subject that dashes have parted from its verb: "2,000 people – most of them old – fled".
+
+    `before` are the chunks of the sentence up to the verb.
+    """
+    marks = [at for at, chunk in enumerate(before) if chunk.kind == "D"]
+    if len(marks) < 2 or marks[-1] != len(before) - 1 or not marks[-2]:
+        return None
+    last = before[marks[-2] - 1]
+    parted = next((clause for clause in done if clause.own and clause.own[-1] is last), None)
+    return parted.subject() or last_noun(parted) if parted is not None and not parted.has_verb() else None
 
 
 def _told(main: Clause, current: Clause) -> Chunk | None:

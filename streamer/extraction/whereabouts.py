@@ -35,6 +35,7 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
     """Return the event's own places: captured ones, those the clause's prepositions place it at, its sentence's."""
     captures = draft.captures
     captured = [chunk for label in _SLOTS_OF_PLACE for chunk in captures.get(label, ()) if _scene(chunk)]
+    captured = captured or [chunk for chunk in captures.get("evacuated", ()) if _owned_by_town(chunk)]
     if captured:
         captured += _joined_to(captured, draft.clause.chunks)
         captured += _other_ends(captured, draft)
@@ -56,6 +57,12 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
             found = found or mentioned(placed(chunks, speakers, draft, article), article, sites=sites, unknown=True)
         found = found or _named_besides(draft, speakers, article)
     return narrowest(found if sites or moves else _without_targets(found, draft, article), of_movement=moves)
+
+
+def _owned_by_town(chunk: Chunk) -> bool:
+    """Say whether a group names people by their town: "Aleppo's residents", not "Britain's"."""
+    kinds = [one.candidates[0].kind for one in chunk.places if one.candidates]
+    return "owned" in chunk.tags and bool(kinds) and "country" not in kinds
 
 
 def _named_besides(draft: Draft, speakers: frozenset[int], article: MarkedArticle) -> list[Place]:

@@ -40,7 +40,9 @@ _END_OF_CLAUSE = frozenset(
 _FUTURE = frozenset("will shall starting resume resumes expires".split())
 _FUTURE_BEFORE_TO = frozenset("planned plans due scheduled expected slated set".split())
 _FUTURE_BEFORE_BE = frozenset("could might may".split())
-_CUES_OF_FUTURE = _END_OF_CLAUSE | _FUTURE | _FUTURE_BEFORE_TO | _FUTURE_BEFORE_BE | {"would"}
+_FUTURE_BEFORE_EFFECT = frozenset("takes comes goes enters".split())
+_CUES_OF_FUTURE = _END_OF_CLAUSE | _FUTURE | _FUTURE_BEFORE_TO | _FUTURE_BEFORE_BE | _FUTURE_BEFORE_EFFECT
+_CUES_OF_FUTURE |= {"would", "is", "are"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,10 @@ def _is_future(tokens: Tokens, index: int, floor: int) -> bool:
         if word in _FUTURE_BEFORE_TO and following in ("to", "for", "on", "in"):
             return True
         if word in _FUTURE_BEFORE_BE and following in ("be", "begin", "start"):
+            return True
+        if word in _FUTURE_BEFORE_EFFECT and following in ("effect", "into", "force"):
+            return words[at + 2] in ("effect", "force", "from", "on", "at", "next") or at + 2 == index
+        if word in ("is", "are") and following == "to":
             return True
     return False
 
