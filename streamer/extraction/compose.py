@@ -123,7 +123,7 @@ def _is_to_come(draft: Draft, marked: MarkedArticle) -> bool:
     anchor = draft.match.anchor if draft.match is not None else None
     if anchor is None or "present" not in anchor.tags or draft.occurred is None or marked.published_at is None:
         return False
-    return draft.occurred.start is not None and draft.occurred.start.date() > marked.published_at.date()
+    return draft.occurred.start.date() > marked.published_at.date()
 
 
 _NEWS_SENTENCES = 3  # a headline and two more: further on, what is the case was so before
