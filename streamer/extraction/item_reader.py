@@ -62,8 +62,8 @@ class ItemReader:
         while index <= last:
             index = prices.get(index, index)
             entry = self._longest(words, index, last, amounts)
-            if entry is not None and words[index] == "forces" and _describes_forces(tokens, items, demonyms):
-                entry = self._phrases.get(("forces",))  # "drove Somali forces | out of Jijiga"
+            if entry is not None and _is_torn(tokens, index, entry, items, demonyms):
+                entry = self._phrases.get((words[index],))
             item = None
             if index in times or index in places or index in amounts:
                 item = self._marked(tokens, index, last, entry, amounts, times, places)
@@ -213,6 +213,13 @@ _OWNERS_OF_FORCES = frozenset(
     "the their its our his her all these those most some more remaining armed foreign government enemy rebel "
     "security regime coalition ground opposition".split()
 )
+
+
+def _is_torn(tokens: Tokens, index: int, entry: Entry, items: Sequence[Item], demonyms: Collection[int]) -> bool:
+    """Say whether the words of a phrase belong apart: "Somali forces | out of Jijiga", "a | 10-year-old"."""
+    if tokens.words[index] == "forces":
+        return _describes_forces(tokens, items, demonyms)
+    return entry.actor is None and not is_as_written(tokens, index, entry)
 
 
 def _describes_forces(tokens: Tokens, items: Sequence[Item], demonyms: Collection[int]) -> bool:

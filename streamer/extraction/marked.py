@@ -17,7 +17,7 @@ from streamer.extraction.clauses import split_clauses
 from streamer.extraction.headings import Heading, headings
 from streamer.extraction.item_reader import ItemReader, is_as_written
 from streamer.extraction.place_finder import PlaceFinder
-from streamer.extraction.topic import ABOUT, Topic, is_about_war
+from streamer.extraction.topic import ABOUT, ARMED_SIDES, NO_SIDE, UNREST, Topic, is_about_war
 from streamer.extraction.triggers import SentenceGate
 from streamer.model.place import Place
 from streamer.text.amounts import find_amounts
@@ -191,6 +191,14 @@ class MarkedArticle:
         if len(self.sentences) < _LONG or self.topic.has_sure_war or self.topic.of_war_alone:
             return False
         return not any(self._marker.is_armed(self.tokens, at, entry) for at, entry in self._entries)
+
+    @cached_property
+    def is_of_unrest(self) -> bool:
+        """Whether it begins with crowds or prisoners, and names no fighters but the state's own anywhere."""
+        if self.topic.has_sure_war or not any(entry.classes & UNREST for entry in self._entries_and_first[1]):
+            return False
+        sides = (entry.classes for _, entry in self._entries if entry.classes & ARMED_SIDES)
+        return all(classes & NO_SIDE for classes in sides)
 
     @cached_property
     def _entries(self) -> list[tuple[int, Entry]]:

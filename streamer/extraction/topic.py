@@ -17,7 +17,7 @@ from operator import itemgetter
 
 from streamer.text.lexicon import Entry
 from streamer.text.sentences import Sentence
-from streamer.text.worlds import SURE, WAR, WorldWord
+from streamer.text.worlds import GANG_LAND, SURE, WAR, WorldWord
 
 _HEAD_SENTENCES = 3  # what an article is about stands in its title and first two sentences
 _HEAD_COUNTS = 2  # a word there counts this often once more
@@ -25,6 +25,7 @@ STAGED = "staged"
 _MUCH_MORE = 1.5  # times the words of war, where several of these are sure
 _ENOUGH = 2  # less of another world proves nothing
 _CRIME, _COURT, _MEDICINE = "crime", "court", "medicine"
+_GANG = "gang"
 _ENOUGH_BESIDE_WAR = 4  # nor does this where sure words of war stand too
 # A play, a drill or a look back has no day of the week.
 _NEWS_TIME = frozenset(
@@ -47,8 +48,11 @@ _DRIVEN_OUT = frozenset({"displaced_people", "uproot", "trap"})
 # Whom a war calls to a town: where a text is about little else, people leave it, starve or come back because of war.
 _RELIEF = frozenset({"aid_org", "source_monitor_un_ngo", "crisis_word"})
 _NEUTRAL = frozenset({"hunger_noun"})  # "levels of hunger" is not the "of hunger" that people die of
-# Classes whose words `is_about_war` must be given.
-ABOUT = _WAR | _DRIVEN_OUT | _RELIEF | _NEUTRAL | _ELSE | {"actor"}
+UNREST = frozenset({"unrest_cue"})
+ARMED_SIDES = frozenset({"gunmen_noun", "combatants", "side_noun"})
+NO_SIDE = frozenset({"state_troops", "security_forces", "crime_cue"})
+# Classes whose words `is_about_war` must be given, and those that tell unrest from war.
+ABOUT = _WAR | _DRIVEN_OUT | _RELIEF | _NEUTRAL | _ELSE | UNREST | ARMED_SIDES | {"actor"}
 
 
 @dataclass(slots=True)
@@ -67,8 +71,9 @@ class Topic:
         head = cut[:_HEAD_SENTENCES][-1].last if cut else -1
         whole = _weigh(one for _, one in found)
         first = _weigh(one for at, one in found if at <= head)
-        war = whole.war + _HEAD_COUNTS * first.war
+        self.gangs_wage_war = whole.other[_GANG] > 0 and whole.other[GANG_LAND] > 0
         _settle_leaning(whole, first)
+        war = whole.war + _HEAD_COUNTS * first.war
         name = max(whole.other, key=lambda one: (whole.other[one], one), default="")
         other = _beside(whole.other, name) + _HEAD_COUNTS * _beside(first.other, name)
         staged = whole.surely[STAGED] + _HEAD_COUNTS * first.surely[STAGED]
@@ -141,8 +146,17 @@ def _settle_leaning(whole: _Weight, *parts: _Weight) -> None:
     """Give the words of courts to the world of crime, and forget what wars have too: courts try them, wards fill.
 
     A court tries crimes where a text has other words of crime; wards fill with its wounded where a text has words of
-    war, and none that only medicine has.
+    war, and none that only medicine has. Gangs are crime, unless the text is about a land where they wage war.
     """
+    waged = whole.other[GANG_LAND] > 0
+    for weight in (*parts, whole):
+        weight.other.pop(GANG_LAND, None)
+        of_gangs = weight.other.pop(_GANG, 0)
+        weight.surely[WAR if waged else _CRIME] += weight.surely.pop(_GANG, 0)
+        if waged:
+            weight.war += of_gangs
+        elif of_gangs:
+            weight.other[_CRIME] += of_gangs
     tries_war = not whole.other[_CRIME]
     treats_war = whole.war > 0 and not whole.surely[_MEDICINE]
     for weight in (*parts, whole):
@@ -159,9 +173,9 @@ def surely_elsewhere(found: Iterable[WorldWord]) -> bool:
     What stands in the first sentences counts up to three times as much for war, and at least once for another world.
     """
     weight = _weigh(found)
+    _settle_leaning(weight)
     if weight.surely[WAR]:
         return False
-    _settle_leaning(weight)
     name = max(weight.other, key=lambda one: (weight.other[one], one), default="")
     enough = weight.other[name] >= _ENOUGH + (weight.war > 0)
     return enough and _beside(weight.other, name) > (1 + _HEAD_COUNTS) * weight.war

@@ -9,7 +9,7 @@ from streamer.extraction.chunks import PEOPLE
 from streamer.extraction.patterns import CompiledPattern
 from streamer.text.lexicon import Entry, Lexicon
 from streamer.text.numerals import NUMERAL_WORDS
-from streamer.text.worlds import WAR
+from streamer.text.worlds import GANG_LAND, WAR
 
 DIGITS = "0"  # stands for every word of digits
 _AMOUNTS = ("amount", "amount_distance", "amount_percent", "amount_area", "amount_times")
@@ -74,9 +74,10 @@ class SentenceGate:
 def evidence(lexicon: Lexicon) -> tuple[set[str], set[str]]:
     """Return the words of war of which an article has one or is not read: any case, and only as written ("IS").
 
-    They are those of the world of war, the names of armed actors, and the lexicon's `evidence` classes.
+    They are those of the world of war and of the lands of gang wars, the names of armed actors, and the lexicon's
+    `evidence` classes.
     """
-    words = {" ".join(phrase) for phrase in lexicon.worlds.phrases(WAR)}
+    words = {" ".join(phrase) for world in (WAR, GANG_LAND) for phrase in lexicon.worlds.phrases(world)}
     exact: set[str] = set()
     for phrase, entry in lexicon.phrases.items():
         if entry.actor or not lexicon.evidence.isdisjoint(entry.classes):

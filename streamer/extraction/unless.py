@@ -5,6 +5,7 @@ from streamer.extraction.matching import Match, clause_tags
 
 _STAGED = frozenset({"stage_cue"})
 _OTHER_WORLDS = frozenset({"stage_cue", "sport_cue", "crime_cue"})  # of these the topic knows more
+_CRIME = frozenset({"crime_cue"})
 # What blows up by itself, and what shows that it did not: "rebels shelled the gas pipeline".
 _SITES = frozenset({"accident_site"})
 _MOVES = frozenset({"evacuation_reported", "displacement_reported", "civilian_estimate_changed"})
@@ -19,8 +20,9 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
     """Return the class of the rule's `unless` that stands in the match's clause, or in its sentence.
 
     In an article about a war a sentence is about it in all its clauses ("the siege tightened; the price of bread
-    doubled"); of a stage play it is enough that the first sentence speaks. "war_only" where a rule for wars only meets
-    an article about something else, "proof" where its words may be a figure of speech; None where the match counts.
+    doubled"); of a stage play it is enough that the first sentence speaks, if no word of the article is surely of war.
+    A clash in an article about unrest meets its "unrest_cue". "war_only" where a rule for wars only meets an article
+    about something else, "proof" where its words may be a figure of speech; None where the match counts.
     """
     of_war = article.topic.is_surely_of_war(sentence.sentence)
     in_war = _moves_many(match) and article.is_set_in_war
@@ -28,11 +30,15 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
         return "war_only"
     if not in_war and _may_be_a_figure_of_speech(match, article):
         return "proof"
+    if match.rule.type == "clash_reported" and article.is_of_unrest:
+        return "unrest_cue"
     unless = match.rule.unless - _OTHER_WORLDS if of_war else match.rule.unless
+    if article.topic.gangs_wage_war and match.rule.type != "abduction_reported":  # for ransom they kidnap as any do
+        unless -= _CRIME
     if match.rule.type in _BLASTS and _is_armed(match):
         unless -= _SITES
     found = set(unless & clause_tags(match.clause))
-    if not found and (staged := unless & _STAGED):
+    if not found and not article.topic.has_sure_war and (staged := unless & _STAGED):
         found = {name for clause in article.sentences[0].clauses for name in staged & clause_tags(clause)}
     if not found and not (article.about_war or in_war):
         found = {name for clause in sentence.clauses for name in unless & clause_tags(clause)}

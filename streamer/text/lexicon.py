@@ -38,7 +38,7 @@ class Entry:
     words: frozenset[str]
     actor: str | None
     governs: bool
-    exact: frozenset[str]  # spellings that must be met as written ("IS", "US")
+    exact: frozenset[str]  # spellings that must be met as written ("IS", "US", "A-10")
     classes: frozenset[str]
     as_noun: frozenset[str]
 
@@ -277,6 +277,10 @@ class _Builder:
         many = self._draft(irregular or plural(singular))
         many.nouns.add(name)
         many.plural = True
+        letter, _, number = singular.partition(" ")
+        if letter == "A" and number.isdigit():  # "an A-10", but not "a 10-year-old boy"
+            self._draft(singular).exact.update((f"A-{number}", f"A{number}"))
+            many.exact.update((f"A-{number}s", f"A{number}s"))
 
     def _actor(self, alias: str, name: str) -> None:
         entry = self._draft(alias)

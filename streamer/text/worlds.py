@@ -12,7 +12,7 @@ from streamer.text.inflect import plural, verb_forms
 from streamer.text.phrases import PhraseTable
 from streamer.text.tokens import words_of
 
-WAR = "war"
+WAR, GANG_LAND = "war", "gang_land"  # where gangs wage war
 SURE, MAYBE = 2, 1
 
 

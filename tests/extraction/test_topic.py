@@ -41,6 +41,29 @@ def test_a_film_about_a_war_stays_silent_however_sure_its_words(engine: Engine) 
     assert _types(engine, text) == []
 
 
+def test_gangs_are_an_armed_group_only_where_they_wage_war(engine: Engine) -> None:
+    """In Haiti they hold towns and drive people out; elsewhere they are crime."""
+    raid = "Gang members shot dead twelve residents of {} on Sunday. Gangsters burned houses; the gang fled by boat."
+    assert "civilian_attack_reported" in _types(engine, raid.format("Kenscoff in Haiti"))
+    assert _types(engine, raid.format("Salem in Ohio")) == []
+
+
+def test_a_crowd_and_the_police_are_no_two_armed_sides(engine: Engine) -> None:
+    """Clashes at a protest are unrest; where fighters are named beside the crowd they may be more."""
+    street = "Protesters filled the streets of Bangui. Clashes left nine dead{}."
+    assert "clash_reported" not in _types(engine, street.format(" as police fired tear gas"))
+    assert "clash_reported" in _types(engine, street.format(" as rebels fired on the palace"))
+
+
+def test_a_film_named_at_the_start_does_not_silence_a_war(engine: Engine) -> None:
+    """An article that goes on to tell of shells and militiamen is about them."""
+    text = (
+        "The documentary on Tajra opens on Friday, but the war is back. On Wednesday artillery shells hit Tajra. "
+        "Two militiamen were killed at the checkpoint by a mortar round."
+    )
+    assert "shelling_reported" in _types(engine, text)
+
+
 def test_a_long_article_without_arms_means_its_truce_otherwise(engine: Engine) -> None:
     """Brewers make truces too; a war of which four sentences tell has fighters or weapons in one of them."""
     text = (
