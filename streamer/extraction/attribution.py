@@ -65,11 +65,14 @@ def _spoken_at(said: Said, clauses: Sequence[Clause]) -> frozenset[int]:
     if said.clause is not clauses[-1] or len(clauses) == 1 or verb is None or verb.first not in said.chunks:
         return frozenset()
     found: set[int] = set()
+    seat: Chunk | None = None
     for before, chunk in pairwise(one for one in said.clause.own if one.first > verb.first):
-        if chunk.kind == "," or before.tags & _MATTER or before.first in said.chunks:
+        if chunk.kind == "," or (before.tags & _MATTER and seat is None) or before.first in said.chunks:
             break  # "said Rosa Lim, a teacher in Kauswagan", "spoke on the situation in Gaza"
-        if before.tags & {"w:in", "w:from", "w:at"} and "place" in chunk.head:
+        there = before.tags & {"w:in", "w:from", "w:at"}
+        if "place" in chunk.head and (there or ("w:of" in before.tags and seat is not None)):
             found.add(chunk.first)
+        seat = chunk if there else seat  # "said from the headquarters of …"
     return frozenset(found)
 
 

@@ -10,7 +10,7 @@ WHEN_ELSE = frozenset(
     {"after", "since", "before", "days after", "hours after", "a day after", "weeks after", "days before"}
 )
 _MEASURES = frozenset({"amount_duration", "amount_distance"})  # "20 km south of the town, gunmen …"
-_WHEN_ELSE = frozenset(f"w:{one}" for one in WHEN_ELSE)
+WHEN_ELSE_TAGS = frozenset(f"w:{one}" for one in WHEN_ELSE)
 
 
 @dataclass(slots=True, eq=False)
@@ -111,7 +111,7 @@ class Clause:
 
     def sets_time(self, at: int) -> bool:
         """Say whether the group at `at` only says when something else was: "since the attack"."""
-        return at > 0 and self.chunks[at - 1].kind in {"S", "P"} and not self.chunks[at - 1].tags.isdisjoint(_WHEN_ELSE)
+        return at > 0 and self.chunks[at - 1].kind in {"S", "P"} and not self.chunks[at - 1].tags.isdisjoint(WHEN_ELSE_TAGS)
 
     def _named_twice(self, at: int) -> Chunk | None:
         """Return the group whose noun the one at `at` shares: "Serb and Croat forces", or None."""

@@ -14,10 +14,11 @@ from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.mentioned import mentioned
 from streamer.extraction.near_clauses import MOVES, left_at
 from streamer.extraction.placed import only_owner
-from streamer.extraction.scene_shifts import held_still
+from streamer.extraction.scene_shifts import held_still, wide_only
 from streamer.extraction.told_scenes import (
     all_before,
     dateline_chunks,
+    is_only_near,
     said_before,
     said_long_before,
     scene_of,
@@ -81,6 +82,8 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
         if not draft.places and not _is_at_border(draft):
             held = _held(draft, told, topic, article) or earlier
             still = held_still(draft, held, topic, article)
+            if still is None and wanted is not None and wanted.precisions == {"province"}:
+                still = wide_only(held, topic)  # "the eastern province", which was not named before
             rest = topic if still is None else next(iter(still), [])
             draft.places = _unnamed(draft, held if still is None else still, rest, article)
 
@@ -134,7 +137,7 @@ def _named_last(draft: Draft, article: MarkedArticle, wanted: _Reference) -> boo
 
 def _held(draft: Draft, told: Sequence[Draft], topic: list[Place], article: MarkedArticle) -> list[list[Place]]:
     """Return what holds where the article is about one town: what its own paragraph told last, else that town."""
-    if not topic or topic[0].precision in {"country", "province"}:
+    if not topic or topic[0].precision in {"country", "province"} or is_only_near(topic[0], article):
         return []
     paragraph = draft.sentence.sentence.paragraph
     here = [left_at(one, article) for one in told if one.sentence.sentence.paragraph == paragraph]

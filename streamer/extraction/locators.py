@@ -33,16 +33,16 @@ _REFERENCES = frozenset(
 def fold_locators(chunks: list[Chunk], tokens: Tokens) -> list[Chunk]:
     """Return the chunks, the words that only tell where a place lies folded into that place."""
     chunks = _fold_sizes(_join_sides(chunks, tokens), tokens)
-    if not any(_is_measure(chunk, tokens) for chunk in chunks):
+    if not any(_is_measure(chunk, tokens) or _is_compass(chunk, tokens) for chunk in chunks):
         return chunks
     folded: list[Chunk] = []
     index = 0
     while index < len(chunks):
-        end = _end(chunks, index, tokens)
-        if not end or not _fold(folded, chunks[index:end], tokens):
+        end = _end(chunks, index, tokens) or _end_of_side(chunks, index, tokens)
+        if not end or not _fold(folded, chunks[index:end], tokens, chunks[end : end + 2]):
             folded.append(chunks[index])
             end = index + 1
-        elif folded[-1].kind == "A" and folded[-2].kind == "V":
+        elif [one.kind for one in folded[-2:]] == ["V", "A"]:
             end = _with_area(chunks, end)
         index = end
     return folded
@@ -110,6 +110,20 @@ def _is_measure(chunk: Chunk, tokens: Tokens) -> bool:
     return words[-1] in _TRIPS and not {"hour", "hours", "minutes", "day"}.isdisjoint(words)
 
 
+def _is_compass(chunk: Chunk, tokens: Tokens) -> bool:
+    return chunk.kind == "P" and tokens.words[chunk.last] == "of" and tokens.words[chunk.first] in _COMPASS
+
+
+def _end_of_side(chunks: Sequence[Chunk], at: int, tokens: Tokens) -> int:
+    """Return where "south of Homs" ends that begins at `at`, behind a place that is no country; 0 for none."""
+    if at + 1 >= len(chunks) or not at or not _is_compass(chunks[at], tokens) or not chunks[at + 1].places:
+        return 0
+    comma = chunks[at - 1].kind == ","
+    place = chunks[at - 2] if comma and at > 1 else chunks[at - 1]
+    closed = not comma or at + 2 == len(chunks) or chunks[at + 2].kind in {",", "T", "D"}
+    return at + 2 if closed and place.kind == "N" and "place" in place.head else 0
+
+
 def _end(chunks: Sequence[Chunk], at: int, tokens: Tokens) -> int:
     """Return where the words end that say how far something is from what, from the measure at `at` on; 0 for none."""
     if not _is_measure(chunks[at], tokens) or at + 2 >= len(chunks) or chunks[at + 1].kind != "P":
@@ -124,7 +138,9 @@ def _end(chunks: Sequence[Chunk], at: int, tokens: Tokens) -> int:
     while end + 1 < len(chunks) and not chunks[end - 1].places and chunks[end + 1].kind == "N":
         called = not _REFERENCES.isdisjoint(words[chunks[end - 1].first : chunks[end - 1].last + 1])
         of = chunks[end].kind == "P" and words[chunks[end].first] in {"of", "with", "from", "between"}
-        apposed = chunks[end].kind == "," and chunks[end + 1].head == {"place"}
+        apposed = (
+            chunks[end].kind == "," and chunks[end + 1].head == {"place"} and words[chunks[end - 1].last] == "capital"
+        )
         if not (called or (to and of)) or not (of or apposed):
             break
         end += 2
@@ -133,33 +149,52 @@ def _end(chunks: Sequence[Chunk], at: int, tokens: Tokens) -> int:
     return end
 
 
-def _fold(before: list[Chunk], locator: Sequence[Chunk], tokens: Tokens) -> bool:
-    """Fold a locator into the end of what stands `before` it, if that is a place or a town; say whether it was."""
+def _fold(before: list[Chunk], locator: Sequence[Chunk], tokens: Tokens, after: Sequence[Chunk]) -> bool:
+    """Fold a locator into the end of what stands `before` it, if that is a place or a town; say whether it was.
+
+    "Kudaliye is 12 miles from Homs, where …" goes on with Homs: what stands `after` it decides.
+    """
     words, back = tokens.words, len(before)
-    if back and before[-1].kind == "V" and words[before[-1].last] in _LYING | _LIES:
-        told = before[-1]
-        if words[told.first] not in _LYING and not _is_relative(before, back - 1):
-            return _as_adverb(before, locator, back)
-        back -= 1 if words[told.first] in _LYING else 2
+    if back and before[-1].tags & {"w:about"}:
+        back -= 1  # "is | about | 12 miles"
+    told = before[back - 1] if back else None
+    if told is not None and told.kind == "V" and words[told.last] in _LYING | _LIES:
+        lying = words[told.first] in _LYING
+        if not lying and not _is_relative(before, back - 1):
+            return all("w:where" not in one.tags for one in after) and _as_adverb(before, locator, back)
+        if lying and _opens_aside(before, back - 1):
+            return _as_adverb(before, locator, back - 1)
+        back -= 1 if lying else 2
     back = _before_title(before, back)
-    if back < len(before) or (back and before[back - 1].kind == ","):
-        back -= 1 if back and before[back - 1].kind == "," else 0
+    if back and before[back - 1].kind == ",":
+        back -= 1
     owner = before[back - 1] if back else None
     if owner is None or owner.kind != "N":
         return False
-    if owner.places and ("place" in owner.head or not owner.head):
+    if owner.places and ("place" in owner.head or not owner.head) and not _is_country(owner):
         owner.last = locator[-1].last
         del before[back:]
         return True
     if "town_noun" in owner.head and "determiner" in owner.tags and "single" not in owner.tags:
-        del before[back:]
         return _as_adverb(before, locator, back)
     return False
 
 
+def _opens_aside(before: Sequence[Chunk], at: int) -> bool:
+    """Say whether nothing before the participle at `at` is what it tells of: "lying 12 miles east of Homs, it …"."""
+    if not at or before[at - 1].kind in {"C", "S", "Q", "P"}:
+        return True
+    return before[at - 1].kind == "," and not (at > 1 and before[at - 2].kind == "N")
+
+
 def _as_adverb(before: list[Chunk], locator: Sequence[Chunk], back: int) -> bool:
-    before[back:] = [*before[back:], Chunk("A", locator[0].first, locator[-1].last)]
+    first = (*before[back:], locator[0])[0].first
+    before[back:] = [Chunk("A", first, locator[-1].last)]
     return True
+
+
+def _is_country(chunk: Chunk) -> bool:
+    return all(place.candidates and place.candidates[0].kind == "country" for place in chunk.places)
 
 
 def _is_relative(before: Sequence[Chunk], at: int) -> bool:

@@ -21,6 +21,9 @@ _DIVISIONS = frozenset(
 )
 
 
+_HOLDERS = _DIVISIONS | {"town", "city"}  # "Gumhan, Tanoc town"
+
+
 def mentioned(
     chunks: Sequence[Chunk], article: MarkedArticle, *, sites: bool = False, unknown: bool = False
 ) -> list[Place]:
@@ -48,13 +51,13 @@ def mentioned(
 def _holders(chunk: Chunk, article: MarkedArticle) -> set[int]:
     """Return the first tokens of the places that are only said to hold the one beside them.
 
-    "The Bahri district of the capital" is Bahri, "the Nicosia suburb of Eylenja" Eylenja, "Goma's Keshero district"
-    Keshero, "Inates, Tillabery region" Inates.
+    "The Bahri district of the capital" is Bahri, "the Nicosia suburb of Eylenja" Eylenja, "Goma's poor Keshero
+    district" Keshero, "Inates, Tillabery region" Inates.
     """
     holders = set()
     for former, mention in pairwise(chunk.places):
         between = article.tokens.words[former.last + 1 : mention.first]
-        if between == ["'s"]:
+        if between[:1] == ["'s"] and len(between) < 4 and {"and", ","}.isdisjoint(between):
             holders.add(former.first)
         elif between == [","] and _follows_as_holder(former, mention, article):
             holders.add(mention.first)
@@ -74,8 +77,8 @@ def _follows_as_holder(former: PlaceMention, mention: PlaceMention, article: Mar
     here, there = article.places.get(former.first), article.places.get(mention.first)
     if here is None or there is None:
         return False
-    called = article.tokens.words[mention.last + 1 : mention.last + 2]
-    return not _DIVISIONS.isdisjoint(called) or (here.admin1 is not None and here.admin1.startswith(there.name))
+    called = article.tokens.words[mention.last : mention.last + 2]
+    return not _HOLDERS.isdisjoint(called) or (here.admin1 is not None and here.admin1.startswith(there.name))
 
 
 def _is_part(place: Place) -> bool:
@@ -107,6 +110,6 @@ def narrowest(places: Sequence[Place], *, of_movement: bool = False) -> list[Pla
     """
     containers = {container for place in places for container in place.within}
     kept = [place for place in places if place.id not in containers]
-    unlisted = [place for place in kept if not place.resolved]
     wide = [place for place in kept if place.precision in {"province", "country"}]
+    unlisted = [place for place in kept if not place.resolved and place not in wide]
     return [place for place in kept if place not in wide] if unlisted and not of_movement else kept

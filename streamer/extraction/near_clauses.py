@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
@@ -65,9 +66,22 @@ def _says_where_it_lies(clause: Clause) -> bool:
 
 
 def _leads_away(clause: Clause) -> bool:
-    """Say whether a clause only tells where people went then: "70 were killed | and 6,000 had to flee toward X"."""
+    """Say whether a clause only tells where people went then: "70 were killed | and 6,000 had to flee toward X".
+
+    Or were brought: "one was killed | and two were flown to X".
+    """
+    if (verb := clause.verb()) is not None and is_taken(verb):
+        return any("w:to" in before.tags and "place" in chunk.head for before, chunk in pairwise(clause.own))
     governed = [before.tags for before, chunk in pairwise(clause.own) if chunk.kind == "N" and "place" in chunk.head]
     return bool(governed) and all(not tags.isdisjoint(TOWARDS) for tags in governed)
+
+
+def is_taken(verb: Chunk) -> bool:
+    """Say whether a passive verb tells that people were brought somewhere, if "to" follows: "were flown to Mweso"."""
+    return verb.kind == "V" and "passive" in verb.tags and verb.head.isdisjoint(_BRINGS_WAR)
+
+
+_BRINGS_WAR = frozenset({"kill", "injure", "hit", "destroy"})  # "were killed on the way to Mweso"
 
 
 def _tells_somebody(clause: Clause) -> bool:
@@ -87,7 +101,7 @@ def _describes_speaker(clause: Clause, draft: Draft) -> bool:
     subject = clause.chunks[0]
     if said.clause is None:  # "according to survivors | who walked to Tambo"
         return clause.connective == "relative" and clause.inherited and subject.first in said.chunks
-    speaks = subject.first in said.chunks and bool(subject.tags & {"some_people", "people", "name"})
+    speaks = subject.first in said.chunks and bool(subject.tags & {"some_people", "people", "name", "source_media"})
     return speaks and clause.first < said.clause.first
 
 

@@ -51,16 +51,21 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
     return found
 
 
+_TELLING = frozenset({"press_meeting", "report_piece", "claim_noun", "letter_noun"})
 _HALL = 4  # chunks behind a press conference that say where it was
 
 
 def halls(chunks: Sequence[Chunk]) -> frozenset[int]:
-    """Return the places where only something was told: "at a briefing | at the Palais des Nations | in Geneva"."""
+    """Return the places where only something was told: "at a briefing | at the Palais des Nations | in Geneva".
+
+    "In a report | monitored | in Geneva" too.
+    """
     found: set[int] = set()
     for at, chunk in enumerate(chunks):
-        if chunk.kind == "N" and "press_meeting" in chunk.head:
-            for before, place in pairwise(chunks[at : at + _HALL + 1]):
-                if place.kind in {"V", ","}:
+        if chunk.kind == "N" and not chunk.head.isdisjoint(_TELLING):
+            told = at + 1 < len(chunks) and chunks[at + 1].kind == "V" and "told_there" in chunks[at + 1].head
+            for before, place in pairwise(chunks[at + told : at + told + _HALL + 1]):
+                if place.kind in {"V", ","} or not (told or "press_meeting" in chunk.head):
                     break
                 if before.tags & {"w:in", "w:at", "w:from"} and place.kind == "N":
                     found.add(place.first)
@@ -133,13 +138,13 @@ def _is_bridged(chunks: Sequence[Chunk], article: MarkedArticle) -> bool:
     return over and any(spot < bridge.first for spot in article.spots) and _is_wide(river, article)
 
 
-_BESIDE = frozenset("w:near/w:outside/w:north of/w:south of/w:east of/w:west of/w:close to/w:not far from".split("/"))
-_BESIDE |= {f"w:{side}{end} of" for side in ("north", "south") for end in ("west", "east")}
+BESIDE = frozenset("w:near/w:outside/w:north of/w:south of/w:east of/w:west of/w:close to/w:not far from".split("/"))
+BESIDE |= {f"w:{side}{end} of" for side in ("north", "south") for end in ("west", "east")}
 
 
 def _says_where(place: Chunk, chunks: Sequence[Chunk], index: int) -> bool:
     """Say whether the group at `index` only tells where `place` is: "at Hirgigo, on the coast south of Massawa"."""
-    if not chunks[index - 1].tags & _BESIDE:
+    if not chunks[index - 1].tags & BESIDE:
         return False
     between = [chunk for chunk in chunks[:index] if chunk.first > place.first]
     parted = any(chunk is between[0] and chunk.kind == "," for chunk in between)
@@ -151,7 +156,7 @@ def said_where_it_is(chunk: Chunk, chunks: Sequence[Chunk], article: MarkedArtic
     at = next((index for index, one in enumerate(chunks) if one is chunk), 0)
     if at > 3 and "w:of" in chunks[at - 1].tags and "town_noun" in chunks[at - 2].head and chunks[at - 3].kind == ",":
         return chunks[at - 4] if chunks[at - 4].head == {"place"} else chunk  # "Tskhinvali, the capital of …"
-    if at < 2 or not chunks[at - 1].tags & (_BESIDE | {"w:in"}):
+    if at < 2 or not chunks[at - 1].tags & (BESIDE | {"w:in"}):
         return chunk
     nearer = chunks[at - 2]
     return nearer if nearer.places and "place" in nearer.head and not _is_wide(nearer, article) else chunk
@@ -202,7 +207,15 @@ _WIDE = frozenset({"river", "sea", "mountain", "region", "province", "country"})
 def _is_wide(chunk: Chunk, article: MarkedArticle) -> bool:
     """Say whether a group names nothing narrower than a river or a province."""
     words = article.tokens.words[chunk.first : chunk.last + 1]
-    if words[-1] in {"river", "valley", "mountains"} or not _DIVISIONS.isdisjoint(words[:-1]):
+    if words[-1] in {
+        "river",
+        "valley",
+        "mountains",
+        "road",
+        "highway",
+        "street",
+        "avenue",
+    } or not _DIVISIONS.isdisjoint(words[:-1]):
         return True
     here = mentioned([chunk], article)
     return bool(here) and all(place.kind in _WIDE or place.precision in {"province", "country"} for place in here)

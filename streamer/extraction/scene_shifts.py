@@ -31,10 +31,15 @@ def held_still(
         kind = _SEVERAL | _TOWNS if reached else frozenset()
         named = kind.intersection(words[chunk.first : chunk.last + 1])
         if not named.isdisjoint(_SEVERAL):
-            return _wide(held, topic, _WIDE)
+            return wide_only(held, topic)
         if named and "single" in chunk.tags:
             return [topic]
     return None
+
+
+def wide_only(held: Sequence[Sequence[Place]], topic: list[Place]) -> list[list[Place]]:
+    """Return what of `held` and `topic` are provinces or countries."""
+    return _wide(held, topic, _WIDE)
 
 
 def _turns_away(draft: Draft, article: MarkedArticle) -> bool:

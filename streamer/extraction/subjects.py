@@ -204,7 +204,7 @@ def relative_antecedent(current: Clause, relative: Chunk, verb: Chunk | None) ->
     if last is not None and (told := _told_of(current, last)) is not None:
         return told
     if last is not None and "w:where" in relative.tags:
-        return _measured_from(current, last)
+        return last
     if last is not None and "w:who" in relative.tags:
         return _people_there(current.chunks, last)
     if last is None or "place" not in last.head:
@@ -243,14 +243,6 @@ def _counted_whole(current: Clause) -> Chunk | None:
     """Return whom an aside only counts a part of: "117 civilians, including 42 children, | who walked"."""
     ends = [one.kind for one in current.own[-5:]] == ["N", ",", "P", "N", ","]
     return current.own[-5] if ends and "w:including" in current.own[-3].tags else None
-
-
-def _measured_from(current: Clause, last: Chunk) -> Chunk:
-    """Return the place that a distance tells of: in "Jumla, 350 km northwest of Kathmandu, | where" it is Jumla."""
-    own = [one for one in current.own if one.kind in {"N", "P"}]
-    at = own.index(last) if last in own else 0
-    measured = at > 2 and "amount_distance" in own[at - 2].tags and "place" in own[at - 3].head
-    return own[at - 3] if measured else last
 
 
 def _people_there(chunks: list[Chunk], last: Chunk) -> Chunk:

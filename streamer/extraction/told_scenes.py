@@ -2,13 +2,15 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
-from streamer.extraction.chunks import Chunk
+from streamer.extraction.chunks import PLACE_HEADS, Chunk
+from streamer.extraction.clause import WHEN_ELSE, WHEN_ELSE_TAGS, Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.mentioned import mentioned, narrowest
-from streamer.extraction.near_clauses import is_dateline
-from streamer.extraction.placed import NO_SCENE, TOWARDS, halls
+from streamer.extraction.near_clauses import is_dateline, is_taken
+from streamer.extraction.placed import BESIDE, NO_SCENE, TOWARDS, halls
 from streamer.model.place import Place
 
 _REMEMBERED = 12  # sentences
@@ -27,6 +29,20 @@ def topic_places(article: MarkedArticle) -> list[Place]:
         if places:
             return places if len(places) == 1 else []
     return []
+
+
+def is_only_near(place: Place, article: MarkedArticle) -> bool:
+    """Say whether the first sentences set all only near a place: "a town near Kudaliye", "a convoy north of Homs"."""
+    found = False
+    for sentence in article.sentences[:3]:
+        for before, chunk in pairwise(sentence.chunks):
+            if any(one.id == place.id for one in mentioned([chunk], article)) and chunk not in dateline_chunks(
+                sentence
+            ):
+                found = True
+                if before.tags.isdisjoint(BESIDE):
+                    return False
+    return found
 
 
 def said_before(draft: Draft, article: MarkedArticle) -> list[tuple[int, list[Place]]]:
@@ -68,6 +84,20 @@ def scene_of(sentence: MarkedSentence, article: MarkedArticle, seats: frozenset[
     """
     if not sentence.has_place:
         return []
+    earlier = {one.first for clause in sentence.clauses for one in _told_of_before(clause)}
+    return _scene(sentence, article, seats | earlier) or (_scene(sentence, article, seats) if earlier else [])
+
+
+def _told_of_before(clause: Clause) -> Sequence[Chunk]:
+    """Return the groups of a clause that only say after what it was: "a day after the attack on Lima"."""
+    if clause.connective in WHEN_ELSE:
+        return clause.own
+    own = clause.own
+    at = next((at for at, one in enumerate(own) if at and not one.tags.isdisjoint(WHEN_ELSE_TAGS)), None)
+    return own[at:] if at is not None else ()
+
+
+def _scene(sentence: MarkedSentence, article: MarkedArticle, seats: frozenset[int]) -> list[Place]:
     speakers = (sentence.said.chunks if sentence.said else frozenset()) | seats | halls(sentence.chunks)
     chunks = []
     dateline = dateline_chunks(sentence)
@@ -80,7 +110,10 @@ def scene_of(sentence: MarkedSentence, article: MarkedArticle, seats: frozenset[
         governed = before.kind == "P" and "w:by" not in before.tags
         if not before.tags.isdisjoint(TOWARDS):
             continue  # "withdrew towards Mweso"
+        if index > 1 and "w:to" in before.tags and is_taken(sentence.chunks[index - 2]):
+            continue  # "were flown to Mweso"
         countries = bool(chunk.places) and all(place.precision == "country" for place in mentioned([chunk], article))
-        if not countries or (governed and "place" in chunk.head):  # "in a US drone strike" is not in the U.S.
+        # "In a US drone strike" is not in the U.S., "a village in northern Sudan" is in Sudan.
+        if not countries or ("place" in chunk.head and (governed or not chunk.head.isdisjoint(PLACE_HEADS))):
             chunks.append(chunk)
     return narrowest(mentioned(chunks, article))

@@ -28,7 +28,8 @@ def named_capitals(
             continue
         first, last, country = span
         entry = gazetteer.capital(country or _only_country(nations, countries) or "")
-        if entry is not None:
+        named = next((merged[spot] for spot in (last + 1, last + 2) if spot in merged), None)
+        if entry is not None and (named is None or entry not in named.candidates):  # "the capital, Luanda"
             for inside in range(first, last + 1):
                 merged.pop(inside, None)
             merged[first] = PlaceMention(first, last, (entry,))

@@ -120,6 +120,9 @@ def digits_value(written: str) -> float | None:
 def _read_digits(tokens: Tokens, index: int, last: int) -> Numeral:
     written = tokens.words[index]
     value = digits_value(written)
+    bare = _fraction(tokens, index, last)
+    if bare is not None and tokens.words[bare.last + 1 : bare.last + 2] in (["mile"], ["miles"], ["km"]):
+        return bare
     if _next_is_thousands_group(tokens, index, last):
         blank = tokens.text[tokens.ends[index]]
         joined = float(written + tokens.words[index + 1]) if blank in _SPECIAL_BLANKS else None
@@ -136,7 +139,23 @@ def _read_digits(tokens: Tokens, index: int, last: int) -> Numeral:
         return Numeral(index + 1, None if value is None else value * scale, scale=scale)
     if following == "and" and tokens.words[index + 2 : min(index + 4, last + 1)] == ["a", "half"]:
         return _with_half(tokens, index + 3, last, value)
+    if value is not None and index < last and (part := _fraction(tokens, index + 1, last)) is not None:
+        return Numeral(part.last, value + (part.value or 0))
     return Numeral(index, value, plain=written.isdigit())
+
+
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+
+
+def _fraction(tokens: Tokens, index: int, last: int) -> Numeral | None:
+    """Return the fraction that goes on with a whole number at token `index`: the "1/2" of "2 1/2", or a "½"."""
+    written = tokens.words[index]
+    if written in _FRACTIONS:
+        return Numeral(index, _FRACTIONS[written])
+    pair = tokens.words[index + 1 : min(index + 3, last + 1)]
+    if len(pair) < 2 or pair[0] != "/" or written not in {"1", "2", "3"} or pair[1] not in {"2", "3", "4"}:
+        return None
+    return Numeral(index + 2, int(written) / int(pair[1])) if int(written) < int(pair[1]) else None
 
 
 def _are_millions(tokens: Tokens, index: int, last: int) -> bool:

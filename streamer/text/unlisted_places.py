@@ -100,6 +100,9 @@ def _beside_kind(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
     elif word in CAPITAL_KINDS and tokens.capitals[at]:
         if at and (first := run_before(tokens, at)) is not None:
             yield UnlistedPlace(first, at, KINDS[word])
+    elif word in DIVISIONS and tokens.capitals[at]:
+        if (town := _town_before(tokens, at)) is not None:
+            yield town
     elif not tokens.capitals[at]:
         yield from described(tokens, at)
         if words[at + 1 : at + 2] == ["of"]:
@@ -226,7 +229,7 @@ def _is_cue(words: list[str], at: int) -> bool:
         return True
     if words[at] in DONE_TO_PLACES:
         return True
-    if words[at] in {"to", "from"} and (before in ROADS or (words[at] == "from" and before in DWELLERS)):
+    if words[at] in {"to", "from"} and (before in ROADS or (words[at] == "from" and before in DWELLERS | LENGTHS)):
         return True
     return words[at] in SURE_BEFORE or words[at] in LOOSE_BEFORE or asks_for_a_place(words, at)
 

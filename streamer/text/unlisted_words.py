@@ -103,7 +103,8 @@ NO_NAMES = frozenset(
     "french russian operation phase world war day week month street january february march april may june july "
     "august september october november december spring summer autumn winter facebook twitter telegram whatsapp "
     "youtube internet northern southern eastern western central upper lower greater new old north south east "
-    "west three two several many some most other one both this that these those civil defence defense ministry "
+    "west northeast northwest southeast southwest northeastern northwestern southeastern southwestern "
+    "three two several many some most other one both this that these those civil defence defense ministry "
     "council security general state federal royal national high command staff office headquarters hq embassy "
     "soviet andean amazonian balkan caucasian himalayan alpine saharan caribbean mediterranean "
     "university college school hospital court camp village town district department bishop archbishop".split()
