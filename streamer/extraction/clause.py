@@ -111,7 +111,11 @@ class Clause:
 
     def sets_time(self, at: int) -> bool:
         """Say whether the group at `at` only says when something else was: "since the attack"."""
-        return at > 0 and self.chunks[at - 1].kind in {"S", "P"} and not self.chunks[at - 1].tags.isdisjoint(WHEN_ELSE_TAGS)
+        return (
+            at > 0
+            and self.chunks[at - 1].kind in {"S", "P"}
+            and not self.chunks[at - 1].tags.isdisjoint(WHEN_ELSE_TAGS)
+        )
 
     def _named_twice(self, at: int) -> Chunk | None:
         """Return the group whose noun the one at `at` shares: "Serb and Croat forces", or None."""

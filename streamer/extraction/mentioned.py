@@ -86,10 +86,13 @@ def _is_part(place: Place) -> bool:
 
 
 def _unplaced(chunk: Chunk, article: MarkedArticle) -> list[tuple[int, int]]:
-    """Return the members of a list that no gazetteer knows: "in Homs, Kudaliye and Rastan", not "X in Homs"."""
+    """Return the members of a list that no gazetteer knows: "in Homs, Kudaliye and Rastan", not "X in Homs".
+
+    "Kudaliye, Rastan District" is none.
+    """
     words = article.tokens.words
     listed = [(first, last) for first, last in chunk.parts if words[last + 1 : last + 2] not in (["in"], ["of"])]
-    return [name for name in chunk.names if name in listed]
+    return [name for name in chunk.names if name in listed and words[name[1]] not in _DIVISIONS]
 
 
 def _town(places: Iterable[Place], article: MarkedArticle) -> Place | None:
