@@ -27,7 +27,8 @@ def settle_headline_places(drafts: Sequence[Draft], article: MarkedArticle) -> N
         if not draft.places:
             continue
         told = {place.id: place for other in lead for place in other.places if place.precision != "country"}
-        if len(told) != 1 or not all(other.places for other in lead):
+        named = {place.id for place in draft.places}
+        if len(told) != 1 or not all(other.places for other in lead) or _is_told_so(named, lead):
             continue
         (inner,) = told.values()
         if all(_is_around(named, inner) for named in draft.places):
@@ -35,6 +36,12 @@ def settle_headline_places(drafts: Sequence[Draft], article: MarkedArticle) -> N
                 draft.places = [inner]
         elif len(draft.places) == 1:
             draft.places = _province_of(inner, draft.places[0], article) or draft.places
+
+
+def _is_told_so(named: set[str], lead: Sequence[Draft]) -> bool:
+    """Say whether the first sentence tells of the very places that the headline names: it means no narrower one."""
+    first = min((other.sentence.index for other in lead), default=0)
+    return any(place.id in named for other in lead if other.sentence.index == first for place in other.places)
 
 
 def _names_no_town(draft: Draft) -> bool:

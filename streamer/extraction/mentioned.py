@@ -58,14 +58,17 @@ def _holders(chunk: Chunk, article: MarkedArticle) -> set[int]:
     for former, mention in pairwise(chunk.places):
         between = article.tokens.words[former.last + 1 : mention.first]
         if between[:1] == ["'s"] and len(between) < 4 and {"and", ","}.isdisjoint(between):
-            holders.add(former.first)
+            # "Kudaliye village in Homs' Rastan district" is Kudaliye, "Homs' Rastan district" Rastan.
+            holders |= {former.first, mention.first} if former.first in holders else {former.first}
         elif between == [","] and _follows_as_holder(former, mention, article):
             holders.add(mention.first)
         elif {"of", "in"} & set(between) and {"and", ","}.isdisjoint(between) and _DISTRICTS & set(between):
             here, there = article.places.get(former.first), article.places.get(mention.first)
             named = _TOWNS.isdisjoint(between)  # "the Black Sea town of Sukhumi" has its name behind it
             inside = here is not None and there is not None and here.resolved and _is_part(there)
-            holders.add(former.first if inside or not named else mention.first)
+            called = not _DIVISIONS.isdisjoint(article.tokens.words[mention.last + 1 : mention.last + 2])
+            around = called or "of" not in between  # "Kudaliye village in Homs", "Kudaliye village of Homs district"
+            holders.add(former.first if not around and (inside or not named) else mention.first)
     return holders
 
 

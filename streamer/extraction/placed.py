@@ -201,6 +201,7 @@ def _from_to(chunks: Sequence[Chunk], index: int) -> bool:
 
 
 _DIVISIONS = frozenset("department province state region governorate county municipality prefecture oblast".split())
+_AROUND = frozenset("region province governorate oblast prefecture department county".split())
 _WIDE = frozenset({"river", "sea", "mountain", "region", "province", "country"})
 
 
@@ -218,6 +219,8 @@ def _is_wide(chunk: Chunk, article: MarkedArticle) -> bool:
     } or not _DIVISIONS.isdisjoint(words[:-1]):
         return True
     here = mentioned([chunk], article)
+    if words[-1] in _AROUND and len(chunk.places) == 1:
+        return True
     return bool(here) and all(place.kind in _WIDE or place.precision in {"province", "country"} for place in here)
 
 

@@ -29,7 +29,9 @@ def named_capitals(
         first, last, country = span
         entry = gazetteer.capital(country or _only_country(nations, countries) or "")
         named = next((merged[spot] for spot in (last + 1, last + 2) if spot in merged), None)
-        if entry is not None and (named is None or entry not in named.candidates):  # "the capital, Luanda"
+        if last + 1 in merged or (named is not None and entry in named.candidates):
+            continue  # "the capital Grozny", "the capital, Luanda"
+        if entry is not None:
             for inside in range(first, last + 1):
                 merged.pop(inside, None)
             merged[first] = PlaceMention(first, last, (entry,))

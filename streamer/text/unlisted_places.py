@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from streamer.model.place import Precision
 from streamer.text.apposed_places import UnlistedPlace, described, measured
+from streamer.text.listed_places import among, beside_others, ends_there, listed, listed_before, others_of_list
 from streamer.text.name_runs import LONGEST_NAME, run_after, run_before
 from streamer.text.place_spots import asks_for_a_place
 from streamer.text.tokens import Tokens
@@ -33,13 +34,13 @@ from streamer.text.unlisted_words import (
     PARTS_OF_TOWNS,
     ROADS,
     SAID_TO_BE,
-    SAYING,
     SENTENCE_ENDS,
     SEVERAL,
     SUFFERED_BY_PLACES,
     SURE_BEFORE,
     SURE_BEFORE_OF,
     WAYS,
+    WENT,
 )
 
 _LONGEST_WIRE_NAME = 3  # words; in capitals nothing else shows where a name ends
@@ -48,7 +49,6 @@ _OPENING = frozenset("in at near outside around".split())  # "In Kudaliye, troop
 _WAS = frozenset({"was", "were", "been", "being"})
 
 
-_NEAR_LIST = 5  # tokens between "villages" and "among them"
 _TELLING = BESIDE | SUFFERED_BY_PLACES | SAID_TO_BE.keys() | LENGTHS
 
 
@@ -75,7 +75,7 @@ def _shown(tokens: Tokens) -> Iterator[UnlistedPlace]:
         if word in KINDS:
             yield from _beside_kind(tokens, at)
         elif word in OF_PLACE and words[at + 1 : at + 2] == ["of"]:
-            yield from _listed(tokens, at + 2, "unknown", plural=False)
+            yield from listed(tokens, at + 2, "unknown", plural=False)
         elif word in SUFFERED_BY_PLACES:
             yield from _that_suffered(tokens, at)
         elif word in SAID_TO_BE:
@@ -83,7 +83,7 @@ def _shown(tokens: Tokens) -> Iterator[UnlistedPlace]:
         elif word in LENGTHS:
             yield from measured(tokens, at)
         if word in AMONG and before_names[at]:
-            yield from _among(tokens, at)
+            yield from among(tokens, at)
         if before_names[at] and word not in BESIDE:
             if word in {"from", "between"}:
                 yield from _pair(tokens, at)
@@ -106,54 +106,37 @@ def _beside_kind(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
     elif not tokens.capitals[at]:
         yield from described(tokens, at)
         if words[at + 1 : at + 2] == ["of"]:
-            yield from _listed(tokens, at + 2, KINDS[word], plural=word in SEVERAL)
+            yield from listed(tokens, at + 2, KINDS[word], plural=word in SEVERAL)
         if word in SEVERAL:
-            yield from _listed_before(tokens, at, KINDS[word])
+            yield from listed_before(tokens, at, KINDS[word])
+            yield from beside_others(tokens, at, KINDS[word])
         elif word in DIVISIONS and (town := _town_before(tokens, at)) is not None:
             yield town
-        elif at and _is_named_before(words, at) and (first := run_before(tokens, at)) is not None:
+        elif at and _is_named_before(tokens, at) and (first := run_before(tokens, at)) is not None:
             yield UnlistedPlace(first, at - 1, KINDS[word])
 
 
-def _is_named_before(words: list[str], at: int) -> bool:
-    """Say whether the kind at token `at` can have its name before it: not in "the Druze village of Hader"."""
-    return words[at + 1 : at + 2] != ["of"] or (words[at] in PARTS_OF_TOWNS and words[at + 2 : at + 3] == ["the"])
+def _is_named_before(tokens: Tokens, at: int) -> bool:
+    """Say whether the kind at token `at` can have its name before it: not in "the Druze village of Hader".
+
+    In "Kudaliye village of Rastan district" it has.
+    """
+    words = tokens.words
+    if words[at + 1 : at + 2] != ["of"] or (words[at] in PARTS_OF_TOWNS and words[at + 2 : at + 3] == ["the"]):
+        return True
+    end = run_after(tokens, at + 2)
+    return end is not None and not KINDS.keys().isdisjoint(words[end + 1 : end + 2])
 
 
 def _town_before(tokens: Tokens, at: int) -> UnlistedPlace | None:
     """Return the name before that of the division at token `at`: "from Gor Tepa, Kunduz province"; None without one."""
     division = run_before(tokens, at)
-    if division is None or division < 2 or tokens.words[division - 1] != "," or not _ends_there(tokens, at):
+    if division is None or division < 2 or tokens.words[division - 1] != "," or not ends_there(tokens, at):
         return None
     first = run_before(tokens, division - 1)
     if first is None or not first or tokens.words[first - 1] not in _SETS_AT:
         return None
     return UnlistedPlace(first, division - 2, "unknown")
-
-
-def _listed_before(tokens: Tokens, at: int, precision: Precision) -> Iterator[UnlistedPlace]:
-    """Yield the names that share the kind at token `at`: "the Fakhani and Sabra districts", not "Druze villages"."""
-    names: list[tuple[int, int]] = []
-    end = at
-    while end and (first := run_before(tokens, end)) is not None:
-        names.append((first, end - 1))
-        if tokens.words[first - 1] not in {"and", ","}:
-            break
-        end = first - 1
-    if len(names) > 1:
-        for first, last in names:
-            yield UnlistedPlace(first, last, precision)
-
-
-def _among(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
-    """Yield the names that a list of places has as its examples: "seven villages, among them Talysh and Mehdili"."""
-    words = tokens.words
-    kind = next((words[back] for back in range(at - 1, max(0, at - _NEAR_LIST), -1) if words[back] in SEVERAL), None)
-    opens = words[at] == "including" or words[at - 1] in {"among", "such"}
-    if kind is None or not opens or (end := run_after(tokens, at + 1)) is None or not _ends_there(tokens, end):
-        return
-    for first, last in [(at + 1, end), *_others_of_list(tokens, end)]:
-        yield UnlistedPlace(first, last, SEVERAL[kind])
 
 
 def _that_suffered(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
@@ -183,27 +166,11 @@ def _in_wire_copy(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
 def _behind_cue(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
     """Yield the name behind the cue at token `at`, and the one that "and" adds: "near Siba and Abu Rajab"."""
     end = run_after(tokens, at + 1)
-    if end is None or not _ends_there(tokens, end) or not _is_loosely_sure(tokens, at, end):
+    if end is None or not ends_there(tokens, end) or not _is_loosely_sure(tokens, at, end):
         return
     yield UnlistedPlace(at + 1, end, "unknown")
-    for first, last in _others_of_list(tokens, end):
+    for first, last in others_of_list(tokens, end):
         yield UnlistedPlace(first, last, "unknown")
-
-
-def _others_of_list(tokens: Tokens, end: int) -> list[tuple[int, int]]:
-    """Return the names that a list adds to the one ending at token `end`: "near Siba, Um Sarir and Abu Rajab"."""
-    words, others = tokens.words, list[tuple[int, int]]()
-    while words[end + 1 : end + 2] in ([","], ["and"]):
-        first = end + 2
-        last = run_after(tokens, first)
-        if last is None:
-            return []  # "near Siba, Omar Rajab, a farmer": no list
-        others.append((first, last))
-        if words[end + 1] == "and":
-            said = words[last + 1 : last + 2] in SAYING
-            return others if _ends_there(tokens, last) and not said else []
-        end = last
-    return []
 
 
 def _pair(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
@@ -216,7 +183,7 @@ def _pair(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
     if end is None or words[end + 1 : end + 2] != [link]:
         return
     other = run_after(tokens, end + 2)
-    if other is not None and _ends_there(tokens, other):
+    if other is not None and ends_there(tokens, other):
         yield UnlistedPlace(at + 1, end, "unknown")
         yield UnlistedPlace(end + 2, other, "unknown")
 
@@ -229,7 +196,9 @@ def _is_cue(words: list[str], at: int) -> bool:
         return True
     if words[at] in DONE_TO_PLACES:
         return True
-    if words[at] in {"to", "from"} and (before in ROADS or (words[at] == "from" and before in DWELLERS | LENGTHS)):
+    if words[at] in {"to", "from"} and (
+        before in ROADS | WENT or (words[at] == "from" and before in DWELLERS | LENGTHS)
+    ):
         return True
     return words[at] in SURE_BEFORE or words[at] in LOOSE_BEFORE or asks_for_a_place(words, at)
 
@@ -240,22 +209,6 @@ def _is_loosely_sure(tokens: Tokens, at: int, end: int) -> bool:
         return True
     inside = at > 1 and tokens.capitals[at - 1] and tokens.words[at - 2] not in SENTENCE_ENDS
     return not inside and not tokens.written(at + 1, end).isupper()
-
-
-def _ends_there(tokens: Tokens, end: int) -> bool:
-    return end + 1 >= len(tokens) or tokens.words[end + 1] in ENDS
-
-
-def _listed(tokens: Tokens, at: int, precision: Precision, *, plural: bool) -> Iterator[UnlistedPlace]:
-    """Yield the name at token `at`, and after "villages of" those that a comma or "and" adds."""
-    words = tokens.words
-    while at < len(tokens) and (end := run_after(tokens, at)) is not None:
-        yield UnlistedPlace(at, end, precision)
-        at = end + 1
-        while plural and at < len(tokens) and words[at] in {",", "and"}:
-            at += 1
-        if at == end + 1:
-            return
 
 
 def _repeated(tokens: Tokens, known: AbstractSet[int], shown: dict[int, UnlistedPlace]) -> dict[int, UnlistedPlace]:

@@ -58,6 +58,11 @@ LOOSE_BEFORE = frozenset("in at around into towards toward across through along 
 DROPPED = frozenset("dropped dropping fell fallen landed landing rained raining dumped poured".split())
 FLEW = frozenset("circled circling flew flying dropped burst hovered came".split())
 ROADS = frozenset("road roads track trail highway path route".split())
+# "fled to Kudaliye", "withdrew from Kudaliye".
+WENT = frozenset(
+    "fled flee fleeing escorted moved went returned drove travelled traveled flown retreated retreating withdrew "
+    "withdrawing evacuated marched advanced airlifted transported deported walked trekked".split()
+)
 DWELLERS = frozenset(
     "villager villagers resident residents families townspeople farmers herders pupils teachers schoolteachers people "
     "refugees women girls men".split()

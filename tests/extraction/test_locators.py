@@ -42,6 +42,12 @@ from tests.extraction.reading import extract
         ("Guerrillas shelled Siba.\n\nA teacher was shot dead and two were flown to Lima.", "shot dead", ["Siba"]),
         ("Gunmen killed nine people near Lima.\n\nRebels raided Orlanda on Monday.\n\nThey abducted six nuns.",
          "abducted", ["Orlanda"]),
+        ("Gunmen shelled Orlanda village in Junin Region's Siba Alta district.", "shelled", ["Orlanda"]),
+        ("Gunmen shelled Orlanda village of Siba Alta district.", "shelled", ["Orlanda"]),
+        ("Gunmen shelled a post near Orlanda, in the hilly Junin region in the south.", "shelled", ["Orlanda"]),
+        ("Fighting raged in the capital Goma as Congo's army and Rwanda's troops met.", "Fighting", ["Goma"]),
+        ("Six guards killed in Peru attack.\n\nSix guards died in a clash in Peru.\n\nA farmer was shot in Orlanda.",
+         "Six guards killed", ["Peru"]),
         ("Families who fled Lima for Cusco said the rebels had burned their homes.", "burned", ["Lima"]),
     ],
 )  # fmt: skip

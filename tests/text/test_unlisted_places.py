@@ -40,6 +40,8 @@ def names_in(text: str) -> list[str]:
         ("They hold seven villages, among them Siba and Gidimbo.", ["Siba", "Gidimbo"]),
         ("A mine went off near Gidimbo Tuesday.", ["Gidimbo"]),
         ("In Gidimbo, troops fired.", ["Gidimbo"]),
+        ("They fled to Gidimbo on Friday.", ["Gidimbo"]),
+        ("Shells hit Gidimbo and two other villages.", ["Gidimbo"]),
         ("Siba and Gidimbo are located 40 miles east of the capital.", ["Siba", "Gidimbo"]),
         ("They drove rebels from Gor Tepa, Kundala province.", ["Gor Tepa"]),
     ],
