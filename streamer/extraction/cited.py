@@ -1,5 +1,6 @@
 """Whether a statement is somebody's account of what happened, or the article's own."""
 
+from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
 
 
@@ -37,3 +38,16 @@ def _is_said_in_passing(draft: Draft) -> bool:
     if verb is None or not {"report", "active"} <= verb.tags or verb.head & {"claim_resp", "claim_deed"}:
         return False
     return any(chunk.kind == "N" and chunk.first < verb.first for chunk in following.own)
+
+
+_FOR = frozenset({"w:of", "w:for", "w:with"})
+
+
+def is_accusation(draft: Draft, anchor: Chunk) -> bool:
+    """Say whether a deed is only what somebody is accused of: "rebels accused of slaughtering 300 people"."""
+    if "ing" not in anchor.tags:
+        return False
+    before = [one for one in draft.sentence.chunks if one.first < anchor.first and one.kind in {"V", "P"}][-2:]
+    return (
+        len(before) == 2 and "accuse" in before[0].head and not before[1].tags.isdisjoint({"w:of", "w:for", "w:with"})
+    )

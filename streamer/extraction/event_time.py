@@ -26,12 +26,12 @@ EVENT_HEADS = frozenset(
 _TELLING = frozenset("report deny deny_part claim_deed accept_blame condemn mourn remember".split())
 # Who claims or denies tells what the claim is, and who reports may be the inquiry.
 _TELLING_OF: Mapping[AlertType, frozenset[str]] = {
-    "responsibility_reported": frozenset({"report"}),
-    "investigation_reported": _TELLING - {"report"},
-}
+    "responsibility_reported": frozenset({"report"}), "investigation_reported": _TELLING - {"report"},
+}  # fmt: skip
 # What ends or undoes an earlier event of its own type, which a participle dates.
 _UNDONE = frozenset({"abduction_reported", "ceasefire_reported", "territory_captured", "siege_reported"})
-_TELLING_OF_TOLLS = frozenset("revise rise fall".split())
+_WHO = frozenset({"some_people", "name", "leader_word", "captive_people", "crew_noun"})
+_TELLING_OF_TOLLS = frozenset({"revise", "rise", "fall"})
 _REACH = 12  # clauses either way: a time further off is another event's, and a hostile sentence has thousands
 _SHARES_TIME = frozenset({"", "and", "but", "or", "when", "as", "while", "relative", "by", "there"})
 _DAYS = {"day": 1, "days": 1, "night": 1, "nights": 1, "week": 7, "weeks": 7}
@@ -245,8 +245,7 @@ def _is_heard_of(verb: Chunk, draft: Draft) -> bool:
 
 
 def _nearest(draft: Draft) -> Sequence[Clause]:
-    clauses = draft.sentence.clauses
-    at = clauses.index(draft.clause)
+    clauses, at = draft.sentence.clauses, draft.sentence.clauses.index(draft.clause)
     return [*reversed(clauses[max(0, at - _REACH) : at]), *clauses[at + 1 : at + 1 + _REACH]]
 
 
@@ -294,7 +293,8 @@ def _speaks_of(relative: Clause, draft: Draft) -> bool:
     """Say whether a relative clause goes on about the event's noun: "a bombing that killed 20 on Thursday"."""
     if draft.match is None or not relative.inherited:
         return False
-    if draft.type in _UNDONE and relative.own[0].kind == "V":
-        return False  # "freed a priest | kidnapped in January"
+    of_person = draft.match.anchor.kind == "V" and relative.chunks[0].tags & _WHO
+    if of_person or (draft.type in _UNDONE and relative.own[0].kind == "V"):
+        return False  # "the colonel, who took X in May, | died", "freed a priest | kidnapped in January"
     first, last = draft.match.span
     return any(chunk is relative.chunks[0] for chunk in draft.clause.chunks[first : last + 1])

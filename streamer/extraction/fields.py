@@ -107,7 +107,7 @@ def actors_of(draft: Draft, article: MarkedArticle) -> list[Actor]:
             actors = [_as_rescuer(one) for one in actors]
     if other is not None and not any(one.role == other for one in actors):
         actors += [_actor(one, other, tokens) for one in others_of(draft)]
-    if draft.type == "leader_targeted" and (person := leader_values(draft, article).get("person")):
+    if draft.type == "leader_targeted" and (person := {**leader_values(draft, article), **draft.values}.get("person")):
         actors.append(Actor(mention=person, name=person, role="target"))
     return list({actor.mention: actor for actor in reversed(actors)}.values())[::-1]
 

@@ -1,4 +1,4 @@
-"""The position that stands beside a leader's name: in apposition, before it, or in what the name is said to lead."""
+"""The position that stands beside a leader's name (in apposition, before it, in what he leads), and both as written."""
 
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
@@ -7,6 +7,13 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.marked import MarkedSentence
 from streamer.text.tokens import Tokens
 
+PARTICLES = frozenset(
+    {"al", "el", "abu", "bin", "ibn", "de", "ul", "as", "an", "ad", "ar", "the", "of", "van", "von", "la", "haji", "'s"}
+)
+_RANKS = frozenset(
+    "general gen colonel col major maj captain capt lieutenant lt brigadier brig sergeant sgt commander cmdr "
+    "lieutenant-colonel lieutenant-general major-general brigadier-general colonel-general".split()
+)
 _CALLED = frozenset({"known", "named", "called", "nicknamed", "dubbed"})
 _CALLS = frozenset({"call_so", "be_thought", "accuse", "identify_as", "report"})
 _LEADS = frozenset({"lead_body", "lead_force"})
@@ -117,3 +124,40 @@ _FAMOUS = frozenset(
 def is_famous(chunk: Chunk, tokens: Tokens) -> bool:
     """Say whether a group names a leader whom every reader knows: "Gaddafi killed"."""
     return bool(chunk.names) and tokens.words[chunk.names[-1][1]] in _FAMOUS
+
+
+def person_of(chunk: Chunk, tokens: Tokens) -> str:
+    """Return a person's name without the rank before it."""
+    first, last = chunk.names[-1]
+    for start, end in reversed(chunk.names[:-1]):  # "Ayman al-Zawahiri" is one name
+        if not all(word in PARTICLES or word == "-" for word in tokens.words[end + 1 : first]):
+            break
+        first = start
+    while first < last and tokens.words[first] in _RANKS:
+        first += 1
+    return tokens.written(first, last)
+
+
+def position_of(chunk: Chunk, sentence: MarkedSentence, tokens: Tokens) -> str:
+    """Return a position as written: "commander of an ELN front", or the rank before a name."""
+    if chunk.names and "leader_word" not in chunk.head:
+        first = chunk.names[-1][0]
+        end = max(first - 1, chunk.first)
+        return _without_article(tokens, chunk.first, end)
+    at = next((index for index, one in enumerate(sentence.chunks) if one is chunk), None)
+    last = chunk.last
+    while (
+        at is not None
+        and at + 2 < len(sentence.chunks)
+        and sentence.chunks[at + 1].tags & {"w:of"}
+        and sentence.chunks[at + 2].kind == "N"
+    ):
+        at += 2
+        last = sentence.chunks[at].last
+    return _without_article(tokens, chunk.first, last)
+
+
+def _without_article(tokens: Tokens, first: int, last: int) -> str:
+    if first < last and tokens.words[first] in {"the", "a", "an", "its", "their"}:
+        first += 1
+    return tokens.written(first, last)

@@ -8,13 +8,18 @@ from collections.abc import Iterator, Sequence
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
-from streamer.extraction.leader_titles import is_famous, named_before, said_to_be, title_beside
+from streamer.extraction.leader_titles import (
+    PARTICLES,
+    is_famous,
+    named_before,
+    person_of,
+    position_of,
+    said_to_be,
+    title_beside,
+)
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.text.tokens import Tokens
 
-_PARTICLES = frozenset(
-    {"al", "el", "abu", "bin", "ibn", "de", "ul", "as", "an", "ad", "ar", "the", "of", "van", "von", "la", "haji", "'s"}
-)
 _OFFICES = frozenset("minister president governor mayor premier senator king prince".split())
 _DONE_TO = frozenset({"leader_killed", "leader_wounded", "capture_leader", "arrest_leader", "detain"})
 _OTHERS = frozenset({"combatants", "some_people", "plural", "troops_noun", "civil_object", "target_word"})
@@ -30,17 +35,63 @@ def settle_leaders(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draf
     if not any(draft.type == "leader_targeted" for draft in drafts):
         return list(drafts)
     known = known_leaders(article)
-    return [draft for draft in drafts if draft.type != "leader_targeted" or _is_leader(draft, known, article)]
+    named = _named_later(drafts, known, article)
+    return [
+        draft
+        for draft in drafts
+        if draft.type != "leader_targeted" or id(draft) in named or _is_leader(draft, known, article)
+    ]
 
 
-def known_leaders(article: MarkedArticle) -> dict[str, tuple[str, str]]:
-    """Return the words of all names that stand beside a position, each with the full name and the position."""
+_SOON = 3  # sentences
+
+
+def _named_later(drafts: Sequence[Draft], known: dict[str, tuple[str, str]], article: MarkedArticle) -> set[int]:
+    """Settle who a commander is whose bare name the next sentences give, with the same fate; return those drafts.
+
+    "The army killed a rebel commander. Abel Nzeyi, who was 40, was killed near Goma."
+    """
+    fates = [one for one in drafts if one.type == "leader_targeted" and one.match is not None]
+    found: set[int] = set()
+    for one in fates:
+        titles = one.captures.get("position", [])
+        if known_leaders(article, speakers=False) or one.captures.get("person") or not titles:
+            continue
+        for other in fates:
+            person = next((who for who in other.captures.get("person", []) if _ends_in_name(who)), None)
+            near = 0 < other.sentence.index - one.sentence.index <= _SOON
+            if (
+                person is None
+                or not near
+                or person is not other.sentence.chunks[0]
+                or _words(person, article.tokens) & known.keys()
+            ):
+                continue
+            told = {
+                "person": person_of(person, article.tokens),
+                "position": position_of(titles[0], one.sentence, article.tokens),
+            }
+            one.values |= told
+            other.values |= told
+            found |= {id(one), id(other)}
+            break
+    return found
+
+
+def known_leaders(article: MarkedArticle, *, speakers: bool = True) -> dict[str, tuple[str, str]]:
+    """Return the words of all names that stand beside a position, each with the full name and the position.
+
+    Without `speakers`, who only tells of it is left out: "a commander was shot dead, General Radu Marin said".
+    """
     known: dict[str, tuple[str, str]] = {}
     for sentence in article.sentences:
+        telling = sentence.said.chunks if sentence.said is not None and not speakers else frozenset()
         for chunk, title in _titled(sentence, article):
+            if chunk.first in telling:
+                continue
             name = person_of(chunk, article.tokens)
             for word in name.lower().replace("-", " ").split():
-                if word not in _PARTICLES:
+                if word not in PARTICLES:
                     known.setdefault(word, (name, position_of(title, sentence, article.tokens)))
     return known
 
@@ -73,7 +124,7 @@ def leader_values(draft: Draft, article: MarkedArticle) -> dict[str, str]:
     title = next(iter(captures.get("position", [])), None)
     if title is None and person is not None and "leader_word" in person.tags:
         title = person
-    known = known_leaders(article)
+    known = known_leaders(article, speakers=person is not None or "person" in captures)
     found: dict[str, str] = {}
     if person is not None:
         found["person"] = person_of(person, article.tokens)
@@ -118,41 +169,6 @@ def office_of(draft: Draft) -> frozenset[int]:
     return frozenset(found)
 
 
-def person_of(chunk: Chunk, tokens: Tokens) -> str:
-    """Return a person's name without the rank before it."""
-    first, last = chunk.names[-1]
-    for start, end in reversed(chunk.names[:-1]):  # "Ayman al-Zawahiri" is one name
-        if not all(word in _PARTICLES or word == "-" for word in tokens.words[end + 1 : first]):
-            break
-        first = start
-    return tokens.written(first, last)
-
-
-def position_of(chunk: Chunk, sentence: MarkedSentence, tokens: Tokens) -> str:
-    """Return a position as written: "commander of an ELN front", or the rank before a name."""
-    if chunk.names and "leader_word" not in chunk.head:
-        first = chunk.names[-1][0]
-        end = max(first - 1, chunk.first)
-        return _without_article(tokens, chunk.first, end)
-    at = next((index for index, one in enumerate(sentence.chunks) if one is chunk), None)
-    last = chunk.last
-    while (
-        at is not None
-        and at + 2 < len(sentence.chunks)
-        and sentence.chunks[at + 1].tags & {"w:of"}
-        and sentence.chunks[at + 2].kind == "N"
-    ):
-        at += 2
-        last = sentence.chunks[at].last
-    return _without_article(tokens, chunk.first, last)
-
-
-def _without_article(tokens: Tokens, first: int, last: int) -> str:
-    if first < last and tokens.words[first] in {"the", "a", "an", "its", "their"}:
-        first += 1
-    return tokens.written(first, last)
-
-
 def _is_leader(draft: Draft, known: dict[str, tuple[str, str]], article: MarkedArticle) -> bool:
     if draft.match is None:
         return True
@@ -165,7 +181,8 @@ def _is_leader(draft: Draft, known: dict[str, tuple[str, str]], article: MarkedA
     if dies and not (_is_violent(draft.sentence) or _dies_after(draft, article) or _leads_in(draft, article)):
         return False  # an ordinary death in office
     if not person:  # a position alone: the article must name who holds it
-        return any(_is_of_office(position, draft, article) for _, position in known.values())
+        silent = known_leaders(article, speakers=False)
+        return any(_is_of_office(position, draft, article) for _, position in silent.values())
     if any("pronoun" in chunk.tags for chunk in person):
         return _last_named(known, draft, article) is not None
     return any(_words(chunk, article.tokens) & known.keys() for chunk in person)
@@ -248,7 +265,7 @@ def _last_named(known: dict[str, tuple[str, str]], draft: Draft, article: Marked
 
 
 def _words(chunk: Chunk, tokens: Tokens) -> set[str]:
-    return {word for first, last in chunk.names for word in tokens.words[first : last + 1]} - _PARTICLES
+    return {word for first, last in chunk.names for word in tokens.words[first : last + 1]} - PARTICLES
 
 
 def _known_entry(person: str, known: dict[str, tuple[str, str]]) -> tuple[str, str] | None:

@@ -42,6 +42,16 @@ def _quoted_on(sentence: MarkedSentence, article: MarkedArticle) -> Attribution 
 _APART = frozenset({"and", "but", "while", "whereas", "as", "when", "although", "though"})
 
 
+_BUT = frozenset({"but", "while", "whereas", "although", "though"})
+_TELLS = frozenset({"report", "deny", "deny_deed", "deny_part", "claim_deed", "claim_resp"})
+
+
+def _speaks(clause: Clause) -> bool:
+    """Say whether somebody else has the word in a clause."""
+    verb = clause.verb()
+    return verb is not None and "active" in verb.tags and not verb.head.isdisjoint(_TELLS)
+
+
 def _covers(said: Said, draft: Draft, article: MarkedArticle) -> bool:
     """Say whether a sentence's speaker says the clause of `draft`: not what ";" or ", and the army said …" parts.
 
@@ -64,6 +74,8 @@ def _covers(said: Said, draft: Draft, article: MarkedArticle) -> bool:
         return clause.inherited or clause.connective not in _APART or aside or _is_one_of_several(draft, clause)
     if not draft.sentence.index and own.connective == "as":
         return False  # a headline's "Kyiv says 7,000 are trapped as evacuations slow"
+    if own.connective in _BUT and _speaks(own) and own.subject() is not clause.subject():
+        return False  # "officers said …, although rebels denied it"
     opens = draft.sentence.clauses[0] is clause
     return opens or own.connective not in WHEN_ELSE
 

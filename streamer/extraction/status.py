@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk
-from streamer.extraction.cited import is_cited
+from streamer.extraction.cited import is_accusation, is_cited
 from streamer.extraction.clause import Clause
 from streamer.extraction.denials import denying_clause, has_none, not_done
 from streamer.extraction.draft import Draft
@@ -18,7 +18,10 @@ def decide_status(draft: Draft) -> Status | None:
     anchor = draft.match.anchor if draft.match else None
     clause = draft.clause
     hearsay = anchor is not None and (
-        "hearsay" in anchor.tags or _after_hearsay(draft.sentence.chunks, anchor) or _has(clause, "hearsay_word")
+        "hearsay" in anchor.tags
+        or is_accusation(draft, anchor)
+        or _after_hearsay(draft.sentence.chunks, anchor)
+        or _has(clause, "hearsay_word")
     )
     stated: Status = "claimed" if is_cited(draft) or hearsay else "asserted"
     if draft.type != "responsibility_reported" and (denying_clause(draft) is not None or not_done(draft) is not None):

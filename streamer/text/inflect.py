@@ -45,6 +45,8 @@ def verb_forms(entry: str) -> dict[str, set[VerbForm]]:
         past == f"{base}ed" and base.endswith(("el", "al")) and base[-3:-2] not in _VOWELS
     ):  # American and British spelling
         parts += [(f"{base}led", "past"), (f"{base}led", "participle"), (f"{base}ling", "ing")]
+    if base == "kidnap":  # American papers of the last century
+        parts += [("kidnaped", "past"), ("kidnaped", "participle"), ("kidnaping", "ing")]
     for word, form in parts:
         forms.setdefault(word + particle_text, set()).add(form)
     return forms

@@ -5,7 +5,7 @@ import pytest
 from streamer.extraction.engine import Engine
 from streamer.model.details import LeaderTargeted
 from streamer.model.observation import Observation
-from tests.extraction.reading import extract
+from tests.extraction.reading import extract, read
 
 
 def leaders(engine: Engine, text: str) -> list[Observation]:
@@ -72,3 +72,20 @@ def test_a_leaders_fate_is_no_figure(engine: Engine) -> None:
     """A named leader's own fate is the outcome, never a toll of one."""
     (one,) = leaders(engine, "Rebel commander Jean Kamba was killed near Goma on Friday.")
     assert one.figures == ()
+
+
+def test_who_tells_of_a_nameless_commander_is_not_the_one(engine: Engine) -> None:
+    """A spokesman of rank is no victim; a bare name with the same fate, right behind, is."""
+    text = "Troops killed a rebel commander near Bunia on Monday. It was a blow, General Radu Marin said."
+    assert read(engine, text, "leader_targeted") == []
+    text = "Troops killed a rebel commander near Bunia on Monday. Abel Nzeyi, 40, was shot dead in his camp near Bunia."
+    found = read(engine, text, "leader_targeted")
+    assert [one.details.person for one in found if isinstance(one.details, LeaderTargeted)] == [
+        "Abel Nzeyi",
+        "Abel Nzeyi",
+    ]
+
+
+def test_what_a_man_did_before_does_not_date_his_death(engine: Engine) -> None:
+    text = "Colonel Abel Nzeyi, who had taken Bunia in February, died of his wounds after a rocket attack near Goma."
+    assert all(one.occurred is None for one in read(engine, text, "leader_targeted"))

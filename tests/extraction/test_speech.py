@@ -121,3 +121,11 @@ def test_a_time_in_a_when_clause_is_that_of_its_main_clause(engine: Engine) -> N
     )
     assert mine.occurred is not None
     assert mine.occurred.start.date().isoformat() == "2024-05-12"
+
+
+def test_what_others_deny_is_not_the_first_speakers_word(engine: Engine) -> None:
+    """Two speakers in a sentence have a word each; whom somebody accuses has not done it for sure."""
+    text = "Officers said four rebels had been killed near Goma, although rebel sources denied responsibility for it."
+    assert [one.status for one in read(engine, text, "responsibility_reported")] == ["asserted"]
+    text = "A leader of the rebels accused of slaughtering 300 people in Beni was arrested on Monday."
+    assert [one.status for one in read(engine, text, "civilian_attack_reported")] == ["claimed"]
