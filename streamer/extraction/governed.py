@@ -1,7 +1,15 @@
-"""What governs an event noun: it is avoided, stopped, allowed, or only says whose support somebody has."""
+"""What governs an event: it is avoided, stopped, allowed, wished for, demanded, or only says whose support one has."""
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
+from streamer.extraction.draft import Draft
+from streamer.extraction.matching import Match
+
+_WISHED = frozenset({
+    "withdrawal_reported", "evacuation_reported", "displacement_reported", "aid_reported", "ceasefire_reported",
+})  # fmt: skip
+_WISHED_ENDS = frozenset({"released", "lifted", "eased"})
+_LINKS = frozenset({"w:for", "w:of", "w:to", "w:on", "w:about", "w:over"})
 
 
 def avoided(clause: Clause, anchor: Chunk) -> bool:
@@ -25,7 +33,40 @@ def _only_backs(clause: Clause, anchor: Chunk) -> bool:
     return helped and not any(chunk.places for chunk in after)
 
 
+def only_wished(match: Match) -> bool:
+    """Say whether what somebody may want is called for or talked about: "called for the withdrawal of", "talks on it".
+
+    A strike that should end has happened; a withdrawal that should begin has not.
+    """
+    sets, anchor = match.pattern.sets, match.anchor
+    if match.rule.type not in _WISHED and _WISHED_ENDS.isdisjoint(sets.values()):
+        return False
+    before = [chunk for chunk in match.clause.own if chunk.last < anchor.first]
+    for at, chunk in reversed(list(enumerate(before))):
+        if chunk.kind == "V":
+            wishes = "wish_for" in chunk.head and at + 1 < len(before) and "w:for" in before[at + 1].tags
+            return wishes or "talk_about" in chunk.head
+        linked = at + 1 == len(before) - 1 and not before[-1].tags.isdisjoint(_LINKS - {"w:of", "w:to"})
+        if chunk.kind == "N" and "aim_word" in chunk.head and linked:
+            return True
+        if chunk.kind == "P" and chunk.tags.isdisjoint(_LINKS):
+            return False
+    return False
+
+
 def permitted(clause: Clause, anchor: Chunk | None) -> bool:
     """Say whether somebody only gives leave for the event: "authorised air strikes on the town"."""
     at = clause.own.index(anchor) if anchor is not None and anchor.kind == "N" and anchor in clause.own else 0
     return at > 0 and clause.own[at - 1].kind == "V" and "permit_deed" in clause.own[at - 1].head
+
+
+def demanded(draft: Draft) -> bool:
+    """Say whether the clause is what somebody demands: "demand that the army withdraw | and let aid in"."""
+    clauses = draft.sentence.clauses
+    at = clauses.index(draft.clause)
+    verb = draft.clause.verb()
+    while clauses[at].connective == "and" and clauses[at].inherited and verb is not None and "base" in verb.tags:
+        at -= 1
+    if clauses[at].connective != "that" or at == 0:
+        return False
+    return any(chunk.kind == "V" and "demand_verb" in chunk.head for chunk in clauses[at - 1].own)

@@ -167,7 +167,8 @@ def _noun_or_verb(
     if "s" in forms and (is_counted(items, index) or ends_object(items, index, following)):
         return "noun"  # "four commuter trains", "attacked government positions on the plain"
     if item.nouns or item.pos != "verb":
-        return "verb" if is_lot_of_many(items, index) else _finite_or_noun(item, previous, following, before)
+        one = index > 1 and items[index - 2].pos == "noun" and not items[index - 2].plural
+        return "verb" if is_lot_of_many(items, index) else _finite_or_noun(item, previous, following, before, one=one)
     return "noun" if names_object(items, index) else _only_verb(item, previous, following)
 
 
@@ -184,7 +185,9 @@ def _by_auxiliary(item: Item, previous: Pos, items: list[Item], index: int) -> P
     if index and is_deed_of_many(items[index], items[index - 1]):
         return "verb"
     completes = previous in {"aux", "not", "adverb"} and forms & {"ing", "participle", "past"}
-    modal = previous in {"to", "modal"} or (previous == "not" and "modal" in items[index - 1].words)  # "cannot reach"
+    split = previous == "adverb" and index > 1 and items[index - 2].pos == "to"  # "to immediately halt"
+    cannot = previous == "not" and "modal" in items[index - 1].words  # "cannot reach"
+    modal = previous in {"to", "modal"} or split or cannot
     if (modal and "base" in forms) or (completes and _has_auxiliary(items, index)):
         return "verb"
     if index and "be" in items[index - 1].words and forms == {"base"}:
@@ -270,11 +273,16 @@ _MOVES = frozenset({"offensive", "weak_offensive", "gains", "ground_gain", "nomi
 _AFTER_VERB: frozenset[Pos] = frozenset({"prep", "adverb", "stop", "to", "subordinator", "time", "comma"})
 
 
-def _finite_or_noun(item: Item, previous: Pos, following: Pos, before: Item | None) -> Pos:
-    """Decide "strikes", "attack", "push", "advances", "shells": a verb needs a subject before it that fits it."""
+def _finite_or_noun(item: Item, previous: Pos, following: Pos, before: Item | None, *, one: bool) -> Pos:
+    """Decide "strikes", "attack", "push", "advances", "shells": a verb needs a subject before it that fits it.
+
+    `one` says that a noun for one thing stands before the word before.
+    """
     if previous in _BEFORE_NOUN or previous in {"prep", "stop", "quote", "dash"}:
         return "noun"
     if before is None or previous not in NOMINAL:
+        if "s" in item.forms and following == "noun" and previous == "relative" and one:
+            return "verb"  # "any party that blocks aid"
         joins = previous in {"comma", "conj", "relative", "subordinator", "adverb"} and following in OPENS_GROUP
         return "verb" if joins else "noun"
     forms = item.forms

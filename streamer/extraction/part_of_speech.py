@@ -26,8 +26,7 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
         elif word == "there" and after is not None and after.pos in {"aux", "modal"}:
             item.pos = "existential"
         elif word == "to" and item.first == item.last:
-            governs = governs_next(items, index + 1)  # "managed to fire | on it"
-            item.pos = "to" if after is not None and _can_be_infinitive(after, governs=governs) else "prep"
+            item.pos = "to" if _opens_infinitive(items, index, tokens) else "prep"
         elif word in {"both", "all", "each"} and _shares_verb(items[:index]) and after is not None and after.verbs:
             item.pos = "adverb"  # "the rivals both claim"
         elif word in {"carrying", "bringing"} and before is not None and _is_laden(items, index):
@@ -194,8 +193,14 @@ def _is_claimed(items: list[Item], index: int) -> bool:
     return any(item.nouns & _TELLINGS for item in items[max(0, index - 4) : index])
 
 
-def _can_be_infinitive(item: Item, *, governs: bool) -> bool:
-    return "base" in item.forms and (governs or not (item.pos == "noun" and item.plural))
+def _opens_infinitive(items: list[Item], index: int, tokens: Tokens) -> bool:
+    """Say whether a verb follows "to", right away or behind an adverb: "to withdraw", "to immediately withdraw"."""
+    split = index + 2 < len(items) and items[index + 1].pos == "adverb" and "base" in items[index + 2].forms
+    at = index + 2 if split and tokens.words[items[index + 1].first].endswith("ly") else index + 1
+    if at >= len(items) or "base" not in items[at].forms:
+        return False
+    governs = governs_next(items, at)  # "managed to fire | on it"
+    return governs or not (items[at].pos == "noun" and items[at].plural)
 
 
 _TELLINGS = frozenset({"hearsay_noun", "accusation_noun", "report_noun"})

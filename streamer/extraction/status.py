@@ -8,7 +8,7 @@ from streamer.extraction.cited import is_accusation, is_cited
 from streamer.extraction.clause import Clause
 from streamer.extraction.denials import denying_clause, has_none, not_done
 from streamer.extraction.draft import Draft
-from streamer.extraction.governed import avoided, permitted
+from streamer.extraction.governed import avoided, demanded, only_wished, permitted
 from streamer.extraction.matching import Match, clause_tags
 from streamer.model.observation import Status
 
@@ -30,7 +30,7 @@ def decide_status(draft: Draft) -> Status | None:
         return stated
     if _only_aimed_at(draft) or has_none(draft):
         return None
-    if _demanded(draft):
+    if demanded(draft):
         return "planned"
     if anchor is not None and ("negation" in anchor.tags or (draft.match is not None and _nobody_did(draft.match))):
         return "denied" if draft.sentence.said is not None else None
@@ -66,6 +66,8 @@ def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | No
     """Return what modality, plans and fears in the clause make of a statement; `stated` where they say nothing."""
     if anchor is not None and anchor.kind == "V" and (said := _of_verb(anchor)) is not None:
         return "planned" if _foretold(draft, anchor) else said
+    if draft.match is not None and anchor is not None and anchor.kind == "N" and only_wished(draft.match):
+        return None
     if anchor is not None and anchor.kind == "N" and _stands(draft):
         return stated
     if anchor is not None and anchor.kind == "N" and avoided(draft.clause, anchor):
@@ -154,12 +156,6 @@ def _intended(clause: Clause, anchor: Chunk | None) -> bool:
         )
     before = [chunk for chunk in clause.own if chunk.last < anchor.first]
     return any(chunk.kind == "V" and "intend" in chunk.head and "report" not in chunk.head for chunk in before[-3:])
-
-
-def _demanded(draft: Draft) -> bool:
-    """Say whether the clause is what somebody demands: "demand that the army withdraw"."""
-    at = draft.sentence.clauses.index(draft.clause)
-    return draft.clause.connective == "that" and at > 0 and _verb_says(draft.sentence.clauses[at - 1], {"demand_verb"})
 
 
 _BEFORE_AIMS = frozenset({"without", "of", "at", "for", "in", "on", "about", "over", "to", "towards", "from"})

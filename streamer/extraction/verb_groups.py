@@ -36,9 +36,10 @@ def end_of_verb_group(items: Sequence[Item], start: int) -> int:
 
 
 def _goes_on(items: Sequence[Item], index: int) -> bool:
-    """Say whether another verb completes an aspect verb: "continued to shell", "began pounding"."""
+    """Say whether another verb completes an aspect verb: "continued to shell", "began pounding", "to slowly move"."""
     if index < len(items) and items[index].pos == "to":
-        return index + 1 < len(items) and items[index + 1].pos == "verb"
+        split = index + 2 < len(items) and items[index + 1].pos == "adverb"
+        return index + 1 < len(items) and items[index + 1 + split].pos == "verb"
     return index < len(items) and items[index].pos == "verb" and "ing" in items[index].forms
 
 
