@@ -64,5 +64,6 @@ def _short_names(article: MarkedArticle) -> dict[str, str]:
             start += 1
         if at - start > 1 and not _ARMED_WORDS.isdisjoint(words[start:at]):
             written, short = tokens.written(start, at - 1), tokens.written(at + 1, at + 1)
-            found[written] = found[short] = known.get(short, known.get(written, written))
+            told = known.get(short, written)
+            found[written] = found[short] = told if told == short else known.get(written, written)
     return found

@@ -10,6 +10,8 @@ _FINDS = frozenset({"found", "find", "finds", "finding"})
 _THINGS = frozenset({"dead_noun", "munition", "hit_thing", "bomb_device", "amount", "carrier_noun"})
 _SIGNS = frozenset({"evidence_noun", "injured_noun"})  # what doctors find that tells how somebody came to harm
 _ASKS = frozenset("ask asks asked asking request requested requests urge urged urges invite invited invites".split())
+_CALLS = frozenset({"call", "calls", "called", "calling"})
+_PRESS = frozenset({"journalists", "source_media"})
 _LEADS = frozenset({"that", ",", ":", '"', "“", "by"})
 
 
@@ -34,19 +36,54 @@ def without_things_found(drafts: Sequence[Draft], article: MarkedArticle) -> lis
     return [
         draft
         for draft in drafts
-        if draft.type != "investigation_reported" or not (_is_thing_found(draft, article) or _is_call(draft, article))
+        if draft.type != "investigation_reported"
+        or not (_is_thing_found(draft, article) or _is_call(draft, article) or _is_of_press(draft) or _is_told(draft))
     ]
+
+
+def _is_of_press(draft: Draft) -> bool:
+    """Say whether only the press looks into it: "went missing while investigating a raid", "a report by a paper"."""
+    anchor = draft.match.anchor if draft.match is not None else None
+    subject = draft.clause.subject()
+    if anchor is None or subject is None:
+        return False
+    if "report_noun" in anchor.head:
+        by = [named for one, joint, named in triples(draft.clause.chunks) if one is anchor and "w:by" in joint.tags]
+        return bool(by) and not by[0].tags.isdisjoint(_PRESS)
+    return subject.first < anchor.first and not subject.head.isdisjoint(_PRESS) and anchor.kind == "V"
+
+
+def _is_told(draft: Draft) -> bool:
+    """Say whether a report only closes what another found: "the panel concluded that …, the report said"."""
+    said = draft.sentence.said
+    if draft.match is None or "report_noun" not in draft.match.anchor.head or said is None:
+        return False
+    bare = draft.match.anchor.first + 1 >= draft.match.anchor.last
+    before = [clause for clause in draft.sentence.clauses if clause.first < draft.clause.first]
+    return bare and said.clause is draft.clause and any(_concludes(clause.verb()) for clause in before)
+
+
+def _concludes(verb: Chunk | None) -> bool:
+    return verb is not None and bool(verb.head & {"find_sure", "conclude"})
 
 
 def _is_call(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether an inquiry is only asked for: "asked the UN to look into it", "called on X to investigate"."""
     words = article.tokens.words
     verbs = [one for one in draft.clause.own if one.kind == "V" and "passive" not in one.tags]
+    if _is_called_for(draft, words) and any("infinitive" in one.tags for one in verbs):
+        return True
     asks = [one for one in verbs if not _ASKS.isdisjoint(words[one.first : one.last + 1])]
     if asks and any("infinitive" in one.tags and one.first > asks[0].first for one in verbs):
         return True
     anchor = draft.match.anchor if draft.match is not None else None
     return anchor is not None and anchor.first > 0 and words[anchor.first - 1] == "to" and "base" in anchor.tags
+
+
+def _is_called_for(draft: Draft, words: Sequence[str]) -> bool:
+    """Say whether the clause before calls for what this one names: "called for a panel, | formed in 1991, to look"."""
+    verbs = [one for one in draft.sentence.chunks if one.first < draft.clause.first and one.kind == "V"][-1:]
+    return any(words[one.last] in _CALLS and words[one.last + 1] in {"for", "on", "upon"} for one in verbs)
 
 
 def _is_thing_found(draft: Draft, article: MarkedArticle) -> bool:

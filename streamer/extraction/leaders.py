@@ -18,11 +18,10 @@ from streamer.extraction.leader_titles import (
     title_beside,
 )
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.no_leaders import is_civil_office, is_no_leader
 from streamer.text.tokens import Tokens
 
 _OFFICES = frozenset("minister president governor mayor premier senator king prince".split())
-_DONE_TO = frozenset({"leader_killed", "leader_wounded", "capture_leader", "arrest_leader", "detain"})
-_OTHERS = frozenset({"combatants", "some_people", "plural", "troops_noun", "civil_object", "target_word"})
 _VIOLENT = frozenset({
     "airstrike", "aircraft", "munition", "shelling_noun", "shell_weapon", "fight_noun", "battle_noun", "ambush_noun",
     "bomb_device", "explosion", "explode", "bombing_noun", "attack_word", "injured_noun", "gun_fire", "shoot_dead",
@@ -87,7 +86,7 @@ def known_leaders(article: MarkedArticle, *, speakers: bool = True) -> dict[str,
     for sentence in article.sentences:
         telling = sentence.said.chunks if sentence.said is not None and not speakers else frozenset()
         for chunk, title in _titled(sentence, article):
-            if chunk.first in telling:
+            if chunk.first in telling or is_civil_office(title, sentence.chunks):
                 continue
             name = person_of(chunk, article.tokens)
             for word in name.lower().replace("-", " ").split():
@@ -172,7 +171,7 @@ def office_of(draft: Draft) -> frozenset[int]:
 def _is_leader(draft: Draft, known: dict[str, tuple[str, str]], article: MarkedArticle) -> bool:
     if draft.match is None:
         return True
-    if _does_it(draft) or _is_only_whose(draft):
+    if is_no_leader(draft, article):
         return False
     if draft.match.pattern.unsaid != "person":
         return not _is_only_office(draft)
@@ -223,32 +222,6 @@ def _is_only_office(draft: Draft) -> bool:
     governed = at >= 2 and "w:of" in chunks[at - 1].tags and chunks[at - 2] is title
     bare = person is not None and person.names == ((person.first, person.last),)
     return governed and bare and _beyond_office(person, draft) is person
-
-
-def _does_it(draft: Draft) -> bool:
-    """Say whether the leader is the one who kills: the verb could be a participle, but for its object."""
-    if draft.match is None or not {"active", "participle"} <= draft.match.anchor.tags:
-        return False
-    chunks, verb = draft.sentence.chunks, draft.match.anchor
-    after = next((one for one in chunks if one.first == verb.last + 1), None)
-    before = [one for label in ("person", "position") for one in draft.match.captures.get(label, [])]
-    told_before = bool(before) and max(one.first for one in before) < verb.first
-    return told_before and after is not None and after.kind == "N" and bool(verb.head & _DONE_TO)
-
-
-def _is_only_whose(draft: Draft) -> bool:
-    """Say whether the leader only tells who others are: "soldiers loyal to Colonel X were killed"."""
-    if draft.match is None or draft.match.anchor.kind != "V":
-        return False
-    named = [one for label in ("person", "position") for one in draft.match.captures.get(label, [])]
-    chunks = draft.clause.chunks
-    first = min(named, key=lambda one: one.first, default=None)
-    if first is None or first.first > draft.match.anchor.first:
-        return False
-    at = next((index for index, one in enumerate(chunks) if one is first), 0)
-    if at < 2 or chunks[at - 1].kind != "P" or "w:including" in chunks[at - 1].tags:
-        return False
-    return "dead_noun" not in chunks[at - 2].tags and bool(chunks[at - 2].tags & _OTHERS)
 
 
 def _last_named(known: dict[str, tuple[str, str]], draft: Draft, article: MarkedArticle) -> str | None:

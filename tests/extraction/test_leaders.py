@@ -89,3 +89,16 @@ def test_who_tells_of_a_nameless_commander_is_not_the_one(engine: Engine) -> Non
 def test_what_a_man_did_before_does_not_date_his_death(engine: Engine) -> None:
     text = "Colonel Abel Nzeyi, who had taken Bunia in February, died of his wounds after a rocket attack near Goma."
     assert all(one.occurred is None for one in read(engine, text, "leader_targeted"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two gunmen killed the closest aide of President Alonso Crespi in San Salvador. Rebels were blamed.",
+        "Anna Glick, regional chief of the relief agency Doctors Without Borders, was snatched by gunmen near Grozny.",
+        "Rebels hold the hills. Pedro Sosa, mayor of Cali, spoke. At least one other mayor has been killed near Cali.",
+    ],
+)
+def test_no_leader_is_hit_where_only_his_man_is(engine: Engine, text: str) -> None:
+    """Aides, chiefs of relief, and "another" mayor are not the leader who is named."""
+    assert read(engine, text, "leader_targeted") == []

@@ -129,3 +129,16 @@ def test_what_others_deny_is_not_the_first_speakers_word(engine: Engine) -> None
     assert [one.status for one in read(engine, text, "responsibility_reported")] == ["asserted"]
     text = "A leader of the rebels accused of slaughtering 300 people in Beni was arrested on Monday."
     assert [one.status for one in read(engine, text, "civilian_attack_reported")] == ["claimed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells hit Bor. The agency has called for the commission, formed in 1991, to investigate the shelling of Bor.",
+        "Five journalists went missing near Bor while investigating an attack on an army post in Bor.",
+        "The raid on Bor killed nine people, a report by the Bor Herald newspaper said.",
+    ],
+)
+def test_calls_and_reporters_are_no_inquiry(engine: Engine, text: str) -> None:
+    """An inquiry is opened or finds; the press only tells of it."""
+    assert read(engine, text, "investigation_reported") == []
