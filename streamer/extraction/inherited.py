@@ -71,7 +71,11 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
             near = _nearest_first(told, said, article)  # "there" is where one was last
             beyond = [*near, topic] if wanted is _SPOTS or _named_last(draft, article, wanted) else [topic, *earlier]
             known = [*_named_here(draft, article), *beyond]
-            back = _fitting(known, wanted, article) or _outer([*earlier, topic], wanted, article)
+            back = (
+                _area_of_passage(draft, told, wanted, article)
+                or _fitting(known, wanted, article)
+                or _outer([*earlier, topic], wanted, article)
+            )
             if not back and "town" in wanted.precisions:
                 back = _fitting(said_long_before(draft, article), wanted, article)
                 back = back or _fitting(seats_before(draft, article), wanted, article)
@@ -214,6 +218,15 @@ def _dateline(article: MarkedArticle) -> list[Place]:
         if dateline := dateline_chunks(sentence):
             return mentioned(dateline[:1], article)
     return []
+
+
+def _area_of_passage(draft: Draft, told: Sequence[Draft], wanted: _Reference, article: MarkedArticle) -> list[Place]:
+    """Return the province of the town that the paragraph told last: "in Kupiansk … Homes burned in the region"."""
+    if wanted.precisions != {"province"}:
+        return []
+    paragraph = draft.sentence.sentence.paragraph
+    here = [left_at(one, article) for one in reversed(told) if one.sentence.sentence.paragraph == paragraph]
+    return _fitting(here, wanted, article) or _outer(here, wanted, article)
 
 
 def _fitting(candidates: Sequence[Sequence[Place]], wanted: _Reference, article: MarkedArticle) -> list[Place]:

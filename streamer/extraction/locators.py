@@ -33,7 +33,7 @@ _REFERENCES = frozenset(
 def fold_locators(chunks: list[Chunk], tokens: Tokens) -> list[Chunk]:
     """Return the chunks, the words that only tell where a place lies folded into that place."""
     chunks = _fold_sizes(_join_sides(chunks, tokens), tokens)
-    if not any(_is_measure(chunk, tokens) or _is_compass(chunk, tokens) for chunk in chunks):
+    if not any(_is_measure(one, tokens) or _is_compass(one, tokens) or _is_side(one, tokens) for one in chunks):
         return chunks
     folded: list[Chunk] = []
     index = 0
@@ -54,13 +54,25 @@ def _join_sides(chunks: list[Chunk], tokens: Tokens) -> list[Chunk]:
         return chunks
     joined: list[Chunk] = []
     for chunk in chunks:
-        if len(joined) > 1 and "w:and" in joined[-1].tags and _are_sides(joined[-2], chunk, tokens):
-            joined.pop()
-            side = joined.pop()
-            chunk.first, chunk.tags = side.first, chunk.tags | side.tags
-            chunk.parts = ((side.first, chunk.last),)
+        if len(joined) > 1 and "w:and" in joined[-1].tags:
+            if _are_sides(joined[-2], chunk, tokens):
+                joined.pop()
+                side = joined.pop()
+                chunk.first, chunk.tags = side.first, chunk.tags | side.tags
+                chunk.parts = ((side.first, chunk.last),)
+            elif _is_compass(chunk, tokens) and _is_side(joined[-2], tokens):  # "in the north | and | west of | Homs"
+                joined.pop()
+                joined[-1].last = chunk.last - 1
+                joined.append(Chunk("P", chunk.last, chunk.last, {"preposition", "w:of"}))
+                continue
         joined.append(chunk)
     return joined
+
+
+def _is_side(chunk: Chunk, tokens: Tokens) -> bool:
+    """Say whether a group is "the north", "the southern and eastern part"."""
+    words = set(tokens.words[chunk.first : chunk.last + 1]) - {"the", "and", "far", "part", "parts", "extreme"}
+    return chunk.kind == "N" and not chunk.places and bool(words) and _SIDES.issuperset(words)
 
 
 def _are_sides(side: Chunk, whole: Chunk, tokens: Tokens) -> bool:
@@ -115,7 +127,14 @@ def _is_compass(chunk: Chunk, tokens: Tokens) -> bool:
 
 
 def _end_of_side(chunks: Sequence[Chunk], at: int, tokens: Tokens) -> int:
-    """Return where "south of Homs" ends that begins at `at`, behind a place that is no country; 0 for none."""
+    """Return where "south of Homs" ends that begins at `at`, behind a place that is no country; 0 for none.
+
+    Where a comma stands before it, "in the north of Homs" too.
+    """
+    if at > 1 and chunks[at - 1].kind == "," and chunks[at].tags & {"w:in"} and at + 3 < len(chunks):
+        side, of, whole = chunks[at + 1 : at + 4]
+        if _is_side(side, tokens) and "w:of" in of.tags and whole.places:
+            return at + 4
     if at + 1 >= len(chunks) or not at or not _is_compass(chunks[at], tokens) or not chunks[at + 1].places:
         return 0
     comma = chunks[at - 1].kind == ","

@@ -55,7 +55,7 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
         found = found or _town_as_subject(draft, article)
         for chunks in () if refers_back(draft) else near:
             found = found or mentioned(placed(chunks, speakers, draft, article), article, sites=sites, unknown=True)
-        found = found or _named_besides(draft, speakers, article)
+        found = found or _that_suffered(draft, article) or _named_besides(draft, speakers, article)
     return narrowest(found if sites or moves else _without_targets(found, draft, article), of_movement=moves)
 
 
@@ -115,6 +115,20 @@ def _town_as_subject(draft: Draft, article: MarkedArticle) -> list[Place]:
     if draft.match is None or not draft.match.rule.takes_tolls or subject is None or subject.head != {"place"}:
         return []
     return [place for place in mentioned([subject], article) if place.precision != "country"]
+
+
+_SUFFERS = frozenset({"undergo", "come_under", "under_attack"})
+
+
+def _that_suffered(draft: Draft, article: MarkedArticle) -> list[Place]:
+    """Return what another clause tells to have suffered it: "Homs province suffered most, with nine dead"."""
+    for clause in near_clauses(draft):
+        verb, subject = clause.verb(), clause.subject()
+        if verb is not None and subject is not None and not verb.head.isdisjoint(_SUFFERS):
+            towns = [place for place in mentioned([subject], article) if place.precision != "country"]
+            if towns and "place" in subject.head:
+                return towns
+    return []
 
 
 _BOMBS = frozenset({"air_bomb", "bombard", "air_bomb_event", "bombard_event", "drop_bombs"})

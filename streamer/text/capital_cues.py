@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from streamer.text.gazetteer import Gazetteer, PlaceMention
 from streamer.text.tokens import Tokens
 
+_LANDS = frozenset({"country", "nation", "republic"})
 _MOST = 3  # times as many words for one country as for the next
 
 
@@ -54,6 +55,8 @@ def _span(
     if at > 1 and words[at - 1] == "'s" and at - 2 in ends:
         owner = ends[at - 2]
         return owner.first, at, owner.candidates[0].country
+    if at > 1 and words[at - 1] == "'s" and words[at - 2] in _LANDS:
+        return at - 2, at, None
     if words[at + 1 : at + 2] == ["of"]:
         of = next((countries[spot] for spot in (at + 2, at + 3) if spot in countries), None)
         return (at, of.last, of.candidates[0].country) if of is not None else None

@@ -27,6 +27,7 @@ _BEFORE_MONTH = frozenset(
 )
 _BEFORE_YEAR = frozenset("in since by until till during early late mid year before after from between through".split())
 _ADJECTIVE_PLACE = frozenset("the a an 's its their his her".split())
+_HOLY = frozenset("good easter palm ash maundy whit".split())  # "Good Friday" is months ago, most often
 _COUNTED = frozenset("people men women civilians soldiers fighters troops families residents homes houses".split())
 _ORDINAL_ENDS = frozenset("st nd rd th".split())
 
@@ -36,7 +37,7 @@ def read_weekday(tokens: Tokens, index: int, floor: int, last: int) -> Piece | N
     before = tokens.words[index - 1] if index > floor else ""
     step = _STEPS.get(before, 0)
     day = _WEEKDAYS[tokens.words[index]]
-    if before == "this":
+    if before == "this" or before in _HOLY:
         return Piece(index - 1, index, Unknown())
     if before in _BESIDE and index - 2 >= floor and tokens.words[index - 2] == "the":
         return Piece(index - 2, index, WeekdayBeside(day, _BESIDE[before]))

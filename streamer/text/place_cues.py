@@ -62,6 +62,23 @@ def fitting_kinds(tokens: Tokens, mention: PlaceMention) -> tuple[Entry, ...]:
     return fitting or mention.candidates
 
 
+_SEVERAL = frozenset("provinces regions governorates oblasts states departments districts counties".split())
+_LONGEST_LIST = 16  # tokens
+
+
+def _shared_kind(tokens: Tokens, after: int) -> frozenset[str] | None:
+    """Return the kind that a list shares behind the name that ends before token `after`: "Homs and Idlib provinces"."""
+    words = tokens.words
+    if words[after : after + 1] not in ([","], ["and"]):
+        return None
+    for at in range(after, min(after + _LONGEST_LIST, len(words))):
+        if words[at] in _SEVERAL and not tokens.capitals[at]:
+            return _KINDS_AFTER.get(words[at].removesuffix("s"), _AREA) if words[at] != "counties" else _AREA
+        if not (tokens.capitals[at] or words[at] in {",", "and"}):
+            return None
+    return None
+
+
 def is_called_town(tokens: Tokens, mention: PlaceMention) -> bool:
     """Say whether a name that only a country has is called a town's: "the village of Lebanon"."""
     words, before = tokens.words, mention.first - 1
@@ -73,6 +90,8 @@ def _said_kinds(tokens: Tokens, mention: PlaceMention) -> frozenset[str] | None:
     after = mention.last + 1
     if after < len(tokens) and tokens.words[after] in _KINDS_AFTER:
         return _KINDS_AFTER[tokens.words[after]]
+    if (several := _shared_kind(tokens, after)) is not None:
+        return several
     before = mention.first - 1
     if before >= 1 and tokens.words[before] == "of":
         return _KINDS_BEFORE_OF.get(tokens.words[before - 1])

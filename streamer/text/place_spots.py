@@ -56,8 +56,8 @@ _OPENERS = _BEFORE_A_PLACE | frozenset(
 _BODIES = frozenset(
     "army brigade brigades front division battalion command council party movement times post tribune herald "
     "news media observatory airlines airways congress union league alliance fc united shield corps forces "
-    "guard guards network radio street avenue boulevard lane road ministry ministries summit conference "
-    "accords agreement accord war".split()
+    "guard guards network radio press television tv street avenue boulevard lane road ministry ministries summit "
+    "conference accords agreement accord war".split()
 )
 _OPPOSING = frozenset("anti pro non ex post pre".split())
 _GLUED_FOLLOWERS = frozenset("area region district city".split())

@@ -81,7 +81,9 @@ def _one_time(one: Piece, two: Piece, gap: list[str]) -> Piece | None:
         return None
     if gap == ["into"]:
         night = isinstance(one.sense, Overnight) and _is_day(two)
-        return Piece(one.first, two.last, NightInto(two.sense)) if night else None
+        both = isinstance(one.sense, Weekday) and isinstance(two.sense, Weekday)  # "Thursday into Friday"
+        sense = NightInto(two.sense) if night else Between(one.sense, two.sense) if both else None
+        return Piece(one.first, two.last, sense) if sense is not None else None
     if two.role != "day":
         hedged = not HEDGES_OF_CLOCK.isdisjoint(gap)
         return _with_clock(one, replace(two, minute=None) if hedged else two)
@@ -114,6 +116,8 @@ def _with_date(day: Piece, date: Piece, gap: list[str]) -> Piece | None:
     whole = replace(day, last=date.last)
     if isinstance(day.sense, Weekday) and isinstance(date.sense, MonthDay) and gap in ([], [","]):
         return replace(whole, sense=date.sense)
+    if isinstance(day.sense, Period) and day.sense.unit == "weekend" and isinstance(date.sense, MonthDay):
+        return replace(whole, sense=date.sense) if gap in ([], ["of"]) else None  # "the weekend of 4-5 May"
     if "," in gap or not isinstance(date.sense, Period):
         return None
     if isinstance(day.sense, Weekday) and date.sense.unit == "week":

@@ -208,6 +208,7 @@ def _is_loosely_sure(tokens: Tokens, at: int, end: int) -> bool:
     if tokens.words[at] not in LOOSE_BEFORE:
         return True
     inside = at > 1 and tokens.capitals[at - 1] and tokens.words[at - 2] not in SENTENCE_ENDS
+    inside = inside and not tokens.words[at - 1].endswith("s")  # "the Houthis in Kudaliye"
     return not inside and not tokens.written(at + 1, end).isupper()
 
 

@@ -50,6 +50,7 @@ BESIDE = OF_PLACE | KINDS.keys()
 SURE_BEFORE = frozenset("near outside".split())
 SURE_BEFORE_OF = frozenset(
     "north south east west northeast northwest southeast southwest outskirts edge miles out centre center streets "
+    "bank banks shore shores slopes foot "
     "heart residents people inhabitants villagers villages mayor mayors headman vicinity townspeople townsfolk market "
     "barrage".split()
 )
@@ -79,7 +80,7 @@ SUFFERED_BY_PLACES = frozenset(
     "encircled defended razed".split()
 )
 OWN_KINDS = frozenset("town camp village junction crossing island heights".split())  # "Calaba Town"
-CAPITAL_KINDS = frozenset("town island islands heights ridge junction crossing peninsula".split())
+CAPITAL_KINDS = frozenset("lake valley town island islands heights ridge junction crossing peninsula".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 # What may follow a name that stands by itself: "near Kudaliye when", not "near Kudaliye's men", "in Harvard law".
 ENDS = WEEKDAYS | frozenset(
