@@ -11,7 +11,7 @@ from itertools import pairwise
 from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
-from streamer.extraction.mentioned import mentioned
+from streamer.extraction.mentioned import mentioned, narrowest
 from streamer.extraction.near_clauses import MOVES, left_at
 from streamer.extraction.placed import only_owner
 from streamer.extraction.scene_shifts import held_still, wide_only
@@ -50,7 +50,7 @@ _REFERENCES: dict[str, _Reference] = {
     **dict.fromkeys("province governorate region".split(), _Reference(frozenset({"province"}))),
     "camp": _Reference(frozenset({"site", "neighbourhood"})),
     "district": _Reference(frozenset({"district", "neighbourhood"})),
-    "country": _Reference(frozenset({"country"})),
+    **dict.fromkeys("country nation".split(), _Reference(frozenset({"country"}))),
 }
 _SPOTS = _Reference(frozenset({"town", "neighbourhood", "district", "site"}))  # what "there" can be
 _BEING = (["is"], ["was"], ["are"], ["were"], ["has"], ["have"], ["had"], ["will"], ["may"])
@@ -81,8 +81,8 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
                 back = back or _fitting(seats_before(draft, article), wanted, article)
             back = back or _of_any_size(known, wanted) or _fitting([all_before(draft, article)], wanted, article)
             draft.places = [*back, *(place for place in draft.places if place not in back)]
-        if not draft.places and "here" in article.tokens.words[draft.clause.first : draft.clause.last + 1]:
-            draft.places = _dateline(article)
+        if _says_here(draft, article):
+            draft.places = _dateline(article) or draft.places
         if not draft.places and not _is_at_border(draft):
             held = _held(draft, told, topic, article) or earlier
             still = held_still(draft, held, topic, article)
@@ -212,11 +212,24 @@ def _named_here(draft: Draft, article: MarkedArticle) -> list[list[Place]]:
     return [[article.places[spot]] for spot in sorted(spots, reverse=True)]
 
 
+def _says_here(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether a clause without a place of its own says "here" or "this southern village"."""
+    words = article.tokens.words
+    if any("place" in chunk.head for chunk in draft.clause.own):
+        return False
+    if "here" in words[draft.clause.first : draft.clause.last + 1]:
+        return not draft.places
+    nouns = (chunk for chunk in draft.clause.own if chunk.kind == "N" and words[chunk.first] == "this")
+    return any(
+        words[chunk.last] in _REFERENCES and "town" in _REFERENCES[words[chunk.last]].precisions for chunk in nouns
+    )
+
+
 def _dateline(article: MarkedArticle) -> list[Place]:
     """Return the place where the article was written: what its writer calls "here"."""
     for sentence in article.sentences[:3]:
         if dateline := dateline_chunks(sentence):
-            return mentioned(dateline[:1], article)
+            return narrowest(mentioned(dateline[:1], article))
     return []
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from streamer.extraction.chunks import Chunk
 from streamer.text.tokens import Tokens
+from streamer.text.unlisted_words import LENGTHS
 
 _COMPASS = frozenset(
     "north south east west northeast northwest southeast southwest northern southern eastern western inland away "
@@ -19,22 +20,32 @@ _SIDES = frozenset(
     "north south east west northeast northwest southeast southwest northern southern eastern western northeastern "
     "northwestern southeastern southwestern central upper lower coastal".split()
 )
+_OWN_PARTS = frozenset(
+    "north south east west northeast northwest southeast southwest interior coast heartland hinterland".split()
+)
 _SETTLEMENTS = frozenset("town village city hamlet settlement township port island community communities".split())
 _DWELLERS = frozenset("people inhabitants residents souls families households".split())
 _TRIPS = frozenset("drive walk march ride flight trek hike journey trip road".split())
 _FROM = frozenset("from of off outside inside up down beyond past across above below".split())
 _LYING = frozenset("located situated lying".split())
 _LIES = frozenset("is are was were lies lie lay sits stands".split())
+_TOWNS = frozenset("capital city town port".split())
 _REFERENCES = frozenset(
     "capital border frontier coast town city village port line road highway river centre center base airport".split()
 )
 
 
+_METRES = frozenset("metre metres meter meters yard yards".split())
+_MIDWAY = frozenset({"midway", "halfway"})
+# Without one of these words there is nothing to fold.
+_CUES = _COMPASS | _SIDES | _OWN_PARTS | _SETTLEMENTS | _TRIPS | LENGTHS | _METRES | _MIDWAY
+
+
 def fold_locators(chunks: list[Chunk], tokens: Tokens) -> list[Chunk]:
     """Return the chunks, the words that only tell where a place lies folded into that place."""
-    chunks = _fold_sizes(_join_sides(chunks, tokens), tokens)
-    if not any(_is_measure(one, tokens) or _is_compass(one, tokens) or _is_side(one, tokens) for one in chunks):
+    if not chunks or _CUES.isdisjoint(tokens.words[chunks[0].first : chunks[-1].last + 1]):
         return chunks
+    chunks = _fold_sizes(_join_sides(chunks, tokens), tokens)
     folded: list[Chunk] = []
     index = 0
     while index < len(chunks):
@@ -50,10 +61,12 @@ def fold_locators(chunks: list[Chunk], tokens: Tokens) -> list[Chunk]:
 
 def _join_sides(chunks: list[Chunk], tokens: Tokens) -> list[Chunk]:
     """Return the chunks, two sides of one place joined: "western | and | central Peru"."""
-    if all("w:and" not in chunk.tags for chunk in chunks):
+    if not any("w:and" in chunk.tags or "owned" in chunk.tags for chunk in chunks):
         return chunks
     joined: list[Chunk] = []
     for chunk in chunks:
+        if chunk.places and "owned" in chunk.tags and tokens.words[chunk.last] in _OWN_PARTS:
+            chunk.head = {"place"}  # "Turkey's southeast"
         if len(joined) > 1 and "w:and" in joined[-1].tags:
             if _are_sides(joined[-2], chunk, tokens):
                 joined.pop()
@@ -131,6 +144,8 @@ def _end_of_side(chunks: Sequence[Chunk], at: int, tokens: Tokens) -> int:
 
     Where a comma stands before it, "in the north of Homs" too.
     """
+    if chunks[at].tags & {"w:between"} and at and tokens.words[chunks[at - 1].last] in _MIDWAY:
+        return _end_of_pair(chunks, at)
     if at > 1 and chunks[at - 1].kind == "," and chunks[at].tags & {"w:in"} and at + 3 < len(chunks):
         side, of, whole = chunks[at + 1 : at + 4]
         if _is_side(side, tokens) and "w:of" in of.tags and whole.places:
@@ -141,6 +156,16 @@ def _end_of_side(chunks: Sequence[Chunk], at: int, tokens: Tokens) -> int:
     place = chunks[at - 2] if comma and at > 1 else chunks[at - 1]
     closed = not comma or at + 2 == len(chunks) or chunks[at + 2].kind in {",", "T", "D"}
     return at + 2 if closed and place.kind == "N" and "place" in place.head else 0
+
+
+def _end_of_pair(chunks: Sequence[Chunk], at: int) -> int:
+    """Return where "midway | between Homs and Hama" ends, from the preposition at `at` on; 0 for no sure end."""
+    joint = next((index for index in range(at + 2, len(chunks) - 1) if "w:and" in chunks[index].tags), 0)
+    between = chunks[at + 1 : joint + 2] if joint else ()
+    if not between or any(one.kind not in {"N", "P", ",", "C"} for one in between):
+        return 0
+    of = joint + 3 < len(chunks) and "w:of" in chunks[joint + 2].tags  # "the inland town | of | Homs"
+    return joint + 4 if of else joint + 2
 
 
 def _end(chunks: Sequence[Chunk], at: int, tokens: Tokens) -> int:
@@ -158,7 +183,7 @@ def _end(chunks: Sequence[Chunk], at: int, tokens: Tokens) -> int:
         called = not _REFERENCES.isdisjoint(words[chunks[end - 1].first : chunks[end - 1].last + 1])
         of = chunks[end].kind == "P" and words[chunks[end].first] in {"of", "with", "from", "between"}
         apposed = (
-            chunks[end].kind == "," and chunks[end + 1].head == {"place"} and words[chunks[end - 1].last] == "capital"
+            chunks[end].kind == "," and chunks[end + 1].head == {"place"} and words[chunks[end - 1].last] in _TOWNS
         )
         if not (called or (to and of)) or not (of or apposed):
             break
@@ -174,6 +199,8 @@ def _fold(before: list[Chunk], locator: Sequence[Chunk], tokens: Tokens, after: 
     "Kudaliye is 12 miles from Homs, where …" goes on with Homs: what stands `after` it decides.
     """
     words, back = tokens.words, len(before)
+    if back and words[before[-1].last] in _MIDWAY and before[-1].kind in {"N", "A"}:
+        back -= 1
     if back and before[-1].tags & {"w:about"}:
         back -= 1  # "is | about | 12 miles"
     told = before[back - 1] if back else None

@@ -57,7 +57,7 @@ def _holders(chunk: Chunk, article: MarkedArticle) -> set[int]:
     holders = set()
     for former, mention in pairwise(chunk.places):
         between = article.tokens.words[former.last + 1 : mention.first]
-        if between[:1] == ["'s"] and len(between) < 4 and {"and", ","}.isdisjoint(between):
+        if ["'s"] in (between[:1], between[-1:]) and len(between) < 4 and {"and", ","}.isdisjoint(between):
             # "Kudaliye village in Homs' Rastan district" is Kudaliye, "Homs' Rastan district" Rastan.
             holders |= {former.first, mention.first} if former.first in holders else {former.first}
         elif between == [","] and _follows_as_holder(former, mention, article):

@@ -35,7 +35,12 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
         if index > 1 and _tells_of_another(chunks[: index + 1], article, told=bool(found)):
             continue
         governed = before is not None and before.kind == "P" and bool(before.tags & PLACE_PREPOSITIONS)
-        governed = governed or _is_apposed(chunks, index) or goes_on_listing(chunks, index, found)
+        governed = (
+            governed
+            or _is_apposed(chunks, index)
+            or _is_example(chunks, index)
+            or goes_on_listing(chunks, index, found)
+        )
         if governed and _tells_only_where(found, chunks, index, article):
             continue  # "at Hirgigo, near Massawa", "near Bignona, in the region of Casamance"
         if governed and found and chunks[index - 2] is found[-1] and not _is_other(chunks, index):
@@ -168,6 +173,14 @@ def _is_apposed(chunks: Sequence[Chunk], index: int) -> bool:
         return False
     told = chunks[index - 2]
     return told.kind == "N" and "town_noun" in told.head and "determiner" in told.tags and not told.places
+
+
+def _is_example(chunks: Sequence[Chunk], index: int) -> bool:
+    """Say whether a group names some of the towns that were counted: "villages, including Siba and Kudaliye"."""
+    if index < 3 or "w:including" not in chunks[index - 1].tags or "place" not in chunks[index].head:
+        return False
+    told = chunks[index - 3] if chunks[index - 2].kind == "," else chunks[index - 2]
+    return "town_noun" in told.head and "plural" in told.tags and not told.places
 
 
 def goes_on_listing(chunks: Sequence[Chunk], index: int, found: Sequence[Chunk]) -> bool:

@@ -105,6 +105,8 @@ def _town_of_speaker(draft: Draft, article: MarkedArticle) -> list[Place]:
     if said is None or said.attribution.basis not in _LOCAL:
         return []
     chunks = [one for one in draft.sentence.chunks if one.first in (said.chunks | said.seats) - said.spoken_at]
+    if any(one.actors for one in chunks):
+        return []  # "a Hezbollah official in Beirut"
     towns = [place for place in mentioned(chunks, article) if place.precision not in {"country", "province"}]
     return towns if len(towns) == 1 else []
 

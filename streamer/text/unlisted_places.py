@@ -124,6 +124,8 @@ def _is_named_before(tokens: Tokens, at: int) -> bool:
     words = tokens.words
     if words[at + 1 : at + 2] != ["of"] or (words[at] in PARTS_OF_TOWNS and words[at + 2 : at + 3] == ["the"]):
         return True
+    if words[at] == "area":
+        return True  # "the Dalah area of Upper Kudaliye"
     end = run_after(tokens, at + 2)
     return end is not None and not KINDS.keys().isdisjoint(words[end + 1 : end + 2])
 

@@ -50,7 +50,7 @@ BESIDE = OF_PLACE | KINDS.keys()
 SURE_BEFORE = frozenset("near outside".split())
 SURE_BEFORE_OF = frozenset(
     "north south east west northeast northwest southeast southwest outskirts edge miles out centre center streets "
-    "bank banks shore shores slopes foot "
+    "bank banks shore shores slopes foot control siege bombardment shelling recapture liberation occupation "
     "heart residents people inhabitants villagers villages mayor mayors headman vicinity townspeople townsfolk market "
     "barrage".split()
 )
