@@ -10,6 +10,7 @@ from streamer.extraction.groups import join_groups
 from streamer.extraction.items import Item, Pos
 from streamer.extraction.locators import fold_locators
 from streamer.extraction.verb_groups import VERB_GROUP, end_of_verb_group, verb_group
+from streamer.text.name_runs import in_capitals
 from streamer.text.tokens import Tokens
 
 _FACILITIES = frozenset("ground_site medical school worship infrastructure target_military".split())
@@ -81,6 +82,8 @@ class Chunker:
         """Add the name of a facility: "the Republican Hospital"."""
         if "home_word" in chunk.head:
             return  # "the eastern Congo town of Sake" has its name behind it
+        if in_capitals(tokens, items[0].first, items[-1].last):
+            return  # a headline, where capitals tell nothing
         capital = tokens.is_capital(head.first) and not tokens.written(head.first, head.last).isupper()
         if capital or any(last + 1 == head.first for _, last in chunk.names):
             named = [item for item in items if item.pos != "det"]

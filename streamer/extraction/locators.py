@@ -35,10 +35,11 @@ _REFERENCES = frozenset(
 )
 
 
+_AREAS = frozenset("region area zone part strip border mountains hills desert valley corner foothills".split())
 _METRES = frozenset("metre metres meter meters yard yards".split())
 _MIDWAY = frozenset({"midway", "halfway"})
 # Without one of these words there is nothing to fold.
-_CUES = _COMPASS | _SIDES | _OWN_PARTS | _SETTLEMENTS | _TRIPS | LENGTHS | _METRES | _MIDWAY
+_CUES = _COMPASS | _AREAS | _SIDES | _OWN_PARTS | _SETTLEMENTS | _TRIPS | LENGTHS | _METRES | _MIDWAY
 
 
 def fold_locators(chunks: list[Chunk], tokens: Tokens) -> list[Chunk]:
@@ -142,14 +143,17 @@ def _is_compass(chunk: Chunk, tokens: Tokens) -> bool:
 def _end_of_side(chunks: Sequence[Chunk], at: int, tokens: Tokens) -> int:
     """Return where "south of Homs" ends that begins at `at`, behind a place that is no country; 0 for none.
 
-    Where a comma stands before it, "in the north of Homs" too.
+    Where a comma stands before it, "in the north of Homs", "in the hills near Homs" too.
     """
     if chunks[at].tags & {"w:between"} and at and tokens.words[chunks[at - 1].last] in _MIDWAY:
         return _end_of_pair(chunks, at)
     if at > 1 and chunks[at - 1].kind == "," and chunks[at].tags & {"w:in"} and at + 3 < len(chunks):
         side, of, whole = chunks[at + 1 : at + 4]
-        if _is_side(side, tokens) and "w:of" in of.tags and whole.places:
+        around = not side.places and tokens.words[side.last] in _AREAS
+        if whole.places and (_is_side(side, tokens) or around) and of.tags & {"w:of", "w:near", "w:along"}:
             return at + 4
+        if around and "w:between" in of.tags:  # "in the disputed region between Libya and Chad"
+            return _end_of_pair(chunks, at + 2)
     if at + 1 >= len(chunks) or not at or not _is_compass(chunks[at], tokens) or not chunks[at + 1].places:
         return 0
     comma = chunks[at - 1].kind == ","

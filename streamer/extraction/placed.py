@@ -56,27 +56,6 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
     return found
 
 
-_TELLING = frozenset({"press_meeting", "report_piece", "claim_noun", "letter_noun"})
-_HALL = 4  # chunks behind a press conference that say where it was
-
-
-def halls(chunks: Sequence[Chunk]) -> frozenset[int]:
-    """Return the places where only something was told: "at a briefing | at the Palais des Nations | in Geneva".
-
-    "In a report | monitored | in Geneva" too.
-    """
-    found: set[int] = set()
-    for at, chunk in enumerate(chunks):
-        if chunk.kind == "N" and not chunk.head.isdisjoint(_TELLING):
-            told = at + 1 < len(chunks) and chunks[at + 1].kind == "V" and "told_there" in chunks[at + 1].head
-            for before, place in pairwise(chunks[at + told : at + told + _HALL + 1]):
-                if place.kind in {"V", ","} or not (told or "press_meeting" in chunk.head):
-                    break
-                if before.tags & {"w:in", "w:at", "w:from"} and place.kind == "N":
-                    found.add(place.first)
-    return frozenset(found)
-
-
 def _names_no_scene(chunk: Chunk, before: Chunk | None, draft: Draft) -> bool:
     """Say whether a group names a place at which nothing happens: an owner, a party of a truce, a claimer's seat."""
     parties = draft.captures.get("party", [])
@@ -130,9 +109,14 @@ def _is_beside_it(chunks: Sequence[Chunk], *, told: bool) -> bool:
     return leads or based or "amount_distance" in before.tags
 
 
+_BOUND = frozenset("bound headed heading destined travelling traveling way".split())
+
+
 def _tells_of_another(chunks: Sequence[Chunk], article: MarkedArticle, *, told: bool) -> bool:
     """Say whether the last group only tells of what stands before it; `told` says that a place is known."""
     beside = chunks[-3:]
+    if chunks[-2].tags & {"w:for", "w:to"} and article.tokens.words[chunks[-3].last] in _BOUND:
+        return True  # "on a train bound for Medan"
     return _is_beside_it(beside, told=told) or _is_bridged(beside, article)
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
+from streamer.extraction.halls import halls
 from streamer.extraction.inquiries import without_seats
 from streamer.extraction.leaders import office_of
 from streamer.extraction.marked import MarkedArticle
@@ -15,7 +16,6 @@ from streamer.extraction.placed import (
     NO_SCENE,
     PLACE_PREPOSITIONS,
     goes_on_listing,
-    halls,
     loosely_named,
     only_owner,
     placed,

@@ -57,7 +57,7 @@ _BODIES = frozenset(
     "army brigade brigades front division battalion command council party movement times post tribune herald "
     "news media observatory airlines airways congress union league alliance fc united shield corps forces "
     "guard guards network radio press television tv street avenue boulevard lane road ministry ministries summit "
-    "conference accords agreement accord war".split()
+    "conference accords agreement accord war rifles regiment scouts rangers".split()
 )
 _OPPOSING = frozenset("anti pro non ex post pre".split())
 _GLUED_FOLLOWERS = frozenset("area region district city".split())

@@ -176,16 +176,20 @@ def _behind_cue(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
 
 
 def _pair(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
-    """Yield the two ends of "the road between A and B", "from A to B"; "between" alone may have persons."""
+    """Yield the two ends of "the road between A and B", "from A to B"; "between" alone may have persons.
+
+    "Between A and B village" has none.
+    """
     words = tokens.words
-    if words[at] == "between" and (not at or words[at - 1] not in WAYS):
-        return
     end = run_after(tokens, at + 1)
     link = "and" if words[at] == "between" else "to"
     if end is None or words[end + 1 : end + 2] != [link]:
         return
     other = run_after(tokens, end + 2)
-    if other is not None and ends_there(tokens, other):
+    called = other is not None and words[other + 1 : other + 2] != [] and words[other + 1] in KINDS
+    if words[at] == "between" and not called and (not at or words[at - 1] not in WAYS):
+        return
+    if other is not None and (called or ends_there(tokens, other)):
         yield UnlistedPlace(at + 1, end, "unknown")
         yield UnlistedPlace(end + 2, other, "unknown")
 
