@@ -21,7 +21,7 @@ def settle_headline_places(drafts: Sequence[Draft], article: MarkedArticle) -> N
     for draft in drafts:
         if draft.sentence.index:
             continue
-        if _names_no_town(draft) or not draft.places:
+        if _names_no_town(draft):
             alike = (other.places for other in lead if other.type == draft.type and other.places)
             draft.places = list(next(alike, draft.places))
         if not draft.places:

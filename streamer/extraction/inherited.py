@@ -52,6 +52,7 @@ _REFERENCES: dict[str, _Reference] = {
     "district": _Reference(frozenset({"district", "neighbourhood"})),
     **dict.fromkeys("country nation".split(), _Reference(frozenset({"country"}))),
 }
+_OF_PROVINCES = frozenset("provincial state regional district departmental county".split())
 _SPOTS = _Reference(frozenset({"town", "neighbourhood", "district", "site"}))  # what "there" can be
 _BEING = (["is"], ["was"], ["are"], ["were"], ["has"], ["have"], ["had"], ["will"], ["may"])
 
@@ -172,7 +173,8 @@ def _reference(draft: Draft, article: MarkedArticle) -> _Reference | None:
         if chunk.kind == "N" and (back or only_owner(chunk)):
             wanted = _REFERENCES.get(words[chunk.last])
             if wanted is not None:
-                return wanted
+                of_province = words[chunk.last - 1] in _OF_PROVINCES
+                return _TOWN if words[chunk.last] == "capital" and of_province else wanted
     return None
 
 

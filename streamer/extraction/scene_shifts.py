@@ -10,7 +10,8 @@ from streamer.extraction.marked import MarkedArticle
 from streamer.model.place import Place, Precision
 
 _TOWNS = frozenset("village town hamlet city settlement".split())
-_SEVERAL = frozenset("villages towns hamlets cities settlements localities provinces districts".split())
+_SEVERAL = frozenset("towns cities provinces districts".split())
+_VILLAGES = frozenset("villages hamlets settlements localities".split())
 _KNOWN = frozenset("the this that these those its their his her".split())
 _SETS_AT = frozenset({"locative", "against", "direction"})
 _WIDE: frozenset[Precision] = frozenset({"province", "country"})
@@ -28,13 +29,21 @@ def held_still(
             continue
         before = draft.clause.own[at - 1] if at else None
         reached = before is not None and (before.kind == "V" or not before.tags.isdisjoint(_SETS_AT))
-        kind = _SEVERAL | _TOWNS if reached else frozenset()
+        kind = _SEVERAL | _VILLAGES | _TOWNS if reached else frozenset()
         named = kind.intersection(words[chunk.first : chunk.last + 1])
         if not named.isdisjoint(_SEVERAL):
             return wide_only(held, topic)
+        if named & _VILLAGES:
+            return [*(list(one) for one in held if list(one) != topic), *_told_before(topic, draft, article)]
         if named and "single" in chunk.tags:
             return [topic]
     return None
+
+
+def _told_before(topic: list[Place], draft: Draft, article: MarkedArticle) -> list[list[Place]]:
+    """Return the place that all is about if it was named by now: "raids on three villages" do not wait for one."""
+    ids = {place.id for place in topic}
+    return [topic] if any(at < draft.clause.first and place.id in ids for at, place in article.places.items()) else []
 
 
 def wide_only(held: Sequence[Sequence[Place]], topic: list[Place]) -> list[list[Place]]:

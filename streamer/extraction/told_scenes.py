@@ -66,7 +66,10 @@ def said_long_before(draft: Draft, article: MarkedArticle) -> list[list[Place]]:
 def seats_before(draft: Draft, article: MarkedArticle) -> list[list[Place]]:
     """Return the places of the last sentences, speakers' too: a chief "said in Nariel, a town of 4,000"."""
     last = article.sentences[max(0, draft.sentence.index - _JUST_TOLD) : draft.sentence.index]
-    return [mentioned(sentence.chunks, article) for sentence in reversed(last) if sentence.has_place]
+    named = (
+        [one for one in each.chunks if one not in dateline_chunks(each)] for each in reversed(last) if each.has_place
+    )
+    return [mentioned(chunks, article) for chunks in named]
 
 
 def all_before(draft: Draft, article: MarkedArticle) -> list[Place]:

@@ -12,7 +12,7 @@ _LINE = 12  # words to each side that show whether a line is written in capitals
 
 def run_after(tokens: Tokens, at: int) -> int | None:
     """Return the last token of the name that begins at token `at`, or None."""
-    if at >= len(tokens) or not _may_be_name(tokens, at):
+    if at >= len(tokens) or not _may_be_name(tokens, at) or tokens.words[at] in {"an", "as", "at"}:
         return None
     end = at
     while end + 1 < len(tokens) and _may_be_name(tokens, end + 1):

@@ -66,16 +66,21 @@ def _with_unlisted(
     taken = people | {at for one in sure for at in range(one.first, one.last + 1) if not _may_be_longer(tokens, one)}
     owners = {one.last: place for one, place in decided.values() if tokens.words[one.last + 1 : one.last + 2] == ["'s"]}
     names: dict[str, Place] = {}
+    found: list[tuple[int, int, Place]] = []
     for first, last, precision in find_unlisted(tokens, taken):
         written = tokens.written(first, last)
         behind = container_spot(tokens, last)
         listed = behind in decided and _is_listed(tokens, last, decided[behind][0])
         container = decided[behind][1] if behind in decided and not listed else owners.get(first - 2)
         place = unresolved_place(written, container, precision=precision)
-        place = names.setdefault(place.id, place)
+        if place.within and not names.get(place.id, place).within:
+            names[place.id] = place
+        names.setdefault(place.id, place)
+        found.append((first, last, place))
+    for first, last, place in found:
         for at in range(first, last + 1):
             decided.pop(at, None)
-        decided[first] = PlaceMention(first, last, ()), place
+        decided[first] = PlaceMention(first, last, ()), names[place.id]
     inorder = [decided[first] for first in sorted(decided)]
     return ArticlePlaces(tuple(one for one, _ in inorder), tuple(place for _, place in inorder))
 
