@@ -95,6 +95,8 @@ def _describes(aside: Sequence[Chunk]) -> bool:
     if any("leader_word" in one.tags | one.head or "pronoun" in one.tags for one in aside):
         return False  # "11 of them nurses" counts a part
     first = aside[0]
+    if len(aside) > 1 and {"side", "plural"} <= first.tags and "w:of" in aside[1].tags:
+        return True  # "the rebels, members of the Front, attacked"
     unread = not first.head and not first.tags and len(aside) > 1  # a participle that the lexicon has not
     if "amount_age" in first.head | first.tags:
         return True

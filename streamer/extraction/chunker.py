@@ -17,6 +17,7 @@ _FACILITIES = frozenset("ground_site medical school worship infrastructure targe
 _NOUN_GROUP: frozenset[Pos] = frozenset({"det", "number", "adjective", "noun", "place", "actor", "name", "possessive"})
 _NOMINAL: frozenset[Pos] = _NOUN_GROUP | {"pronoun"}
 _HEADED: frozenset[Pos] = frozenset({"noun", "place", "actor", "name"})
+_ONE = frozenset({"a", "an", "another"})
 
 
 class Chunker:
@@ -67,7 +68,7 @@ class Chunker:
                 chunk.head.add("name")
         if head.plural:
             tags.add("plural")
-        if first.pos == "det" and tokens.words[first.first] in {"a", "an"}:
+        if first.pos == "det" and tokens.words[first.first] in _ONE and not (head.plural or chunk.amounts):
             tags.add("single")
         tags |= chunk.head
         if _is_side(chunk, items, tokens):

@@ -231,8 +231,7 @@ class _Splitter:
 
     def _acts(self, index: int) -> bool:
         """Say whether a verb that could be a participle has its object: "say two strikes on the town killed 13"."""
-        following = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
-        return "active" in self.chunks[index].tags and following is not None and following.kind == "N"
+        return "active" in self.chunks[index].tags and [one.kind for one in self.chunks[index + 1 : index + 2]] == ["N"]
 
     def _split_off(self) -> bool:
         """Give "the fall of X" to the verb that follows it where "said" or "since" stands before; say if it was."""
@@ -265,17 +264,18 @@ class _Splitter:
 
         A time may stand before it: "…, but on Friday | the army shelled Beni".
         """
-        if not index or self.chunks[index - 1].kind not in {",", "C"} or not self.current.has_verb():
+        cites = bool(self.current.own) and "w:according to" in self.current.own[0].tags
+        if not index or self.chunks[index - 1].kind not in {",", "C"} or not (cites or self.current.has_verb()):
             return False
-        if self.chunks[index - 1].kind == "C" and (lists_more(self.current) or told_group(self.current)):
+        coordinated = self.chunks[index - 1].kind == "C"
+        if coordinated and (cites or lists_more(self.current) or told_group(self.current)):
             return False
         if self.chunks[index].kind == "T":
             index += 1
             if index == len(self.chunks) or self.chunks[index].kind != "N":
                 return False
-        if self.chunks[index - 1].kind == "C" and follows_aside(self.chunks, index):
-            return True
-        if self.chunks[index - 1].kind == "C" and tells_who(self.chunks[index:]):
+        opened = coordinated or any("ing" in one.tags for one in self.current.own[:1])  # "Using guns, | rebels, …"
+        if (opened and follows_aside(self.chunks, index)) or (coordinated and tells_who(self.chunks[index:])):
             return True
         for chunk in self.chunks[index + 1 : index + 6]:
             if chunk.kind == "V":

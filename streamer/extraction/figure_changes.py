@@ -43,7 +43,7 @@ def settle_changes(draft: Draft, marked: MarkedArticle) -> None:
         if figure.change == "more" and _is_former(toll, marked.tokens) and _has_larger(toll, tolls):
             continue
         others = [one for one in tolls if one is not toll and one.figure.measure == figure.measure]
-        if others and figure.subset_of is None and _is_part(toll, marked.tokens):
+        if figure.subset_of is None and any(_is_part(toll, one, marked.tokens) for one in others):
             kept.append(replace(toll, figure=figure.model_copy(update={"subset_of": figure.measure})))
         else:
             kept.append(toll)
@@ -158,9 +158,18 @@ def _movement(toll: Toll, draft: Draft, marked: MarkedArticle) -> FigureChange |
     return "now" if verb.head & {"stand_at"} else None
 
 
-def _is_part(toll: Toll, tokens: Tokens) -> bool:
-    """Say whether a figure counts some of those told of already: "two of the dead", "four of them"."""
+_THOSE = (["the"], ["them"], ["those"])
+
+
+def _is_part(toll: Toll, other: Toll, tokens: Tokens) -> bool:
+    """Say whether a figure counts some of those told of already: "two of the dead", "four of them".
+
+    "Seven of the guerrillas" are of those who were counted only by the same word.
+    """
     words = tokens.words[toll.chunk.first : toll.chunk.last + 2]
-    return any(
+    part = any(
         word == "of" and words[at + 1 : at + 2] in (["the"], ["them"], ["those"]) for at, word in enumerate(words)
     )
+    fighters = "combatants" in toll.chunk.tags and "them" not in words
+    counted = tokens.words[other.chunk.first : other.chunk.last + 1]
+    return part and (not fighters or tokens.words[toll.chunk.last] in counted)

@@ -181,8 +181,8 @@ class ItemReader:
         poised = "plan_cue" in words and tokens.words[end] == "to"
         if poised and (not words & {"preposition", "subordinator"} or self._is_due(tokens, index, end)):
             return Item(index, end, "modal", words=_POISED)  # "poised to" storm it
-        if poised and tokens.words[end + 1 : end + 2] and tokens.words[end + 1].endswith("ing"):
-            words -= {"plan_cue"}  # "due to shelling"
+        if poised and tokens.words[index] == "due":
+            words -= {"plan_cue"}  # "due to shelling", "due to air strikes"
         pos: Pos = "actor" if actor is not None else self._pos[entry]
         if pos == "adjective" and index == end and tokens.words[end].endswith("ly"):
             pos = "adverb"  # "completely surrounded"

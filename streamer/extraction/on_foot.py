@@ -1,10 +1,12 @@
 """Attacks by men on the ground: no shelling and no air strike, whatever else the article tells of."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
+from streamer.model.details import AlertType
 
 _MEN = frozenset({"combatants", "gunmen_noun", "group_noun"})
 _GUNS = frozenset({"aircraft", "artillery_gun", "launch_platform"})
@@ -43,10 +45,30 @@ def is_raid_of_men(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether soldiers raid, not planes: "they captured a commander in a raid on the town"."""
     if _joins_gunmen(draft):
         return True
-    if draft.type != "airstrike_reported" or not (is_on_foot(draft, article) or _arrests(draft)):
+    if draft.type != "airstrike_reported":
         return False
     strikes = [chunk for chunk in draft.clause.own if "strike_noun" in chunk.head]
+    by_rebels = any(chunk.tags & _MEN and chunk.tags.isdisjoint(_GUNS) for chunk in strikes)  # "a rebel raid"
+    if not (by_rebels or is_on_foot(draft, article) or _arrests(draft)):
+        return False
     return bool(strikes) and all(article.tokens.words[chunk.last] in _RAIDS for chunk in strikes)
+
+
+_SHELLS: frozenset[AlertType] = frozenset({"shelling_reported", "bombing_reported"})
+_ARMED = frozenset({"armed_target", "combatants", "security_forces", "troops_noun"})
+_RIFLES = frozenset({"small_arms", "arms_noun"})
+
+
+def joins_in_fight(draft: Draft) -> bool:
+    """Say whether shells and rifles together hit armed men: "attacked the post with mortars and machine guns"."""
+    if draft.type not in _SHELLS or draft.unsaid is not None or draft.match is None:
+        return False
+    subject, own = draft.clause.subject(), draft.clause.own
+    rifles = any(one.tags & _RIFLES and "shell_weapon" not in one.tags for one in own if one.kind == "N")
+    return rifles and any(
+        before.kind in {"V", "P"} and after is not subject and not after.head.isdisjoint(_ARMED)
+        for before, after in pairwise(own)
+    )
 
 
 def raids_of_men(drafts: Sequence[Draft], article: MarkedArticle) -> set[int]:

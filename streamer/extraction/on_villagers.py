@@ -16,18 +16,24 @@ def attacks_on_villagers(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the attacks on buses, and those on a town of whose doers the same sentence says that they killed there."""
     carriers = [draft for draft in drafts if _holds_up_villagers(draft)]
     killings = [one for one in drafts if one.type == "civilian_attack_reported" and one.unsaid == "killing"]
-    return carriers + [
-        draft
-        for draft in drafts
-        if draft.type == "clash_reported" and draft.unsaid == "attack"
-        if _on_buses(draft)
-        or (
-            _on_town(draft)
-            and any(
-                one.sentence is draft.sentence and one.clause.chunks[0] is draft.clause.subject() for one in killings
+    hit = [draft for draft in drafts if _hits_villagers(draft)]
+    return (
+        carriers
+        + hit
+        + [
+            draft
+            for draft in drafts
+            if draft.type == "clash_reported" and draft.unsaid == "attack"
+            if _on_buses(draft)
+            or (
+                _on_town(draft)
+                and any(
+                    one.sentence is draft.sentence and one.clause.chunks[0] is draft.clause.subject()
+                    for one in killings
+                )
             )
-        )
-    ]
+        ]
+    )
 
 
 def _on_buses(draft: Draft) -> bool:
@@ -75,6 +81,20 @@ def _holds_up_villagers(draft: Draft) -> bool:
     return any("some_people" in one.tags and one.head.isdisjoint(_ARMED) for one in carried)
 
 
+def _hits_villagers(draft: Draft) -> bool:
+    """Say whether people without arms are hit: "villagers killed in an ambush", "a boy wounded by army fire"."""
+    if draft.type != "clash_reported" or draft.match is None:
+        return False
+    own, subject = draft.clause.own, draft.clause.subject()
+    if subject is None or "unarmed" not in subject.head or not subject.tags.isdisjoint(_ARMED):
+        return False
+    by_fire = any(
+        "w:by" in one.tags and "gun_fire" in after.head and after.tags & _SIDES for one, after in pairwise(own)
+    )
+    lain_for = any(one.head & {"ambush_noun", "ambush"} for one in own)
+    return (lain_for or by_fire) and all("fight_noun" not in one.head or by_fire for one in own)
+
+
 def is_deed_of_others(draft: Draft, other: Draft) -> bool:
     """Say whether a killing has doers of its own beside another event: "jets bombed X and soldiers killed nine"."""
     doers = draft.captures.get("attacker", [])
@@ -89,6 +109,7 @@ def _on_town(draft: Draft) -> bool:
     return bool(targets) and all(not one.head.isdisjoint(_TOWN) and "armed_target" not in one.head for one in targets)
 
 
+_SIDES = frozenset({"actor", "side", "combatants", "security_forces", "state_troops"})
 _UNARMED = frozenset({"civilians", "children", "women", "medics", "aid_workers", "journalists", "civil_object"})
 
 

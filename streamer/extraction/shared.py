@@ -16,7 +16,7 @@ def be_passive(verb: Chunk) -> None:
 def share_objects(clauses: Sequence[Clause]) -> None:
     """Give a verb without an object that of the verb coordinated with it: "seized (the port) | and looted the port"."""
     for clause, following in pairwise(clauses):
-        if following.connective != "and" or clause.borrowed is not None:
+        if following.connective not in {"and", "or"} or clause.borrowed is not None:
             continue
         ends, begins = clause.own[-2:], following.own[:2]
         if [one.kind for one in ends] != ["V", "C"] or [one.kind for one in begins] != ["V", "N"]:
@@ -57,8 +57,17 @@ def finish(clauses: Sequence[Clause]) -> None:
         if _leaves_was_out(clause):
             be_passive(clause.own[-1])
         own = clause.own
+        if _acts_on(own):
+            own[1].tags.discard("participle")
         if len(own) > 1 and "w:after" in own[0].tags and own[1].kind == "V" and "ing" in own[1].tags:
             own[1].tags = own[1].tags - {"ing"} | {"perfect"}
+
+
+def _acts_on(own: Sequence[Chunk]) -> bool:
+    """Say whether a clause begins with who does something to what: "rebels attacked the base" with mortars."""
+    if [one.kind for one in own[:3]] != ["N", "V", "N"] or not {"active", "participle"} <= own[1].tags:
+        return False
+    return "side" in own[0].tags and bool(own[2].amounts or "determiner" in own[2].tags)
 
 
 _DONE_TO = frozenset({"destroy", "damage", "abduct_sure"})

@@ -35,9 +35,11 @@ def told_group(current: Clause) -> int:
     own, at = current.own, _last_verb(current)
     if at is None or "report" not in own[at].head or not is_finite(own[at]) or len(own) < at + 3:
         return 0
-    kinds = [one.kind for one in own[at + 1 :]]
-    counted = all(one.amounts or one.tags >= {"single", "some_people"} for one in own[at + 1 :] if one.kind == "N")
-    if counted and kinds in (["N", "C"], ["N", "C", "N"]):
+    told = own[at + 1 :]
+    kinds = [one.kind for one in told]
+    heads = [one for before, one in zip(own[at:], told, strict=False) if one.kind == "N" and before.kind != "P"]
+    counted = all(one.amounts or one.tags >= {"single", "some_people"} for one in heads)
+    if counted and kinds in (["N", "C"], ["N", "C", "N"], ["N", "C", "N", "P", "N"]):  # "and a number of nuns"
         return at + 1  # "said | 29 Israelis and 10 Arabs were killed"
     return at + 1 if kinds[:4] == ["N", "P", "N", "C"] and all(kind in {"N", "P", "C"} for kind in kinds) else 0
 

@@ -20,7 +20,7 @@ from streamer.extraction.from_the_air import (
     other_strikes,
 )
 from streamer.extraction.marked import MarkedArticle
-from streamer.extraction.on_foot import is_close, is_on_foot, raids_of_men
+from streamer.extraction.on_foot import is_close, is_on_foot, joins_in_fight, raids_of_men
 from streamer.extraction.on_villagers import attacks_on_villagers, is_on_armed, is_other_deed
 from streamer.extraction.one_statement import told_here
 from streamer.extraction.retold import HURTING, accuses_of_else, is_retold, is_told_apart, lead_tells
@@ -60,8 +60,12 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
     by_men = raids_of_men(told, article)
     told = [draft for draft in told if id(draft) not in by_men and not _opens_offensive(draft, told)]
     told = [draft for draft in told if not is_other_deed(draft, told, article)]
+    told = _fights(told)
     scene_of = scenes_of(article)
     on_villagers = attacks_on_villagers(told)
+    for draft in on_villagers:
+        if draft.unsaid is None and draft.type == "clash_reported":
+            _call(draft, "civilian_attack_reported")  # "the attack" of the next sentence is one on villagers, too
     named = [draft for draft in told if draft.unsaid is None and draft.type in HURTING]
     beside = [draft for draft in told if draft.unsaid == "fire" and is_beside_strike(draft, named)]
     named += beside
@@ -73,10 +77,12 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
             if draft.unsaid != kind or draft in beside:
                 continue
             known = settled + deeds if kind == "deed" else settled
-            if told_here(draft, named) or _told_better(draft, told) or not _name(draft, known, article, scene_of):
+            if told_here(draft, named) or _told_better(draft, told):
                 left_out.add(id(draft))
-            else:
+            elif _is_just_told(draft, known, scene_of) or _name(draft, known, article, scene_of):
                 settled.append(draft)
+            else:
+                left_out.add(id(draft))
         named += [draft for draft in told if draft.unsaid == kind and id(draft) not in left_out]
     for draft in on_villagers:
         if draft.type == "clash_reported":
@@ -86,6 +92,18 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
             _call(draft, "clash_reported")
     left = [draft for draft in told if id(draft) not in left_out]
     return [draft for draft in left if not is_retold(draft, left)]
+
+
+def _fights(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with what rifles and shells together hit as a clash, which another wording may tell."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if joins_in_fight(draft):
+            if any(one.type == "clash_reported" and one.clause is draft.clause for one in drafts):
+                continue
+            _call(draft, "clash_reported")
+        kept.append(draft)
+    return kept
 
 
 _ARMED = frozenset({"armed_target", "combatants", "security_forces"})
@@ -118,8 +136,7 @@ def _told_better(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 def _rank(draft: Draft) -> tuple[bool, int]:
     """Return how telling a reading is, the most telling first: who says whom it hit comes first."""
-    named = not draft.captures.keys().isdisjoint({"target", "victim"})
-    return not named, _ORDER.index(draft.type) if draft.type in _ORDER else 0
+    return not _names_victims(draft), _ORDER.index(draft.type) if draft.type in _ORDER else 0
 
 
 def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of: Callable[[Draft], Scene]) -> bool:
@@ -136,10 +153,9 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
         return True
     if kind == "explosion" and _is_of_bomb(draft, named):
         return True
-    told = _told_before(draft, named)
     heads = draft.sentence.index == 0 and _lead_kills_by_hand(named)
-    if kind == "attack" and (told is not None or heads):
-        return True  # "the two attacks" are those of the sentence before, whatever else happened elsewhere
+    if kind == "attack" and heads:
+        return True
     kinds = _PLANTED if on_foot else _KINDS.get(kind or "attack", frozenset())
     can_be = [
         other
@@ -148,7 +164,7 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
     ]
     if kind == "explosion":
         can_be = [other for other in can_be if abs(other.sentence.index - draft.sentence.index) <= OPENING]
-    same = [told] if told is not None else can_be or (other_strikes(draft, named) if kind == "fire" else [])
+    same = can_be or (other_strikes(draft, named) if kind == "fire" else [])
     if not same and kind == "fire" and is_bare_strike(draft) and not fired_there(draft, named, scene_of):
         _call(draft, "airstrike_reported")
     if not same or (kind == "fire" and any(are_counted_apart(draft, other) for other in same)):
@@ -230,15 +246,40 @@ def _call(draft: Draft, name: AlertType) -> None:
     draft.rule = f"{name}/unsaid:{draft.rule.rpartition('/')[2]}"
 
 
-def _told_before(draft: Draft, named: Sequence[Draft]) -> Draft | None:
-    """Return the attack of no other kind that a draft without a scene of its own goes on about, or None."""
+def _is_just_told(draft: Draft, named: Sequence[Draft], scene_of: Callable[[Draft], Scene]) -> bool:
+    """Say whether "the two attacks" are those of the sentence before, and give them their type."""
+    told = _told_before(draft, named, scene_of)
+    if told is None or told.type == draft.type:
+        return told is not None
+    if draft.unsaid == "attack" and _names_victims(draft):
+        return told.type in _GROUND_ATTACKS
+    _call(draft, told.type)
+    return True
+
+
+def _told_before(draft: Draft, named: Sequence[Draft], scene_of: Callable[[Draft], Scene]) -> Draft | None:
+    """Return the attack of no other kind that a draft without a scene of its own goes on about, or None.
+
+    "The attack on the base in Y", on a post there as the one just told of, only says where that was.
+    """
     if draft.match is None or draft.unsaid not in {"attack", "echo"}:
         return None
-    if "happen" not in _verbs(draft) and any(chunk.places for chunk in draft.clause.own):
+    happened = not _verbs(draft).isdisjoint({"happen", "conduct", "commit"})
+    placed = not happened and any(chunk.places for chunk in draft.clause.own)
+    definite = "determiner" in draft.match.anchor.tags and "single" not in draft.match.anchor.tags
+    if placed and not (draft.type == "clash_reported" and definite):
         return None
     before = [other for other in named if other.type in HURTING and just_before(other, draft)]
     last = max(before, key=lambda other: other.clause.first, default=None)
-    return last if last is not None and last.type in _GROUND_ATTACKS else None
+    if last is None or not (happened or last.type in _GROUND_ATTACKS):
+        return None
+    same = last.type == draft.type and can_be_one(scene_of(draft), scene_of(last))
+    return last if same or not placed else None
+
+
+def _names_victims(draft: Draft) -> bool:
+    """Say whether the wording itself says who was attacked: "the attack on the bus"."""
+    return not draft.captures.keys().isdisjoint({"target", "victim"})
 
 
 def _verbs(draft: Draft) -> set[str]:
