@@ -26,7 +26,7 @@ from streamer.extraction.novelty import CURRENT_DAYS, novelty_of
 from streamer.extraction.own_facts import goes_on, has_needed
 from streamer.extraction.own_figures import own_figures
 from streamer.extraction.responsibility import settle_responsibility, speaks_for_itself
-from streamer.extraction.restated import only_identifies, recalls, without_repeats
+from streamer.extraction.restated import only_identifies, recalls, tells_whom_they_fight, without_repeats
 from streamer.extraction.same_dead import without_same_dead
 from streamer.extraction.sides import settle_sides
 from streamer.extraction.speakers import attribution_of
@@ -64,6 +64,7 @@ class Composer:
         drafts = list(islice(self._drafts(marked, watch), MOST_STATEMENTS))
         drafts = watch.kept("leader", drafts, settle_leaders(drafts, marked))
         drafts = watch.kept("retold", drafts, without_repeats(drafts))
+        drafts = watch.kept("identifies", drafts, [one for one in drafts if not tells_whom_they_fight(one)])
         drafts = watch.kept("unsaid", drafts, settle_unsaid(drafts, marked))
         drafts = watch.kept("thing", drafts, without_things_found(drafts, marked))
         drafts = watch.kept("thing", drafts, [one for one in drafts if not is_war_as_such(one, marked)])

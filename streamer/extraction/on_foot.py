@@ -20,12 +20,20 @@ def is_on_foot(draft: Draft, article: MarkedArticle) -> bool:
     if draft.match is None:
         return False
     anchor, subject = draft.match.anchor, draft.clause.subject()
-    if article.tokens.words[anchor.last] in _ASSAULTS or is_close(draft):
+    if article.tokens.words[anchor.last] in _ASSAULTS or is_close(draft) or _raids_post(draft, article):
         return True
     if article.tokens.words[anchor.first] == "their" and any(_are_men(one) for one in _before(draft, anchor)):
         return True  # "the rebels suffered heavy losses when their raid …"
     attackers = draft.match.captures.get("attacker", []) + ([subject] if subject and anchor.kind == "N" else [])
     return any(_are_men(chunk) for chunk in attackers)
+
+
+def _raids_post(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether "a raid" by somebody is told to have been on a post: "the Tigers staged a raid on a naval base"."""
+    doer = draft.clause.subject()
+    raid = draft.match is not None and article.tokens.words[draft.match.anchor.last] in _RAIDS
+    on_post = any("armed_target" in one.head for one in draft.captures.get("target", ()))
+    return raid and on_post and doer is not None and "side" in doer.tags
 
 
 def _before(draft: Draft, anchor: Chunk) -> list[Chunk]:

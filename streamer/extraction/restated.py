@@ -210,6 +210,18 @@ def only_identifies(draft: Draft) -> bool:
     return not (draft.tolls or draft.figures or any(chunk.times for chunk in draft.clause.own))
 
 
+def tells_whom_they_fight(draft: Draft) -> bool:
+    """Say whether a participle only says who somebody is: "backing for the forces | fighting the insurgents"."""
+    match = draft.match
+    if (
+        match is None
+        or draft.clause.connective != "relative"
+        or not {"fight", "ing"} <= match.anchor.head | match.anchor.tags
+    ):
+        return False
+    return not any(chunk.places or chunk.times or chunk.amounts for chunk in draft.clause.own)
+
+
 _GROUND = frozenset({
     "offensive_launched", "territory_advance", "territory_captured", "withdrawal_reported", "siege_reported",
     "infrastructure_damaged", "displacement_reported",

@@ -57,17 +57,19 @@ def finish(clauses: Sequence[Clause]) -> None:
         if _leaves_was_out(clause):
             be_passive(clause.own[-1])
         own = clause.own
-        if _acts_on(own):
-            own[1].tags.discard("participle")
+        if (verb := _acts_on(clause)) is not None:
+            verb.tags.discard("participle")
         if len(own) > 1 and "w:after" in own[0].tags and own[1].kind == "V" and "ing" in own[1].tags:
             own[1].tags = own[1].tags - {"ing"} | {"perfect"}
 
 
-def _acts_on(own: Sequence[Chunk]) -> bool:
-    """Say whether a clause begins with who does something to what: "rebels attacked the base" with mortars."""
-    if [one.kind for one in own[:3]] != ["N", "V", "N"] or not {"active", "participle"} <= own[1].tags:
-        return False
-    return "side" in own[0].tags and bool(own[2].amounts or "determiner" in own[2].tags)
+def _acts_on(clause: Clause) -> Chunk | None:
+    """Return the verb of a clause that begins with who does something to what: "rebels attacked the base" with guns."""
+    if [one.kind for one in clause.chunks[:3]] != ["N", "V", "N"] or clause.connective not in {"", "and", "but", "or"}:
+        return None
+    doer, verb, thing = clause.chunks[:3]
+    acts = {"active", "participle"} <= verb.tags and "side" in doer.tags
+    return verb if acts and (thing.amounts or "determiner" in thing.tags) else None
 
 
 _DONE_TO = frozenset({"destroy", "damage", "abduct_sure"})
