@@ -264,9 +264,11 @@ def _told_before(draft: Draft, named: Sequence[Draft], scene_of: Callable[[Draft
     """
     if draft.match is None or draft.unsaid not in {"attack", "echo"}:
         return None
-    happened = not _verbs(draft).isdisjoint({"happen", "conduct", "commit"})
+    anchor = draft.match.anchor
+    told_on = anchor is draft.clause.subject() and "single" not in anchor.tags
+    happened = told_on and not _verbs(draft).isdisjoint({"happen", "conduct", "commit"})
     placed = not happened and any(chunk.places for chunk in draft.clause.own)
-    definite = "determiner" in draft.match.anchor.tags and "single" not in draft.match.anchor.tags
+    definite = "determiner" in anchor.tags and "single" not in anchor.tags
     if placed and not (draft.type == "clash_reported" and definite):
         return None
     before = [other for other in named if other.type in HURTING and just_before(other, draft)]
