@@ -67,14 +67,14 @@ def is_told_apart(draft: Draft, other: Draft) -> bool:
     """
     if draft.unsaid not in {"attack", "echo"}:
         return False
-    if _are_of_a_period(draft):
+    if are_of_a_period(draft):
         return True
     if other.sentence is draft.sentence:
         return _only_dates(draft, other)
     return draft.sentence.index >= _LEAD and other.sentence.index - draft.sentence.index > _SOON
 
 
-def _are_of_a_period(draft: Draft) -> bool:
+def are_of_a_period(draft: Draft) -> bool:
     """Say whether attacks are told that are many: "several attacks on civilian targets in recent months"."""
     many = any({"plural", "attack_word"} <= one.tags for one in draft.clause.own)
     marks = [mark for chunk in draft.clause.own for mark in chunk.times]
@@ -105,6 +105,4 @@ def accuses_of_else(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether somebody is accused of a deed in "-ing" that is no event: "of storing weapons among them"."""
     deeds = [after for one, after in pairwise(draft.clause.own) if "w:of" in one.tags and after.kind == "N"]
     verbs = set().union(*(chunk.head for chunk in draft.clause.own if chunk.kind == "V"))
-    if _are_of_a_period(draft):
-        return True
     return "accuse" in verbs and any(article.tokens.words[one.first].endswith("ing") for one in deeds)

@@ -23,7 +23,7 @@ from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.on_foot import is_close, is_on_foot, joins_in_fight, raids_of_men
 from streamer.extraction.on_villagers import attacks_on_villagers, is_on_armed, is_other_deed
 from streamer.extraction.one_statement import told_here
-from streamer.extraction.retold import HURTING, accuses_of_else, is_retold, is_told_apart, lead_tells
+from streamer.extraction.retold import HURTING, accuses_of_else, are_of_a_period, is_retold, is_told_apart, lead_tells
 from streamer.extraction.rules import Unsaid
 from streamer.extraction.scenes import Scene, attackers_of, can_be_one, scenes_of
 from streamer.model.details import AlertType
@@ -215,6 +215,8 @@ def _goes_on_with_dead(draft: Draft, named: Sequence[Draft]) -> bool:
 
 def _name_deed(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> bool:
     """Give blame the type of what was just told, or of a killing that it names; False where it is for nothing told."""
+    if are_of_a_period(draft):
+        return any(one.head & _UNARMED for one in draft.clause.own)  # "of several attacks on villages this year"
     if draft.clause.own[-1].kind == "P" or accuses_of_else(draft, article):
         return False  # "accused X of | breaking it" names another deed
     before = [other for other in named if just_before(other, draft)] or _only_kind_before(draft, named)
@@ -227,6 +229,9 @@ def _name_deed(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> 
     else:
         return False
     return True
+
+
+_UNARMED = frozenset({"soft_target", "civilians", "civilian_word", "village_word"})
 
 
 def _only_kind_before(draft: Draft, named: Sequence[Draft]) -> list[Draft]:

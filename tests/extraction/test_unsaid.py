@@ -248,8 +248,6 @@ def test_the_attack_of_a_headline_is_the_killing_that_the_lead_tells_of(engine: 
 
 def test_attacks_of_months_are_not_the_one_bomb_of_the_story(engine: Engine) -> None:
     """What somebody is accused of over a period keeps the kind that its victims give it."""
-    story = (
-        "A car bomb killed nine people in Homs on Monday. The army accused the rebels of several attacks on villages in "
-        "recent months in which more than 300 people were killed."
-    )
+    bomb = "A car bomb killed nine people in Homs on Monday."
+    story = f"{bomb} Rebels carried out several attacks on civilians in recent months in Homs."
     assert type_of(engine, story, "several attacks") == {"civilian_attack_reported"}
