@@ -37,6 +37,7 @@ from streamer.extraction.told_subjects import (
 )
 from streamer.extraction.waiting_subjects import (
     interrupted_subject,
+    left_out_verb,
     parted_subject,
     subject_after_verb,
     waiting_subject,
@@ -121,25 +122,13 @@ class _Splitter:
         elif chunk.kind in {"N", "T"} and self._begins_clause(index):
             connective = word_of(self.chunks[index - 1]) if self.chunks[index - 1].kind == "C" else ""
             self._start(connective, None)
-        elif chunk.kind == "N" and (verb := self._left_out(index, chunk)) is not None:
+        elif chunk.kind == "N" and (verb := left_out_verb(self.current, self.chunks, index)) is not None:
             self._start_again(verb)
 
     def _was_dateline(self) -> bool:
         """Say whether all until here only says where and when it was written: "BEIRUT, Jan 26 (Reuters) –"."""
         opens = bool(self.done) and bool(self.done[0].own[0].places)
         return opens and not any(clause.has_verb() for clause in self.done)
-
-    def _left_out(self, index: int, chunk: Chunk) -> Chunk | None:
-        """Return the verb that a further place and day take: "took Bukavu on 30 May and Goma | on 1 June"; or None."""
-        if "place" not in chunk.head or self.chunks[index - 1].kind not in {"C", ","}:
-            return None
-        own = self.current.own
-        if len(own) < 3 or own[-1].kind not in {"C", ","} or own[-2].kind != "T":
-            return None
-        following = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
-        verb = next((one for one in reversed(self.current.chunks) if one.kind == "V"), None)
-        dated = following is not None and following.kind == "T"
-        return verb if dated and verb is not None and is_finite(verb) else None
 
     def _start_again(self, verb: Chunk) -> None:
         """Start a clause that leaves out its verb, and its subject unless that is what is listed."""
