@@ -53,8 +53,11 @@ def is_raid_of_men(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether soldiers raid, not planes: "they captured a commander in a raid on the town"."""
     if _joins_gunmen(draft):
         return True
-    if draft.type != "airstrike_reported":
+    if draft.type != "airstrike_reported" or draft.match is None:
         return False
+    subject = draft.clause.subject()
+    if "air_strafe" in draft.match.anchor.head and subject is not None and _are_men(subject):
+        return True  # "the guerrillas strafed the lorries"
     strikes = [chunk for chunk in draft.clause.own if "strike_noun" in chunk.head]
     by_rebels = any(chunk.tags & _MEN and chunk.tags.isdisjoint(_GUNS) for chunk in strikes)  # "a rebel raid"
     if not (by_rebels or is_on_foot(draft, article) or _arrests(draft)):
@@ -72,10 +75,16 @@ def joins_in_fight(draft: Draft) -> bool:
     if draft.type not in _SHELLS or draft.unsaid is not None or draft.match is None:
         return False
     subject, own = draft.clause.subject(), draft.clause.own
+    if subject is not None and not subject.tags.isdisjoint(_GUNS):
+        return False  # "a tank fired its weapon at the post"
     rifles = any(one.tags & _RIFLES and "shell_weapon" not in one.tags for one in own if one.kind == "N")
-    return rifles and any(
-        before.kind in {"V", "P"} and after is not subject and not after.head.isdisjoint(_ARMED)
-        for before, after in pairwise(own)
+    hit = "passive" in draft.match.anchor.tags and subject is not None and bool(subject.head & _ARMED)
+    return rifles and (
+        hit
+        or any(
+            before.kind in {"V", "P"} and after is not subject and not after.head.isdisjoint(_ARMED)
+            for before, after in pairwise(own)
+        )
     )
 
 

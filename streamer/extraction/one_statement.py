@@ -10,6 +10,20 @@ from streamer.extraction.retold import is_dated_by
 _HARM = frozenset({"kill", "injure", "shoot_dead", "execute"})
 
 
+def is_only_its_scene(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether attacks only tell when somebody killed: "killed three | and robbed buses in a rash of raids"."""
+    if draft.unsaid != "attack" or not draft.clause.inherited or draft.captures.keys() & {"target", "victim"}:
+        return False
+    return any(
+        other.unsaid == "killing"
+        and other.clause is not draft.clause
+        and other.clause.subject() is draft.clause.subject()
+        and other.captures.keys() >= {"attacker", "victim"}
+        for other in drafts
+        if other.sentence is draft.sentence
+    )
+
+
 def told_here(draft: Draft, named: Sequence[Draft]) -> bool:
     """Say whether the same clause, or the same sentence without an event word between, names what happened."""
     here = [other for other in named if other.sentence is draft.sentence and not is_dated_by(other, draft)]

@@ -4,6 +4,7 @@ An estimate (a stock) also says how it moved: what it was before, up or down. No
 """
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk, triples
@@ -25,6 +26,7 @@ from streamer.extraction.since_then import says_since_then, told_then
 from streamer.extraction.toll_lists import Toll
 from streamer.model.figure import Figure, Measure
 from streamer.model.observation import Occurred
+from streamer.text.dates import TimeMark
 
 _FLOW_DAYS = 14
 _SHORT = frozenset({"minute", "hour", "day", "week"})
@@ -247,14 +249,24 @@ def _puts_dead(draft: Draft) -> bool:
     return any("stand_at" in verb.head and "dead" in dead.tags and "w:at" in joint.tags for verb, dead, joint in rows)
 
 
+def _is_of_another_year(mark: TimeMark, published_at: datetime | None) -> bool:
+    """Say whether a time names years that were over a year before publication."""
+    if mark.granularity != "year" or mark.end is None or published_at is None:
+        return False
+    return published_at - mark.end > timedelta(days=366)
+
+
 def counts_a_war(clause: Clause, tolls: Sequence[Toll], article: MarkedArticle) -> bool:
     """Say whether a clause counts the dead of more than one event: "have been killed since 1996", or thousands."""
-    if not any(chunk.head & _DEATH and "perfect" in chunk.tags for chunk in clause.own if chunk.kind == "V"):
+    verbs = [chunk for chunk in clause.own if chunk.kind == "V" and chunk.head & _DEATH]
+    marks = [mark for chunk in clause.own for mark in chunk.times]
+    if verbs and any(_is_of_another_year(mark, article.published_at) for mark in marks):
+        return True  # "70,000 people were killed from 1980 to 1995"
+    if not any("perfect" in chunk.tags for chunk in verbs):
         return False
     points = [point_of(toll.figure) for toll in tolls if toll.figure.measure == "killed"]
     if any(point is not None and point >= _DEAD_OF_A_WAR for point in points):
         return True
-    marks = (mark for chunk in clause.own for mark in chunk.times)
     return any(began_before(mark, article.published_at, _FLOW_DAYS) for mark in marks)
 
 

@@ -245,8 +245,8 @@ def _subsets(clause: Clause, chunk: Chunk, measure: Measure) -> list[Toll]:
     """Return what "…, including four children" or "…, nine of them girls" adds: a part of the figure."""
     at = clause.chunks.index(chunk)
     part = part_of_toll(clause.chunks, at)
-    if part is None:
-        return []
+    if part is None or (measure in _UNITS and part[0].head & PEOPLE):
+        return []  # "a shell landed among 30 mourners" counts no shells
     listed = with_listed(clause, part[:1])[1:]  # "a woman and two children"
     return part_tolls(*part, measure) + [toll for one in listed for toll in part_tolls(one, one, measure)]
 

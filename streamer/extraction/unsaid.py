@@ -22,7 +22,7 @@ from streamer.extraction.from_the_air import (
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.on_foot import is_close, is_on_foot, joins_in_fight, raids_of_men
 from streamer.extraction.on_villagers import attacks_on_villagers, is_on_armed, is_other_deed
-from streamer.extraction.one_statement import told_here
+from streamer.extraction.one_statement import is_only_its_scene, told_here
 from streamer.extraction.retold import HURTING, accuses_of_else, are_of_a_period, is_retold, is_told_apart, lead_tells
 from streamer.extraction.rules import Unsaid
 from streamer.extraction.scenes import Scene, attackers_of, can_be_one, scenes_of
@@ -77,7 +77,7 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
             if draft.unsaid != kind or draft in beside:
                 continue
             known = settled + deeds if kind == "deed" else settled
-            if told_here(draft, named) or _told_better(draft, told):
+            if told_here(draft, named) or _told_better(draft, told) or is_only_its_scene(draft, told):
                 left_out.add(id(draft))
             elif _is_just_told(draft, known, scene_of) or _name(draft, known, article, scene_of):
                 settled.append(draft)
@@ -258,8 +258,15 @@ def _is_just_told(draft: Draft, named: Sequence[Draft], scene_of: Callable[[Draf
         return told is not None
     if draft.unsaid == "attack" and _names_victims(draft):
         return told.type in _GROUND_ATTACKS
-    _call(draft, told.type)
+    if _is_definite(draft):
+        _call(draft, told.type)
     return True
+
+
+def _is_definite(draft: Draft) -> bool:
+    """Say whether an attack is told of as one known: "the attack", "in the two raids", not "281 attacks"."""
+    anchors = draft.captures.get("anchor", ()) or ([draft.match.anchor] if draft.match is not None else ())
+    return any({"attack_word", "determiner"} <= one.tags and "single" not in one.tags for one in anchors)
 
 
 def _told_before(draft: Draft, named: Sequence[Draft], scene_of: Callable[[Draft], Scene]) -> Draft | None:

@@ -64,6 +64,8 @@ def _size(figure: Figure) -> float:
 
 def is_war_as_such(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether a fight is a whole war told as background: "which has been fighting the rebels since 2015"."""
+    if draft.match is not None and _means_any(draft, article):
+        return True
     if draft.type != "clash_reported" or draft.match is None:
         return False
     anchor, time = draft.match.anchor, own_time(draft)
@@ -72,3 +74,10 @@ def is_war_as_such(draft: Draft, article: MarkedArticle) -> bool:
         return False
     long = time.relation in {"since", "over"} and article.published_at - time.start > timedelta(days=_LONG_DAYS)
     return long and not any(chunk.head & {"kill", "injure"} for chunk in draft.clause.own)
+
+
+def _means_any(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether an attack is any that there may be: "any attack on peacekeepers is a grave violation of the law"."""
+    subject = draft.clause.subject()
+    anchors = [one for one in draft.captures.get("anchor", ()) if one is subject]
+    return any(article.tokens.words[one.first] == "any" for one in anchors)

@@ -251,3 +251,10 @@ def test_attacks_of_months_are_not_the_one_bomb_of_the_story(engine: Engine) -> 
     bomb = "A car bomb killed nine people in Homs on Monday."
     story = f"{bomb} Rebels carried out several attacks on civilians in recent months in Homs."
     assert type_of(engine, story, "several attacks") == {"civilian_attack_reported"}
+
+
+def test_a_rash_of_attacks_is_the_scene_of_the_killings_told_before(engine: Engine) -> None:
+    """Who was killed by whom is the statement, not the attacks in which lorries were robbed besides."""
+    story = "Rebels hold the hills. Rebels killed three farmers and robbed lorries during a rash of attacks in Homs."
+    quotes = [one.evidence.quote for one in read(engine, story) if one.type == "civilian_attack_reported"]
+    assert quotes == ["Rebels killed three farmers"]
