@@ -224,8 +224,8 @@ def _ing(item: Item, previous: Pos, following: Pos, after: Item | None) -> Pos:
     before_preposition = after is not None and after.pos == "prep" and previous not in {"comma", "conj", "aux"}
     if previous in _BEFORE_NOUN or before_preposition:
         return "noun"
-    if "fight_noun" in item.nouns and after is not None and after.words >= {"relative", "determiner"}:
-        return "noun"  # "in fighting that has left 40 dead"
+    if item.nouns & {"fight_noun", "shelling_noun"} and after is not None and after.words >= {"relative", "determiner"}:
+        return "noun"  # "in fighting that has left 40 dead", "in rebel shelling that hit the market"
     if previous == "prep" and following == "pronoun" and after is not None and "adverb" in after.words:
         return "noun"  # "wounded by shelling there"
     has_object = following == "noun" and previous in {"comma", "conj", "noun", "name", "actor", "place", "prep"}

@@ -60,6 +60,8 @@ class TollFinder:
                 for chunk in listed:
                     if (chunk.first, measure) in used or (chunk.first, "") in used or not _can_be_hurt(clause, chunk):
                         continue
+                    if _counts_deeds(clause, chunk):
+                        continue
                     told = counted(clause, chunk, measure)
                     used |= {(one.chunk.first, kind) for one in told for kind in (measure, "")}
                     used |= {(chunk.first, measure), (chunk.first, "")}
@@ -81,7 +83,7 @@ def _matches(
         yield captures
         told = captures.get("figure", []) + captures.get("people", [])
         later = [offset for offset in offsets if offset > match.start()]
-        counted_here = any(chunk.amounts or "single" in chunk.tags for chunk in told)
+        counted_here = any((one.amounts or "single" in one.tags) and not _counts_deeds(clause, one) for one in told)
         start = match.end() if counted_here or not later else later[0]
         if start >= len(written):
             return
@@ -171,6 +173,20 @@ def counts_things(clause: Clause, chunk: Chunk) -> bool:
     if of is None or things is None or of_what is None or not of.tags & of_what.tags & {"w:of"}:
         return False
     return not (chunk.tags | things.tags) & {"some_people", "people"} and not things.names
+
+
+_DEEDS = frozenset({"deed_noun", "fight_cause", "strike_on", "stage_noun"})
+
+
+def _counts_deeds(clause: Clause, chunk: Chunk) -> bool:
+    """Say whether a bare number counts attacks, not people: "in one of the worst attacks, 52 people were killed"."""
+    if chunk.head or not chunk.amounts:
+        return False
+    at = next((index for index, one in enumerate(clause.chunks) if one is chunk), len(clause.chunks))
+    of, deeds = (*clause.chunks[at + 1 : at + 3], None, None)[:2]
+    if of is None or deeds is None or "w:of" not in of.tags:
+        return False
+    return bool(deeds.head & _DEEDS) and deeds.head.isdisjoint(PEOPLE | {"dead_noun", "injured_noun"})
 
 
 def _listed_part(clause: Clause, chunk: Chunk) -> bool:
