@@ -22,6 +22,11 @@ def drop_aside(clause: Clause, verb: Chunk) -> None:
     commas = [at for at, one in enumerate(chunks) if one.kind == ","]
     if clause.has_verb() or not is_finite(verb) or len(commas) < 2 or commas[-1] != len(chunks) - 1:
         return
+    first = commas[0]
+    listed = first == 1 and bool(chunks[0].amounts) and "w:including" in chunks[2].tags
+    if len(chunks) > _FAR and listed and not any("leader_word" in one.tags for one in chunks):
+        del chunks[first:]  # "at least 41 people, including nine guards, two soldiers and a nun, | were killed"
+        return
     opened = commas[-2]
     aside = chunks[opened + 1 : -1]
     if [one.kind for one in aside] == ["P", "N"] and "w:for" in aside[0].tags and "involvement_noun" in aside[1].head:

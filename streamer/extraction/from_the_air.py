@@ -151,7 +151,18 @@ def are_counted_apart(draft: Draft, other: Draft) -> bool:
     if draft.match is None or other.match is None or draft.unsaid != "fire":
         return False
     mine, theirs = draft.match.anchor, other.match.anchor
+    if _are_two_deeds(draft, other):
+        return True
     return mine is not theirs and all(one.kind == "N" and one.amounts for one in (mine, theirs))
+
+
+def _are_two_deeds(draft: Draft, other: Draft) -> bool:
+    """Say whether a state fires missiles and raids besides: "fired missiles into X | and launched air raids on Y"."""
+    subject = draft.clause.subject()
+    parted = other.sentence is draft.sentence and other.clause.connective == "and" and other.clause.inherited
+    if not parted or subject is None or subject.tags & {"aircraft"} or other.clause.chunks[0] is not subject:
+        return False
+    return any(chunk.places or chunk.amounts for chunk in other.clause.own)
 
 
 def is_bare_strike(draft: Draft) -> bool:

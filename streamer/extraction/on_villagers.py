@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from streamer.extraction.chunks import Chunk
+from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
 
@@ -123,6 +123,10 @@ def _hits_the_armed(draft: Draft) -> bool:
     if draft.match is None or draft.unsaid not in {"attack", "killing"}:
         return False
     own, subject = draft.clause.own, draft.clause.subject()
+    if any(
+        some in draft.captures.get("victim", ()) and _are_some_of(joint, them) for some, joint, them in triples(own)
+    ):
+        return True
     if any({"actor", "combatants"} <= one.tags for one in draft.match.captures.get("victim", ())):
         return True  # "246 government soldiers", an actor by its name
     if any(not one.tags.isdisjoint(_UNARMED) for one in own if one.kind == "N"):
@@ -137,6 +141,11 @@ def _hits_the_armed(draft: Draft) -> bool:
         return False
     anchor = draft.match.anchor
     return ("active" not in anchor.tags or "die" in anchor.head) and _are_armed(own[own.index(subject) :])
+
+
+def _are_some_of(joint: Chunk, them: Chunk) -> bool:
+    """Say whether "two of the attackers" are fighters."""
+    return "w:of" in joint.tags and bool(them.head & (_ARMED | _ATTACKERS))
 
 
 def _are_armed(chunks: Sequence[Chunk]) -> bool:

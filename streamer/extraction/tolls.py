@@ -227,7 +227,8 @@ def _is_one_person(chunk: Chunk, measure: Measure) -> bool:
     named = chunk.head == {"name"} and len(chunk.names) == 1 and measure in {"killed", "injured", "abducted"}
     whose = "some_people" in chunk.tags and not chunk.tags.isdisjoint({"single", "kin_owner"})  # "his driver"
     definite = "determiner" in chunk.tags and bool(chunk.head & _PERSONS) and chunk.head.isdisjoint(_MANY)
-    return named or "kin_noun" in chunk.head or whose or definite
+    another = {"ordinal_other", "single"} <= chunk.tags and chunk.head <= {"injured_noun", "patient_noun"}
+    return named or "kin_noun" in chunk.head or whose or definite or another
 
 
 def times_of(chunk: Chunk) -> list[Figure]:

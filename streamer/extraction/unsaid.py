@@ -270,16 +270,15 @@ def _is_definite(draft: Draft) -> bool:
 
 
 def _told_before(draft: Draft, named: Sequence[Draft], scene_of: Callable[[Draft], Scene]) -> Draft | None:
-    """Return the attack of no other kind that a draft without a scene of its own goes on about, or None.
-
-    "The attack on the base in Y", on a post there as the one just told of, only says where that was.
-    """
+    """Return the attack that a draft goes on about, or None; "the attack on the base in Y" only says where that was."""
     if draft.match is None or draft.unsaid not in {"attack", "echo"}:
         return None
     anchor = draft.match.anchor
     told_on = anchor is draft.clause.subject() and "single" not in anchor.tags
     happened = told_on and not _verbs(draft).isdisjoint({"happen", "conduct", "commit"})
     placed = not happened and any(chunk.places for chunk in draft.clause.own)
+    if any("second_cue" in one.tags for one in draft.captures.get("anchor", ())):
+        return None  # "in the second attack"
     definite = "determiner" in anchor.tags and "single" not in anchor.tags
     if placed and not (draft.type == "clash_reported" and definite):
         return None
