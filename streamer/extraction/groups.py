@@ -228,6 +228,8 @@ def _join_lists(chunks: list[Chunk]) -> list[Chunk]:
             step = _separator(chunks, index)
             if step == 0 or index + step >= len(chunks) or not _goes_on(kind, chunks, index + step):
                 break
+            if "dead" in chunk.tags and "rest_noun" in chunks[index + step].head:
+                break  # "left two dead and four others | wounded"
             if kind == "place" and step == 1 and _names_a_leader(joined, chunks, index + step):
                 break
             if (

@@ -78,7 +78,9 @@ def joins_in_fight(draft: Draft) -> bool:
     if subject is not None and not subject.tags.isdisjoint(_GUNS):
         return False  # "a tank fired its weapon at the post"
     rifles = any(one.tags & _RIFLES and "shell_weapon" not in one.tags for one in own if one.kind == "N")
-    hit = "passive" in draft.match.anchor.tags and subject is not None and bool(subject.head & _ARMED)
+    verbs = {name for one in own if one.kind == "V" for name in one.head}
+    suffers = "passive" in draft.match.anchor.tags or bool(verbs & {"come_under", "under_fire"})
+    hit = suffers and subject is not None and bool(subject.head & _ARMED)
     return rifles and (
         hit
         or any(

@@ -30,7 +30,8 @@ def with_listed(clause: Clause, captured: Sequence[Chunk]) -> list[Chunk]:
     found = list(captured)
     for at, one in enumerate(clause.chunks):
         if one in captured:
-            found += [chunk for chunk in _listed_after(clause.chunks, at) if chunk not in found]
+            listed = [chunk for chunk in _listed_after(clause.chunks, at) if chunk not in found]
+            found += [chunk for chunk in listed if not ("dead" in one.tags and "rest_noun" in chunk.head)]
     subject = clause.chunks[:1]  # "an officer and his driver were seized", where a wording captured the driver
     listed = _listed_after(clause.chunks, 0) if subject else []
     opens = bool(listed) and listed[-1] in captured and subject[0] not in found

@@ -58,7 +58,7 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
     sure = [draft for draft in drafts if draft.unsaid != "fire" or id(draft.clause) not in struck]
     told = [draft for draft in drafts if not is_retold(draft, sure) and not from_the_air(draft, drafts)]
     by_men = raids_of_men(told, article)
-    told = [draft for draft in told if id(draft) not in by_men and not _opens_offensive(draft, told)]
+    told = [draft for draft in told if id(draft) not in by_men and not _opens_offensive(draft, told, article)]
     told = [draft for draft in told if not is_other_deed(draft, told, article)]
     told = _fights(told)
     scene_of = scenes_of(article)
@@ -109,7 +109,7 @@ def _fights(drafts: Sequence[Draft]) -> list[Draft]:
 _ARMED = frozenset({"armed_target", "combatants", "security_forces"})
 
 
-def _opens_offensive(draft: Draft, drafts: Sequence[Draft]) -> bool:
+def _opens_offensive(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> bool:
     """Say whether an attack is the assault by which an offensive began: "launched an assault on the rebels' camp".
 
     "Attacked the town from three directions" too; "attacked the army's positions" is a clash whatever else it is.
@@ -119,6 +119,8 @@ def _opens_offensive(draft: Draft, drafts: Sequence[Draft]) -> bool:
     targets = draft.match.captures.get("target", [])
     if draft.type == "civilian_attack_reported" and targets:
         return False
+    if article.tokens.words[draft.match.anchor.last] == "attack" and any("armed_target" in one.head for one in targets):
+        return False  # "launched an attack on an outpost"
     on_town = "active" in draft.match.anchor.tags and all(one.head.isdisjoint(_ARMED) for one in targets)
     return (draft.match.anchor.kind == "N" or on_town) and any(
         other.type == "offensive_launched" and other.clause is draft.clause for other in drafts
@@ -162,7 +164,7 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
         for other in _nearby(draft, named)
         if other.type in kinds and can_be_one(scene_of(draft), scene_of(other)) and not is_told_apart(draft, other)
     ]
-    if kind == "explosion":
+    if kind == "explosion" or on_foot:
         can_be = [other for other in can_be if abs(other.sentence.index - draft.sentence.index) <= OPENING]
     same = can_be or (other_strikes(draft, named) if kind == "fire" else [])
     if not same and kind == "fire" and is_bare_strike(draft) and not fired_there(draft, named, scene_of):
@@ -265,7 +267,7 @@ def _is_just_told(draft: Draft, named: Sequence[Draft], scene_of: Callable[[Draf
 
 def _is_definite(draft: Draft) -> bool:
     """Say whether an attack is told of as one known: "the attack", "in the two raids", not "281 attacks"."""
-    anchors = draft.captures.get("anchor", ()) or ([draft.match.anchor] if draft.match is not None else ())
+    anchors = draft.captures.get("anchor", ())
     return any({"attack_word", "determiner"} <= one.tags and "single" not in one.tags for one in anchors)
 
 
@@ -279,8 +281,7 @@ def _told_before(draft: Draft, named: Sequence[Draft], scene_of: Callable[[Draft
     placed = not happened and any(chunk.places for chunk in draft.clause.own)
     if any("second_cue" in one.tags for one in draft.captures.get("anchor", ())):
         return None  # "in the second attack"
-    definite = "determiner" in anchor.tags and "single" not in anchor.tags
-    if placed and not (draft.type == "clash_reported" and definite):
+    if placed and not (draft.type == "clash_reported" and _is_definite(draft)):
         return None
     before = [other for other in named if other.type in HURTING and just_before(other, draft)]
     last = max(before, key=lambda other: other.clause.first, default=None)
