@@ -15,8 +15,19 @@ _CRIMES = frozenset({"civilian_attack_reported", "abduction_reported"})
 def without_break_ins(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts without advances into a house where the same sentence has people killed or taken."""
     return [
-        draft for draft in drafts if not (_only_enters(draft, drafts) or _breaks_nothing(draft) or _is_of_crash(draft))
+        draft
+        for draft in drafts
+        if not (
+            _only_enters(draft, drafts) or _breaks_nothing(draft) or _is_of_crash(draft) or _is_taken(draft, drafts)
+        )
     ]
+
+
+def _is_taken(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether what was seized is a person whom the same clause has abducted: "gunmen seized Ana Ruiz"."""
+    places = draft.captures.get("place", []) if draft.type == "territory_captured" else []
+    taken = [chunk for other in drafts if other.clause is draft.clause for chunk in other.captures.get("abducted", [])]
+    return any(chunk in taken for chunk in places)
 
 
 def _is_of_crash(draft: Draft) -> bool:

@@ -7,9 +7,10 @@ or passed on without words that say so.
 from collections.abc import Sequence
 from typing import Literal
 
+from streamer.extraction.causes import EVENT_HEADS
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
-from streamer.extraction.event_time import EVENT_HEADS, own_time
+from streamer.extraction.event_time import own_time
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.withdrawals import is_withdrawn
 from streamer.model.details import AlertType

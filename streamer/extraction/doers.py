@@ -95,11 +95,10 @@ def others_of(draft: Draft) -> list[ActorMention]:
     at = chunks.index(anchor)
     if anchor.kind == "N":
         return _behind(draft, at, _WITH if draft.type == "clash_reported" else _ON)
-    if _is_passive(draft, at):
-        subject = draft.clause.subject()
-        return _sides(subject, draft) if subject is not None else []
-    told = chunks[at + 1 : at + 2]
-    return _sides(told[0], draft) if told and told[0].kind == "N" and "ing" not in told[0].tags else []
+    told = draft.clause.subject() if _is_passive(draft, at) else next(iter(chunks[at + 1 : at + 2]), None)
+    if told is None or told.kind != "N" or "place" in told.head:  # a land that is hit is where it was
+        return []
+    return _sides(told, draft)
 
 
 def _is_passive(draft: Draft, at: int) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from streamer.extraction.causes import EVENT_HEADS
 from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.draft import Draft
-from streamer.extraction.event_time import EVENT_HEADS
 from streamer.model.figure import EstimateMeasure
 
 _REACH = 8  # chunks behind a number that say what it counts

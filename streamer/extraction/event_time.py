@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
 from itertools import chain
 
+from streamer.extraction.causes import EVENT_HEADS, is_of_cause
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import WHEN_ELSE, Clause
 from streamer.extraction.draft import Draft
@@ -17,11 +18,6 @@ from streamer.model.observation import Granularity, Occurred
 from streamer.text.dates import TimeMark
 from streamer.text.tokens import Tokens
 
-# Nouns of events: a time that stands in their group or right after it is theirs.
-EVENT_HEADS = frozenset(
-    "airstrike strike_noun shell_attack blast chemical chemical_event clash fight_noun attack_noun "
-    "civilian_attack deed_noun offensive bombardment_noun abduction_noun airborne_strike".split()
-)
 # Verbs whose own time is not that of the deed that they speak of: "rose on Friday to 12", "claimed on Saturday".
 _TELLING = frozenset("report deny deny_part claim_deed accept_blame condemn mourn remember".split())
 # Who claims or denies tells what the claim is, and who reports may be the inquiry.
@@ -212,6 +208,8 @@ def _is_its_own(clause: Clause, index: int, draft: Draft) -> bool:
     before = clause.chunks[index - 1] if index else None
     within = before is not None and before.tags & {"w:in", "w:during"}  # "was killed in Wednesday's battle"
     if chunk.kind == "N" and not inside and not within and chunk.head & EVENT_HEADS:
+        return False
+    if chunk.kind == "T" and not within and is_of_cause(clause, index, draft):
         return False
     following = clause.chunks[index + 1] if index + 1 < len(clause.chunks) else None
     if chunk.kind == "T" and following is not None and "owned" in following.tags and not inside and not within:

@@ -129,7 +129,9 @@ def _as_rescuer(actor: Actor) -> Actor:
 
 
 def _actor(mention: ActorMention, role: Role, tokens: Tokens) -> Actor:
-    article = mention.first < mention.last and tokens.words[mention.first] in {"the", "a", "an"} and not mention.name
+    article = (
+        mention.first < mention.last and tokens.words[mention.first] in {"the", "a", "an", "of"} and not mention.name
+    )
     written = tokens.written(mention.first + article, mention.last)
     return Actor(mention=written, name=mention.name or written, role=role)
 

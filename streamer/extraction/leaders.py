@@ -119,7 +119,10 @@ def leader_values(draft: Draft, article: MarkedArticle) -> dict[str, str]:
     if draft.match is None:
         return {}
     captures = draft.match.captures
-    person = _beyond_office(next((chunk for chunk in captures.get("person", []) if _ends_in_name(chunk)), None), draft)
+    person = _before_office(
+        _beyond_office(next((chunk for chunk in captures.get("person", []) if _ends_in_name(chunk)), None), draft),
+        draft,
+    )
     title = next(iter(captures.get("position", [])), None)
     if title is None and person is not None and "leader_word" in person.tags:
         title = person
@@ -138,6 +141,8 @@ def leader_values(draft: Draft, article: MarkedArticle) -> dict[str, str]:
 
 def _ends_in_name(chunk: Chunk) -> bool:
     """Say whether a group names somebody: "rebel leader Abel Nzeyi", not "a Maoist commander"."""
+    if any(actor.first <= last and actor.last >= first for first, last in chunk.names[-1:] for actor in chunk.actors):
+        return False  # "the first Taliban leader"
     return bool(chunk.names) and ("leader_word" not in chunk.head or chunk.names[-1][1] == chunk.last)
 
 
@@ -148,6 +153,16 @@ def _beyond_office(person: Chunk | None, draft: Draft) -> Chunk | None:
     if not at or "w:of" not in chunks[at - 1].tags or at + 2 >= len(chunks) or chunks[at + 1].kind != ",":
         return person
     return chunks[at + 2] if chunks[at + 2].names and not chunks[at + 2].places else person
+
+
+def _before_office(person: Chunk | None, draft: Draft) -> Chunk | None:
+    """Return the name before an office that ends in another's: "Ali Agha, chief of Jaish-al Muslimeen, was seized"."""
+    chunks = draft.sentence.chunks
+    at = next((index for index, one in enumerate(chunks) if one is person), 0)
+    shape = [one.kind for one in chunks[max(0, at - 4) : at]]
+    if shape != ["N", ",", "N", "P"] or "w:of" not in chunks[at - 1].tags or "leader_word" not in chunks[at - 2].head:
+        return person
+    return chunks[at - 4] if chunks[at - 4].names and not chunks[at - 4].places else person
 
 
 def office_of(draft: Draft) -> frozenset[int]:
@@ -221,7 +236,8 @@ def _is_only_office(draft: Draft) -> bool:
     at = next((index for index, one in enumerate(chunks) if one is person), 0)
     governed = at >= 2 and "w:of" in chunks[at - 1].tags and chunks[at - 2] is title
     bare = person is not None and person.names == ((person.first, person.last),)
-    return governed and bare and _beyond_office(person, draft) is person
+    of_him = _beyond_office(person, draft) is person and _before_office(person, draft) is person
+    return governed and bare and of_him
 
 
 def _last_named(known: dict[str, tuple[str, str]], draft: Draft, article: MarkedArticle) -> str | None:

@@ -32,13 +32,34 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
         elif word in {"carrying", "bringing"} and before is not None and _is_laden(items, index):
             item.pos, item.words = "prep", LADEN
         elif item.verbs and item.pos in {"noun", "verb"}:
-            item.pos = noun_or_verb(items, index, tokens)
+            item.pos = "adjective" if _is_compound(items, index, tokens) else noun_or_verb(items, index, tokens)
         elif item.pos == "noun" and not item.nouns and _is_unknown_verb(word, before, after):
             item.pos, item.verbs, item.forms = "verb", UNKNOWN_VERB, UNKNOWN_VERB["other"]
         elif (settled := _by_neighbours(item, word, before, after)) is not None:
             item.pos = settled
         elif item.pos == "relative" and item.words >= {"determiner"} and (before is None or before.pos not in NOMINAL):
             item.pos = "det" if after is not None and after.pos in {"noun", "adjective", "number"} else "pronoun"
+
+
+_FORMS_OF_COMPOUNDS = frozenset({"ing", "participle"})
+# Before a hyphen, what changes a verb rather than being its object or doer: "fire-bombed", "re-entered".
+_VERB_PREFIXES = frozenset(
+    "re co pre un de out over under counter fire car dive carpet petrol gang hand half ram air cluster double cross "
+    "back way".split()
+)
+
+
+def _is_compound(items: list[Item], index: int, tokens: Tokens) -> bool:
+    """Say whether a hyphen makes a verb part of a describing word: "motorcycle-riding gunmen", "the war-torn north"."""
+    item = items[index]
+    if not index or index + 1 >= len(items) or not tokens.glued[item.first] or item.first != item.last:
+        return False
+    before, after = items[index - 1], items[index + 1]
+    forms = set().union(*item.verbs.values())
+    describes = after.pos in {"noun", "adjective", "name", "place", "actor"} and not _FORMS_OF_COMPOUNDS.isdisjoint(
+        forms
+    )
+    return describes and before.pos == "noun" and tokens.words[before.last] not in _VERB_PREFIXES
 
 
 # What only its neighbours tell: these words, and whatever else is of these parts of speech or can be a verb.

@@ -53,6 +53,7 @@ def told_by_participle(current: Clause) -> Chunk | None:
     return told[0] if told and told[0].kind == "N" and all(one.kind in {"N", "P"} for one in told) else None
 
 
+_TOLD = frozenset({"hit_thing", "some_people", "combatants", "captive_people", "hostage_word"})
 _SPEAKS = frozenset({"some_people", "leader_word", "name", "actor", "aid_org"})
 
 
@@ -94,15 +95,15 @@ def start_of_group(chunks: Sequence[Chunk], joints: set[str] | None) -> int:
 
 
 def resumed(current: Clause) -> Chunk | None:
-    """Return whose verb comes after an aside: a clause's subject, or the weapon that it ends on reporting of.
+    """Return whose verb comes after an aside: a clause's subject, or what it ends on reporting of.
 
-    "Residents said a car bomb near a mosque sheltering families | killed 11".
+    "Residents said a car bomb near a mosque sheltering families | killed 11", "said five nurses who … | were freed".
     """
     at = _last_verb(current)
     if at is None or "report" not in current.own[at].head or not is_finite(current.own[at]):
         return current.subject()
     told = current.own[at + 1 :]
-    things = bool(told) and told[0].kind == "N" and "hit_thing" in told[0].head
+    things = bool(told) and told[0].kind == "N" and bool(told[0].tags & _TOLD)
     return told[0] if things and all(one.kind in {"N", "P"} for one in told) else current.subject()
 
 

@@ -83,3 +83,17 @@ def test_a_nation_of_those_who_suffer_does_nothing(engine: Engine, text: str) ->
 def test_a_group_has_its_whole_name(engine: Engine, text: str, name: str) -> None:
     """A nation is kept, a known name within a longer one is another group's, brackets give the short name."""
     assert read(engine, text, "clash_reported")[0].actors[0].name == name
+
+
+def test_who_was_freed_is_whom_somebody_tells_of(engine: Engine) -> None:
+    """Behind a relative clause the verb is that of those told of, not of who tells."""
+    text = "The agency said five clerks who were kidnapped in April in Cameroon had been released in Nigeria."
+    assert [place.name for one in read(engine, text, "abduction_reported") for place in one.places] == [
+        "Cameroon", "Nigeria",
+    ]  # fmt: skip
+
+
+def test_a_hyphen_makes_a_verb_an_adjective(engine: Engine) -> None:
+    text = "Nine girls were abducted from a school in Kuriga by motorcycle-riding gunmen in the conflict-hit north."
+    found = read(engine, text)
+    assert [(one.type, one.actors[0].name) for one in found] == [("abduction_reported", "gunmen")]

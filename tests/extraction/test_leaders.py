@@ -102,3 +102,8 @@ def test_what_a_man_did_before_does_not_date_his_death(engine: Engine) -> None:
 def test_no_leader_is_hit_where_only_his_man_is(engine: Engine, text: str) -> None:
     """Aides, chiefs of relief, and "another" mayor are not the leader who is named."""
     assert read(engine, text, "leader_targeted") == []
+
+
+def test_a_deed_for_which_he_is_held_does_not_date_the_arrest(engine: Engine) -> None:
+    text = "The Taliban commander Akbar Aga has been arrested in Karachi over the abduction of two nurses in April."
+    assert all(one.occurred is None for one in read(engine, text, "leader_targeted"))
