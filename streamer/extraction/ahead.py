@@ -19,6 +19,11 @@ def verb_ahead(chunks: Sequence[Chunk]) -> bool:
     return False
 
 
+def is_between(chunks: Sequence[Chunk], index: int) -> bool:
+    """Say whether "and" before a word only joins two sides: "a truce between the army and | the rebels"."""
+    return index > 2 and "w:and" in chunks[index - 1].tags and "w:between" in chunks[index - 3].tags
+
+
 def is_role(sentence: Sequence[Chunk], index: int) -> bool:
     """Say whether "as" only names what something is: "had served as a way out for civilians, | has been shut".
 

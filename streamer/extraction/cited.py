@@ -8,7 +8,16 @@ def is_cited(draft: Draft) -> bool:
     """Say whether somebody is cited for a statement, who did not see it for the article and does not own up to it."""
     attribution = draft.attribution
     cited = attribution is not None and attribution.basis != "seen"
-    return (cited and not _finds(draft) and not _is_owned_up_to(draft)) or _is_said_in_passing(draft)
+    told = _is_said_in_passing(draft) or _is_blamed_for(draft)
+    return (cited and not _finds(draft) and not _is_owned_up_to(draft)) or told
+
+
+def _is_blamed_for(draft: Draft) -> bool:
+    """Say whether it is what somebody blames another for: "a statement accusing the army of | breaking the truce"."""
+    before = draft.sentence.before(draft.clause)
+    if before is None or draft.clause.connective not in {"of", "for"}:
+        return False
+    return any(chunk.kind == "V" and "blame" in chunk.head for chunk in before.own)
 
 
 def _finds(draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from streamer.extraction.ahead import is_done_by, is_role, only_names, says_there, tells_who, verb_ahead
+from streamer.extraction.ahead import is_between, is_done_by, is_role, only_names, says_there, tells_who, verb_ahead
 from streamer.extraction.asides import drop_aside, follows_aside, name_towns
 from streamer.extraction.chunks import Chunk, Kind
 from streamer.extraction.clause import Clause, is_finite
@@ -28,20 +28,13 @@ from streamer.extraction.told_subjects import (
     cut_off_subject,
     is_told_by_relative,
     names_speaker,
-    reported_subject,
     resumed,
     start_of_group,
     tells_since_when,
     told_by_participle,
     told_group,
 )
-from streamer.extraction.waiting_subjects import (
-    interrupted_subject,
-    left_out_verb,
-    parted_subject,
-    subject_after_verb,
-    waiting_subject,
-)
+from streamer.extraction.waiting_subjects import kept_subject, left_out_verb, parted_subject, subject_after_verb
 
 _OPENERS: frozenset[Kind] = frozenset({"N", "V", "T", "A", "R", "S"})  # chunks at which a clause can begin
 _BY_THEMSELVES = frozenset({"retreat_sure", "flee", "die", "surrender_bare"})  # what nobody does to another
@@ -106,7 +99,7 @@ class _Splitter:
         elif self.current.has_verb() and names_speaker(self.chunks, index):
             self._start("", None)
         elif chunk.kind == "V" and self.current.has_verb():
-            if not (tells_since_when(self.current, chunk) and self._split_off()):
+            if "infinitive" not in chunk.tags and not (tells_since_when(self.current, chunk) and self._split_off()):
                 self._start_at_verb(index, chunk)
         elif chunk.kind == "V" and self.chunks[index - 1].kind == ",":
             drop_aside(self.current, chunk)
@@ -163,20 +156,18 @@ class _Splitter:
     def _start_at_verb(self, index: int, chunk: Chunk) -> None:
         """A second verb group: coordinated or participle verbs inherit the subject; infinitives stay where they are."""
         before, current = self.chunks[index - 1], self.current
-        if "infinitive" in chunk.tags:
-            return
         at = told_group(current) if before.kind == "N" and is_finite(chunk) else 0
         if at and ("participle" not in chunk.tags or "fire_first" in chunk.head or self._acts(index)):
             self._split_at(at, "")
             return
-        late = reported_subject(current, chunk) if before.kind in {",", "T"} else None
-        kept = interrupted_subject(self.done, current, before, chunk)
-        waits = None if is_done_by(self.chunks, index) else waiting_subject(self.main, current, before, chunk)
-        if (subject := kept or waits or late) is not None:
+        done_by = is_done_by(self.chunks, index)
+        dated = is_finite(chunk) and not done_by  # "before rebels in uniform early on Monday | marched in"
+        alone = before.kind == "N" and not chunk.head.isdisjoint(_BY_THEMSELVES)
+        if (subject := kept_subject(self.done, self.main, current, before, chunk, done_by=done_by)) is not None:
             self._start("", subject)
         elif before.kind == "N" and "ing" not in chunk.tags and self._acts_itself(index):
             self._resume(before)
-        elif before.kind == "N" and not chunk.head.isdisjoint(_BY_THEMSELVES) and self._split_off():
+        elif (dated if before.kind == "T" else alone) and self._split_off():
             return  # "after the guards at the gate | pulled back"
         elif before.kind == "N":  # a reduced relative: "civilians killed by shells", "jets pounding the city"
             antecedent = participle_antecedent(current, chunk, before)
@@ -257,7 +248,8 @@ class _Splitter:
         if not index or self.chunks[index - 1].kind not in {",", "C"} or not (cites or self.current.has_verb()):
             return False
         coordinated = self.chunks[index - 1].kind == "C"
-        if coordinated and (cites or lists_more(self.current) or told_group(self.current)):
+        between = cites or is_between(self.chunks, index)
+        if coordinated and (between or lists_more(self.current) or told_group(self.current)):
             return False
         if self.chunks[index].kind == "T":
             index += 1

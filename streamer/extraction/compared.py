@@ -6,7 +6,7 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
 from streamer.extraction.recounted import point_of
 from streamer.extraction.tolls import figures_of
-from streamer.model.figure import Figure
+from streamer.model.figure import Figure, Measure
 
 
 def compare(draft: Draft) -> None:
@@ -15,6 +15,7 @@ def compare(draft: Draft) -> None:
     verbs = set().union(*(chunk.head for chunk in draft.clause.own if chunk.kind == "V"))
     moved = "up" if "rise" in verbs else "down" if "fall" in verbs else "unknown"
     chunks = draft.sentence.chunks
+    _take_the_later(draft, measure)
     for cue, following in pairwise(chunks):
         way = _way(cue, moved)
         if way is None or not (earlier := figures_of(following, measure)) or earlier[0] in draft.figures:
@@ -24,6 +25,16 @@ def compare(draft: Draft) -> None:
         return
     if moved != "unknown":
         draft.values["direction"] = moved
+
+
+def _take_the_later(draft: Draft, measure: Measure) -> None:
+    """Make the figure of "fell from 699,000 to 204,000" the later one."""
+    own = draft.clause.own
+    for at, chunk in enumerate(own[1:-2], start=1):
+        if "w:from" not in own[at - 1].tags or "w:to" not in own[at + 1].tags:
+            continue
+        if figures_of(chunk, measure)[:1] == draft.figures[:1] and (later := figures_of(own[at + 2], measure)):
+            draft.figures = later[:1]
 
 
 def _way(cue: Chunk, moved: str) -> str | None:

@@ -80,6 +80,11 @@ def _is_alleged(draft: Draft) -> bool:
     return any(chunk.kind == "V" and "report" in chunk.head for clause in others for chunk in clause.own)
 
 
+def is_refused(anchor: Chunk | None) -> bool:
+    """Say whether somebody will not do it: "would not sign a truce", "pledged not to enter the town"."""
+    return anchor is not None and "negation" in anchor.tags and not anchor.tags.isdisjoint({"future", "infinitive"})
+
+
 def has_none(draft: Draft) -> bool:
     """Say whether a side has none of what it would take: "had no interest in an occupation of the town"."""
     verb = draft.match.anchor if draft.match is not None else None

@@ -71,6 +71,7 @@ def has_its_verb_behind(items: list[Item], index: int) -> bool:
 
 CLAUSE_ENDS: frozenset[Pos] = frozenset({"comma", "conj", "subordinator", "relative", "stop", "quote", "dash"})
 _REPORTS = frozenset({"report", "say_deed"})
+_DASHES: frozenset[Pos] = frozenset({"dash", "sign"})
 AFTER_OBJECT: frozenset[Pos] = frozenset({"prep", "stop", "comma", "time", "conj"})
 
 
@@ -94,6 +95,15 @@ def has_its_verb(items: list[Item], index: int) -> bool:
 
 def _is_finite_past(verb: Item, before: Item) -> bool:
     return verb.pos == "verb" and "past" in verb.forms and before.pos in {"noun", "name", "actor", "pronoun"}
+
+
+def before_aside(items: list[Item], index: int) -> Item | None:
+    """Return the noun before an aside that dashes part from a word: "two million people – a third – need"."""
+    if index < 3 or items[index - 1].pos not in _DASHES:
+        return None
+    opened = next((at for at in range(index - 2, 0, -1) if items[at].pos in _DASHES), 0)
+    noun = items[opened - 1] if opened else None
+    return noun if noun is not None and noun.pos in {"noun", "place", "name", "actor"} else None
 
 
 def ends_object(items: list[Item], index: int, following: Pos) -> bool:

@@ -185,6 +185,9 @@ def _field_names(kind: AlertType) -> frozenset[str]:
 
 
 def _captured_places(chunks: list[Chunk], article: MarkedArticle) -> list[Place]:
-    return [
+    """Return the places of groups, of "Sudan's besieged El Fasher" the town alone."""
+    found = [
         article.places[mention.first] for chunk in chunks for mention in chunk.places if mention.first in article.places
     ]
+    around = {container for place in found for container in place.within}
+    return [place for place in found if place.id not in around] or found

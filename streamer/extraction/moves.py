@@ -16,6 +16,8 @@ _CROWD = 200
 _FLEEING = frozenset({"car_noun", "civilians", "displaced_people", "refugee_mass", "women", "children"})
 _DEAD = frozenset({"dead_noun", "body_word"})
 _ARMED = frozenset({"combatants", "troops_noun"})
+_HOLDS = frozenset({"control_place", "hold_all"})
+_NOT_NEWLY = frozenset({"still", "almost", "nearly"})
 
 
 def is_told_as_other_move(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -70,7 +72,7 @@ def is_no_advance(draft: Draft) -> bool:
     verb = draft.match.anchor if draft.match is not None else None
     if draft.type != "territory_advance" or verb is None or verb.kind != "V":
         return False
-    if _is_of_cars(draft) or _is_of_a_crowd(draft):
+    if _is_of_cars(draft) or _is_of_a_crowd(draft) or _is_of_talks(draft):
         return True
     if not verb.head & {"move_ground"}:
         return False
@@ -98,6 +100,14 @@ def _is_of_cars(draft: Draft) -> bool:
     forces = draft.captures.get("force", [])
     made_of = [one for before, joint, one in triples(draft.clause.own) if before in forces and "w:of" in joint.tags]
     return any(one.head & _FLEEING and not one.tags & _ARMED for one in made_of)
+
+
+def _is_of_talks(draft: Draft) -> bool:
+    """Say whether what was gained is no ground: "made progress toward agreement on a truce in Gaza"."""
+    return any(
+        "ground_gain" in gain.head and joint.kind == "P" and after.head & {"deal_noun", "ceasefire_noun"}
+        for gain, joint, after in triples(draft.clause.own)
+    )
 
 
 def _is_of_a_crowd(draft: Draft) -> bool:
@@ -129,12 +139,32 @@ def _is_of_fighters(draft: Draft) -> bool:
     )
 
 
-def is_no_capture(draft: Draft, words: Sequence[str]) -> bool:
-    """Say whether a place is only held as before: "the army still occupies the airport"."""
+def is_no_gain_or_loss(draft: Draft, words: Sequence[str]) -> bool:
+    """Say whether a capture or a withdrawal is none."""
+    return _is_no_capture(draft, words) or _is_no_withdrawal(draft, words)
+
+
+def _is_no_capture(draft: Draft, words: Sequence[str]) -> bool:
+    """Say whether a place is only held as before, or was not quite taken.
+
+    "The army still occupies the airport", "the rebels, who control most of the country", "has almost captured".
+    """
     verb = draft.match.anchor if draft.match is not None else None
     if draft.type != "territory_captured" or verb is None or verb.kind != "V":
         return False
-    return "still" in words[verb.first : verb.last + 1]
+    state = draft.clause.connective == "relative" and "present" in verb.tags and "now" not in verb.tags
+    holds = state and bool(verb.head & _HOLDS) and not verb.head & {"capture_place"}
+    return holds or not _NOT_NEWLY.isdisjoint(words[verb.first : verb.last + 1])
+
+
+def _is_no_withdrawal(draft: Draft, words: Sequence[str]) -> bool:
+    """Say whether no force leaves: streets are deserted, or those flee who were "displaced by the army"."""
+    verb = draft.match.anchor if draft.match is not None else None
+    if draft.type != "withdrawal_reported" or verb is None or verb.kind != "V":
+        return False
+    if "passive" in verb.tags:
+        return words[verb.last] == "deserted"
+    return any("w:by" in by.tags and after is verb for by, _, after in triples(draft.clause.own))
 
 
 def _tells_of_part(draft: Draft) -> bool:

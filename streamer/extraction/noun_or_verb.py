@@ -9,6 +9,7 @@ from streamer.extraction.deeds_of_many import is_deed_of_many, is_lot_of_many
 from streamer.extraction.described import (
     AFTER_OBJECT,
     OPENS_GROUP,
+    before_aside,
     ends_object,
     has_its_verb,
     has_its_verb_behind,
@@ -144,6 +145,7 @@ def _noun_or_verb(
     forms = item.forms
     if before is not None and before.pos == "quote" and _closes(items, index - 1):
         before = items[index - 2]  # 'a group called "Men of the Hills" claims'
+    before = before_aside(items, index) or before
     previous: Pos = before.pos if before else "stop"
     following: Pos = after.pos if after else "stop"
     if (settled := _by_auxiliary(item, previous, items, index)) is not None:

@@ -170,6 +170,13 @@ def _drop_scare_quotes(items: list[Item]) -> None:
             and (word.first, word.last) == (mark.last + 1, other.first - 1)
         ):
             del items[index + 2], items[index]
+        elif _is_adverb_and_verb(items[index : index + 4]):
+            del items[index + 3], items[index]  # 'had "grossly violated" the truce'
+
+
+def _is_adverb_and_verb(four: list[Item]) -> bool:
+    marked = [item.pos for item in four[:2]] == ["quote", "adverb"] and len(four) > 3 and four[3].pos == "quote"
+    return marked and bool(four[2].verbs) and four[2].last + 1 == four[3].first
 
 
 def _opens_speech(before: list[Item], after: Item | None) -> bool:

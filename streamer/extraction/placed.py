@@ -84,6 +84,7 @@ def _names_countries(chunk: Chunk) -> bool:
 
 
 _KEPT = frozenset({"disperse_people", "post_men"})
+_FORCES = frozenset({"force_part", "troops_noun"})  # "the armed forces of Armenia"
 
 
 def _is_beside_it(chunks: Sequence[Chunk], *, told: bool) -> bool:
@@ -97,8 +98,8 @@ def _is_beside_it(chunks: Sequence[Chunk], *, told: bool) -> bool:
         return True  # "an attack by militiamen from Misrata"
     if "w:in" in joint.tags and "envoy_noun" in before.head and _names_countries(chunk):
         return True  # "outside the offices of the top U.N. envoy in Iraq"
-    if "w:of" in joint.tags and not before.head.isdisjoint({"polity", "embassy_noun"}):
-        return True  # "the Government of India condemned the attack on its embassy in Kabul"
+    if "w:of" in joint.tags and not before.head.isdisjoint({"polity", "embassy_noun"} | _FORCES):
+        return "polity" in before.head or "embassy_noun" in before.head or _names_countries(chunk)
     fled = "displaced_people" in before.head or _names_countries(chunk)
     if fled and "w:from" in joint.tags and "some_people" in before.tags:
         return True

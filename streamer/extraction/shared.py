@@ -52,7 +52,13 @@ def share_perfect(clauses: Sequence[Clause]) -> None:
 
 
 def finish(clauses: Sequence[Clause]) -> None:
-    """Read "after capturing Bor" as "had captured Bor": it is done; and "the school and 12 houses destroyed" so."""
+    """Read "after capturing Bor" as "had captured Bor": it is done; and "the school and 12 houses destroyed" so.
+
+    "Army to withdraw from Bor", a headline, tells what will be.
+    """
+    said = all((verb := clause.verb()) is not None and "report" in verb.head for clause in clauses[1:])
+    if clauses and said and (verb := _told_ahead(clauses[0])) is not None:
+        verb.tags = verb.tags - {"infinitive"} | {"future"}
     for clause in clauses:
         if _leaves_was_out(clause):
             be_passive(clause.own[-1])
@@ -70,6 +76,20 @@ def _acts_on(clause: Clause) -> Chunk | None:
     doer, verb, thing = clause.chunks[:3]
     acts = {"active", "participle"} <= verb.tags and "side" in doer.tags
     return verb if acts and (thing.amounts or "determiner" in thing.tags) else None
+
+
+_ACT = frozenset({"actor", "combatants", "side_noun", "ceasefire_sure", "convoy", "place", "aid_org"})
+
+
+def _told_ahead(clause: Clause) -> Chunk | None:
+    """Return the verb of a headline that leaves "is" out before it: "Rebels to leave Bor", "Truce to begin"."""
+    verbs = [chunk for chunk in clause.own if chunk.kind == "V"]
+    if len(verbs) != 1 or "infinitive" not in verbs[0].tags:
+        return None
+    subject = clause.own[clause.own.index(verbs[0]) - 1]
+    listed = [one.kind for one in clause.own[:3]] == ["N", ",", "N"] and clause.own[2] is subject
+    acts = not subject.head.isdisjoint(_ACT)
+    return verbs[0] if acts and (listed or clause.subject() is subject) else None
 
 
 _DONE_TO = frozenset({"destroy", "damage", "abduct_sure"})

@@ -6,7 +6,7 @@ from itertools import pairwise
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.cited import is_accusation, is_cited
 from streamer.extraction.clause import Clause
-from streamer.extraction.denials import denying_clause, has_none, not_done
+from streamer.extraction.denials import denying_clause, has_none, is_refused, not_done
 from streamer.extraction.draft import Draft
 from streamer.extraction.governed import avoided, demanded, only_wished, permitted
 from streamer.extraction.matching import Match, clause_tags
@@ -28,7 +28,7 @@ def decide_status(draft: Draft) -> Status | None:
         return "denied"
     if draft.match is not None and _is_event_as_told(draft.match):
         return stated
-    if _only_aimed_at(draft) or has_none(draft):
+    if _only_aimed_at(draft) or has_none(draft) or is_refused(anchor):
         return None
     if demanded(draft):
         return "planned"
@@ -158,16 +158,19 @@ def _intended(clause: Clause, anchor: Chunk | None) -> bool:
     return any(chunk.kind == "V" and "intend" in chunk.head and "report" not in chunk.head for chunk in before[-3:])
 
 
+_SHORT_OF = frozenset({"close to", "near", "near to", "short of"})
 _BEFORE_AIMS = frozenset({"without", "of", "at", "for", "in", "on", "about", "over", "to", "towards", "from"})
 _KEEPS = frozenset({"block_aid", "refuse_access", "thwart"})
-_AIMS = frozenset({"aim_word", "plan_cue", "intend", "ground_gain", "gains_verb"})
+_AIMS = frozenset({"aim_word", "aim_at", "plan_cue", "intend", "ground_gain", "gains_verb"})
 
 
 def _only_aimed_at(draft: Draft) -> bool:
     """Say whether a clause is governed by "without" or by an aim: "the goal of taking Brest", "aimed at taking it"."""
     if draft.match is not None and _after_aim(draft.clause, draft.match.anchor):
         return True
-    if "ing" not in (clause := draft.clause).own[0].tags or clause.connective not in _BEFORE_AIMS:
+    if (clause := draft.clause).connective in _SHORT_OF:
+        return True  # "rebels were close to seizing the town"
+    if "ing" not in clause.own[0].tags or clause.connective not in _BEFORE_AIMS:
         return False
     at = draft.sentence.clauses.index(clause)
     before = [chunk for chunk in draft.sentence.clauses[at - 1].own if chunk.kind in {"N", "V", "A"}] if at else []
@@ -182,6 +185,8 @@ def _after_aim(clause: Clause, anchor: Chunk) -> bool:
     if "ing" not in anchor.tags or anchor.kind != "V":
         return False
     before = [chunk for chunk in clause.own if chunk.last < anchor.first][-2:]
+    if before and before[-1].tags & {"w:close to", "w:near to"}:
+        return True  # "Rebels close to capturing Goma"
     return len(before) == 2 and before[1].kind == "P" and "aim_word" in before[0].head
 
 
@@ -264,7 +269,7 @@ def _of_verb(verb: Chunk) -> Status | None:
 
 def _of_infinitive(clause: Clause) -> Status | None:
     """Return planned for "vowed to storm", and None for a bare aim as in "in order to capture"."""
-    return "planned" if _verb_says(clause, {"intend"}) or _has(clause, "plan_cue") else None
+    return "planned" if _verb_says(clause, {"intend", "decide_on"}) or _has(clause, "plan_cue") else None
 
 
 def _is_event_as_told(match: Match) -> bool:

@@ -16,8 +16,8 @@ from streamer.extraction.event_time import began_before, own_time
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.moves import (
     is_no_advance,
-    is_no_capture,
     is_no_flight,
+    is_no_gain_or_loss,
     is_told_as_attack,
     is_told_as_other_move,
 )
@@ -47,7 +47,9 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
     """
     words = article.tokens.words
     drafts = [
-        draft for draft in drafts if not (is_no_flight(draft) or is_no_advance(draft) or is_no_capture(draft, words))
+        draft
+        for draft in drafts
+        if not (is_no_flight(draft) or is_no_advance(draft) or is_no_gain_or_loss(draft, words))
     ]
     for draft in drafts:
         if draft.type == "displacement_reported" and _is_stock(draft, article):

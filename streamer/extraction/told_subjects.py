@@ -87,6 +87,8 @@ def tells_since_when(current: Clause, verb: Chunk) -> bool:
 def start_of_group(chunks: Sequence[Chunk], joints: set[str] | None) -> int:
     """Return where the last noun group begins with what governs it: through the prepositions `joints` (None: any)."""
     at = len(chunks) - 1
+    while at and chunks[at].kind == "T":
+        at -= 1
     while at >= 2 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "N":
         if "subordinator" in chunks[at - 1].tags or (joints is not None and not chunks[at - 1].tags & joints):
             break

@@ -40,6 +40,8 @@ def _goes_on(items: Sequence[Item], index: int) -> bool:
     if index < len(items) and items[index].pos == "to":
         split = index + 2 < len(items) and items[index + 1].pos == "adverb"
         return index + 1 < len(items) and items[index + 1 + split].pos == "verb"
+    if index < len(items) and "helps" in items[index - 1].verbs and "base" in items[index].forms:
+        return items[index].pos == "verb"  # "helped evacuate the wounded"
     return index < len(items) and items[index].pos == "verb" and "ing" in items[index].forms
 
 
@@ -50,9 +52,7 @@ def _joins_aspect(items: Sequence[Item], index: int) -> bool:
         item.pos == "prep"
         and "governed" in item.words
         and {"aspect", "keeps_on"} <= before.verbs.keys()
-        and index + 1 < len(items)
-        and "ing" in items[index + 1].forms
-        and items[index + 1].pos == "verb"
+        and _goes_on(items, index + 1)
     )
 
 
@@ -110,7 +110,8 @@ def verb_group(items: Sequence[Item], *, before_object: bool = False) -> Chunk:
     aspect = next((place for place, item in enumerate(before) if "aspect" in item.verbs), None) if before else None
     if aspect is not None:
         outer = verb_group(items[: aspect + 1])
-        if "ongoing" in items[aspect].verbs:
+        went_on = "keeps_on" in items[aspect].verbs and any(item.pos == "to" for item in before)
+        if "ongoing" in items[aspect].verbs and not went_on:  # "went on to capture the town"
             outer.tags.add("unfinished")
         chunk.head |= set(main.verbs)
         chunk.tags |= (outer.tags - outer.head) | set(main.verbs)

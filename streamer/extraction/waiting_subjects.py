@@ -5,12 +5,23 @@ from collections.abc import Sequence
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause, is_finite
 from streamer.extraction.subjects import last_noun
+from streamer.extraction.told_subjects import reported_subject
 
 # What is planted, fired or dropped, and what goes off or flies: things that a participle before the verb describes.
 _THINGS = frozenset(
     {"bomb_device", "charge_noun", "container_noun", "munition", "hit_thing", "shell_noun", "aircraft", "carrier_noun"}
 )
 _INTERRUPTS = frozenset({"when", "where", "after", "as", "while"})
+
+
+def kept_subject(
+    done: Sequence[Clause], main: Clause, current: Clause, before: Chunk, verb: Chunk, *, done_by: bool
+) -> Chunk | None:
+    """Return the subject that any of these has kept from its verb, or None; `done_by` says that it is a participle."""
+    late = reported_subject(current, verb) if before.kind in {",", "T"} else None
+    kept = interrupted_subject(done, current, before, verb)
+    waits = None if done_by else waiting_subject(main, current, before, verb)
+    return kept or waits or late
 
 
 def waiting_subject(main: Clause, current: Clause, before: Chunk, verb: Chunk) -> Chunk | None:
@@ -64,7 +75,10 @@ def parted_subject(done: Sequence[Clause], before: Sequence[Chunk]) -> Chunk | N
         return None
     last = before[marks[-2] - 1]
     parted = next((clause for clause in done if clause.own and clause.own[-1] is last), None)
-    return parted.subject() or last_noun(parted) if parted is not None and not parted.has_verb() else None
+    if parted is None or not parted.has_verb():
+        return parted.subject() or last_noun(parted) if parted is not None else None
+    told = parted.own[-2:]  # "officials said the flag – a hated sign – was flying"
+    return told[1] if [one.kind for one in told] == ["V", "N"] and "report" in told[0].head else None
 
 
 def _told(main: Clause, current: Clause) -> Chunk | None:

@@ -114,7 +114,10 @@ def _town_of_speaker(draft: Draft, article: MarkedArticle) -> list[Place]:
 def _town_as_subject(draft: Draft, article: MarkedArticle) -> list[Place]:
     """Return the town to which it happens, told as the subject: "Avdiivka woke to shellfire"."""
     subject = draft.clause.subject()
-    if draft.match is None or not draft.match.rule.takes_tolls or subject is None or subject.head != {"place"}:
+    counts = draft.type == "civilian_estimate_changed" and draft.clause.inherited
+    if draft.match is None or subject is None or subject.head != {"place"}:
+        return []
+    if not (draft.match.rule.takes_tolls or counts):
         return []
     return [place for place in mentioned([subject], article) if place.precision != "country"]
 
