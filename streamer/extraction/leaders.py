@@ -21,6 +21,9 @@ from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.no_leaders import is_civil_office, is_no_leader
 from streamer.text.tokens import Tokens
 
+_TITLES = frozenset(
+    "leader chief commander head president minister governor mayor boss emir warlord deputy general colonel".split()
+)
 _OFFICES = frozenset("minister president governor mayor premier senator king prince".split())
 _VIOLENT = frozenset({
     "airstrike", "aircraft", "munition", "shelling_noun", "shell_weapon", "fight_noun", "battle_noun", "ambush_noun",
@@ -57,7 +60,7 @@ def _named_later(drafts: Sequence[Draft], known: dict[str, tuple[str, str]], art
         if known_leaders(article, speakers=False) or one.captures.get("person") or not titles:
             continue
         for other in fates:
-            person = next((who for who in other.captures.get("person", []) if _ends_in_name(who)), None)
+            person = next((who for who in other.captures.get("person", []) if _ends_in_name(who, article.tokens)), None)
             near = 0 < other.sentence.index - one.sentence.index <= _SOON
             if (
                 person is None
@@ -102,7 +105,7 @@ def _titled(sentence: MarkedSentence, article: MarkedArticle) -> Iterator[tuple[
         for who in named_before(article.sentences[sentence.index - 1]):
             yield who, title
     for index, chunk in enumerate(chunks):
-        if chunk.kind != "N" or not _ends_in_name(chunk):
+        if chunk.kind != "N" or not _ends_in_name(chunk, article.tokens):
             continue
         beside = (
             chunk
@@ -119,10 +122,8 @@ def leader_values(draft: Draft, article: MarkedArticle) -> dict[str, str]:
     if draft.match is None:
         return {}
     captures = draft.match.captures
-    person = _before_office(
-        _beyond_office(next((chunk for chunk in captures.get("person", []) if _ends_in_name(chunk)), None), draft),
-        draft,
-    )
+    named = (chunk for chunk in captures.get("person", []) if _ends_in_name(chunk, article.tokens))
+    person = _before_office(_beyond_office(next(named, None), draft), draft)
     title = next(iter(captures.get("position", [])), None)
     if title is None and person is not None and "leader_word" in person.tags:
         title = person
@@ -139,10 +140,12 @@ def leader_values(draft: Draft, article: MarkedArticle) -> dict[str, str]:
     return found
 
 
-def _ends_in_name(chunk: Chunk) -> bool:
+def _ends_in_name(chunk: Chunk, tokens: Tokens) -> bool:
     """Say whether a group names somebody: "rebel leader Abel Nzeyi", not "a Maoist commander"."""
     if any(actor.first <= last and actor.last >= first for first, last in chunk.names[-1:] for actor in chunk.actors):
         return False  # "the first Taliban leader"
+    if tokens.words[chunk.last] in _TITLES and chunk.names and chunk.names[-1][1] == chunk.last:
+        return False  # a headline's "Rebel Leader Hurt in Attack"
     return bool(chunk.names) and ("leader_word" not in chunk.head or chunk.names[-1][1] == chunk.last)
 
 

@@ -250,7 +250,11 @@ class Marker:
         first, last = sentence.first, sentence.last
         amounts = {amount.first: amount for amount in find_amounts(tokens, first, last)}
         words, capitals, known = tokens.words, tokens.capitals, self._gazetteer.demonyms
-        demonyms = {at for at, word in enumerate(words[first : last + 1], first) if word in known and capitals[at]}
+        demonyms = {
+            at
+            for at, word in enumerate(words[first : last + 1], first)
+            if capitals[at] and (word in known or (at > first and f"{words[at - 1]} {word}" in known))
+        }
         return self._chunker.chunk(self._reader.read(tokens, sentence, amounts, times, places, demonyms), tokens)
 
     def nations(self, tokens: Tokens) -> dict[int, str]:

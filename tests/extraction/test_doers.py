@@ -16,6 +16,7 @@ from tests.extraction.reading import read
             [("gunmen", "attacker"), ("the army", "force")],
         ),
         ("A convoy was hit by an Israeli air strike near Tyre.", "airstrike_reported", [("Israeli", "attacker")]),
+        ("Sri Lankan jets pounded a camp near Jaffna.", "airstrike_reported", [("Sri Lankan jets", "attacker")]),
         ("Iran fired two missiles at Basra on Monday.", "shelling_reported", [("Iran", "attacker")]),
         (
             "The mayor accused the rebels of killing 37 people in Bor on Monday.",

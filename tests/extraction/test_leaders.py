@@ -107,3 +107,10 @@ def test_no_leader_is_hit_where_only_his_man_is(engine: Engine, text: str) -> No
 def test_a_deed_for_which_he_is_held_does_not_date_the_arrest(engine: Engine) -> None:
     text = "The Taliban commander Akbar Aga has been arrested in Karachi over the abduction of two nurses in April."
     assert all(one.occurred is None for one in read(engine, text, "leader_targeted"))
+
+
+def test_a_title_in_capitals_is_no_name(engine: Engine) -> None:
+    """Headlines write every word so; who is meant stands below."""
+    text = "Rebel Leader Hurt in Attack Near Jaffna\n\nThe rebel leader Anton Selvan was wounded near Jaffna on Monday."
+    found = [one.details for one in read(engine, text, "leader_targeted")]
+    assert {one.person for one in found if isinstance(one, LeaderTargeted)} == {"Anton Selvan"}
