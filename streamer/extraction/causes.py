@@ -6,7 +6,8 @@ from streamer.extraction.draft import Draft
 # Nouns of events: a time that stands in their group or right after it is theirs.
 EVENT_HEADS = frozenset(
     "airstrike strike_noun shell_attack blast chemical chemical_event clash fight_noun attack_noun "
-    "civilian_attack deed_noun offensive bombardment_noun abduction_noun airborne_strike".split()
+    "civilian_attack deed_noun offensive bombardment_noun abduction_noun airborne_strike plain_attack siege_noun "
+    "atrocity_noun".split()
 )
 _FOR = frozenset({"w:over", "w:for", "w:about", "w:in connection with"})
 

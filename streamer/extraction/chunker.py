@@ -18,6 +18,7 @@ _NOUN_GROUP: frozenset[Pos] = frozenset({"det", "number", "adjective", "noun", "
 _NOMINAL: frozenset[Pos] = _NOUN_GROUP | {"pronoun"}
 _HEADED: frozenset[Pos] = frozenset({"noun", "place", "actor", "name"})
 _ONE = frozenset({"a", "an", "another"})
+_FIRED = frozenset({"shell_noun", "missile_noun", "rocket_noun"})
 
 
 class Chunker:
@@ -71,6 +72,8 @@ class Chunker:
         if first.pos == "det" and tokens.words[first.first] in _ONE and not (head.plural or chunk.amounts):
             tags.add("single")
         tags |= chunk.head
+        if not _FIRED.isdisjoint(chunk.head):
+            tags.discard("troops_noun")  # "an artillery round" is no artillery
         if _is_side(chunk, items, tokens):
             tags.add("side")
         if not tags.isdisjoint(PEOPLE):

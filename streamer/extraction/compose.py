@@ -10,7 +10,7 @@ from streamer.extraction.break_ins import without_break_ins
 from streamer.extraction.carried import settle_weapons
 from streamer.extraction.discourse import covers_period, discourse_of, is_correction, mark_totals, sets_apart
 from streamer.extraction.draft import Draft
-from streamer.extraction.event_time import began_before, headed_time, occurred_of, own_time, reckoned_time
+from streamer.extraction.event_time import began_before, headed_time, occurred_of, own_time
 from streamer.extraction.evidence import evidence_span
 from streamer.extraction.fields import actors_of, details_of
 from streamer.extraction.figure_changes import settle_changes
@@ -25,6 +25,7 @@ from streamer.extraction.matching import Matcher
 from streamer.extraction.novelty import CURRENT_DAYS, novelty_of
 from streamer.extraction.own_facts import goes_on, has_needed
 from streamer.extraction.own_figures import own_figures
+from streamer.extraction.reckoned_days import reckoned_time
 from streamer.extraction.responsibility import settle_responsibility, speaks_for_itself
 from streamer.extraction.restated import only_identifies, recalls, tells_whom_they_fight, without_repeats
 from streamer.extraction.same_dead import without_same_dead

@@ -1,5 +1,6 @@
 """Which clause denies what a statement says, and how far its denial holds."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk, triples
@@ -85,9 +86,19 @@ def is_refused(anchor: Chunk | None) -> bool:
     return anchor is not None and "negation" in anchor.tags and not anchor.tags.isdisjoint({"future", "infinitive"})
 
 
+def _unreported(chunks: Sequence[Chunk], event: Chunk) -> bool:
+    """Say whether nobody reports an event: "there were no reports of fighting"."""
+    return any(
+        after is event and "w:of" in joint.tags and "report_noun" in reports.head and "negation" in reports.tags
+        for reports, joint, after in triples(chunks)
+    )
+
+
 def has_none(draft: Draft) -> bool:
     """Say whether a side has none of what it would take: "had no interest in an occupation of the town"."""
     verb = draft.match.anchor if draft.match is not None else None
+    if verb is not None and verb.kind == "N" and _unreported(draft.clause.chunks, verb):
+        return True
     had = verb is not None and {"being", "have_no"} <= verb.tags and draft.type != "responsibility_reported"
     return had and any(
         one is verb and {"negation", "determiner"} <= after.tags and not after.amounts

@@ -5,7 +5,7 @@ Monday" dates nothing. It refuses to guess: where the sentence dates something e
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from itertools import chain
 
 from streamer.extraction.causes import EVENT_HEADS, is_of_cause
@@ -14,9 +14,8 @@ from streamer.extraction.clause import WHEN_ELSE, Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.model.details import AlertType
-from streamer.model.observation import Granularity, Occurred
+from streamer.model.observation import Occurred
 from streamer.text.dates import TimeMark
-from streamer.text.tokens import Tokens
 
 # Verbs whose own time is not that of the deed that they speak of: "rose on Friday to 12", "claimed on Saturday".
 _TELLING = frozenset("report deny deny_part claim_deed accept_blame condemn mourn remember".split())
@@ -30,7 +29,6 @@ _WHO = frozenset({"some_people", "name", "leader_word", "captive_people", "crew_
 _TELLING_OF_TOLLS = frozenset({"revise", "rise", "fall"})
 _REACH = 12  # clauses either way: a time further off is another event's, and a hostile sentence has thousands
 _SHARES_TIME = frozenset({"", "and", "but", "or", "when", "as", "while", "relative", "by", "there"})
-_DAYS = {"day": 1, "days": 1, "night": 1, "nights": 1, "week": 7, "weeks": 7}
 
 
 def own_time(draft: Draft) -> TimeMark | None:
@@ -80,26 +78,6 @@ def occurred_of(mark: TimeMark | None, published_at: datetime | None) -> Occurre
     return Occurred(start=mark.start, end=mark.end, granularity=mark.granularity, phrase=mark.phrase)
 
 
-def reckoned_time(draft: Draft, tokens: Tokens, published_at: datetime | None) -> Occurred | None:
-    """Return the day of "…, three days after a raid on X", counted back from the main clause's day or publication."""
-    gap = _gap_before(draft, tokens)
-    if gap is None or published_at is None:
-        return None
-    days, first, last = gap
-    main = [clause for clause in draft.sentence.clauses if clause.first < draft.clause.first]
-    marks = (mark for clause in main for chunk in clause.own for mark in chunk.times)
-    named = next((mark.start for mark in marks if mark.start is not None and mark.granularity == "day"), None)
-    if named is None and not days:
-        return None  # "hours after …", of a day that is not told
-    day = named or published_at
-    start = datetime.combine(day.date() - timedelta(days=days), time(), UTC)
-    end = start + timedelta(days=1, seconds=-1)
-    granularity: Granularity = "week" if tokens.words[last - 1].startswith("week") else "day"
-    if granularity == "week":
-        start, end = start - timedelta(days=3), end + timedelta(days=3)
-    return Occurred(start=start, end=end, granularity=granularity, phrase=tokens.written(first, last))
-
-
 def headed_time(draft: Draft, article: MarkedArticle) -> TimeMark | None:
     """Return the day that heads what the draft stands in: "12 June: …", or a line of its own in a chronicle.
 
@@ -123,29 +101,6 @@ def counts_on(clause: Clause) -> bool:
     return len(own) > 1 and "amount_duration" in own[0].tags and bool(own[1].tags & {"w:after", "w:before"})
 
 
-def _gap_before(draft: Draft, tokens: Tokens) -> tuple[int, int, int] | None:
-    """Return the days in a clause's leading "three days after", with its first and last token; None without one."""
-    clause, chunks = draft.clause, draft.sentence.chunks
-    if clause.connective == "a day after":
-        return 1, clause.own[0].first, clause.own[0].last
-    if clause.connective == "hours after":
-        return 0, clause.own[0].first, clause.own[0].last
-    at = chunks.index(clause.own[0])
-    for pair in (chunks[at : at + 2], chunks[max(0, at - 2) : at]):
-        if len(pair) < 2:
-            continue
-        opener, after = pair
-        if "amount_duration" not in opener.tags or "w:after" not in after.tags:
-            continue
-        amount = next((one for one in opener.amounts if one.kind == "duration" and one.best), None)
-        unit = _DAYS.get(tokens.words[opener.last], 0)
-        if amount is not None and unit:
-            return int(amount.best or 0) * unit, opener.first, after.last
-        if amount is not None and tokens.words[opener.last] == "hours":
-            return int(amount.best or 0) // 24, opener.first, after.last
-    return None
-
-
 def _beside(draft: Draft) -> Iterator[TimeMark]:
     """Yield the times in or right after the noun groups that state the event; an inquiry's is not that of the deed."""
     if draft.match is None or draft.type == "investigation_reported":
@@ -157,11 +112,20 @@ def _beside(draft: Draft) -> Iterator[TimeMark]:
         if index and chunks[index - 1].kind == "T" and "owned" in chunks[index].tags:  # "Wednesday's strike"
             yield from chunks[index - 1].times
         yield from chunks[index].times
-        for after in chunks[index + 1 :]:
-            if after.kind not in {"P", "N", "T", "A"} or (after.kind == "N" and after.head & EVENT_HEADS):
+        for at, after in enumerate(chunks[index + 1 :], index + 1):
+            if _ends_group(chunks, at):
                 break
             if after.kind == "T":
                 yield from after.times
+
+
+def _ends_group(chunks: Sequence[Chunk], at: int) -> bool:
+    """Say whether what stands at `at` is no more of the event's noun, as all of "raids on Wajir, Kenya, in May" is."""
+    chunk = chunks[at]
+    if chunk.kind == ",":
+        following = next(iter(chunks[at + 1 : at + 2]), None)
+        return following is None or not (following.kind == "T" or following.head == {"place"})
+    return chunk.kind not in {"P", "N", "T", "A"} or (chunk.kind == "N" and bool(chunk.head & EVENT_HEADS))
 
 
 def _beside_subject(draft: Draft) -> Iterator[TimeMark]:

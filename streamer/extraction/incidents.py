@@ -1,20 +1,27 @@
 """Which statements of one article tell the same real-world event: they get one incident number."""
 
+from collections.abc import Sequence
+
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import counts_on
 from streamer.model.figure import Figure
 
 
 def link_incidents(drafts: list[Draft]) -> None:
-    """Number the drafts' incidents: same type, places that meet, times and figures that do not contradict."""
-    count = 0
-    for index, draft in enumerate(drafts):
-        twin = next((other for other in drafts[:index] if _same(other, draft)), None)
-        if twin is not None:
-            draft.incident = twin.incident
+    """Number the drafts' incidents: same type, places that meet, times and figures that do not contradict.
+
+    A headline without a date fits much: what it fits has the time of all that is told of its incident.
+    """
+    incidents: list[list[Draft]] = []
+    for draft in drafts:
+        for number, told in enumerate(incidents, 1):
+            if any(_same(other, draft) for other in told) and not _is_of_other_day(draft, told):
+                draft.incident = number
+                told.append(draft)
+                break
         else:
-            count += 1
-            draft.incident = count
+            incidents.append([draft])
+            draft.incident = len(incidents)
 
 
 def _same(one: Draft, other: Draft) -> bool:
@@ -32,13 +39,18 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     if not _places_meet(one, other):
         return False
-    if (
-        one.occurred
-        and other.occurred
-        and (one.occurred.end < other.occurred.start or other.occurred.end < one.occurred.start)
-    ):
-        return False
-    return not _contradict(_figures(one), _figures(other))
+    return not _days_apart(one, other) and not _contradict(_figures(one), _figures(other))
+
+
+def _is_of_other_day(draft: Draft, told: Sequence[Draft]) -> bool:
+    """Say whether an event is dated unlike one of an incident; captives are taken one day and freed another."""
+    return draft.type != "abduction_reported" and any(_days_apart(other, draft) for other in told)
+
+
+def _days_apart(one: Draft, other: Draft) -> bool:
+    """Say whether two events are dated, and not alike."""
+    mine, theirs = one.occurred, other.occurred
+    return mine is not None and theirs is not None and (mine.end < theirs.start or theirs.end < mine.start)
 
 
 _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night", "overnight", "dawn", "noon", "midday"})

@@ -158,8 +158,12 @@ class MarkedArticle:
 
     @cached_property
     def tags(self) -> set[str]:
-        """The classes of its words, which decide where a sentence does not; those that patterns ask for and others."""
-        return set().union(*(entry.classes for _, entry in self._entries))
+        """The classes of its words, which decide where a sentence does not; those that patterns ask for and others.
+
+        Words that hardly anything but war has ("overran the town") are warfare, whatever classes they are of.
+        """
+        tags = set().union(*(part for _, entry in self._entries for part in (entry.classes, entry.as_noun)))
+        return tags | {"warfare"} if self.topic.has_sure_war else tags
 
     @cached_property
     def about_war(self) -> bool:
@@ -220,7 +224,12 @@ class Marker:
         self._reader = ItemReader(lexicon)
         self._chunker = Chunker(lexicon.force_words)
         self._finder = PlaceFinder(gazetteer)
-        telling = [pair for pair in lexicon.phrases.items() if not pair[1].classes.isdisjoint(asked | ABOUT)]
+        told_by = asked | ABOUT
+        telling = [
+            (phrase, entry)
+            for phrase, entry in lexicon.phrases.items()
+            if not (entry.classes.isdisjoint(told_by) and entry.as_noun.isdisjoint(told_by))
+        ]
         self._telling = frozenset(entry for _, entry in telling)
         self._telling_words = frozenset(phrase[0] for phrase, _ in telling)
 

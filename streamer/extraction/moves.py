@@ -42,13 +42,18 @@ def _gives_up_ground(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
+_GIVEN_UP = frozenset({"leave_sure", "emerge", "pull_back", "retreat_sure"})
+
+
 def _is_of_other_kind(draft: Draft) -> bool:
     if draft.match is None:
         return False
     if draft.type == "abduction_reported":
         outcome = draft.match.pattern.sets.get("outcome")
         return outcome == "held" or (outcome == "escaped" and _are_few(draft))
-    return draft.type == "withdrawal_reported" and bool(draft.match.anchor.head & {"leave_sure", "emerge"})
+    stated = draft.match.captures.get("stated", ())  # "forced the Chadians to withdraw"
+    left = {*draft.match.anchor.head, *(name for chunk in stated for name in chunk.head)}
+    return draft.type == "withdrawal_reported" and not left.isdisjoint(_GIVEN_UP)
 
 
 def _are_few(draft: Draft) -> bool:
@@ -76,9 +81,11 @@ def is_no_advance(draft: Draft) -> bool:
         return True
     if not verb.head & {"move_ground"}:
         return False
-    after = next((one for one in draft.clause.own if one.first == verb.last + 1), None)
-    if after is None or after.kind != "N" or not _ARMED.isdisjoint(after.head):
+    after, way = ([one for one in draft.clause.own if one.first > verb.last] + [None, None])[:2]
+    if after is None or after.first != verb.last + 1 or after.kind != "N" or not _ARMED.isdisjoint(after.head):
         return False
+    if way is not None and "w:back" in way.tags:
+        return False  # "pushed the Chadians back by 5 km"
     return "them_word" in after.head | after.tags or "some_people" in after.tags
 
 

@@ -49,6 +49,7 @@ def has_needed(draft: Draft) -> bool:
     return bool(own & set(draft.match.pattern.needs_any))
 
 
+_VEHICLES = frozenset({"transport_noun", "carrier_noun"})
 _ALONE = frozenset({"pronoun", "kin_owner"})
 _PLACES = frozenset({
     "place", "home_word", "ground_site", "town_noun", "area_noun", "territory", "civil_object", "village_word", "name",
@@ -57,14 +58,13 @@ _PLACES = frozenset({
 
 
 def _leaves_a_thing(clause: Clause) -> bool:
-    """Say whether people are told to leave something alone or behind: "leave their stoves", "leave them in peace"."""
+    """Say whether people are told to leave something alone or behind: "leave the bus", "leave them in peace"."""
     return any(
         verb.kind == "V"
         and "infinitive" in verb.tags
         and "leave_bomb" in verb.head
         and left.kind == "N"
-        and not left.tags.isdisjoint(_ALONE)
-        and _PLACES.isdisjoint(left.head | left.tags)
+        and (left.head & _VEHICLES or (left.tags & _ALONE and _PLACES.isdisjoint(left.head | left.tags)))
         for verb, left in pairwise(clause.own)
     )
 

@@ -173,7 +173,8 @@ def _tells(clause: Clause) -> bool:
 def _subject_before(sentence: MarkedSentence, article: MarkedArticle) -> Chunk | None:
     """Return the subject of the sentence before; of one more before where "I", "you" or "we" is its subject."""
     for before in reversed(article.sentences[max(0, sentence.index - _BACK) : sentence.index]):
-        if not before.has_trigger:
+        asks = before.sentence.last - before.sentence.first < _QUESTION
+        if not (before.has_trigger or asks):
             return None
         subject = next((clause.subject() for clause in before.clauses if clause.has_verb()), None)
         if not any(clause.has_verb() for clause in before.clauses):  # "And the rebels? They …"
@@ -186,6 +187,7 @@ def _subject_before(sentence: MarkedSentence, article: MarkedArticle) -> Chunk |
     return None
 
 
+_QUESTION = 5  # words, "And the rebels?"
 _BACK = 3  # sentences: what a correspondent says of himself ("I can tell you") stands between
 
 

@@ -33,7 +33,7 @@ _SHORT = frozenset({"minute", "hour", "day", "week"})
 _MOVED: frozenset[Measure] = frozenset({"displaced", "returned"})
 _SO_FAR = frozenset({"already", "total", "altogether", "now"})
 _STATE = frozenset({"are", "is", "remain", "remains", "hiding"})  # "are displaced", "are believed to be hiding"
-_DEAD_OF_A_WAR = 1000
+_DEAD_OF_A_WAR, _DEAD_OF_YEARS = 1000, 10_000
 _EXODUS = 50_000  # people who "have left", no time said: those of a war, not of the last days
 _ARMED = frozenset({"combatants", "security_forces"})
 _YEARS = frozenset({"years", "decades"})
@@ -234,6 +234,9 @@ def _is_total(draft: Draft, article: MarkedArticle) -> bool:
 def _fought_for_years(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether a fight is a whole war: "60,000 people have been killed in nearly two decades of fighting"."""
     anchor = draft.match.anchor if draft.match is not None and draft.type == "clash_reported" else None
+    points = [point_of(toll.figure) or 0 for toll in draft.tolls if toll.figure.measure == "killed"]
+    if anchor is not None and max(points, default=0) >= _DEAD_OF_YEARS:
+        return counts_a_war(draft.clause, draft.tolls, article)  # "70,000 have been killed in battles"
     return any(toll.figure.measure == "killed" for toll in draft.tolls) and any(
         after is anchor
         and "w:of" in joint.tags

@@ -176,12 +176,12 @@ def _add(draft: Draft, tolls: list[Toll]) -> None:
 def _taker(
     clause: Clause, sentence: MarkedSentence, by_sentence: dict[int, list[Draft]], *, looks_around: bool
 ) -> Draft | None:
-    if any("at_hands" in chunk.tags for chunk in clause.own):  # the dead of a war
-        return None
     here = by_sentence.get(sentence.index, [])
     here = [draft for draft in here if takes_tolls(draft) and draft.type != "casualties_reported"]
     if own := [draft for draft in here if draft.clause is clause]:
         return own[0]
+    if any("at_hands" in chunk.tags for chunk in clause.own):  # the dead of a war
+        return None
     if _finds_dead(clause) and not looks_around:
         return None
     here = [draft for draft in here if not is_set_apart(clause, draft)]

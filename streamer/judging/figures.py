@@ -112,18 +112,27 @@ def _joined(figures: Sequence[Figure]) -> Figure:
     return surest.model_copy(update={"low": min(lows), "high": high, "best": None, "bound": bound, "change": None})
 
 
-def slot_in(claims: Iterable[Claim], figure: Figure) -> Slot:
+def slot_in(claims: Iterable[Claim], figure: Figure, beside: Iterable[Figure] = ()) -> Slot:
     """Return the slot among `claims` that `figure` speaks of; its own where no claim is of its kind.
 
-    Where one side says whom it counts and the other does not, they count the same; fighters are not civilians.
+    Where one side says whom it counts and the other does not, they count the same; fighters are not civilians, nor
+    those whom the same text counts `beside` them: "147 were killed", "four of the gunmen died".
     """
     measure, unit, camp = slot_of(figure)
+    if camp == "fighters" and any(_counts_others(other, figure) for other in beside):
+        return measure, unit, camp
     camps = {slot_of(claim.figure)[2] for claim in claims if slot_of(claim.figure)[:2] == (measure, unit)}
     if camp in camps or not camps:
         return measure, unit, camp
     if not camp:
         return measure, unit, min(camps)
     return (measure, unit, "") if "" in camps else (measure, unit, camp)
+
+
+def _counts_others(other: Figure, fighters: Figure) -> bool:
+    measure, unit, camp = slot_of(other)
+    same = (measure, unit) == slot_of(fighters)[:2] and is_whole(other)
+    return same and camp != "fighters" and point(other) != point(fighters)
 
 
 def in_slot(claims: Iterable[Claim], slot: Slot) -> list[Claim]:

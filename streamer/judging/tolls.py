@@ -45,7 +45,7 @@ def with_tolls(claims: Claims, said: Said) -> tuple[Claims, tuple[Changed, ...]]
     for figure in said.figures:
         if _is_killed_again(figure, said.figures, claims):
             continue
-        by_slot.setdefault(slot_in(claims, figure), []).append(figure)
+        by_slot.setdefault(slot_in(claims, figure, said.figures), []).append(figure)
     for slot, figures in by_slot.items():
         mine = in_slot(claims, slot)
         before = held_figure(mine)
@@ -58,12 +58,13 @@ def with_tolls(claims: Claims, said: Said) -> tuple[Claims, tuple[Changed, ...]]
                 continue
             claims, told = _bounded((*claims, Claim(voice=said.voice, figure=told, old=True))), added
         if before is not None and restates(told, before) and not _moves_to(told, mine, said):
-            claims = _seconded(claims, mine, told, said)
+            claims = _seconded(claims, slot, told, said)
             continue
         if _known_of_old(mine, told, said):
             continue
-        claims = with_claim(claims, told, said.voice, corrects=said.corrects)
-        after = held_figure(in_slot(claims, slot_in(claims, told)))
+        counted = slot_in(claims, told, said.figures)  # by what the other slots of this telling have become
+        claims = with_claim(claims, counted, told, said.voice, corrects=said.corrects)
+        after = held_figure(in_slot(claims, counted))
         if after is not None and told.measure in TOLLS and (before is None or _numbers(before) != _numbers(after)):
             changed.append(Changed(field=told.measure, before=before, after=after))
     return claims, tuple(changed)
@@ -102,15 +103,15 @@ def _moves_to(told: Figure, mine: Sequence[Claim], said: Said) -> bool:
     return own is not None and not restates(told, own)
 
 
-def _seconded(claims: Claims, mine: Sequence[Claim], told: Figure, said: Said) -> Claims:
+def _seconded(claims: Claims, slot: Slot, told: Figure, said: Said) -> Claims:
     """Return the claims after a voice restated what is held: it stands by that figure, in its surest words."""
-    own = next((claim for claim in mine if claim.voice == said.voice and not claim.old), None)
+    own = next((claim for claim in in_slot(claims, slot) if claim.voice == said.voice and not claim.old), None)
     # What others hold must not be pushed out by one more voice that says the same.
     full = own is None and len(claims) >= MAX_CLAIMS
     if full or (own is not None and SURENESS[told.bound] <= SURENESS[own.figure.bound]):
         return claims
     plain = told.model_copy(update={"change": None})
-    return with_claim(claims, plain, said.voice, corrects=False)
+    return with_claim(claims, slot, plain, said.voice, corrects=False)
 
 
 def _known_of_old(mine: Sequence[Claim], told: Figure, said: Said) -> bool:
@@ -159,13 +160,12 @@ def moved(last: Figure, told: Figure) -> bool:
     return not (told.bound == "vague" and low <= point(last) <= high)
 
 
-def with_claim(claims: tuple[Claim, ...], told: Figure, voice: str, *, corrects: bool) -> tuple[Claim, ...]:
-    """Return the claims after `voice` said `told`.
+def with_claim(claims: Claims, slot: Slot, told: Figure, voice: str, *, corrects: bool) -> Claims:
+    """Return the claims after `voice` said `told`, which counts what `slot` does.
 
     Words of change and corrections replace whatever is held. Without them a voice replaces its own figure and those
     that were the same as its own; the differing figures of others stay, and the two make a range.
     """
-    slot = slot_in(claims, told)
     mine = in_slot(claims, slot)
     held = held_figure(mine)
     settled = told.model_copy(update={"change": None, "of_whom": told.of_whom if slot[2] else None})

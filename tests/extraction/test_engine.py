@@ -77,6 +77,27 @@ def test_title_and_body_of_one_event_are_one_incident(engine: Engine) -> None:
     assert len({one.incident for one in strikes}) == 1
 
 
+def test_attacks_of_other_years_are_no_part_of_the_event_that_a_headline_leaves_undated(engine: Engine) -> None:
+    """A headline fits much, but its incident has the day that the first sentence gives."""
+    body = (
+        "Gunmen stormed a hotel in Kenya on Thursday. "
+        "Their group was blamed for an attack on a mall in Nairobi in 2013 that killed 41 people."
+    )
+    attacks = of_type(engine.extract(article(body, "Gunmen attack hotel in Kenya")), "civilian_attack_reported")
+    assert [one.incident == attacks[0].incident for one in attacks] == [True, True, False]
+    assert [one.novelty for one in attacks] == ["current", "current", "past"]
+
+
+def test_an_attack_is_dated_behind_its_town_and_country(engine: Engine) -> None:
+    """ "A bus attack in Wajir, Kenya, in November" has a date."""
+    body = (
+        "Gunmen stormed a hotel in Mandera. "
+        "They claimed responsibility for a bus attack in Wajir, Kenya, in 2014 that killed nine people."
+    )
+    attacks = of_type(engine.extract(article(body)), "civilian_attack_reported")
+    assert [one.occurred is not None for one in attacks] == [False, True]
+
+
 def test_the_toll_of_the_next_sentence_belongs_to_the_event_before(engine: Engine) -> None:
     """A toll without an event word is a figure of the event that was told last."""
     found = engine.extract(article("Warplanes bombed a market in Taiz on Monday. At least 12 people were killed."))

@@ -134,6 +134,12 @@ def test_parts_and_other_groups_are_no_range_with_the_whole() -> None:
     assert (other.change, sorted(numbers(other))) == ("updated", [(3, 3), (14, 14)])
 
 
+def test_attackers_who_died_are_no_range_with_those_whom_they_killed() -> None:
+    """ "147 killed", "killing 147 students" and "four of the gunmen died" are two figures, told by one text."""
+    told = (exactly(147), exactly(147, of_whom="children"), exactly(4, of_whom="combatants"))
+    assert sorted(numbers(only(Stream().tell("a.example", strike(*told))))) == [(4, 4), (147, 147)]
+
+
 def test_households_and_people_stand_side_by_side() -> None:
     """Two units of one measure are two figures of one incident."""
     figures = (about(2300, "displaced", unit="households"), about(11500, "displaced"))
