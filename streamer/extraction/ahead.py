@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from streamer.extraction.chunks import Chunk
-from streamer.extraction.clause import is_finite
+from streamer.extraction.clause import Clause, is_finite
 
 _REACH = 8  # chunks
 _PHRASE = frozenset({"N", "P", "T"})
@@ -64,3 +64,8 @@ def tells_who(chunks: Sequence[Chunk]) -> bool:
     if verb is None or verb.kind != "V" or "report" in chunks[2].head or not is_finite(verb):
         return False
     return verb is chunks[3] or "participle" not in verb.tags
+
+
+def cites(current: Clause) -> bool:
+    """Say whether a clause only says whose word it is, until now: "according to the police"."""
+    return bool(current.own) and "w:according to" in current.own[0].tags and not current.has_verb()

@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from streamer.extraction.ahead import is_between, is_done_by, is_role, only_names, says_there, tells_who, verb_ahead
+from streamer.extraction.ahead import (
+    cites,
+    is_between,
+    is_done_by,
+    is_role,
+    only_names,
+    says_there,
+    tells_who,
+    verb_ahead,
+)
 from streamer.extraction.asides import drop_aside, follows_aside, name_towns
 from streamer.extraction.chunks import Chunk, Kind
 from streamer.extraction.clause import Clause, is_finite
@@ -67,6 +76,8 @@ class _Splitter:
                 if self._was_dateline():
                     self.main = self.current
                 continue
+            if "w:according to" in chunk.tags and self.current.own and self.current.has_verb():
+                self._close()  # "killed nine, | according to an aid worker | and a spokesman"
             if chunk.kind in _OPENERS:
                 self._open_where_due(index, chunk)
             self.current.chunks.append(chunk)
@@ -96,6 +107,8 @@ class _Splitter:
             told = participle and following is not None and "ing" in following.tags
             subject = doer(self.main, self.current) if told else self.main.subject()
             self._start(word_of(chunk), subject if participle else None)
+        elif chunk.kind == "V" and cites(self.current) and self.done and self.chunks[index - 1].kind in {",", "C"}:
+            self._start(word_of(self.chunks[index - 1]), self.main.subject())
         elif self.current.has_verb() and names_speaker(self.chunks, index):
             self._start("", None)
         elif chunk.kind == "V" and self.current.has_verb():
@@ -240,15 +253,12 @@ class _Splitter:
         self.current.chunks.extend(moved)
 
     def _begins_clause(self, index: int) -> bool:
-        """Say whether the noun group at `index` begins a clause: after "," or "and", before a finite verb.
-
-        A time may stand before it: "…, but on Friday | the army shelled Beni".
-        """
-        cites = bool(self.current.own) and "w:according to" in self.current.own[0].tags
-        if not index or self.chunks[index - 1].kind not in {",", "C"} or not (cites or self.current.has_verb()):
+        """Say whether the noun group at `index`, or the one behind a time there, begins a clause with its verb."""
+        reports = cites(self.current)
+        if not index or self.chunks[index - 1].kind not in {",", "C"} or not (reports or self.current.has_verb()):
             return False
         coordinated = self.chunks[index - 1].kind == "C"
-        between = cites or is_between(self.chunks, index)
+        between = reports or is_between(self.chunks, index)
         if coordinated and (between or lists_more(self.current) or told_group(self.current)):
             return False
         if self.chunks[index].kind == "T":

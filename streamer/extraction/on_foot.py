@@ -62,7 +62,8 @@ def is_raid_of_men(draft: Draft, article: MarkedArticle) -> bool:
     by_rebels = any(chunk.tags & _MEN and chunk.tags.isdisjoint(_GUNS) for chunk in strikes)  # "a rebel raid"
     if not (by_rebels or is_on_foot(draft, article) or _arrests(draft)):
         return False
-    return bool(strikes) and all(article.tokens.words[chunk.last] in _RAIDS for chunk in strikes)
+    words = {article.tokens.words[chunk.last] for chunk in strikes}
+    return bool(words) and (words <= _RAIDS or (by_rebels and words <= {"strike", "strikes"}))
 
 
 _SHELLS: frozenset[AlertType] = frozenset({"shelling_reported", "bombing_reported"})
