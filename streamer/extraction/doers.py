@@ -30,6 +30,8 @@ _UNDERGOES = frozenset({
     "escape_death", "find_out", "mourn", "fall_captive",
 })  # fmt: skip
 _INQUIRIES = frozenset({"inquiry_noun", "sure_inquiry", "report_noun", "review_noun", "deed_noun", "clue_noun"})
+_KILLS = frozenset({"kill", "shoot_dead", "leader_killed", "injure", "leader_wounded"})
+_UNDOES = frozenset({"defuse", "thwart"})
 _BLAMES = frozenset({"blame", "accuse"})
 _CONDUCTS = frozenset({"conduct", "commit", "do_deed"})
 _OF_WHOM = frozenset({"w:of", "w:from"})
@@ -47,7 +49,7 @@ _ARMED = frozenset({"combatants", "gunmen_noun", "security_forces", "captor_noun
 def doers_of(draft: Draft) -> list[ActorMention]:
     """Return who did what a draft states; nothing where its clause does not say."""
     anchor = draft.match.anchor if draft.match is not None else None
-    if anchor is None or anchor not in draft.clause.chunks:
+    if anchor is None or anchor not in draft.clause.chunks or anchor.head & _UNDOES:
         return []
     chunks = draft.clause.chunks
     at = chunks.index(anchor)
@@ -108,7 +110,8 @@ def _is_passive(draft: Draft, at: int) -> bool:
     if "active" not in tags or "passive" in tags:
         return True
     behind = [one.kind for one in chunks[at + 1 :] if one.kind not in {"A", "T", "Q"}]
-    return "participle" in tags and DOER_ROLES.get(draft.type) == "attacker" and behind[:1] != ["N"]
+    suffers = DOER_ROLES.get(draft.type) == "attacker" or bool(chunks[at].head & _KILLS)  # others can move or fight
+    return "participle" in tags and suffers and behind[:1] != ["N"]
 
 
 def sides_of(chunk: Chunk, draft: Draft) -> list[ActorMention]:

@@ -12,6 +12,7 @@ _SIGNS = frozenset({"evidence_noun", "injured_noun"})  # what doctors find that 
 _ASKS = frozenset("ask asks asked asking request requested requests urge urged urges invite invited invites".split())
 _CALLS = frozenset({"call", "calls", "called", "calling"})
 _PRESS = frozenset({"journalists", "source_media"})
+_PAPERS = frozenset("news times post herald tribune telegraph guardian observer journal gazette".split())
 _LEADS = frozenset({"that", ",", ":", '"', "“", "by"})
 
 
@@ -37,11 +38,16 @@ def without_things_found(drafts: Sequence[Draft], article: MarkedArticle) -> lis
         draft
         for draft in drafts
         if draft.type != "investigation_reported"
-        or not (_is_thing_found(draft, article) or _is_call(draft, article) or _is_of_press(draft) or _is_told(draft))
+        or not (
+            _is_thing_found(draft, article)
+            or _is_call(draft, article)
+            or _is_of_press(draft, article)
+            or _is_told(draft)
+        )
     ]
 
 
-def _is_of_press(draft: Draft) -> bool:
+def _is_of_press(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether only the press looks into it: "went missing while investigating a raid", "a report by a paper"."""
     anchor = draft.match.anchor if draft.match is not None else None
     subject = draft.clause.subject()
@@ -49,7 +55,8 @@ def _is_of_press(draft: Draft) -> bool:
         return False
     if "report_noun" in anchor.head:
         by = [named for one, joint, named in triples(draft.clause.chunks) if one is anchor and "w:by" in joint.tags]
-        return bool(by) and not by[0].tags.isdisjoint(_PRESS)
+        papers = [one for one in by if one.tags & _PRESS or article.tokens.words[one.last] in _PAPERS]
+        return bool(papers)
     return subject.first < anchor.first and not subject.head.isdisjoint(_PRESS) and anchor.kind == "V"
 
 

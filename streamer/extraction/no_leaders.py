@@ -10,7 +10,7 @@ _DONE_TO = frozenset({"leader_killed", "leader_wounded", "capture_leader", "arre
 _OTHERS = frozenset({"combatants", "some_people", "plural", "troops_noun", "civil_object", "target_word"})
 _AIDES = frozenset(
     "aide aides adviser advisers bodyguard bodyguards driver secretary son sons brother wife daughter nephew cousin "
-    "widow father mother relative relatives deputy deputies spokesman supporters allies ally friend".split()
+    "widow father mother relative relatives supporters allies ally friend".split()
 )
 _CIVIL = frozenset({"aid_org", "medics", "journalists", "school", "medical", "source_media"})
 
@@ -63,11 +63,11 @@ def _is_only_whose(draft: Draft) -> bool:
 def _is_kept_by(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether the person named is only whose man was hit: "the closest aide of President X", "X's son"."""
     person = next(iter(draft.captures.get("person", [])), None)
-    chunks = draft.sentence.chunks
+    chunks, words = draft.sentence.chunks, article.tokens.words
+    told = [*draft.captures.get("person", []), *draft.captures.get("position", [])]
+    if any(words[one.last] in _AIDES and one.names for one in told):
+        return True
     at = next((index for index, one in enumerate(chunks) if one is person), 0)
     if person is None:
         return False
-    words = article.tokens.words
-    if words[person.last] in _AIDES and person.names:
-        return True
     return at > 1 and bool(chunks[at - 1].tags & {"w:of", "w:to"}) and words[chunks[at - 2].last] in _AIDES

@@ -17,6 +17,8 @@ from tests.extraction.reading import read
         ),
         ("A convoy was hit by an Israeli air strike near Tyre.", "airstrike_reported", [("Israeli", "attacker")]),
         ("Sri Lankan jets pounded a camp near Jaffna.", "airstrike_reported", [("Sri Lankan jets", "attacker")]),
+        ("Ugandan troops killed in Beni clashes", "clash_reported", [("Ugandan troops", "opponent")]),
+        ("Police tried to defuse a bomb near a market in Lima.", "bombing_reported", []),
         ("Iran fired two missiles at Basra on Monday.", "shelling_reported", [("Iran", "attacker")]),
         (
             "The mayor accused the rebels of killing 37 people in Bor on Monday.",
