@@ -86,18 +86,24 @@ def is_refused(anchor: Chunk | None) -> bool:
     return anchor is not None and "negation" in anchor.tags and not anchor.tags.isdisjoint({"future", "infinitive"})
 
 
+_NEWS = frozenset({"report_noun", "hearsay_noun", "news_noun"})
+
+
 def _unreported(chunks: Sequence[Chunk], event: Chunk) -> bool:
-    """Say whether nobody reports an event: "there were no reports of fighting"."""
-    return any(
-        after is event and "w:of" in joint.tags and "report_noun" in reports.head and "negation" in reports.tags
-        for reports, joint, after in triples(chunks)
-    )
+    """Say whether nobody reports it: "there were no reports of fighting", "… no word of civilians fleeing the town"."""
+    before = [chunk for chunk in chunks if chunk.last < event.first][-3:]
+    doer = before.pop() if event.kind == "V" and "ing" in event.tags and before else None
+    if len(before) < 2 or (event.kind == "V" and (doer is None or doer.kind != "N")):
+        return False
+    news, of = before[-2:]
+    told_of = not of.tags.isdisjoint({"w:of", "w:about"})
+    return told_of and "negation" in news.tags and news.kind == "N" and not news.head.isdisjoint(_NEWS)
 
 
 def has_none(draft: Draft) -> bool:
     """Say whether a side has none of what it would take: "had no interest in an occupation of the town"."""
     verb = draft.match.anchor if draft.match is not None else None
-    if verb is not None and verb.kind == "N" and _unreported(draft.clause.chunks, verb):
+    if verb is not None and _unreported(draft.sentence.chunks, verb):
         return True
     had = verb is not None and {"being", "have_no"} <= verb.tags and draft.type != "responsibility_reported"
     return had and any(
