@@ -50,9 +50,10 @@ _RELIEF = frozenset({"aid_org", "source_monitor_un_ngo", "crisis_word"})
 _NEUTRAL = frozenset({"hunger_noun"})  # "levels of hunger" is not the "of hunger" that people die of
 UNREST = frozenset({"unrest_cue"})
 ARMED_SIDES = frozenset({"gunmen_noun", "combatants", "side_noun"})
+TESTS = frozenset({"test_cue"})
 NO_SIDE = frozenset({"state_troops", "security_forces", "crime_cue"})
-# Classes whose words `is_about_war` must be given, and those that tell unrest from war.
-ABOUT = _WAR | _DRIVEN_OUT | _RELIEF | _NEUTRAL | _ELSE | UNREST | ARMED_SIDES | {"actor"}
+# Classes whose words `is_about_war` must be given, and those that tell unrest and tests from war.
+ABOUT = _WAR | _DRIVEN_OUT | _RELIEF | _NEUTRAL | _ELSE | UNREST | TESTS | ARMED_SIDES | {"actor"}
 
 
 @dataclass(slots=True)

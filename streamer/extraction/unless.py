@@ -1,5 +1,6 @@
 """Whether a match counts at all: a rule's `unless`, `war_only` and `proof`."""
 
+from streamer.extraction.chunks import Chunk
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.matching import Match, clause_tags
 
@@ -10,6 +11,7 @@ _CRIME = frozenset({"crime_cue"})
 _SITES = frozenset({"accident_site"})
 _MOVES = frozenset({"evacuation_reported", "displacement_reported", "civilian_estimate_changed"})
 _BLASTS = frozenset({"shelling_reported", "bombing_reported"})
+_NO_MISSILES = frozenset({"shell_noun", "rocket_noun", "artillery_gun", "shelling_noun", "bombardment_noun"})
 _ARMS = frozenset({
     "bomb_device", "sure_device", "bombing_noun", "shell_noun", "rocket_noun", "missile_noun", "shelling_noun",
     "bombardment_noun", "artillery_gun", "combat_aircraft", "airstrike", "actor", "combatants", "bombard",
@@ -21,8 +23,9 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
 
     In an article about a war a sentence is about it in all its clauses ("the siege tightened; the price of bread
     doubled"); of a stage play it is enough that the first sentence speaks, if no word of the article is surely of war.
-    A clash in an article about unrest meets its "unrest_cue". "war_only" where a rule for wars only meets an article
-    about something else, "proof" where its words may be a figure of speech; None where the match counts.
+    A clash in an article about unrest meets its "unrest_cue", a missile among tests its "test_cue". "war_only" where a
+    rule for wars only meets an article about something else, "proof" where its words may be a figure of speech; None
+    where the match counts.
     """
     of_war = article.topic.is_surely_of_war(sentence.sentence)
     in_war = _moves_many(match) and article.is_set_in_war
@@ -30,8 +33,8 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
         return "war_only"
     if not in_war and _may_be_a_figure_of_speech(match, article):
         return "proof"
-    if match.rule.type == "clash_reported" and article.is_of_unrest:
-        return "unrest_cue"
+    if (at_peace := _at_peace(match, article)) is not None:
+        return at_peace
     unless = match.rule.unless - _OTHER_WORLDS if of_war else match.rule.unless
     if article.topic.gangs_wage_war and match.rule.type != "abduction_reported":  # for ransom they kidnap as any do
         unless -= _CRIME
@@ -52,10 +55,26 @@ def _moves_many(match: Match) -> bool:
     return any("plural" in chunk.tags for chunks in match.captures.values() for chunk in chunks)
 
 
+def _at_peace(match: Match, article: MarkedArticle) -> str | None:
+    """Return the class of what is no fire or fight in this article: clashes of crowds, missiles that states test."""
+    if match.rule.type == "clash_reported" and article.is_of_unrest:
+        return "unrest_cue"
+    if match.rule.type != "shelling_reported" or "test_cue" not in article.tags or article.is_set_in_war:
+        return None
+    others = any(chunk.tags & _NO_MISSILES and "missile_noun" not in chunk.tags for chunk in _worded(match))
+    targets = match.captures.get("target", ())
+    hit = any("struck_thing" in chunk.tags and "test_cue" not in chunk.tags for chunk in targets)
+    return None if others or hit else "test_cue"
+
+
+def _worded(match: Match) -> list[Chunk]:
+    first, last = match.span
+    return match.clause.chunks[first : last + 1]
+
+
 def _is_armed(match: Match) -> bool:
     """Say whether a weapon or fighters stand in the wording itself."""
-    first, last = match.span
-    return any(not _ARMS.isdisjoint(chunk.tags | chunk.head) for chunk in match.clause.chunks[first : last + 1])
+    return any(not _ARMS.isdisjoint(chunk.tags | chunk.head) for chunk in _worded(match))
 
 
 def _may_be_a_figure_of_speech(match: Match, article: MarkedArticle) -> bool:

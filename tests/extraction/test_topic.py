@@ -55,6 +55,14 @@ def test_a_crowd_and_the_police_are_no_two_armed_sides(engine: Engine) -> None:
     assert "clash_reported" in _types(engine, street.format(" as rebels fired on the palace"))
 
 
+def test_a_missile_that_is_tested_is_no_fire(engine: Engine) -> None:
+    """Where tests or the open sea are told of, a missile that hits nothing is a test; one that hits a town is none."""
+    test = "North Korea fired a ballistic missile on Friday. It fell outside the exclusive economic zone of Japan."
+    assert _types(engine, test) == []
+    fire = "Iran fired a ballistic missile at Erbil on Friday and hit a villa. It followed a missile test on Monday."
+    assert "shelling_reported" in _types(engine, fire)
+
+
 def test_a_film_named_at_the_start_does_not_silence_a_war(engine: Engine) -> None:
     """An article that goes on to tell of shells and militiamen is about them."""
     text = (
