@@ -172,6 +172,10 @@ def _drop_scare_quotes(items: list[Item]) -> None:
             del items[index + 2], items[index]
         elif _is_adverb_and_verb(items[index : index + 4]):
             del items[index + 3], items[index]  # 'had "grossly violated" the truce'
+        elif index and mark.pos == "quote" and items[index - 1].pos == "aux":
+            closing = next((at for at in range(index + 1, len(items)) if items[at].pos == "quote"), None)
+            if closing is not None:
+                del items[closing], items[index]  # 'had "just taken Ariha"' is no sentence of its own
 
 
 def _is_adverb_and_verb(four: list[Item]) -> bool:
