@@ -69,6 +69,8 @@ from tests.extraction.reading import read
         ("Jets bombed Ariha, causing 30 casualties, including 12 deaths.", "casualties", [30]),
         ("Jets bombed Ariha. Rescuers dug the bodies of 12 people out of the rubble.", "killed", [12]),
         ("Jets bombed a clinic in Ariha. At the time 105 patients and 80 staff were in the clinic.", "injured", []),
+        ("Jets bombed Ariha. The raid left nine soldiers and a policeman dead.", "killed", [9, 1]),
+        ("Jets bombed Ariha, leaving a woman and her two sons dead.", "killed", [3]),
         ("Gunmen stopped a bus near Mandera. Of the 60 passengers, 28 were shot dead.", "killed", [28]),
         (
             "A shell killed 12 people, among them a nurse, two teachers and four pupils, in Ariha.",
