@@ -35,11 +35,14 @@ _REFERENCES = frozenset(
 )
 
 
-_AREAS = frozenset("region area zone part strip border mountains hills desert valley corner foothills".split())
+_AREAS = frozenset(
+    "region area zone part strip border mountains hills desert valley corner foothills highlands lowlands jungles "
+    "countryside chiefdom payam county district".split()
+)
 _METRES = frozenset("metre metres meter meters yard yards".split())
 _MIDWAY = frozenset({"midway", "halfway"})
 # Without one of these words there is nothing to fold.
-_CUES = _COMPASS | _AREAS | _SIDES | _OWN_PARTS | _SETTLEMENTS | _TRIPS | LENGTHS | _METRES | _MIDWAY
+_CUES = _COMPASS | _AREAS | _SIDES | _OWN_PARTS | {"across"} | _SETTLEMENTS | _TRIPS | LENGTHS | _METRES | _MIDWAY
 
 
 def fold_locators(chunks: list[Chunk], tokens: Tokens) -> list[Chunk]:
@@ -154,6 +157,9 @@ def _end_of_side(chunks: Sequence[Chunk], at: int, tokens: Tokens) -> int:
             return at + 4
         if around and "w:between" in of.tags:  # "in the disputed region between Libya and Chad"
             return _end_of_pair(chunks, at + 2)
+    if at and chunks[at].tags & {"w:across"} and at + 3 < len(chunks):  # "across the lagoon | from | Jaffna"
+        water, joint, town = chunks[at + 1 : at + 4]
+        return at + 4 if town.places and not water.places and joint.tags & {"w:from"} else 0
     if at + 1 >= len(chunks) or not at or not _is_compass(chunks[at], tokens) or not chunks[at + 1].places:
         return 0
     comma = chunks[at - 1].kind == ","

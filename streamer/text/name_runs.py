@@ -7,6 +7,7 @@ from streamer.text.unlisted_words import NO_NAMES, OWN_KINDS, PARTICLES, SENTENC
 _SHORTEST = 3
 LONGEST_NAME = 6  # words
 _OPENERS = frozenset("in at near around outside on from for after and but while when around inside".split())
+_BEHIND_NUMBER = frozenset(", . in near and of was were".split())
 _LINE = 12  # words to each side that show whether a line is written in capitals
 
 
@@ -19,7 +20,16 @@ def run_after(tokens: Tokens, at: int) -> int | None:
         end += 1
     while end > at and not tokens.capitals[end]:
         end -= 1
-    return end if _is_name(tokens, at, end) else None
+    if not _is_name(tokens, at, end):
+        return None
+    return end + 1 if _is_numbered(tokens, end + 1) else end
+
+
+def _is_numbered(tokens: Tokens, at: int) -> bool:
+    """Say whether a small number at token `at` ends a name: "the village of Kudaliye 2, …"."""
+    if at + 1 >= len(tokens) or len(tokens.words[at]) > 1 or not tokens.words[at].isdigit():
+        return False
+    return tokens.words[at + 1] in _BEHIND_NUMBER
 
 
 def run_before(tokens: Tokens, at: int, *, opening: bool = False) -> int | None:

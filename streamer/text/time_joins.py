@@ -54,6 +54,8 @@ def ranged(tokens: Tokens, pieces: list[Piece], first: int) -> list[Piece]:
     for piece in pieces:
         if done and _is_range(tokens, done[-1], piece, first):
             done[-1] = Piece(done[-1].first, piece.last, Between(done[-1].sense, piece.sense))
+            if len(done) > 1 and _names_the_night(tokens, done[-2], done[-1]):
+                done[-2:] = [replace(done[-1], first=done[-2].first)]
         else:
             done.append(piece)
     return [_with_between(tokens, piece, first) for piece in done]
@@ -139,6 +141,11 @@ def _is_range(tokens: Tokens, lower: Piece, upper: Piece, first: int) -> bool:
             _follows(lower, upper) and tokens.words[upper.last + 1 : upper.last + 2] != ["'s"]
         )
     return gap in (["to"], ["through"], ["–"]) or (gap == ["until"] and before == "from")
+
+
+def _names_the_night(tokens: Tokens, night: Piece, days: Piece) -> bool:
+    """Say whether an interval tells which night is meant: "overnight from Sunday to Monday"."""
+    return isinstance(night.sense, Overnight) and tokens.words[night.last + 1 : days.first] == ["from"]
 
 
 def _follows(one: Piece, two: Piece) -> bool:

@@ -30,6 +30,7 @@ from streamer.text.unlisted_words import (
     LENGTHS,
     LOOSE_BEFORE,
     NO_NAMES,
+    OF_CAMPS,
     OF_PLACE,
     PARTS_OF_TOWNS,
     ROADS,
@@ -112,8 +113,10 @@ def _beside_kind(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
             yield from beside_others(tokens, at, KINDS[word])
         elif word in DIVISIONS and (town := _town_before(tokens, at)) is not None:
             yield town
-        elif at and _is_named_before(tokens, at) and (first := run_before(tokens, at)) is not None:
-            yield UnlistedPlace(first, at - 1, KINDS[word])
+        elif at and _is_named_before(tokens, at):
+            end = at - 1 if word == "camp" and words[at - 1] in OF_CAMPS else at
+            if (first := run_before(tokens, end)) is not None:
+                yield UnlistedPlace(first, end - 1, KINDS[word])
 
 
 def _is_named_before(tokens: Tokens, at: int) -> bool:

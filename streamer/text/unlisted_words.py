@@ -9,7 +9,7 @@ PRECISIONS: dict[str, Precision] = {
         "village town city hamlet settlement locality port commune municipality township resort outpost".split(), "town"
     ),
     **dict.fromkeys("suburb neighbourhood neighborhood quarter".split(), "neighbourhood"),
-    **dict.fromkeys("district county subdistrict cercle woreda raion department prefecture".split(), "district"),
+    **dict.fromkeys("district county subdistrict cercle woreda raion department prefecture payam chiefdom".split(), "district"),
     **dict.fromkeys("province region governorate oblast".split(), "province"),
     **dict.fromkeys("area front valley hill hills ridge heights plain plateau mountain mountains".split(), "district"),
     **dict.fromkeys("river peninsula island islands forest salient bridgehead pocket enclave".split(), "district"),
@@ -22,6 +22,8 @@ PRECISIONS: dict[str, Precision] = {
 }
 DIVISIONS = frozenset("district county province region governorate oblast state department prefecture".split())
 PARTS_OF_TOWNS = frozenset("suburb neighbourhood neighborhood quarter district area".split())
+# "the Kudaliye refugee camp".
+OF_CAMPS = frozenset("refugee displacement idp cattle mining logging".split())
 SEVERAL: dict[str, Precision] = {
     **{f"{kind}s": size for kind, size in PRECISIONS.items() if f"{kind}s" not in PRECISIONS},
     "cities": "town", "counties": "district",

@@ -81,6 +81,10 @@ from tests.extraction.reading import extract
         ("LIMA, May 12 - Rebels entered Orlanda.\n\nShells hit the provincial capital, 60 miles north of Lima.", "hit",
          ["Orlanda"]),
         ("Attack on Orlanda repelled.\n\nRebels raided Orlanda, Junin. They burned the clinic.", "burned", ["Orlanda"]),
+        ("Rebels raided the Orlanda refugee camp on Monday, killing two.", "raided", ["Orlanda"]),
+        ("Rebels killed nine in the village of Orlanda 2, in Cusco province, on Monday.", "killed", ["Orlanda 2"]),
+        ("Rebels raided an army post at Orlanda, across the lake from Puno, on Monday.", "raided", ["Orlanda"]),
+        ("Rebels killed nine in the hamlet of Orlanda, in the highlands of Puno, on Monday.", "killed", ["Orlanda"]),
         ("Families who fled Lima for Cusco said the rebels had burned their homes.", "burned", ["Lima"]),
     ],
 )  # fmt: skip

@@ -80,6 +80,7 @@ def days_of(mark: TimeMark) -> str:
         ("a 2015 truck bombing", "2015", "2015-01-01/2015-12-31"),
         ("withdrew during the night.", "during the night", "2017-05-29/2017-05-30"),
         ("overnight into Saturday", "overnight into Saturday", "2017-05-26/2017-05-27"),
+        ("overnight from Friday to Saturday", "overnight from Friday to Saturday", "2017-05-26/2017-05-27"),
         ("in the small hours of Sunday", "in the small hours of Sunday", "2017-05-28"),
         ("the day before yesterday", "the day before yesterday", "2017-05-28"),
         ("shelled it on the 11th, and", "on the 11th", "2017-05-11"),
