@@ -41,8 +41,9 @@ _AREAS = frozenset(
 )
 _METRES = frozenset("metre metres meter meters yard yards".split())
 _MIDWAY = frozenset({"midway", "halfway"})
+_BESIDE = frozenset({"across", "capital"})
 # Without one of these words there is nothing to fold.
-_CUES = _COMPASS | _AREAS | _SIDES | _OWN_PARTS | {"across"} | _SETTLEMENTS | _TRIPS | LENGTHS | _METRES | _MIDWAY
+_CUES = _COMPASS | _AREAS | _SIDES | _OWN_PARTS | _SETTLEMENTS | _TRIPS | LENGTHS | _METRES | _MIDWAY | _BESIDE
 
 
 def fold_locators(chunks: list[Chunk], tokens: Tokens) -> list[Chunk]:
@@ -157,6 +158,8 @@ def _end_of_side(chunks: Sequence[Chunk], at: int, tokens: Tokens) -> int:
             return at + 4
         if around and "w:between" in of.tags:  # "in the disputed region between Libya and Chad"
             return _end_of_pair(chunks, at + 2)
+    if at > 1 and chunks[at - 1].kind == "," and _is_apposed_town(chunks[at : at + 4], tokens):
+        return at + 3
     if at and chunks[at].tags & {"w:across"} and at + 3 < len(chunks):  # "across the lagoon | from | Jaffna"
         water, joint, town = chunks[at + 1 : at + 4]
         return at + 4 if town.places and not water.places and joint.tags & {"w:from"} else 0
@@ -166,6 +169,17 @@ def _end_of_side(chunks: Sequence[Chunk], at: int, tokens: Tokens) -> int:
     place = chunks[at - 2] if comma and at > 1 else chunks[at - 1]
     closed = not comma or at + 2 == len(chunks) or chunks[at + 2].kind in {",", "T", "D"}
     return at + 2 if closed and place.kind == "N" and "place" in place.head else 0
+
+
+def _is_apposed_town(chunks: Sequence[Chunk], tokens: Tokens) -> bool:
+    """Say whether "the capital | of | Cusco province | ," or "a town | on | Jolo island | ," begins here."""
+    if len(chunks) <= 3 or chunks[0].kind != "N" or chunks[0].places or not chunks[2].places:
+        return False
+    town = tokens.words[chunks[0].last]
+    joint, told = chunks[1].tags, chunks[0].tags
+    of = town == "capital" and "determiner" in told and "w:of" in joint
+    beside = town in _SETTLEMENTS and "single" in told and bool(joint & {"w:on", "w:near"})
+    return (of or beside) and chunks[3].kind in {",", "T"}
 
 
 def _end_of_pair(chunks: Sequence[Chunk], at: int) -> int:

@@ -53,7 +53,8 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
                 found.append(chunk)
         elif before is not None and before.tags & {"w:of", "w:for"} and index > 1 and chunks[index - 2] is anchor:
             found.append(chunk)
-    return found
+    listed = rest_of_list(found, chunks, article) if found else []
+    return found + [chunk for chunk in listed if chunk not in found]
 
 
 def _names_no_scene(chunk: Chunk, before: Chunk | None, draft: Draft) -> bool:
@@ -174,6 +175,29 @@ def goes_on_listing(chunks: Sequence[Chunk], index: int, found: Sequence[Chunk])
         return False
     ends = index + 1 == len(chunks) or chunks[index + 1].kind not in {"V", "R"}
     return found[-1] is chunks[index - 2] and ends
+
+
+def rest_of_list(captured: Sequence[Chunk], chunks: Sequence[Chunk], article: MarkedArticle) -> list[Chunk]:
+    """Return the places that commas and "and" add: "captured Siba, the town of Rastan and the village of Kudaliye"."""
+    for index, chunk in enumerate(chunks):
+        if chunk not in captured or "place" not in chunk.head or "owned" in chunk.tags:
+            continue
+        rest, at = list[Chunk](), index
+        while at + 2 < len(chunks) and chunks[at + 1].kind == "," and _is_listed(chunks[at + 2], article):
+            rest.append(chunks[at + 2])
+            at += 2
+        if not rest:
+            continue
+        last = at + 3 if chunks[at + 1 : at + 2] and chunks[at + 1].kind == "," else at + 2
+        if last < len(chunks) and goes_on_listing(chunks, last, [chunks[last - 2]]):
+            return [*rest, chunks[last]]
+        if "and" in article.tokens.words[rest[-1].first : rest[-1].last] and len(rest[-1].places) > 1:
+            return rest  # "Siba, the villages of Um Sarir and Kudaliye"
+    return []
+
+
+def _is_listed(chunk: Chunk, article: MarkedArticle) -> bool:
+    return chunk.kind == "N" and "place" in chunk.head and bool(chunk.places) and not _is_wide(chunk, article)
 
 
 def _only_around(found: Sequence[Chunk], chunk: Chunk, before: Chunk | None, article: MarkedArticle) -> bool:

@@ -19,6 +19,7 @@ from streamer.extraction.placed import (
     loosely_named,
     only_owner,
     placed,
+    rest_of_list,
     said_where_it_is,
 )
 from streamer.model.place import Place
@@ -38,6 +39,8 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
     captured = captured or [chunk for chunk in captures.get("evacuated", ()) if _owned_by_town(chunk)]
     if captured:
         captured += _joined_to(captured, draft.clause.chunks)
+        listed = rest_of_list(captured, draft.clause.chunks, article)
+        captured += [chunk for chunk in listed if chunk not in captured]
         captured += _other_ends(captured, draft)
         captured = [_where_said(chunk, draft.clause.chunks, article) for chunk in captured]
         captured = [said_where_it_is(chunk, draft.clause.chunks, article) for chunk in captured]

@@ -27,7 +27,7 @@ _KINDS_AFTER: dict[str, frozenset[str]] = {
     **dict.fromkeys("dam base airbase airport airfield barracks".split(), frozenset({"site"})),
 }
 _KINDS_BEFORE_OF: dict[str, frozenset[str]] = {
-    **dict.fromkeys("city town village towns villages cities outskirts hamlet".split(), _TOWN),
+    **dict.fromkeys("city town village towns villages cities outskirts hamlet port seaport resort".split(), _TOWN),
     **dict.fromkeys("province governorate oblast region state department prefecture".split(), _AREA),
     **dict.fromkeys("district districts".split(), frozenset({"district", "neighbourhood"})),
     **dict.fromkeys("county municipality commune canton township".split(), frozenset({"district", "province", "town"})),

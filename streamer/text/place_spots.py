@@ -15,7 +15,9 @@ _BEFORE_A_PLACE = frozenset(
 _BEFORE_OF = frozenset(
     "capture control fall siege outskirts north south east west centre center liberation bombardment shelling "
     "battle part parts most city province district region governorate camp neighbourhood neighborhood town "
-    "village villages towns suburb edge km kilometres kilometers miles recapture".split()
+    "village villages towns suburb edge km kilometres kilometers miles recapture cities hamlet hamlets settlement port "
+    "ports seaport resort municipality commune county department prefecture capital quarter districts provinces "
+    "northeast northwest southeast southwest streets residents inhabitants townspeople".split()
 )
 # What is done to places, and hardly to persons: "on", "for" and "of" after the nouns, the name right after the verbs.
 _DEEDS = {

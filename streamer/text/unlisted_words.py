@@ -9,7 +9,9 @@ PRECISIONS: dict[str, Precision] = {
         "village town city hamlet settlement locality port commune municipality township resort outpost".split(), "town"
     ),
     **dict.fromkeys("suburb neighbourhood neighborhood quarter".split(), "neighbourhood"),
-    **dict.fromkeys("district county subdistrict cercle woreda raion department prefecture payam chiefdom".split(), "district"),
+    **dict.fromkeys(
+        "district county subdistrict cercle woreda raion department prefecture payam chiefdom".split(), "district"
+    ),
     **dict.fromkeys("province region governorate oblast".split(), "province"),
     **dict.fromkeys("area front valley hill hills ridge heights plain plateau mountain mountains".split(), "district"),
     **dict.fromkeys("river peninsula island islands forest salient bridgehead pocket enclave".split(), "district"),

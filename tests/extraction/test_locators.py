@@ -81,6 +81,11 @@ from tests.extraction.reading import extract
         ("LIMA, May 12 - Rebels entered Orlanda.\n\nShells hit the provincial capital, 60 miles north of Lima.", "hit",
          ["Orlanda"]),
         ("Attack on Orlanda repelled.\n\nRebels raided Orlanda, Junin. They burned the clinic.", "burned", ["Orlanda"]),
+        ("Rebels took Orlanda, the capital of Cusco province, the town of Siba and the village of Lares.", "took",
+         ["Orlanda", "Siba", "Lares"]),
+        ("Rebels fought troops in the town of Orlanda, the village of Siba and the hamlet of Lares.", "fought",
+         ["Orlanda", "Siba", "Lares"]),
+        ("Rebels took the village of Orlanda, Cusco province, and the town of Siba on Monday.", "took", ["Orlanda"]),
         ("Rebels raided the Orlanda refugee camp on Monday, killing two.", "raided", ["Orlanda"]),
         ("Rebels killed nine in the village of Orlanda 2, in Cusco province, on Monday.", "killed", ["Orlanda 2"]),
         ("Rebels raided an army post at Orlanda, across the lake from Puno, on Monday.", "raided", ["Orlanda"]),
@@ -110,3 +115,9 @@ def test_the_size_of_a_town_and_how_far_off_it_lies_are_no_figures(engine: Engin
 def test_how_many_live_in_a_town_is_no_estimate(engine: Engine) -> None:
     text = "Rebels stormed Orlanda. The town of 4,000 inhabitants is 15 miles south of Lima, in Junin province."
     assert {one.type for one in extract(engine, text)} <= {"territory_advance", "territory_captured"}
+
+
+@pytest.mark.parametrize("beside", ["the port of Nice", "the streets of Nice", "a camp southeast of Nice"])
+def test_a_name_that_is_a_word_too_is_a_place_behind_its_kind(engine: Engine, beside: str) -> None:
+    found = extract(engine, f"Bombs exploded in {beside} on Monday, killing two.")
+    assert [place.country for place in found[0].places] == ["FR"]
