@@ -114,6 +114,15 @@ def _is_passive(draft: Draft, at: int) -> bool:
     return "participle" in tags and suffers and behind[:1] != ["N"]
 
 
+def fight_each_other(draft: Draft) -> bool:
+    """Say whether the sides that "and" joins fight one another: "clashes between A and B", "A and B fought in X"."""
+    anchor = draft.match.anchor if draft.match is not None else None
+    if anchor is None or anchor.kind != "V":
+        return True
+    behind = [one for one in draft.clause.own if one.first > anchor.last]
+    return "fight" in anchor.head and not any(one.kind == "V" or one.actors for one in behind)
+
+
 def sides_of(chunk: Chunk, draft: Draft) -> list[ActorMention]:
     """Return the side that a slot caught, if it is a known one, by the name that stands behind a kind."""
     return _sides(chunk, draft) if chunk.actors else []

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from streamer.extraction.chunks import ActorMention, Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.denials import not_done
-from streamer.extraction.doers import DOER_ROLES, OTHER_ROLES, doers_of, others_of, sides_of
+from streamer.extraction.doers import DOER_ROLES, OTHER_ROLES, doers_of, fight_each_other, others_of, sides_of
 from streamer.extraction.draft import Draft
 from streamer.extraction.inquiries import finding_of
 from streamer.extraction.leaders import leader_values
@@ -95,9 +95,11 @@ def actors_of(draft: Draft, article: MarkedArticle) -> list[Actor]:
     actors: list[Actor] = []
     for label, role in _ROLES.items():
         for chunk in draft.match.captures.get(label, []):
+            before = list(actors)
             for mention in sides_of(chunk, draft):
-                told = _actor(mention, _role_in(draft.type, role, actors), tokens)
+                told = _actor(mention, _role_in(draft.type, role, before), tokens)
                 actors += [] if any(one.mention == told.mention for one in actors) else [told]
+                before = actors if fight_each_other(draft) else before
     undone = not_done(draft) if not actors else None
     if undone is not None and undone.actors:
         return [_actor(one, "attacker", tokens) for one in undone.actors[:1]]

@@ -230,8 +230,9 @@ def _fold(before: list[Chunk], locator: Sequence[Chunk], tokens: Tokens, after: 
     told = before[back - 1] if back else None
     if told is not None and told.kind == "V" and words[told.last] in _LYING | _LIES:
         lying = words[told.first] in _LYING
-        if back > 1 and not before[back - 2].tags.isdisjoint({"side", "actor", "pronoun"}):
-            return False  # "the rebels are 12 miles from Homs" tells how far they came
+        owner = before[back - 2] if back > 1 else None
+        if owner is not None and (owner.kind in {"C", ",", "T"} or owner.tags & {"side", "actor", "pronoun"}):
+            return False  # "the rebels took a hill and are 12 miles from Homs" tells how far they came
         if not lying and not _is_relative(before, back - 1):
             return all("w:where" not in one.tags for one in after) and _as_adverb(before, locator, back)
         if lying and _opens_aside(before, back - 1):
