@@ -271,6 +271,7 @@ def _past(item: Item, previous: Pos, following: Pos, *, glued: bool) -> Pos:
 
 
 _EVENT_NOUNS = frozenset({"strike_noun", "attack_noun", "airstrike", "shell_attack", "blast", "clash", "offensive"})
+_ARMED = frozenset({"combatants", "gunmen_noun"})
 _MOVES = frozenset({"offensive", "weak_offensive", "gains", "ground_gain", "nominal_gain", "advance_event"})
 _AFTER_VERB: frozenset[Pos] = frozenset({"prep", "adverb", "stop", "to", "subordinator", "time", "comma"})
 
@@ -293,8 +294,7 @@ def _finite_or_noun(item: Item, previous: Pos, following: Pos, before: Item | No
         return "verb"
     if following in OPENS_GROUP or following == "noun":
         return "verb" if agrees or previous in {"name", "actor"} else "noun"
-    if (
-        item.nouns & _EVENT_NOUNS and following != "adverb"
-    ):  # "strikes on", "attack in" are nouns, "forces push into" is not
-        return "verb" if following == "prep" and item.nouns <= _MOVES and before.plural and "base" in forms else "noun"
+    if item.nouns & _EVENT_NOUNS and following != "adverb":
+        acts = item.nouns <= _MOVES or before.nouns & _ARMED  # "strikes on" is a noun, "rebels strike in" none
+        return "verb" if following == "prep" and acts and before.plural and "base" in forms else "noun"
     return "verb" if agrees and following in _AFTER_VERB else "noun"
