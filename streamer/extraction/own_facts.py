@@ -6,8 +6,8 @@ from itertools import pairwise
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
-from streamer.extraction.placed import names_unknown_place
 from streamer.extraction.tolls import counts_things
+from streamer.extraction.unknown_places import names_unknown_place
 
 _HIT = ("target", "object", "victim")  # whom or what an event hit: how many is a fact like a toll
 _ALL_AROUND = frozenset({"town_noun", "area_noun"})  # "in the city" is where the article is at home

@@ -1,13 +1,12 @@
 """Where prepositions set an event: "in X", "near X" at X, and not "80 km south of Y", "X residents", "U.S. strikes"."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from streamer.extraction.chunks import Chunk, triples
-from streamer.extraction.clause import Clause
+from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.mentioned import mentioned
+from streamer.extraction.unknown_places import is_unknown_place
 
 # Groups that a place merely describes: "the Mosul governor", "Raqqa residents".
 NO_SCENE = frozenset({
@@ -29,7 +28,7 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
         before = chunks[index - 1] if index else None
         if found and "w:including" in chunk.tags:
             break  # "81 bombs in Mosul, including 12 on Jadida": a part has its own place
-        named = chunk.places or _unknown_place(chunk, before)
+        named = chunk.places or is_unknown_place(chunk, before)
         if chunk.kind != "N" or chunk.first in speakers or not named or _names_no_scene(chunk, before, draft):
             continue
         if index > 1 and _tells_of_another(chunks[: index + 1], article, told=bool(found)):
@@ -244,42 +243,6 @@ def _is_wide(chunk: Chunk, article: MarkedArticle) -> bool:
     if words[-1] in _AROUND and len(chunk.places) == 1:
         return True
     return bool(here) and all(place.kind in _WIDE or place.precision in {"province", "country"} for place in here)
-
-
-_SURELY_PLACE = frozenset(
-    f"w:{words}"
-    for words in "in/near/at/outside/north of/south of/east of/west of/around/into/towards/toward".split("/")
-)
-
-
-def _unknown_place(chunk: Chunk, before: Chunk | None) -> bool:
-    """Say whether an unknown name is a place by what stands before it: "near Kudaliye", "the village of Um Sarir"."""
-    if chunk.head != {"name"} or len(chunk.names) != 1 or "single" in chunk.tags:  # "in a Vauxhall Cavalier"
-        return False
-    return before is not None and bool(before.tags & _SURELY_PLACE)
-
-
-def names_unknown_place(clause: Clause) -> bool:
-    """Say whether a clause is set at a place that no gazetteer has: "near Kudaliye"."""
-    return bool(_unknown_places(clause))
-
-
-def unknown_names(clause: Clause, article: MarkedArticle) -> set[str]:
-    """Return the names, in small letters, that can be those of places that no gazetteer has: "in Kauswagan" too."""
-    found = _unknown_places(clause)
-    found += [chunk for before, chunk in pairwise(clause.chunks) if "w:in" in before.tags and chunk.head == {"name"}]
-    return {article.tokens.written(*chunk.names[0]).lower() for chunk in found if chunk.names}
-
-
-def _unknown_places(clause: Clause) -> list[Chunk]:
-    chunks = clause.chunks
-    found = [chunk for before, chunk in pairwise(chunks) if chunk.kind == "N" and _unknown_place(chunk, before)]
-    found += [
-        chunk
-        for area, joint, chunk in triples(chunks)
-        if "area_noun" in area.head and "w:of" in joint.tags and chunk.head == {"name"}
-    ]
-    return found
 
 
 def only_owner(chunk: Chunk) -> bool:

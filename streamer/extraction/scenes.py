@@ -8,7 +8,7 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import own_time
 from streamer.extraction.marked import MarkedArticle
-from streamer.extraction.placed import unknown_names
+from streamer.extraction.unknown_places import unknown_names
 from streamer.extraction.whereabouts import places_of
 from streamer.text.dates import TimeMark
 

@@ -74,7 +74,7 @@ def _had_to(before: Sequence[Item]) -> bool:
 
 def _is_bare_be(before: Sequence[Item]) -> bool:
     """Say whether "be" itself opens a group: what somebody demands ("asked that the hostages be freed")."""
-    return "base" in before[0].forms and "be" in before[0].words
+    return "base" in before[0].forms and "be" in before[0].words and "get_passive" not in before[0].words
 
 
 def _is_to(before: Sequence[Item]) -> bool:
