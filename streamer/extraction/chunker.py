@@ -69,7 +69,11 @@ class Chunker:
                 chunk.head.add("name")
         if head.plural:
             tags.add("plural")
-        if first.pos == "det" and tokens.words[first.first] in _ONE and not (head.plural or chunk.amounts):
+        if (
+            first.pos == "det"
+            and tokens.words[first.first] in _ONE
+            and not (head.plural or any(one.kind != "age" for one in chunk.amounts))
+        ):
             tags.add("single")
         tags |= chunk.head
         if not _FIRED.isdisjoint(chunk.head):

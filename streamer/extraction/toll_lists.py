@@ -110,11 +110,16 @@ _ARMED: frozenset[OfWhom | None] = frozenset({"combatants", "security_forces"})
 
 
 def _count_as_one(one: Toll, other: Toll) -> bool:
-    single = other.figure.best == 1 and not other.chunk.amounts
+    single = other.figure.best == 1 and not _is_counted(other.chunk)
     sides = {one.figure.of_whom, other.figure.of_whom}
-    if one.chunk.amounts and not one.opened:
+    if _is_counted(one.chunk) and not one.opened:
         return single and len(sides) == 1 and not sides & _ARMED
     return single or "kin_owner" in other.chunk.tags or len(sides) == 1 or not sides & _ARMED
+
+
+def _is_counted(chunk: Chunk) -> bool:
+    """Say whether a group has a number, none that says how old somebody is."""
+    return any(amount.kind != "age" for amount in chunk.amounts)
 
 
 def _beside(one: Toll, added: Toll) -> bool:
