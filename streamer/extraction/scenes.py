@@ -46,7 +46,7 @@ def _scene_of(draft: Draft, article: MarkedArticle) -> Scene:
 
 def can_be_one(mine: Scene, theirs: Scene) -> bool:
     """Say whether an event of unsaid kind (`mine`) can be the one whose kind is told (`theirs`)."""
-    if not _fit(mine.attackers, theirs.attackers) or not _fit(mine.nations, theirs.nations):
+    if not _are_alike(mine.attackers, theirs.attackers) or not _fit(mine.nations, theirs.nations):
         return False
     if mine.time and theirs.time and _apart(mine.time, theirs.time):
         return False
@@ -67,6 +67,13 @@ def _nations_of(draft: Draft, article: MarkedArticle) -> frozenset[str]:
     told = [chunk for label in ("attacker", "munitions", "anchor") for chunk in draft.captures.get(label, ())]
     spots = (at for chunk in told if chunk.kind == "N" for at in range(chunk.first, chunk.last + 1))
     return frozenset(article.nations[at] for at in spots if at in article.nations)
+
+
+def _are_alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Say whether attackers can be the same: "the invaders" are "the Russian invaders" told of before."""
+    if _fit(mine, theirs):
+        return True
+    return any(one.endswith(f" {other}") or other.endswith(f" {one}") for one in mine for other in theirs)
 
 
 def _fit(mine: frozenset[str], theirs: frozenset[str]) -> bool:

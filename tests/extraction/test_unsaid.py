@@ -27,6 +27,11 @@ def type_of(engine: Engine, text: str, words: str) -> set[str]:
             "airstrike_reported",
         ),
         ("Missiles slammed into a bakery in Homs, killing six.", "Missiles", "shelling_reported"),
+        (
+            "Russian invaders attacked a bakery in Homs, killing six. The mayor said the invaders fired a missile at it.",
+            "attacked",
+            "shelling_reported",
+        ),
         ("At least 11 people died in an Israeli strike on the town of Tyre.", "strike", "airstrike_reported"),
         (
             "Rebel artillery shelled Homs at dawn. The strike on Homs killed six people.",
