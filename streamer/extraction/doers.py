@@ -109,7 +109,7 @@ def _is_passive(draft: Draft, at: int) -> bool:
     tags = chunks[at].tags
     if "active" not in tags or "passive" in tags:
         return True
-    behind = [one.kind for one in chunks[at + 1 :] if one.kind not in {"A", "T", "Q"}]
+    behind = [one.kind for one in chunks[at + 1 :] if one.kind not in {"A", "T", "Q"} and "governed" not in one.tags]
     suffers = DOER_ROLES.get(draft.type) == "attacker" or bool(chunks[at].head & _KILLS)  # others can move or fight
     return "participle" in tags and suffers and behind[:1] != ["N"]
 

@@ -20,6 +20,12 @@ from tests.extraction.reading import read
         ("Ugandan troops killed in Beni clashes", "clash_reported", [("Ugandan troops", "opponent")]),
         ("Police tried to defuse a bomb near a market in Lima.", "bombing_reported", []),
         ("Iran fired two missiles at Basra on Monday.", "shelling_reported", [("Iran", "attacker")]),
+        ("Rebels fired rockets at Basra on Monday.", "shelling_reported", [("rebels", "attacker")]),
+        (
+            "Israeli tanks and troops have raided the city of Jenin.",
+            "clash_reported",
+            [("Israeli tanks", "force"), ("troops", "force")],
+        ),
         (
             "The mayor accused the rebels of killing 37 people in Bor on Monday.",
             "civilian_attack_reported",
