@@ -28,7 +28,7 @@ def type_of(engine: Engine, text: str, words: str) -> set[str]:
         ),
         ("Missiles slammed into a bakery in Homs, killing six.", "Missiles", "shelling_reported"),
         (
-            "Russian invaders attacked a bakery in Homs, killing six. The mayor said the invaders fired a missile at it.",
+            "Russian invaders attacked a bakery in Homs, killing six. The invaders fired a missile at it.",
             "attacked",
             "shelling_reported",
         ),
