@@ -7,7 +7,7 @@ from pathlib import Path
 from streamer.extraction.engine import Engine
 from streamer.model.article import Article
 
-RIGHT = 0.94  # of the sentences; the others are known misses, most of them without a word that only war has
+RIGHT = 0.935  # of the sentences; the others are known misses, most of them without a word that only war has
 PUBLISHED = datetime(2024, 5, 15, 12, tzinfo=UTC)
 
 
