@@ -23,7 +23,7 @@ _AFTERWARDS = frozenset({"bury", "receive"})
 _FINDS = frozenset({"find_out", "found_dead"})  # "find", no "recover"
 # What a sentence can tell beside the toll of the sentence before it.
 _BESIDE = frozenset(
-    {"infrastructure_damaged", "responsibility_reported", "investigation_reported", "casualties_reported"}
+    "infrastructure_damaged responsibility_reported investigation_reported casualties_reported leader_targeted".split()
 )
 _TAKES_OWN = frozenset({"abduction_reported", "casualties_reported"})  # no toll of the sentence before
 _SHORT_SENTENCE = 8  # words, with the full stop

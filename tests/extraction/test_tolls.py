@@ -72,6 +72,7 @@ from tests.extraction.reading import read
         ("Jets bombed Ariha. The raid left nine soldiers and a policeman dead.", "killed", [9, 1]),
         ("Jets bombed Ariha, leaving a woman and her two sons dead.", "killed", [3]),
         ("A 64-year-old woman and a 58-year-old man died when rebels shelled Ariha.", "killed", [2]),
+        ("Gunmen attacked Ariha. 41 people, among them Colonel Sami Nur, were killed.", "killed", [41]),
         ("Gunmen stopped a bus near Mandera. Of the 60 passengers, 28 were shot dead.", "killed", [28]),
         (
             "A shell killed 12 people, among them a nurse, two teachers and four pupils, in Ariha.",
