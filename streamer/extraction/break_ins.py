@@ -58,7 +58,7 @@ _STILL_THERE = 2  # sentences
 
 def _gets_away(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether attackers only flee the scene: "shot four policemen and fled", "the gunmen fled on motorcycles"."""
-    verb, subject = draft.match.anchor if draft.match is not None else None, draft.clause.subject()
+    verb, subject = draft.anchor, draft.clause.subject()
     if draft.type != "withdrawal_reported" or verb is None or subject is None or "flee" not in verb.head:
         return False
     behind = takewhile(

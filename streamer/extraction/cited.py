@@ -30,7 +30,7 @@ def _finds(draft: Draft) -> bool:
 
 def _is_owned_up_to(draft: Draft) -> bool:
     """Say whether a deed is what somebody says he did: "claimed responsibility for a bombing" doubts no bombing."""
-    anchor = draft.match.anchor if draft.match is not None else None
+    anchor = draft.anchor
     if anchor is None or anchor.kind != "N" or draft.type == "responsibility_reported":
         return False
     before = [chunk for chunk in draft.clause.own if chunk.first < anchor.first]
@@ -39,7 +39,7 @@ def _is_owned_up_to(draft: Draft) -> bool:
 
 def _is_said_in_passing(draft: Draft) -> bool:
     """Say whether what goes on about an event is somebody's account: "a raid in which it says 31 people died"."""
-    anchor = draft.match.anchor if draft.match is not None else None
+    anchor = draft.anchor
     following = draft.sentence.after(draft.clause)
     if anchor is None or anchor.kind != "N" or following is None or following.connective != "relative":
         return False
@@ -57,6 +57,4 @@ def is_accusation(draft: Draft, anchor: Chunk) -> bool:
     if "ing" not in anchor.tags:
         return False
     before = [one for one in draft.sentence.chunks if one.first < anchor.first and one.kind in {"V", "P"}][-2:]
-    return (
-        len(before) == 2 and "accuse" in before[0].head and not before[1].tags.isdisjoint({"w:of", "w:for", "w:with"})
-    )
+    return len(before) == 2 and "accuse" in before[0].head and not before[1].tags.isdisjoint(_FOR)

@@ -122,7 +122,7 @@ def _states(draft: Draft, marked: MarkedArticle) -> bool:
 
 def _is_to_come(draft: Draft, marked: MarkedArticle) -> bool:
     """Say whether the present tense tells of a day to come: "the truce takes effect on Saturday"."""
-    anchor = draft.match.anchor if draft.match is not None else None
+    anchor = draft.anchor
     if anchor is None or "present" not in anchor.tags or draft.occurred is None or marked.published_at is None:
         return False
     return draft.occurred.start.date() > marked.published_at.date()

@@ -102,7 +102,7 @@ def _unreported(chunks: Sequence[Chunk], event: Chunk) -> bool:
 
 def has_none(draft: Draft) -> bool:
     """Say whether a side has none of what it would take: "had no interest in an occupation of the town"."""
-    verb = draft.match.anchor if draft.match is not None else None
+    verb = draft.anchor
     if verb is not None and _unreported(draft.sentence.chunks, verb):
         return True
     had = verb is not None and {"being", "have_no"} <= verb.tags and draft.type != "responsibility_reported"

@@ -48,7 +48,7 @@ _ARMED = frozenset({"combatants", "gunmen_noun", "security_forces", "captor_noun
 
 def doers_of(draft: Draft) -> list[ActorMention]:
     """Return who did what a draft states; nothing where its clause does not say."""
-    anchor = draft.match.anchor if draft.match is not None else None
+    anchor = draft.anchor
     if anchor is None or anchor not in draft.clause.chunks or anchor.head & _UNDOES:
         return []
     chunks = draft.clause.chunks
@@ -90,7 +90,7 @@ def _investigators(draft: Draft, at: int) -> list[ActorMention]:
 
 def others_of(draft: Draft) -> list[ActorMention]:
     """Return the armed side that it was done to: the object, the subject of a passive, or "on" whom it was."""
-    anchor = draft.match.anchor if draft.match is not None else None
+    anchor = draft.anchor
     if anchor is None or anchor not in draft.clause.chunks:
         return []
     chunks = draft.clause.chunks
@@ -116,7 +116,7 @@ def _is_passive(draft: Draft, at: int) -> bool:
 
 def fight_each_other(draft: Draft) -> bool:
     """Say whether the sides that "and" joins fight one another: "clashes between A and B", "A and B fought in X"."""
-    anchor = draft.match.anchor if draft.match is not None else None
+    anchor = draft.anchor
     if anchor is None or anchor.kind != "V":
         return True
     behind = [one for one in draft.clause.own if one.first > anchor.last]

@@ -43,6 +43,11 @@ class Draft:
         return self.match.captures if self.match is not None else {}
 
     @property
+    def anchor(self) -> Chunk | None:
+        """The chunk that its wording turns on; None where a toll alone makes it."""
+        return self.match.anchor if self.match is not None else None
+
+    @property
     def unsaid(self) -> Unsaid | None:
         """What its wording leaves to the rest of the article, or None."""
         return self.match.pattern.unsaid if self.match is not None else None

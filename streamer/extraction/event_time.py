@@ -190,7 +190,7 @@ def _tells(clause: Clause, draft: Draft) -> bool:
     """Say whether a clause's verb only speaks of the event, so that its times date the speaking."""
     if draft.match is None and any(toll.chunk is chunk for toll in draft.tolls for chunk in clause.own):
         return False
-    anchor = draft.match.anchor if draft.match is not None else None
+    anchor = draft.anchor
     told = _TELLING_OF.get(draft.type, _TELLING)
     verbs = [chunk for chunk in clause.own if chunk.kind == "V" and chunk is not anchor]
     if any(not verb.head.isdisjoint(told) and not _is_heard_of(verb, draft) for verb in verbs):

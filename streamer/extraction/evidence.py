@@ -46,7 +46,7 @@ _HARM = frozenset({"kill", "injure", "die"})  # "20 people were killed in a bomb
 
 def _goes_on_about(draft: Draft) -> tuple[Chunk, Chunk] | None:
     """Return the event's noun with its preposition, and the last chunk of the clause that goes on about it; or None."""
-    anchor = draft.match.anchor if draft.match is not None else None
+    anchor = draft.anchor
     chunks, goes_on = draft.clause.own, draft.sentence.after(draft.clause)
     at = next((index for index, one in enumerate(chunks) if one is anchor), 0)
     if not at or anchor is None or anchor.kind != "N" or goes_on is None:

@@ -49,7 +49,7 @@ def without_things_found(drafts: Sequence[Draft], article: MarkedArticle) -> lis
 
 def _is_of_press(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether only the press looks into it: "went missing while investigating a raid", "a report by a paper"."""
-    anchor = draft.match.anchor if draft.match is not None else None
+    anchor = draft.anchor
     subject = draft.clause.subject()
     if anchor is None or subject is None:
         return False
@@ -83,7 +83,7 @@ def _is_call(draft: Draft, article: MarkedArticle) -> bool:
     asks = [one for one in verbs if not _ASKS.isdisjoint(words[one.first : one.last + 1])]
     if asks and any("infinitive" in one.tags and one.first > asks[0].first for one in verbs):
         return True
-    anchor = draft.match.anchor if draft.match is not None else None
+    anchor = draft.anchor
     return anchor is not None and anchor.first > 0 and words[anchor.first - 1] == "to" and "base" in anchor.tags
 
 

@@ -36,7 +36,7 @@ def is_told_as_other_move(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 def _gives_up_ground(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether those who leave are a side ("Chechens abandon southern Grozny"), or captives led into the hills."""
-    anchor = draft.match.anchor if draft.match is not None else None
+    anchor = draft.anchor
     return anchor is not None and any(
         other.match is not None and other.match.anchor is anchor and _is_of_other_kind(other) for other in drafts
     )
@@ -74,7 +74,7 @@ def is_no_advance(draft: Draft) -> bool:
 
     "Marched them off towards the ridge", "250,000 Rwandans poured across the bridge".
     """
-    verb = draft.match.anchor if draft.match is not None else None
+    verb = draft.anchor
     if draft.type != "territory_advance" or verb is None or verb.kind != "V":
         return False
     if _is_of_cars(draft) or _is_of_a_crowd(draft) or _is_of_talks(draft):
@@ -156,7 +156,7 @@ def _is_no_capture(draft: Draft, words: Sequence[str]) -> bool:
 
     "The army still occupies the airport", "the rebels, who control most of the country", "has almost captured".
     """
-    verb = draft.match.anchor if draft.match is not None else None
+    verb = draft.anchor
     if draft.type != "territory_captured" or verb is None or verb.kind != "V":
         return False
     state = draft.clause.connective == "relative" and "present" in verb.tags and "now" not in verb.tags
@@ -166,7 +166,7 @@ def _is_no_capture(draft: Draft, words: Sequence[str]) -> bool:
 
 def _is_no_withdrawal(draft: Draft, words: Sequence[str]) -> bool:
     """Say whether no force leaves: streets are deserted, or those flee who were "displaced by the army"."""
-    verb = draft.match.anchor if draft.match is not None else None
+    verb = draft.anchor
     if draft.type != "withdrawal_reported" or verb is None or verb.kind != "V":
         return False
     if "passive" in verb.tags:

@@ -62,7 +62,7 @@ def _covers(said: Said, draft: Draft, article: MarkedArticle) -> bool:
         return True
     if own is not clause and own.inherited and own.chunks[0].first in said.chunks:
         return False  # "experts who looked into the killings said …"
-    anchor = draft.match.anchor if draft.match is not None else None
+    anchor = draft.anchor
     if clause is own:
         return draft.type != "evacuation_reported" or anchor is None or "report" not in anchor.head
     first, last = sorted((clause.first, own.first))

@@ -144,7 +144,7 @@ _BOMBS = frozenset({"air_bomb", "bombard", "air_bomb_event", "bombard_event", "d
 
 def _bombs_a_name(draft: Draft) -> bool:
     """Say whether a name that no gazetteer has is a place by what was done to it: "jets bombed Um Sarir"."""
-    anchor = draft.match.anchor if draft.match is not None else None
+    anchor = draft.anchor
     return anchor is not None and bool(anchor.head & _BOMBS)
 
 
