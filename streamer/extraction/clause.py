@@ -109,6 +109,11 @@ class Clause:
         verb = next((index for index, one in enumerate(rest) if one.kind == "V"), 0)
         return [one.kind for one in rest[max(0, verb - 2) : verb]] == [",", "N"]
 
+    def before_verb(self) -> list[Chunk]:
+        """Return the noun groups of its own that stand before its verb; none where it has no verb."""
+        verb = self.verb()
+        return [one for one in self.own if one.kind == "N" and verb is not None and one.first < verb.first]
+
     def sets_time(self, at: int) -> bool:
         """Say whether the group at `at` only says when something else was: "since the attack"."""
         return (

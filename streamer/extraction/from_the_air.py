@@ -46,15 +46,9 @@ def are_fired_together(draft: Draft, other: Draft) -> bool:
     """Say whether planes and guns are named together as who fires: "Turkish drones and artillery hit the posts"."""
     if {draft.type, other.type} != {"airstrike_reported", "shelling_reported"}:
         return False
-    doers = _doers(draft)
+    doers = draft.clause.before_verb()
     planes = any("aircraft" in one.head for one in doers)
     return planes and any(not one.head.isdisjoint(_GUNS) and "aircraft" not in one.head for one in doers)
-
-
-def _doers(draft: Draft) -> list[Chunk]:
-    """Return the groups before the verb of a draft's clause."""
-    verb = draft.clause.verb()
-    return [one for one in draft.clause.own if one.kind == "N" and verb is not None and one.first < verb.first]
 
 
 def _fired_by_aircraft(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -64,7 +58,7 @@ def _fired_by_aircraft(draft: Draft, drafts: Sequence[Draft]) -> bool:
     subject = draft.clause.subject()
     if subject is None or "aircraft" not in subject.head or "human_bomber" in subject.head:
         return False
-    if any(not one.head.isdisjoint(_GUNS) for one in _doers(draft)):
+    if any(not one.head.isdisjoint(_GUNS) for one in draft.clause.before_verb()):
         return False  # "planes, gunboats and artillery bombarded the villages"
     acts = "active" in draft.match.anchor.tags or draft.match.anchor.kind == "N"
     return acts and any(one.type == "airstrike_reported" and one.clause is draft.clause for one in drafts)

@@ -113,8 +113,7 @@ def _is_bare_raid(draft: Draft, article: MarkedArticle) -> bool:
 
 def _joins_gunmen(draft: Draft) -> bool:
     """Say whether the bomber is a man, named beside others: "Gunmen, bomber attack mosque"."""
-    verb = draft.clause.verb()
-    doers = [one for one in draft.clause.own if one.kind == "N" and verb is not None and one.first < verb.first]
+    doers = draft.clause.before_verb()
     men = any("gunmen_noun" in one.head for one in doers) and any("bomber_noun" in one.head for one in doers)
     return men and draft.type == "airstrike_reported"
 
