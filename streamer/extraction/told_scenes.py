@@ -36,10 +36,9 @@ def is_only_near(place: Place, article: MarkedArticle) -> bool:
     """Say whether the first sentences set all only near a place: "a town near Kudaliye", "a convoy north of Homs"."""
     found = False
     for sentence in article.sentences[:3]:
+        dateline = dateline_chunks(sentence)
         for before, chunk in pairwise(sentence.chunks):
-            if any(one.id == place.id for one in mentioned([chunk], article)) and chunk not in dateline_chunks(
-                sentence
-            ):
+            if chunk not in dateline and any(one.id == place.id for one in mentioned([chunk], article)):
                 found = True
                 if before.tags.isdisjoint(BESIDE):
                     return False
@@ -66,10 +65,12 @@ def said_long_before(draft: Draft, article: MarkedArticle) -> list[list[Place]]:
 def seats_before(draft: Draft, article: MarkedArticle) -> list[list[Place]]:
     """Return the places of the last sentences, speakers' too: a chief "said in Nariel, a town of 4,000"."""
     last = article.sentences[max(0, draft.sentence.index - _JUST_TOLD) : draft.sentence.index]
-    named = (
-        [one for one in each.chunks if one not in dateline_chunks(each)] for each in reversed(last) if each.has_place
-    )
-    return [mentioned(chunks, article) for chunks in named]
+    found: list[list[Place]] = []
+    for sentence in reversed(last):
+        if sentence.has_place:
+            dateline = dateline_chunks(sentence)
+            found.append(mentioned([one for one in sentence.chunks if one not in dateline], article))
+    return found
 
 
 def all_before(draft: Draft, article: MarkedArticle) -> list[Place]:
