@@ -18,7 +18,6 @@ from streamer.model.observation import Discourse
 
 _INCIDENT = EVENT_HEADS | {"incident"}
 _OTHER = "ordinal_other"
-_TIMES = frozenset({"time"})
 # The types whose counts add up over a period; a siege or a flight lasts by itself.
 _COUNTABLE: frozenset[AlertType] = frozenset({
     "airstrike_reported", "shelling_reported", "clash_reported", "bombing_reported", "chemical_attack_reported",

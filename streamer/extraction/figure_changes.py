@@ -167,9 +167,7 @@ def _is_part(toll: Toll, other: Toll, tokens: Tokens) -> bool:
     "Seven of the guerrillas" are of those who were counted only by the same word.
     """
     words = tokens.words[toll.chunk.first : toll.chunk.last + 2]
-    part = any(
-        word == "of" and words[at + 1 : at + 2] in (["the"], ["them"], ["those"]) for at, word in enumerate(words)
-    )
+    part = any(word == "of" and words[at + 1 : at + 2] in _THOSE for at, word in enumerate(words))
     fighters = "combatants" in toll.chunk.tags and "them" not in words
     counted = tokens.words[other.chunk.first : other.chunk.last + 1]
     return part and (not fighters or tokens.words[toll.chunk.last] in counted)

@@ -12,17 +12,13 @@ from streamer.extraction.chunks import Chunk
 from streamer.text.tokens import Tokens
 from streamer.text.unlisted_words import LENGTHS
 
-_COMPASS = frozenset(
-    "north south east west northeast northwest southeast southwest northern southern eastern western inland away "
-    "offshore upriver downriver upstream downstream".split()
-)
-_SIDES = frozenset(
-    "north south east west northeast northwest southeast southwest northern southern eastern western northeastern "
-    "northwestern southeastern southwestern central upper lower coastal".split()
-)
-_OWN_PARTS = frozenset(
-    "north south east west northeast northwest southeast southwest interior coast heartland hinterland".split()
-)
+_POINTS = frozenset("north south east west northeast northwest southeast southwest".split())
+_QUARTERS = frozenset("northern southern eastern western".split())
+_COMPASS = _POINTS | _QUARTERS | frozenset("inland away offshore upriver downriver upstream downstream".split())
+_SIDES = _POINTS | _QUARTERS | frozenset(
+    "northeastern northwestern southeastern southwestern central upper lower coastal".split()
+)  # fmt: skip
+_OWN_PARTS = _POINTS | frozenset("interior coast heartland hinterland".split())
 _SETTLEMENTS = frozenset("town village city hamlet settlement township port island community communities".split())
 _DWELLERS = frozenset("people inhabitants residents souls families households".split())
 _TRIPS = frozenset("drive walk march ride flight trek hike journey trip road".split())
@@ -33,8 +29,6 @@ _TOWNS = frozenset("capital city town port".split())
 _REFERENCES = frozenset(
     "capital border frontier coast town city village port line road highway river centre center base airport".split()
 )
-
-
 _AREAS = frozenset(
     "region area zone part strip border mountains hills desert valley corner foothills highlands lowlands jungles "
     "countryside chiefdom payam county district".split()

@@ -17,22 +17,13 @@ def attacks_on_villagers(drafts: Sequence[Draft]) -> list[Draft]:
     carriers = [draft for draft in drafts if _holds_up_villagers(draft)]
     killings = [one for one in drafts if one.type == "civilian_attack_reported" and one.unsaid == "killing"]
     hit = [draft for draft in drafts if _hits_villagers(draft)]
-    return (
-        carriers
-        + hit
-        + [
-            draft
-            for draft in drafts
-            if draft.type == "clash_reported" and draft.unsaid == "attack"
-            if _on_buses(draft)
-            or (
-                _on_town(draft)
-                and any(
-                    one.sentence is draft.sentence and one.clause.chunks[0] is draft.clause.subject()
-                    for one in killings
-                )
-            )
-        ]
+    unsaid = [draft for draft in drafts if draft.type == "clash_reported" and draft.unsaid == "attack"]
+    return carriers + hit + [draft for draft in unsaid if _on_buses(draft) or _kills_in_town(draft, killings)]
+
+
+def _kills_in_town(draft: Draft, killings: Sequence[Draft]) -> bool:
+    return _on_town(draft) and any(
+        one.sentence is draft.sentence and one.clause.chunks[0] is draft.clause.subject() for one in killings
     )
 
 

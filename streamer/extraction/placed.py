@@ -222,6 +222,7 @@ def _from_to(chunks: Sequence[Chunk], index: int) -> bool:
 
 
 _DIVISIONS = frozenset("department province state region governorate county municipality prefecture oblast".split())
+_LONG = frozenset("river valley mountains road highway street avenue".split())
 _AROUND = frozenset("region province governorate oblast prefecture department county".split())
 _WIDE = frozenset({"river", "sea", "mountain", "region", "province", "country"})
 
@@ -229,15 +230,7 @@ _WIDE = frozenset({"river", "sea", "mountain", "region", "province", "country"})
 def _is_wide(chunk: Chunk, article: MarkedArticle) -> bool:
     """Say whether a group names nothing narrower than a river or a province."""
     words = article.tokens.words[chunk.first : chunk.last + 1]
-    if words[-1] in {
-        "river",
-        "valley",
-        "mountains",
-        "road",
-        "highway",
-        "street",
-        "avenue",
-    } or not _DIVISIONS.isdisjoint(words[:-1]):
+    if words[-1] in _LONG or not _DIVISIONS.isdisjoint(words[:-1]):
         return True
     here = mentioned([chunk], article)
     if words[-1] in _AROUND and len(chunk.places) == 1:

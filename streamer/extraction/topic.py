@@ -22,7 +22,6 @@ from streamer.text.worlds import GANG_LAND, SURE, WAR, WorldWord
 _HEAD_SENTENCES = 3  # what an article is about stands in its title and first two sentences
 _HEAD_COUNTS = 2  # a word there counts this often once more
 STAGED = "staged"
-_MUCH_MORE = 1.5  # times the words of war, where several of these are sure
 _ENOUGH = 2  # less of another world proves nothing
 _CRIME, _COURT, _MEDICINE = "crime", "court", "medicine"
 _GANG = "gang"

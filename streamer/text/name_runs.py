@@ -6,7 +6,7 @@ from streamer.text.unlisted_words import NO_NAMES, OWN_KINDS, PARTICLES, SENTENC
 
 _SHORTEST = 3
 LONGEST_NAME = 6  # words
-_OPENERS = frozenset("in at near around outside on from for after and but while when around inside".split())
+_OPENERS = frozenset("in at near around outside on from for after and but while when inside".split())
 _BEHIND_NUMBER = frozenset(", . in near and of was were".split())
 _LINE = 12  # words to each side that show whether a line is written in capitals
 
