@@ -6,7 +6,7 @@ from itertools import pairwise
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
-from streamer.extraction.tolls import counts_things
+from streamer.extraction.tolls import counts_things, is_thing
 from streamer.extraction.unknown_places import names_unknown_place
 
 _HIT = ("target", "object", "victim")  # whom or what an event hit: how many is a fact like a toll
@@ -24,9 +24,14 @@ def has_needed(draft: Draft) -> bool:
         return False
     if draft.type == "evacuation_reported" and _leaves_a_thing(draft.clause):
         return False
-    if draft.match is None or not draft.match.pattern.needs_any:
+    if draft.match is None:
         return True
-    moved = [chunk for name in ("evacuated", "displaced") for chunk in draft.match.captures.get(name, [])]
+    captures = draft.match.captures
+    taken, moved = captures.get("abducted", []), [*captures.get("evacuated", []), *captures.get("displaced", [])]
+    if (taken or moved) and all(is_thing(chunk) for chunk in taken + moved):
+        return False
+    if not draft.match.pattern.needs_any:
+        return True
     if any(counts_things(draft.clause, chunk) for chunk in moved):
         return False
     own = {"place"} if draft.places and _went_off(draft) else set()
@@ -39,7 +44,6 @@ def has_needed(draft: Draft) -> bool:
         own.add("time")
     if any(chunk.actors for chunk in told):
         own.add("actor")
-    taken = draft.match.captures.get("abducted", [])
     uncounted = any("number_noun" in chunk.head for chunk in taken)  # "an unknown number of people"
     hit = any(chunk.amounts for name in _HIT for chunk in draft.match.captures.get(name, []))
     if draft.tolls or hit or uncounted:

@@ -9,7 +9,7 @@ from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.estimate_measures import counted_as
 from streamer.extraction.toll_lists import summed_lists, with_listed
-from streamer.extraction.tolls import counted, figures_of, is_fraction, times_of
+from streamer.extraction.tolls import counted, figures_of, is_fraction, is_thing, times_of
 from streamer.model.figure import EventMeasure, Figure, Measure
 
 # The nouns whose amounts give a rule's own measures.
@@ -38,7 +38,9 @@ def own_figures(draft: Draft) -> list[Figure]:
     captures = draft.match.captures
     figures: list[Figure] = []
     for measure in sorted(_MEASURES & captures.keys()):  # a slot named after a measure: "abducted=people"
-        listed = with_listed(draft.clause, captures[measure]) if measure in _PEOPLES else captures[measure]
+        listed = captures[measure]
+        if measure in _PEOPLES:
+            listed = [chunk for chunk in with_listed(draft.clause, listed) if not is_thing(chunk)]
         tolls = [toll for chunk in listed for toll in counted(draft.clause, chunk, measure)]
         wholes = [] if tolls else [_whole_of(chunk, draft) for chunk in captures[measure]]
         figures += [toll.figure for toll in summed_lists(tolls)]

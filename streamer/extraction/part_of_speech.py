@@ -14,6 +14,7 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
     _drop_scare_quotes(items)
     _settle_parts_of_places(items, tokens)
     _join_states(items, tokens)
+    _join_particles(items, tokens)
     words = tokens.words
     for index, item in enumerate(items):
         word = words[item.first]
@@ -154,6 +155,24 @@ def _join_states(items: list[Item], tokens: Tokens) -> None:
             joint.pos = "adverb"  # "partly or wholly destroyed"
         if two and people.plural and not people.nouns.isdisjoint(PEOPLE):
             one.pos = joint.pos = other.pos = "adjective"
+
+
+_PARTICLES = frozenset("up off out down in over away back on through".split())
+
+
+def _join_particles(items: list[Item], tokens: Tokens) -> None:
+    """Take a participle and the particle that a hyphen ties to it as an adjective: "a stepped-up campaign"."""
+    for at, item in enumerate(items[:-2]):
+        particle, described = items[at + 1], items[at + 2]
+        if (
+            tokens.glued[particle.first]
+            and tokens.words[particle.first] in _PARTICLES
+            and particle.first == particle.last
+            and ("participle" in item.forms or tokens.words[item.last].endswith("ed"))
+            and described.pos in {"noun", "adjective", "name", "place", "actor"}
+            and not tokens.glued[described.first]
+        ):
+            item.pos = particle.pos = "adjective"
 
 
 def _drop_scare_quotes(items: list[Item]) -> None:

@@ -100,8 +100,14 @@ _THINGS = frozenset(
         "infrastructure",
         "war_object",
         "carrier_noun",
+        "animal_noun",
     }
 )
+
+
+def is_thing(chunk: Chunk) -> bool:
+    """Say whether a group is weapons, vehicles, buildings or animals, and nobody: "three lorries", "12 cows"."""
+    return bool(chunk.head & _THINGS) and chunk.head.isdisjoint(PEOPLE)
 
 
 _OWN_HARM = frozenset({"body_part", "injured_noun"})  # "lost limbs", "suffered wounds": theirs, nobody else's
@@ -112,7 +118,7 @@ def _can_be_hurt(clause: Clause, chunk: Chunk) -> bool:
 
     In "a gunman killed four" the verb could be a participle, but for its object.
     """
-    if chunk.head & _THINGS and not chunk.head & PEOPLE:
+    if is_thing(chunk):
         return False
     at = clause.chunks.index(chunk)
     if at and clause.chunks[at - 1].kind == "P" and chunk.head == {"name"} and "w:of" not in clause.chunks[at - 1].tags:

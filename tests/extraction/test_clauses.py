@@ -16,6 +16,9 @@ def read(engine: Engine, text: str) -> tuple[MarkedArticle, list[Clause]]:
     ("text", "verb", "subject"),
     [
         ("Marines that had waited a week for armour jumped off on Monday.", "jumped", "Marines"),
+        ("Troops who faced dug-in rebels fled.", "faced", "Troops"),
+        ("The stepped-up campaign near Bor goes on.", "goes", "The stepped-up campaign"),
+        ("The shot-down jet was found.", "was found", "The shot-down jet"),
         ("The corridor to Nazran, which the army opened in May, was shut on Sunday.", "was shut", "The corridor"),
         ("The priest said a drone loitering over the town dropped a bomb.", "dropped", "a drone"),
         ("The rebels freed an engineer, Urs Meier, seized in Sidon in May.", "seized", "Urs Meier"),

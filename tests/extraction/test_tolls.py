@@ -18,6 +18,8 @@ from tests.extraction.reading import read
         ("A mine blew up his car near Cazin. His driver and a bodyguard were killed.", "killed", [2]),
         ("An air strike on Saada killed a couple and their three children.", "killed", [5]),
         ("A bus ran over a mine near Lashkar Gah, with the loss of 14 lives.", "killed", [14]),
+        ("Shells hit a farm near Bor, killing 40 cows and wounding six horses.", "killed", []),
+        ("Shells hit Bor on Monday and left 200 chickens and two women dead.", "killed", [2]),
         ("An air strike on Hodeidah cost 12 fishermen their lives.", "killed", [12]),
         ("Rebels shelled Kadugli on Monday. Eight are dead.", "killed", [8]),
         ("A bomb exploded in Jalalabad; three women who had been buying fruit died.", "killed", [3]),
