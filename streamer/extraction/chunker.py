@@ -278,11 +278,20 @@ _KINDS: Mapping[Pos, Kind] = {
 _WORDED: frozenset[Kind] = frozenset({"P", "C", "S", "A", "R"})
 
 
+# Patterns that ask for the short one take the long one too: "shells fell on the outskirts of X", "landed close to X".
+_SHORT = {
+    "on the outskirts of": "on", "on the edge of": "on", "in and around": "in", "just outside": "outside",
+    "outside of": "outside", "inside of": "inside", "deep inside": "inside", "deep into": "into", "back into": "into",
+    "next to": "near", "close to": "near", "near to": "near", "close by": "near", "in the vicinity of": "near",
+}  # fmt: skip
+
+
 def _plain(item: Item, tokens: Tokens) -> Chunk:
     kind = _KINDS.get(item.pos, "A")
     chunk = Chunk(kind, item.first, item.last, set(item.words), set())
     if kind in _WORDED:
-        chunk.tags.add("w:" + " ".join(tokens.words[item.first : item.last + 1]))
+        written = " ".join(tokens.words[item.first : item.last + 1])
+        chunk.tags |= {f"w:{written}", f"w:{_SHORT.get(written, written)}"}
     if item.time is not None:
         chunk.times = (item.time,)
     return chunk

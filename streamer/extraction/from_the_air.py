@@ -3,11 +3,12 @@
 Missiles that are told of beside air strikes are shelling.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.draft import Draft
 from streamer.extraction.scenes import Scene, can_be_one
+from streamer.model.details import AlertType
 
 
 def from_the_air(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -16,6 +17,8 @@ def from_the_air(draft: Draft, drafts: Sequence[Draft]) -> bool:
         return False
     if draft.type == "airstrike_reported":
         return _is_planted(draft, drafts)
+    if _only_strikes(draft, drafts):
+        return True
     if draft.type == "bombing_reported":
         return _falls_from_the_air(draft, drafts)
     if _fired_by_aircraft(draft, drafts) or _comes_from_aircraft(draft):
@@ -28,6 +31,23 @@ def from_the_air(draft: Draft, drafts: Sequence[Draft]) -> bool:
         for other in drafts
         if other.type == "airstrike_reported" and other.sentence is draft.sentence
         for chunk in fired
+    )
+
+
+# What the same verb tells as well, and its weapon rules out: "was attacked with rockets", "poured shells into it".
+_FROM_AFAR: Mapping[AlertType, frozenset[AlertType]] = {
+    "offensive_launched": frozenset({"airstrike_reported", "shelling_reported"}),
+    "territory_advance": frozenset({"airstrike_reported", "shelling_reported"}),
+    "civilian_attack_reported": frozenset({"chemical_attack_reported"}),
+}
+
+
+def _only_strikes(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether the verb of an assault, an advance or an attack on people tells of what came from afar."""
+    others, anchor = _FROM_AFAR.get(draft.type, frozenset()), draft.match and draft.match.anchor
+    return bool(others) and any(
+        one.type in others and one.unsaid != "echo" and one.match is not None and one.match.anchor is anchor
+        for one in drafts
     )
 
 
@@ -51,15 +71,19 @@ def are_fired_together(draft: Draft, other: Draft) -> bool:
     return planes and any(not one.head.isdisjoint(_GUNS) and "aircraft" not in one.head for one in doers)
 
 
+# What aircraft do not do, though the verb may be the same: "helicopters attacked the village".
+_BY_ANYBODY = frozenset({"shelling_reported", "clash_reported", "civilian_attack_reported", "offensive_launched"})
+
+
 def _fired_by_aircraft(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether aircraft are who fires in a clause that tells of a raid: "a jet attacked the depot with rockets"."""
-    if draft.type not in {"shelling_reported", "clash_reported"} or draft.match is None:
+    if draft.match is None or draft.type not in _BY_ANYBODY:
         return False
     subject = draft.clause.subject()
     if subject is None or "aircraft" not in subject.head or "human_bomber" in subject.head:
         return False
-    if any(not one.head.isdisjoint(_GUNS) for one in draft.clause.before_verb()):
-        return False  # "planes, gunboats and artillery bombarded the villages"
+    if any(not one.head.isdisjoint(_GUNS | {"gunmen_noun"}) for one in draft.clause.before_verb()):
+        return False  # "planes, gunboats and artillery bombarded the villages", "gunmen, bomber attack mosque"
     acts = "active" in draft.match.anchor.tags or draft.match.anchor.kind == "N"
     return acts and any(one.type == "airstrike_reported" and one.clause is draft.clause for one in drafts)
 

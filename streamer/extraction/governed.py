@@ -60,6 +60,12 @@ def permitted(clause: Clause, anchor: Chunk | None) -> bool:
     return at > 0 and clause.own[at - 1].kind == "V" and "permit_deed" in clause.own[at - 1].head
 
 
+def looked_into(clause: Clause, anchor: Chunk) -> bool:
+    """Say whether an inquiry is asked for, not its event: "urged the army to investigate the killings in X"."""
+    before = [chunk for chunk in clause.own if chunk.last < anchor.first]
+    return any(chunk.head & {"sure_inquiry", "look_into"} for chunk in before)
+
+
 def demanded(draft: Draft) -> bool:
     """Say whether the clause is what somebody demands: "demand that the army withdraw | and let aid in"."""
     clauses = draft.sentence.clauses

@@ -17,7 +17,21 @@ _CIVIL = frozenset({"aid_org", "medics", "journalists", "school", "medical", "so
 
 def is_no_leader(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether whom a draft is about is told by a leader's name or title, and is no leader."""
+    if _is_wanted(draft):
+        return True
     return _does_it(draft) or _is_only_whose(draft) or _is_kept_by(draft, article) or _is_other_office(draft)
+
+
+def _is_wanted(draft: Draft) -> bool:
+    """Say whether a leader's capture or death is only what is paid or asked for: "the reward for the capture of X"."""
+    chunks = draft.clause.chunks
+    at = next((index for index, one in enumerate(chunks) if draft.match is not None and one is draft.match.anchor), 0)
+    return (
+        at > 1
+        and chunks[at].kind == "N"
+        and "w:for" in chunks[at - 1].tags
+        and not chunks[at - 2].head.isdisjoint({"price_noun", "aim_word"})
+    )
 
 
 def is_civil_office(title: Chunk, chunks: Sequence[Chunk]) -> bool:

@@ -56,7 +56,8 @@ def is_raid_of_men(draft: Draft, article: MarkedArticle) -> bool:
     if draft.type != "airstrike_reported" or draft.match is None:
         return False
     subject = draft.clause.subject()
-    if "air_strafe" in draft.match.anchor.head and subject is not None and _are_men(subject):
+    strafes = {"air_strafe", "active"} <= draft.match.anchor.head | draft.match.anchor.tags
+    if strafes and subject is not None and _are_men(subject):
         return True  # "the guerrillas strafed the lorries"
     strikes = [chunk for chunk in draft.clause.own if "strike_noun" in chunk.head]
     by_rebels = any(chunk.tags & _MEN and chunk.tags.isdisjoint(_GUNS) for chunk in strikes)  # "a rebel raid"
@@ -78,7 +79,8 @@ def joins_in_fight(draft: Draft) -> bool:
     subject, own = draft.clause.subject(), draft.clause.own
     if subject is not None and not subject.tags.isdisjoint(_GUNS):
         return False  # "a tank fired its weapon at the post"
-    rifles = any(one.tags & _RIFLES and "shell_weapon" not in one.tags for one in own if one.kind == "N")
+    heavy = {"shell_weapon", "heavy_arms"}
+    rifles = any(one.tags & _RIFLES and not heavy & (one.tags | one.head) for one in own if one.kind == "N")
     verbs = {name for one in own if one.kind == "V" for name in one.head}
     suffers = "passive" in draft.match.anchor.tags or bool(verbs & {"come_under", "under_fire"})
     hit = suffers and subject is not None and bool(subject.head & _ARMED)
@@ -127,4 +129,4 @@ def _arrests(draft: Draft) -> bool:
 
 def _are_men(chunk: Chunk) -> bool:
     men = not chunk.head.isdisjoint(_MEN) or {"troops_noun", "plural"} <= chunk.tags | chunk.head
-    return men and chunk.head.isdisjoint(_GUNS)
+    return men and chunk.head.isdisjoint(_GUNS) and "strike_plane" not in chunk.tags  # "MiG-21 fighters"

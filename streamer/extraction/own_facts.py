@@ -37,7 +37,7 @@ def has_needed(draft: Draft) -> bool:
     own = {"place"} if draft.places and _went_off(draft) else set()
     told = _own_facts(draft)
     scene = told + [chunk for clause in _background(draft) for chunk in clause.chunks]
-    known = names_unknown_place(draft.clause) or _strikes_site(draft) or _strikes_it(draft)
+    known = names_unknown_place(draft.clause) or _strikes_site(draft) or _strikes_it(draft) or _strikes_name(draft)
     if known or any(chunk.places for chunk in scene):
         own.add("place")
     if any(chunk.times for chunk in told):
@@ -122,6 +122,15 @@ def _strikes_it(draft: Draft) -> bool:
     """Say whether a named attacker hits what was told before: "bombers attacked it in 40 sorties"."""
     captures = draft.captures
     return "attacker" in captures and any("pronoun" in chunk.tags for chunk in captures.get("target", ()))
+
+
+_FROM_AFAR = frozenset({"airstrike_reported", "shelling_reported"})
+
+
+def _strikes_name(draft: Draft) -> bool:
+    """Say whether a strike hits what only a name says: "jets pounded Kudaliye", "an air strike on Kudaliye"."""
+    hit = draft.captures.get("target", ())
+    return draft.type in _FROM_AFAR and any(chunk.head == {"name"} for chunk in hit)
 
 
 def _background(draft: Draft) -> list[Clause]:

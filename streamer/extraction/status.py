@@ -8,7 +8,7 @@ from streamer.extraction.cited import is_accusation, is_cited
 from streamer.extraction.clause import Clause
 from streamer.extraction.denials import denying_clause, has_none, is_refused, not_done
 from streamer.extraction.draft import Draft
-from streamer.extraction.governed import avoided, demanded, only_wished, permitted
+from streamer.extraction.governed import avoided, demanded, looked_into, only_wished, permitted
 from streamer.extraction.matching import Match, clause_tags
 from streamer.model.observation import Status
 
@@ -68,7 +68,7 @@ def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | No
         return "planned" if _foretold(draft, anchor) else said
     if draft.match is not None and anchor is not None and anchor.kind == "N" and only_wished(draft.match):
         return None
-    if anchor is not None and anchor.kind == "N" and _stands(draft):
+    if anchor is not None and anchor.kind == "N" and (_stands(draft) or looked_into(draft.clause, anchor)):
         return stated
     if anchor is not None and anchor.kind == "N" and avoided(draft.clause, anchor):
         return None
@@ -159,8 +159,10 @@ def _intended(clause: Clause, anchor: Chunk | None) -> bool:
 
 
 _SHORT_OF = frozenset({"close to", "near", "near to", "short of"})
-_BEFORE_AIMS = frozenset({"without", "of", "at", "for", "in", "on", "about", "over", "to", "towards", "from"})
-_KEEPS = frozenset({"block_aid", "refuse_access", "thwart"})
+_BEFORE_AIMS = frozenset(
+    {"without", "against", "of", "at", "for", "in", "on", "about", "over", "to", "towards", "from"}
+)
+_KEEPS = frozenset({"block_aid", "refuse_access", "thwart", "keep_from"})
 _AIMS = frozenset({"aim_word", "aim_at", "plan_cue", "intend", "ground_gain", "gains_verb"})
 
 
@@ -176,8 +178,9 @@ def _only_aimed_at(draft: Draft) -> bool:
     before = [chunk for chunk in draft.sentence.clauses[at - 1].own if chunk.kind in {"N", "V", "A"}] if at else []
     if clause.connective == "from":  # "barred agencies from reaching the town"
         hurts = draft.match is not None and draft.match.rule.takes_tolls  # an attack that was prevented is thwarted
-        return not hurts and any(chunk.kind == "V" and chunk.head & _KEEPS for chunk in before)
-    return clause.connective == "without" or bool(before and before[-1].tags & _AIMS)
+        keeps = {"keep_from"} if hurts else _KEEPS
+        return any(chunk.kind == "V" and chunk.head & keeps for chunk in before)
+    return clause.connective in {"without", "against"} or bool(before and before[-1].tags & _AIMS)
 
 
 def _after_aim(clause: Clause, anchor: Chunk) -> bool:
