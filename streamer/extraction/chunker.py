@@ -9,6 +9,7 @@ from streamer.extraction.chunks import PEOPLE, ActorMention, Chunk, Kind
 from streamer.extraction.groups import join_groups
 from streamer.extraction.items import Item, Pos
 from streamer.extraction.locators import fold_locators
+from streamer.extraction.made_of import tell_members
 from streamer.extraction.verb_groups import VERB_GROUP, end_of_verb_group, verb_group
 from streamer.text.name_runs import in_capitals
 from streamer.text.tokens import Tokens
@@ -46,7 +47,9 @@ class Chunker:
                 end = index + 1
                 chunks.append(_plain(item, tokens))
             index = end
-        return join_groups(fold_locators(chunks, tokens))
+        chunks = join_groups(fold_locators(chunks, tokens))
+        tell_members(chunks, tokens)
+        return chunks
 
     def _noun_group(self, items: Sequence[Item], tokens: Tokens) -> Chunk:
         if len(items) > 1 and items[-1].place is not None:
@@ -151,7 +154,8 @@ def _with_surname(items: Sequence[Item], tokens: Tokens) -> Sequence[Item]:
     return [*items[:-1], replace(items[-1], pos="name", place=None)]
 
 
-_SIDES = frozenset({"actor", "troops_noun", "combatants", "side_noun"})
+_FORCES = frozenset({"actor", "troops_noun", "combatants", "side_noun"})
+_SIDES = _FORCES | {"attackers_noun", "gunmen_noun"}
 _FOLLOWERS = frozenset({"men", "guard", "guards", "followers"})
 _LEADERS = frozenset({"leader_word", "military_leader"})
 
@@ -159,7 +163,7 @@ _LEADERS = frozenset({"leader_word", "military_leader"})
 def _is_side(chunk: Chunk, items: Sequence[Item], tokens: Tokens) -> bool:
     """Say whether a group can be one side of a war: a force, troops, a state or its people ("the Ethiopians")."""
     last = items[-1]
-    if "actor" in chunk.tags or not chunk.head.isdisjoint(_SIDES):
+    if "actor" in chunk.tags or not chunk.head.isdisjoint(_SIDES if "uniformed" not in chunk.head else _FORCES):
         return "descriptor" not in last.words
     if len(items) > 2 and items[-2].pos == "possessive" and tokens.words[last.last] in _FOLLOWERS:
         owner = items[-3]  # "Taylor's men", "the warlord's men"

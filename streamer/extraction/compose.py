@@ -22,6 +22,7 @@ from streamer.extraction.leaders import settle_leaders
 from streamer.extraction.loaded import settle_loads
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.matching import Matcher
+from streamer.extraction.modality import is_habit
 from streamer.extraction.novelty import CURRENT_DAYS, novelty_of
 from streamer.extraction.own_facts import goes_on, has_needed
 from streamer.extraction.own_figures import own_figures
@@ -111,6 +112,8 @@ class Composer:
 
 def _states(draft: Draft, marked: MarkedArticle) -> bool:
     """Settle who says it, its status and novelty; False where its words state no event."""
+    if draft.anchor is not None and is_habit(draft.anchor, marked.tokens):
+        return False
     draft.attribution = None if speaks_for_itself(draft) else attribution_of(draft, marked)
     status = decide_status(draft)
     if status is None:

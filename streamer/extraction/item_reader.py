@@ -42,6 +42,9 @@ def _prices(tokens: Tokens, first: int, amounts: Mapping[int, Amount]) -> dict[i
     return numbers
 
 
+_BEING = frozenset("is are was were been being be".split())
+
+
 class ItemReader:
     """Reads sentences into items with one lexicon."""
 
@@ -135,15 +138,17 @@ class ItemReader:
                 break
 
     def _longest(self, words: Sequence[str], index: int, last: int, amounts: Mapping[int, Amount]) -> Entry | None:
-        """Return the longest phrase at `index` that does not tear a hedge apart: "shot | at least 500"."""
+        """Return the longest phrase at `index` that tears nothing apart: "shot | at least 500", "was | set upon"."""
         found = self._phrases.longest(words, index, last)
         if found is None:
             return None
         length, entry = found
         end = index + length - 1
-        if length > 1 and end in amounts and words[end + 1 : end + 2] in (["least"], ["most"]):
-            return self._lexicon.longest(words, index, end - 1)
-        return entry
+        torn = length > 1 and end in amounts and words[end + 1 : end + 2] in (["least"], ["most"])
+        if not torn and length == 2 and words[index] in _BEING:
+            after = self._phrases.longest(words, end, last)
+            torn = after is not None and after[0] > 1 and "participle" in after[1].forms
+        return self._lexicon.longest(words, index, end - 1) if torn else entry
 
     def _marked(
         self, tokens: Tokens, index: int, last: int, entry: Entry | None, amounts: Mapping[int, Amount],

@@ -1,13 +1,23 @@
-"""What verbs of one sentence lend each other: "plans to enter the town and destroy it", "did not fall until 4 June"."""
+"""Habits, and what verbs lend each other: "plans to enter the town and destroy it", "did not fall until 4 June"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk
+from streamer.text.tokens import Tokens
 
 _REACH = 5  # chunks between an infinitive and the verb that "and" adds to it
 _UNREAL = frozenset({"infinitive", "future", "modal", "possible"})
+_HABITS = frozenset("often usually regularly routinely frequently sometimes typically habitually commonly".split())
+_TOLD = frozenset({"participle", "passive", "perfect", "ing", "infinitive"})
+
+
+def is_habit(verb: Chunk, tokens: Tokens) -> bool:
+    """Say whether the present tense tells what happens now and then: "where rebels often attack buses"."""
+    if verb.kind != "V" or not verb.tags.isdisjoint(_TOLD):
+        return False
+    return not _HABITS.isdisjoint(tokens.words[max(0, verb.first - 1) : verb.last + 1])
 
 
 def share_modality(chunks: Sequence[Chunk]) -> None:

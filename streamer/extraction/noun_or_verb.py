@@ -80,7 +80,7 @@ def _describes(item: Item, before: Item, after: Item, tokens: Tokens) -> bool:
 
 _WHITHER = frozenset("into toward towards through across past further deeper closer ahead".split())
 _STAYS: frozenset[Pos] = frozenset({"noun", "place", "name"})
-_DESCRIBED_TOO: frozenset[Pos] = frozenset({"noun", "name", "place", "adjective"})
+_DESCRIBED_TOO: frozenset[Pos] = frozenset({"noun", "name", "place", "adjective", "relative", "subordinator"})
 _FORCES = frozenset({"troops_noun", "force_part", "side_noun", "group_noun"})
 _LEFT_BEHIND: frozenset[Pos] = frozenset({"det", "possessive", "verb", "prep", "comma"})
 

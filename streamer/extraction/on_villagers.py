@@ -40,8 +40,49 @@ def _on_buses(draft: Draft) -> bool:
 
 def is_other_deed(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> bool:
     """Say whether an attack on civilians is fire on soldiers, or an offensive no more than a raid on villagers."""
-    others = _is_on_post(draft, drafts) or _is_raid_on_villagers(draft, drafts)
+    if draft.unsaid == "killing" and _is_done_to_the_doer(draft):
+        return True
+    others = (
+        _is_on_post(draft, drafts)
+        or _is_raid_on_villagers(draft, drafts)
+        or _is_by_no_men(draft)
+        or _strikes_a_deal(draft)
+    )
     return others or _fires_on_the_armed(draft, article)
+
+
+def _is_done_to_the_doer(draft: Draft) -> bool:
+    """Say whether who seems to kill was attacked: "the patrol was ambushed, | killing two people"."""
+    subject = draft.clause.subject()
+    if draft.match is None or not draft.clause.inherited or "ing" not in draft.match.anchor.tags:
+        return False
+    return any(
+        one is not draft.clause and one.subject() is subject and (verb := one.verb()) is not None
+        and "passive" in verb.tags
+        for one in draft.sentence.clauses if one.first < draft.clause.first
+    )  # fmt: skip
+
+
+def _strikes_a_deal(draft: Draft) -> bool:
+    """Say whether nothing but an agreement was struck: "the rebels struck a deal in Juba"."""
+    fights = draft.type in {"clash_reported", "civilian_attack_reported"}
+    if draft.match is None or not fights or "agree_truce" not in draft.match.anchor.head:
+        return False
+    return any(verb is draft.match.anchor and "deal_noun" in deal.head for verb, deal in pairwise(draft.clause.own))
+
+
+def _is_by_no_men(draft: Draft) -> bool:
+    """Say whether neither men nor their weapons attacked: "a market was attacked by rats"."""
+    if draft.match is None or draft.unsaid != "attack" or draft.match.anchor.kind != "V":
+        return False
+    own = draft.clause.own
+    return any(
+        verb is draft.match.anchor and "w:by" in by.tags and doer.kind == "N" and doer.tags <= _BARE
+        for verb, by, doer in triples(own)
+    )
+
+
+_BARE = frozenset({"plural", "adjective"})  # of a noun that the lexicon does not know
 
 
 def _fires_on_the_armed(draft: Draft, article: MarkedArticle) -> bool:
@@ -77,13 +118,32 @@ def _hits_villagers(draft: Draft) -> bool:
     if draft.type != "clash_reported" or draft.match is None:
         return False
     own, subject = draft.clause.own, draft.clause.subject()
-    if subject is None or "unarmed" not in subject.head or not subject.tags.isdisjoint(_ARMED):
+    if _lies_in_wait_for_villagers(draft):
+        return True
+    if subject is None or subject.head.isdisjoint(_DEFENCELESS) or not subject.tags.isdisjoint(_ARMED):
         return False
+    if any(on.tags & _ON and whom.head & _UNDER_ARMS for on, whom in pairwise(own)):
+        return False  # "five people were killed in an ambush on a convoy"
     by_fire = any(
         "w:by" in one.tags and "gun_fire" in after.head and after.tags & _SIDES for one, after in pairwise(own)
     )
     lain_for = any(one.head & {"ambush_noun", "ambush"} for one in own)
     return (lain_for or by_fire) and all("fight_noun" not in one.head or by_fire for one in own)
+
+
+_DEFENCELESS = frozenset({"unarmed", "soft_target", "crew_noun", "crowd_noun", "people"})
+_ON = frozenset({"w:on", "w:of", "w:against", "w:for"})
+
+
+def _lies_in_wait_for_villagers(draft: Draft) -> bool:
+    """Say whether an ambush, or a hit-and-run raid, was on those who bear no arms: "an ambush of a bus"."""
+    return any(
+        "ambush_noun" in ambush.head
+        and on.tags & _ON
+        and whom.head & _DEFENCELESS
+        and whom.tags.isdisjoint(_ARMED | {"armed_target"})
+        for ambush, on, whom in triples(draft.clause.own)
+    )
 
 
 def is_deed_of_others(draft: Draft, other: Draft) -> bool:
@@ -109,6 +169,10 @@ def is_on_armed(draft: Draft, article: MarkedArticle) -> bool:
     return _hits_the_armed(draft) or _kills_the_attackers(draft, article) or _storms_their_hold(draft)
 
 
+_UNDER_ARMS = frozenset({"armed_target", "security_forces", "combatants"})
+_RELIEF = frozenset({"aid_org", "aid_noun", "shelter_camp", "displaced_people"})  # "a Red Cross convoy", "Kibati camp"
+
+
 def _hits_the_armed(draft: Draft) -> bool:
     """Say whether an attack of unsaid kind killed fighters, or was on a post: "members of the army died in attacks"."""
     if draft.match is None or draft.unsaid not in {"attack", "killing"}:
@@ -122,6 +186,9 @@ def _hits_the_armed(draft: Draft) -> bool:
         return True  # "246 government soldiers", an actor by its name
     if any(not one.tags.isdisjoint(_UNARMED) for one in own if one.kind == "N"):
         return False
+    targets = draft.captures.get("target", ()) if draft.match.rule.type == draft.type else ()
+    if any(one.head & _UNDER_ARMS and one.tags.isdisjoint(_RELIEF) for one in targets):
+        return True
     on_post = any(
         before.tags & {"w:on", "w:against"} and not after.head.isdisjoint({"armed_target", "combatants"})
         for before, after in pairwise(own)
@@ -191,7 +258,8 @@ def _is_raid_on_villagers(draft: Draft, drafts: Sequence[Draft]) -> bool:
     beside = [one for one in drafts if one.clause is draft.clause and one.type == "civilian_attack_reported"]
     targets = [chunk for one in beside for chunk in one.captures.get("target", ())]
     verb = draft.clause.verb()
-    return verb is not None and "assault" in verb.head and any(one.head & _VILLAGE for one in targets)
+    on_people = any(one.head & {"unarmed", "people", "crew_noun"} for one in targets)
+    return on_people or (verb is not None and "assault" in verb.head and any(one.head & _VILLAGE for one in targets))
 
 
-_VILLAGE = frozenset({"village_word", "camp", "shelter_camp"})
+_VILLAGE = frozenset({"village_word", "camp", "shelter_camp", "soft_target"})

@@ -141,7 +141,8 @@ def _background(draft: Draft) -> list[Clause]:
     """
     clauses = draft.sentence.clauses
     at = clauses.index(draft.clause)
-    after = [clause for clause in clauses[at + 1 : at + 2] if clause.connective in _SCENE]
+    rest = clauses[at + 1 : at + 2]
+    after = [clause for clause in rest if clause.connective in _SCENE or _tells_the_load(draft, clause)]
     hits = "target" in draft.captures
     goes_back = draft.clause.connective in {"as", "when", "while"} or (hits and _is_aside(draft.clause))
     led = draft.clause.inherited and at > 1 and clauses[at - 1].connective in {"as", "when", "while"}
@@ -155,7 +156,21 @@ def _background(draft: Draft) -> list[Clause]:
     same = same or (passive and any(draft.clause.chunks[0] in clause.own for clause in before))
     shot = draft.unsaid == "killing" and draft.clause.connective == "and" and not draft.clause.inherited
     earlier = clauses[:at] if shot else []  # "burned houses in X | after the army left, | and two farmers were shot"
-    return earlier + after + (before if goes_back or same else [])
+    cleft = [clause for clause in clauses[max(0, at - 1) : at] if _only_says_where(clause, draft.clause)]
+    return earlier + cleft + after + (before if goes_back or same else [])
+
+
+def _tells_the_load(draft: Draft, clause: Clause) -> bool:
+    """Say whether a clause tells what the vehicle that was hit carried: "hit a truck | carrying soldiers near X"."""
+    verb = clause.own[0]
+    carries = verb.kind == "V" and "ing" in verb.tags and "carry_goods" in verb.head
+    return carries and any(clause.chunks[0] is hit for name in _HIT for hit in draft.captures.get(name, []))
+
+
+def _only_says_where(clause: Clause, main: Clause) -> bool:
+    """Say whether a clause only says where the next one was: "It was in X | that rebels attacked a patrol"."""
+    it = clause.chunks[0]
+    return "it_word" in it.tags | it.head and main.connective == "relative" and not main.inherited
 
 
 def _is_aside(clause: Clause) -> bool:
