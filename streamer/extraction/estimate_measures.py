@@ -37,7 +37,7 @@ def counted_as(draft: Draft) -> EstimateMeasure:
     if figure is not None and "number_noun" in figure.head:  # "puts at 140,000 the number of people trapped in X"
         said = chunks[end + 1 : end + 1 + _REACH]
     heads = set().union(*(chunk.head | chunk.tags & {"need_word", "displaced_people"} for chunk in said))
-    people = any(chunk.tags & {"some_people", "pronoun"} for chunk in said)
+    people = any(chunk.tags & {"some_people", "pronoun", "displaced_people"} for chunk in said)
     if heads & {"combatants", "security_forces"} or not people:
         return "unknown"
     if heads & {"kill", "die"} and heads & EVENT_HEADS:

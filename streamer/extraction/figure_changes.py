@@ -81,7 +81,8 @@ def moved_toll(clause: Clause, sentence: MarkedSentence) -> list[Toll]:
     number, measure = told
     start = max(verb.first, number.first)
     for before, chunk in pairwise(chunks):
-        if chunk.first >= start and chunk.kind == "N" and chunk.amounts and before.tags & {"w:to", "w:at"}:
+        reached = before is verb and "number_verb" in verb.head  # "has reached 90"
+        if chunk.first >= start and chunk.kind == "N" and chunk.amounts and (reached or before.tags & {"w:to", "w:at"}):
             return [Toll(figure, chunk) for figure in figures_of(chunk, measure)][:1]
     return []
 

@@ -166,7 +166,16 @@ _UNARMED = frozenset({"civilians", "children", "women", "medics", "aid_workers",
 
 def is_on_armed(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether an attack that could be on civilians is a fight: on fighters, or on what fighters hold."""
-    return _hits_the_armed(draft) or _kills_the_attackers(draft, article) or _storms_their_hold(draft)
+    if _hits_kidnappers(draft) or _hits_the_armed(draft):
+        return True
+    return _kills_the_attackers(draft, article) or _storms_their_hold(draft)
+
+
+def _hits_kidnappers(draft: Draft) -> bool:
+    """Say whether those who hold hostages were hit: "killed two kidnappers", "one of the hijackers"."""
+    victims = draft.captures.get("victim", ())
+    them = [of for some, joint, of in triples(draft.clause.own) if some in victims and "w:of" in joint.tags]
+    return any("kidnapper" in one.head for one in (*victims, *them))
 
 
 _UNDER_ARMS = frozenset({"armed_target", "security_forces", "combatants"})

@@ -168,9 +168,13 @@ _SEES = frozenset({"show_signs", "find_fact"})
 
 
 def shows_done(current: Clause, verb: Chunk) -> bool:
-    """Say whether a participle tells what has been done to what is shown: "pictures show the clinic | destroyed"."""
+    """Say whether a participle tells what has been done to what is shown: "pictures show the clinic | destroyed".
+
+    So does one behind "there are": "there are about 9,000 people | left in the town".
+    """
     first = current.verb()
     shown = first is not None and not first.head.isdisjoint(_SEES) and "active" in first.tags
+    shown = shown or (first is not None and "be" in first.head and {"adverb", "pronoun"} <= current.own[0].tags)
     return shown and "participle" in verb.tags and "ing" not in verb.tags
 
 

@@ -28,6 +28,7 @@ _BESIDE = frozenset(
 _TAKES_OWN = frozenset({"abduction_reported", "casualties_reported"})  # no toll of the sentence before
 _SHORT_SENTENCE = 8  # words, with the full stop
 MOST_FIGURES = 20
+_LESS = frozenset({"casualties", "injured", "missing"})  # than killed: "who had been shot, died of his wounds"
 _CASUALTY_MEASURES = frozenset({"killed", "injured", "casualties", "missing"})
 _OF_A_WHOLE = frozenset("of among include includes included including comprised comprises count counted".split())
 _PARTS_WITHIN = 3  # sentences, from the one that tells the whole
@@ -162,7 +163,7 @@ def _add(draft: Draft, tolls: list[Toll]) -> None:
     Of a toll that title and sentence tell alike the sentence's own is kept: it has the words that say how it moved.
     """
     killed = [toll.chunk for toll in tolls if toll.figure.measure == "killed"]  # "shot and hacked to death 600"
-    draft.tolls = [one for one in draft.tolls if one.figure.measure != "casualties" or one.chunk not in killed]
+    draft.tolls = [one for one in draft.tolls if one.figure.measure not in _LESS or one.chunk not in killed]
     harmed = [toll.chunk for toll in tolls if toll.figure.measure == "casualties"]  # "lost 210 men killed and wounded"
     draft.tolls = [one for one in draft.tolls if one.figure.measure != "killed" or one.chunk not in harmed]
     for toll in tolls:

@@ -39,7 +39,7 @@ def with_listed(clause: Clause, captured: Sequence[Chunk]) -> list[Chunk]:
 
 
 _MOST_LISTED = 8
-_CLOSING = frozenset({"w:and", "w:as well as"})
+_CLOSING = frozenset({"w:and", "w:as well as", "w:plus", "w:along with", "w:together with"})
 
 
 def _listed_after(chunks: Sequence[Chunk], at: int) -> list[Chunk]:

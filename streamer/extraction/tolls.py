@@ -113,6 +113,9 @@ def is_thing(chunk: Chunk) -> bool:
 _OWN_HARM = frozenset({"body_part", "injured_noun"})  # "lost limbs", "suffered wounds": theirs, nobody else's
 
 
+_HARMED = frozenset({"dead", "injured", "missing"})
+
+
 def _can_be_hurt(clause: Clause, chunk: Chunk) -> bool:
     """Say whether a group is people to whom something is done: no rockets, and not the one who does it.
 
@@ -129,6 +132,8 @@ def _can_be_hurt(clause: Clause, chunk: Chunk) -> bool:
     if any("negation" in one.tags for one in clause.chunks[at + 1 :] if one.kind == "V"):
         return False  # "nobody was hurt"
     behind = at + 2 if of_things and "w:of" in of_things[0].tags else at  # "four members of the brigade shot a guard"
+    if not _HARMED.isdisjoint(chunk.tags):
+        return True  # "six wounded men reached the hospital"
     verb, *after = clause.chunks[behind + 1 : behind + 3] or [chunk]
     does = verb.kind == "V" and {"active", "participle"} <= verb.tags and "die" not in verb.head
     return not (does and after and after[0].kind == "N" and after[0].head.isdisjoint(_OWN_HARM))
@@ -230,11 +235,17 @@ def _is_one_person(chunk: Chunk, measure: Measure) -> bool:
     """Say whether a group is one person: "a farmer", "the driver"; a name only where one is killed or wounded."""
     if "plural" in chunk.tags or measure in _UNITS or chunk.head & {"households", "number_noun"}:
         return False
-    named = chunk.head == {"name"} and len(chunk.names) == 1 and measure in {"killed", "injured", "abducted"}
+    named = len(chunk.names) == 1 and measure in {"killed", "injured", "abducted"} and _is_person_by_name(chunk)
     whose = "some_people" in chunk.tags and not chunk.tags.isdisjoint({"single", "kin_owner"})  # "his driver"
     definite = "determiner" in chunk.tags and bool(chunk.head & _PERSONS) and chunk.head.isdisjoint(_MANY)
     another = {"ordinal_other", "single"} <= chunk.tags and chunk.head <= {"injured_noun", "patient_noun"}
     return named or "kin_noun" in chunk.head or whose or definite or another
+
+
+def _is_person_by_name(chunk: Chunk) -> bool:
+    """Say whether a group is a name, or a person's name behind a rank or trade: "Lance Corporal John Miller"."""
+    ranked = bool(chunk.head & _PERSONS) and chunk.head.isdisjoint(_MANY) and "side" not in chunk.tags
+    return chunk.head == {"name"} or ranked
 
 
 def times_of(chunk: Chunk) -> list[Figure]:

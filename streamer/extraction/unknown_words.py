@@ -53,8 +53,17 @@ def _has_number(tokens: Tokens, index: int) -> bool:
     return index + 1 < len(tokens) and tokens.kinds[index + 1] == "number" and stuck(tokens, index + 1)
 
 
+# Names that end like a verb's past.
+_NAMES = frozenset(
+    "ahmed mohamed mohammed muhammed hamed khaled saeed rasheed majed waleed fareed naveed sayed syed shaheed zayed "
+    "javed abed obeid alfred manfred wilfred".split()
+)
+
+
 def _is_name(word: str, previous: Pos, *, headline: bool) -> bool:
     """Say whether a capitalised unknown word is a name: where a sentence begins, verb-like endings speak against it."""
+    if word in _NAMES:
+        return True
     inside = previous not in {"stop", "quote", "dash"}
     if inside and not headline:
         return True

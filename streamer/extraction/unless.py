@@ -1,5 +1,7 @@
 """Whether a match counts at all: a rule's `unless`, `war_only` and `proof`."""
 
+from itertools import pairwise
+
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.matching import Match, clause_tags
@@ -10,6 +12,9 @@ _CRIME = frozenset({"crime_cue"})
 # What blows up by itself, and what shows that it did not: "rebels shelled the gas pipeline".
 _SITES = frozenset({"accident_site"})
 _MOVES = frozenset({"evacuation_reported", "displacement_reported", "civilian_estimate_changed"})
+_TAKES_AWAY = frozenset({"evacuation_reported", "displacement_reported", "withdrawal_reported"})
+_WITHIN = frozenset({"w:in", "w:across", "w:near", "w:around", "w:inside", "w:throughout"})
+_DEAD = frozenset({"body_word", "dead_noun"})
 _BLASTS = frozenset({"shelling_reported", "bombing_reported"})
 _NO_MISSILES = frozenset({"shell_noun", "rocket_noun", "artillery_gun", "shelling_noun", "bombardment_noun"})
 _ARMS = frozenset({
@@ -27,6 +32,10 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
     rule for wars only meets an article about something else, "proof" where its words may be a figure of speech; None
     where the match counts.
     """
+    if match.rule.takes_tolls and _acts_in_a_place(match):
+        return "place"
+    if match.rule.type in _TAKES_AWAY and _moves_the_hurt(match):
+        return "body_word"
     of_war = article.topic.is_surely_of_war(sentence.sentence)
     in_war = _moves_many(match) and article.is_set_in_war
     if match.rule.war_only and not (of_war or article.about_war or in_war):
@@ -41,11 +50,41 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
     if match.rule.type in _BLASTS and _is_armed(match):
         unless -= _SITES
     found = set(unless & clause_tags(match.clause))
+    if match.rule.type == "civilian_estimate_changed" and _are_hungry(match):
+        found.discard("other_cause")
     if not found and not article.topic.has_sure_war and (staged := unless & _STAGED):
         found = {name for clause in article.sentences[0].clauses for name in staged & clause_tags(clause)}
     if not found and not (article.about_war or in_war):
         found = {name for clause in sentence.clauses for name in unless & clause_tags(clause)}
     return min(found, default=None)
+
+
+def _acts_in_a_place(match: Match) -> bool:
+    """Say whether what acts is only where the subject is: "the war in Yemen has killed", "unrest in Mali hit"."""
+    doers = [one for name in ("attacker", "force") for one in match.captures.get(name, ())]
+    chunks = match.clause.chunks
+    at = next((at for at, one in enumerate(chunks) if doers and one is doers[0]), 0)
+    subject = match.clause.subject()
+    behind = at > 1 and subject is not None and subject.first < chunks[at].first
+    return behind and "place" in chunks[at].head and bool(chunks[at - 1].tags & _WITHIN)
+
+
+def _moves_the_hurt(match: Match) -> bool:
+    """Say whether those who are moved are dead, or wounded on their way to a hospital: that is a toll, no rescue."""
+    chunks = match.clause.chunks
+    to_hospital = any("w:to" in to.tags and "medical" in where.head for to, where in pairwise(match.clause.own))
+    for taken in (one for captured in match.captures.values() for one in captured):
+        at = next((at for at, one in enumerate(chunks) if one is taken), 0)
+        whose = chunks[at - 2] if at > 1 and "w:of" in chunks[at - 1].tags else taken
+        if whose.head & _DEAD or taken.head & _DEAD or (to_hospital and "injured" in taken.tags):
+            return True
+    return False
+
+
+def _are_hungry(match: Match) -> bool:
+    """Say whether what people else die of is the hunger that an estimate tells of: "at risk of starvation"."""
+    told = [one for one in match.clause.chunks if "other_cause" in one.tags]
+    return bool(told) and all("hunger_noun" in one.tags for one in told)
 
 
 def _moves_many(match: Match) -> bool:
