@@ -45,6 +45,7 @@ def noun_or_verb(items: list[Item], index: int, tokens: Tokens) -> Pos:
 
 
 _IS = frozenset({"are", "is", "was", "were"})
+_SAYS = frozenset({"said", "says"})
 _HELPERS = frozenset({"are", "is", "was", "were", "has", "have", "had"})
 
 
@@ -52,6 +53,8 @@ def _by_neighbours(item: Item, settled: Pos, before: Item | None, after: Item | 
     """Return what the words beside a word make of it where its own forms have decided otherwise."""
     if tokens.words[item.first] in (_HELPERS if item.last > item.first else _IS):
         return "verb"  # "390,000 are trapped", "a truce of 13 months is over"
+    if tokens.words[item.first] in _SAYS and (before is None or before.pos not in {"det", "possessive"}):
+        return "verb"  # "who asked not to be named said rebels were there"
     if not item.nouns and (item.forms == {"past"} or (item.forms == {"s"} and _points(before, tokens))):
         return "verb"  # "another fell", "this brings"
     if tokens.words[item.first] == "last" and _opens_what_is_left(before, after):

@@ -49,6 +49,8 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
         unless -= _CRIME
     if match.rule.type in _BLASTS and _is_armed(match):
         unless -= _SITES
+    if _is_fought(match):
+        unless -= _PEACE
     found = set(unless & clause_tags(match.clause))
     if match.rule.type == "civilian_estimate_changed" and _are_hungry(match):
         found.discard("other_cause")
@@ -85,6 +87,27 @@ def _are_hungry(match: Match) -> bool:
     """Say whether what people else die of is the hunger that an estimate tells of: "at risk of starvation"."""
     told = [one for one in match.clause.chunks if "other_cause" in one.tags]
     return bool(told) and all("hunger_noun" in one.tags for one in told)
+
+
+_PEACE = frozenset({"sport_cue", "contest_cue", "ground_bait", "blocker_cue", "civil_bait", "trade_peace"})
+_FIGHTERS = frozenset({"combatants", "troops_noun", "state_troops", "gunmen_noun"})
+
+_NO_FIGHTERS = _PEACE | {"people"}  # "a locust army"; a coach has "his men" too
+
+
+def _is_fought(match: Match) -> bool:
+    """Say whether fighters are named in the wording: then words of peace beside it do not make it a figure of speech.
+
+    "A band of rebels took the town hours after the cup final": but in a film or a drill they do not take it either.
+    """
+    return any(_are_fighters(chunk) for chunk in _worded(match))
+
+
+def _are_fighters(chunk: Chunk) -> bool:
+    if chunk.tags & _NO_FIGHTERS or "aircraft" in chunk.head:
+        return False
+    named = "actor" in chunk.head and not _FIGHTERS.isdisjoint(chunk.tags)  # "the army"
+    return named or ("warfare" in chunk.head and not _FIGHTERS.isdisjoint(chunk.head))
 
 
 def _moves_many(match: Match) -> bool:

@@ -30,6 +30,8 @@ def end_of_verb_group(items: Sequence[Item], start: int) -> int:
                 break  # "rebels deny | firing on the town"
             if item.forms & {"past", "participle", "ing", "s"} and not item.words & {"auxiliary"}:
                 break
+            if item.last > item.first and following is not None and "past" in following.forms:
+                break  # "rebels who refused to lay down their arms | attacked a post"
         elif item.pos == "aux":
             last_verb = index + 1
     return last_verb
