@@ -4,7 +4,8 @@ from streamer.extraction.clause import Clause
 from streamer.extraction.marked import MarkedSentence
 
 _OTHER_CAUSE = frozenset({
-    "other_cause", "exercise_cue", "contest_cue", "flood_cause", "sport_cue", "stage_cue", "figure_of_speech", "civil_bait",
+    "other_cause", "exercise_cue", "contest_cue", "flood_cause", "sport_cue", "stage_cue", "figure_of_speech",
+    "civil_bait",
 })  # fmt: skip
 _VEHICLES = frozenset({"car_noun", "ship_noun", "evac_vehicle", "carrier_noun", "getaway_noun"})
 _FORCES = frozenset({"aircraft", "armour_noun", "people", "some_people"})

@@ -69,3 +69,42 @@ def tells_who(chunks: Sequence[Chunk]) -> bool:
 def cites(current: Clause) -> bool:
     """Say whether a clause only says whose word it is, until now: "according to the police"."""
     return bool(current.own) and "w:according to" in current.own[0].tags and not current.has_verb()
+
+
+def has_verb_of_its_own(chunks: Sequence[Chunk], index: int, *, fronted: bool) -> bool:
+    """Say whether a finite verb follows the noun group at `index`; behind a fronted clause also behind an aside.
+
+    "As envoys met, | the town, seized last week, fell", "as envoys met, | a truce between A and B took effect".
+    """
+    if fronted and _resumes_behind_aside(chunks[index:]):
+        return True
+    for at, chunk in enumerate(chunks[index + 1 : index + 6], start=index + 1):
+        if fronted and chunk.kind == "C" and is_between(chunks, at + 1):
+            continue
+        if chunk.kind == "V":
+            return not chunk.tags & {"infinitive", "ing"} and not (
+                "participle" in chunk.tags and "active" not in chunk.tags
+            )
+        if chunk.kind in {",", "C", "D", "Q", "S", "R"} or chunk.tags & {"w:before", "w:after", "w:until"}:
+            return False
+    return False
+
+
+_ASIDE = frozenset({"N", "P", "T", "A", "C", "R", "V"})
+
+
+def _resumes_behind_aside(chunks: Sequence[Chunk]) -> bool:
+    """Say whether a noun group that an aside keeps from its verb opens the chunks: "the town, taken last week, | fell".
+
+    "Homs, Hama, and rebels fled" only lists: there the verb has a noun group of its own.
+    """
+    commas = [at for at, chunk in enumerate(chunks) if chunk.kind == ","][:2]
+    if len(commas) < 2:
+        return False
+    group, aside = chunks[: commas[0]], chunks[commas[0] + 1 : commas[1]]
+    if not {one.kind for one in group} <= _PHRASE or not aside or not {one.kind for one in aside} <= _ASIDE:
+        return False
+    if aside[0].kind == "C" or (aside[0].kind == "N" and any(is_finite(one) for one in aside)):
+        return False
+    verb = next((one for one in chunks[commas[1] + 1 :] if one.kind not in {"T", "A"}), None)
+    return verb is not None and is_finite(verb) and "report" not in verb.head

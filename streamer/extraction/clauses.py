@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from streamer.extraction.ahead import (
     cites,
+    has_verb_of_its_own,
     is_between,
     is_done_by,
     is_role,
@@ -46,6 +47,7 @@ from streamer.extraction.told_subjects import (
 from streamer.extraction.waiting_subjects import kept_subject, left_out_verb, parted_subject, subject_after_verb
 
 _OPENERS: frozenset[Kind] = frozenset({"N", "V", "T", "A", "R", "S"})  # chunks at which a clause can begin
+_FRONTED = frozenset("as when while after before although though because since if until once".split())
 _BY_THEMSELVES = frozenset({"retreat_sure", "flee", "die", "surrender_bare"})  # what nobody does to another
 
 
@@ -268,14 +270,7 @@ class _Splitter:
         opened = coordinated or any("ing" in one.tags for one in self.current.own[:1])  # "Using guns, | rebels, …"
         if (opened and follows_aside(self.chunks, index)) or (coordinated and tells_who(self.chunks[index:])):
             return True
-        for chunk in self.chunks[index + 1 : index + 6]:
-            if chunk.kind == "V":
-                return not chunk.tags & {"infinitive", "ing"} and not (
-                    "participle" in chunk.tags and "active" not in chunk.tags
-                )
-            if chunk.kind in {",", "C", "D", "Q", "S", "R"} or chunk.tags & {"w:before", "w:after", "w:until"}:
-                return False
-        return False
+        return has_verb_of_its_own(self.chunks, index, fronted=not self.done and self.current.connective in _FRONTED)
 
     def _start(self, connective: str, subject: Chunk | None) -> None:
         kept = subject is None or subject in self.current.own  # "the bus in which they were travelling | hit a mine"

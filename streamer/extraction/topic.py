@@ -38,8 +38,8 @@ _WAR = frozenset({
     "corridor_noun", "aircraft", "airstrike", "shell_weapon", "blast", "refugee_mass", "chemical_weapon",
 })  # fmt: skip
 _ELSE = frozenset({
-    "flood_cause", "civil_bait", "crime_inquiry", "other_cause", "exercise_cue", "contest_cue", "aid_bait", "sport_cue", "stage_cue",
-    "crime_cue", "hack_cue",
+    "flood_cause", "civil_bait", "crime_inquiry", "other_cause", "exercise_cue", "contest_cue", "aid_bait", "sport_cue",
+    "stage_cue", "crime_cue", "hack_cue",
 })  # fmt: skip
 _DISASTER = frozenset({"flood_cause"})
 # Whom a war drives out. Disasters do so too, but where a text names none, it was war.

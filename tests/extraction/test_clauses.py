@@ -17,6 +17,12 @@ def read(engine: Engine, text: str) -> tuple[MarkedArticle, list[Clause]]:
     [
         ("Marines that had waited a week for armour jumped off on Monday.", "jumped", "Marines"),
         ("Troops who faced dug-in rebels fled.", "faced", "Troops"),
+        ("As envoys met in Geneva, Omar Dawud, the leader of the militia, was wounded.", "was wounded", "Omar Dawud"),
+        ("When talks ended, the town of Palma, seized by militants last week, fell.", "fell", "the town of Palma"),
+        ("As envoys met, a truce between the army and the rebels took effect.", "took effect", "a truce"),
+        ("As jets bombed Homs, Hama and Idlib, rebels advanced.", "advanced", "rebels"),
+        ("Rebels who refused to lay down their arms attacked a post.", "attacked", "Rebels"),
+        ("A man who asked not to be named said rebels had left.", "had left", "rebels"),
         ("The stepped-up campaign near Bor goes on.", "goes", "The stepped-up campaign"),
         ("The shot-down jet was found.", "was found", "The shot-down jet"),
         ("The corridor to Nazran, which the army opened in May, was shut on Sunday.", "was shut", "The corridor"),
