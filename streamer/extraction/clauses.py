@@ -37,6 +37,7 @@ from streamer.extraction.subjects import (
 from streamer.extraction.told_subjects import (
     cut_off_subject,
     is_told_by_relative,
+    lacks_verb,
     names_speaker,
     resumed,
     start_of_group,
@@ -164,7 +165,7 @@ class _Splitter:
         if "passive" in chunk.tags and cut_off is None:
             return
         subject = cut_off or self.main.subject()
-        if subject is not None and self.main is not self.current:
+        if subject is not None and (cut_off is not None or self.main is not self.current):
             self.current.chunks.insert(0, subject)
             self.current.inherited = True
 
@@ -222,7 +223,8 @@ class _Splitter:
         chunk, rest = self.chunks[index], self.chunks[index + 1 :]
         if "participle" not in chunk.tags or (is_doer(self.chunks[index - 1]) and is_finite(chunk)):
             return True
-        return self._acts(index) or ends_description(self.current, chunk, rest)
+        told = self._acts(index) or ends_description(self.current, chunk, rest)
+        return told or lacks_verb(self.current, chunk, rest)
 
     def _acts(self, index: int) -> bool:
         """Say whether a verb that could be a participle has its object: "say two strikes on the town killed 13"."""

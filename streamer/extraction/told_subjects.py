@@ -44,6 +44,20 @@ def told_group(current: Clause) -> int:
     return at + 1 if kinds[:4] == ["N", "P", "N", "C"] and all(kind in {"N", "P", "C"} for kind in kinds) else 0
 
 
+def lacks_verb(current: Clause, verb: Chunk, rest: Sequence[Chunk]) -> bool:
+    """Say whether what a clause says of has no verb but this one: "said troops loyal to the president | marched in".
+
+    `rest` are the chunks behind the verb.
+    """
+    own, at = current.own, _last_verb(current)
+    if at is None or "say_that" not in own[at].head or not is_finite(own[at]) or "active" not in verb.tags:
+        return False
+    if [one.kind for one in own[at + 1 : at + 3]] != ["N", "P"] or (rest and "w:by" in rest[0].tags):
+        return False
+    following = next((one.kind for one in rest if one.kind in _BREAKS), "")
+    return following != "V" and all(one.kind in {"N", "P"} for one in own[at + 1 :])
+
+
 def told_by_participle(current: Clause) -> Chunk | None:
     """Return what a participle reports of: "issued a statement saying the strike on the town | was its own"."""
     at = _last_verb(current)
@@ -53,6 +67,7 @@ def told_by_participle(current: Clause) -> Chunk | None:
     return told[0] if told and told[0].kind == "N" and all(one.kind in {"N", "P"} for one in told) else None
 
 
+_BREAKS = frozenset({"V", "S", "R", "D", "Q"})
 _TOLD = frozenset({"hit_thing", "some_people", "combatants", "captive_people", "hostage_word"})
 _SPEAKS = frozenset({"some_people", "leader_word", "name", "actor", "aid_org"})
 
