@@ -34,7 +34,7 @@ def _gap_before(draft: Draft, tokens: Tokens) -> tuple[int, int, int] | None:
     clause, chunks = draft.clause, draft.sentence.chunks
     if clause.connective == "a day after":
         return 1, clause.own[0].first, clause.own[0].last
-    if clause.connective == "hours after":
+    if clause.connective in {"hours after", "minutes after"}:
         return 0, clause.own[0].first, clause.own[0].last
     at = chunks.index(clause.own[0])
     for pair in (chunks[at : at + 2], chunks[max(0, at - 2) : at]):

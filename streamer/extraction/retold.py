@@ -93,7 +93,7 @@ def lead_tells(named: Sequence[Draft], kind: AlertType) -> bool:
     return any(other.type == kind and other.sentence.index == 1 for other in named)
 
 
-_DATING = frozenset({"days after", "hours after", "a day after", "weeks after", "days before"})
+_DATING = frozenset({"days after", "hours after", "minutes after", "a day after", "weeks after", "days before"})
 
 
 def is_dated_by(other: Draft, draft: Draft) -> bool:
