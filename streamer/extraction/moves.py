@@ -16,6 +16,7 @@ _CROWD = 200
 _FLEEING = frozenset({"car_noun", "civilians", "displaced_people", "refugee_mass", "women", "children"})
 _DEAD = frozenset({"dead_noun", "body_word"})
 _ARMED = frozenset({"combatants", "troops_noun"})
+_DRIVING = _ARMED | {"fight_cause", "hit_thing"}  # "the shelling drove 300 people out"
 _HOLDS = frozenset({"control_place", "hold_all"})
 _NOT_NEWLY = frozenset({"still", "almost", "nearly"})
 
@@ -66,7 +67,7 @@ def _is_driven_out(draft: Draft) -> bool:
     if draft.match is None or "force_move" not in draft.match.anchor.head:
         return False
     subject = draft.clause.subject()
-    return subject is not None and not _ARMED.isdisjoint(subject.head | subject.tags)
+    return subject is not None and not _DRIVING.isdisjoint(subject.head | subject.tags)
 
 
 def is_no_advance(draft: Draft) -> bool:

@@ -8,6 +8,8 @@ from streamer.extraction.matching import Match, clause_tags
 
 _STAGED = frozenset({"stage_cue"})
 _OTHER_WORLDS = frozenset({"stage_cue", "sport_cue", "crime_cue"})  # of these the topic knows more
+_CROWDS = frozenset({"refugee_mass", "refugee_flow"})  # "a flood of refugees" is none of water
+_FLOODS = frozenset({"flood_cause"})
 _CRIME = frozenset({"crime_cue"})
 # What blows up by itself, and what shows that it did not: "rebels shelled the gas pipeline".
 _SITES = frozenset({"accident_site"})
@@ -51,6 +53,8 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
         unless -= _SITES
     if _is_fought(match):
         unless -= _PEACE
+    if any(not _CROWDS.isdisjoint(chunk.head) for chunk in match.clause.chunks):
+        unless -= _FLOODS
     found = set(unless & clause_tags(match.clause))
     if match.rule.type == "civilian_estimate_changed" and _are_hungry(match):
         found.discard("other_cause")
