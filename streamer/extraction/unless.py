@@ -49,12 +49,7 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
     unless = match.rule.unless - _OTHER_WORLDS if of_war else match.rule.unless
     if article.topic.gangs_wage_war and match.rule.type != "abduction_reported":  # for ransom they kidnap as any do
         unless -= _CRIME
-    if match.rule.type in _BLASTS and _is_armed(match):
-        unless -= _SITES
-    if _is_fought(match):
-        unless -= _PEACE
-    if any(not _CROWDS.isdisjoint(chunk.head) for chunk in match.clause.chunks):
-        unless -= _FLOODS
+    unless -= _excused(match)
     found = set(unless & clause_tags(match.clause))
     if match.rule.type == "civilian_estimate_changed" and _are_hungry(match):
         found.discard("other_cause")
@@ -112,6 +107,16 @@ def _are_fighters(chunk: Chunk) -> bool:
         return False
     named = "actor" in chunk.head and not _FIGHTERS.isdisjoint(chunk.tags)  # "the army"
     return named or ("warfare" in chunk.head and not _FIGHTERS.isdisjoint(chunk.head))
+
+
+def _excused(match: Match) -> frozenset[str]:
+    """Return the classes of other worlds that a match's own words show to be none of them."""
+    excused = _SITES if match.rule.type in _BLASTS and _is_armed(match) else frozenset[str]()
+    if _is_fought(match):
+        excused |= _PEACE
+    if any(not _CROWDS.isdisjoint(chunk.head) for chunk in match.clause.chunks):
+        excused |= _FLOODS
+    return excused
 
 
 def _moves_many(match: Match) -> bool:
