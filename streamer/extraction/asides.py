@@ -55,7 +55,9 @@ def follows_aside(chunks: Sequence[Chunk], index: int) -> bool:
         return False
     if any(one.kind not in _KINDS for one in chunks[index : commas[0]]):
         return False
-    return _describes(chunks[commas[0] + 1 : commas[1]])
+    aside = chunks[commas[0] + 1 : commas[1]]
+    done_to = bool(aside) and aside[0].kind == "V" and "participle" in aside[0].tags
+    return _describes(aside) or (done_to and all(one.kind in _KINDS for one in aside[1:]))
 
 
 def name_towns(clauses: Sequence[Clause]) -> None:

@@ -16,12 +16,11 @@ def from_the_air(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if draft.match is None:
         return False
     if draft.type == "airstrike_reported":
-        return _is_planted(draft, drafts)
-    if _only_strikes(draft, drafts):
-        return True
+        return _is_planted(draft, drafts) or _crashes(draft)
     if draft.type == "bombing_reported":
-        return _falls_from_the_air(draft, drafts)
-    if _fired_by_aircraft(draft, drafts) or _comes_from_aircraft(draft):
+        bombs = {"bare_bombing"} <= draft.match.anchor.head and _only_strikes(draft, drafts)
+        return bombs or _falls_from_the_air(draft, drafts)
+    if _only_strikes(draft, drafts) or _fired_by_aircraft(draft, drafts) or _comes_from_aircraft(draft):
         return True
     if draft.type != "shelling_reported":
         return False
@@ -34,16 +33,22 @@ def from_the_air(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
+_RAIDS: frozenset[AlertType] = frozenset({"airstrike_reported"})
 # What the same verb tells as well, and its weapon rules out: "was attacked with rockets", "poured shells into it".
 _FROM_AFAR: Mapping[AlertType, frozenset[AlertType]] = {
-    "offensive_launched": frozenset({"airstrike_reported", "shelling_reported"}),
-    "territory_advance": frozenset({"airstrike_reported", "shelling_reported"}),
+    "offensive_launched": _RAIDS | {"shelling_reported"},
+    "territory_advance": _RAIDS | {"shelling_reported"},
     "civilian_attack_reported": frozenset({"chemical_attack_reported"}),
+    "bombing_reported": _RAIDS,
 }
 
 
 def _only_strikes(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether the verb of an assault, an advance or an attack on people tells of what came from afar."""
+    if draft.type == "offensive_launched" and draft.match is not None:
+        struck = {"passive", "strike_at"} <= draft.match.anchor.tags | draft.match.anchor.head
+        if struck:  # "was struck", "was targeted"
+            return True
     others, anchor = _FROM_AFAR.get(draft.type, frozenset()), draft.match and draft.match.anchor
     return bool(others) and any(
         one.type in others and one.unsaid != "echo" and one.match is not None and one.match.anchor is anchor
@@ -112,6 +117,15 @@ def _is_planted(draft: Draft, drafts: Sequence[Draft]) -> bool:
     near = range(draft.sentence.index - 1, draft.sentence.index + 1)
     raids = [one for one in drafts if one.type == "airstrike_reported" and one.clause is not draft.clause]
     return any(chunk.places for chunk in draft.clause.own) and all(one.sentence.index not in near for one in raids)
+
+
+def _crashes(draft: Draft) -> bool:
+    """Say whether an aircraft killed those on whom, or with whom, it came down: "a helicopter crashed, killing five"."""
+    subject = draft.clause.subject()
+    if subject is None or not draft.clause.inherited or "aircraft" not in subject.head or "drone" in subject.head:
+        return False
+    verbs = [one.verb() for one in draft.sentence.clauses if subject in one.own and one is not draft.clause]
+    return any(verb is not None and "wreck_verb" in verb.head and "active" in verb.tags for verb in verbs)
 
 
 def _carried_by_aircraft(munition: Chunk, chunks: Sequence[Chunk]) -> bool:

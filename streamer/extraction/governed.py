@@ -60,6 +60,25 @@ def permitted(clause: Clause, anchor: Chunk | None) -> bool:
     return at > 0 and clause.own[at - 1].kind == "V" and "permit_deed" in clause.own[at - 1].head
 
 
+def is_habit(draft: Draft) -> bool:
+    """Say whether a clause tells what is done as a rule: "patrols often call in air strikes | when they are fired at"."""
+    clauses = draft.sentence.clauses
+    at = clauses.index(draft.clause)
+    told = [draft.clause, *(clauses[at - 1 : at] if draft.clause.connective in {"when", "if"} else ())]
+    return any(_tells_habit(one) for one in told)
+
+
+def _tells_habit(clause: Clause) -> bool:
+    verb = clause.verb()
+    acts = verb is not None and {"present", "active"} <= verb.tags
+    return acts and any("habit_word" in chunk.tags for chunk in clause.own)
+
+
+def provided(clause: Clause) -> bool:
+    """Say whether a clause tells what a deal is to bring: "the accord provides for a truce from Friday"."""
+    return any(chunk.kind == "V" and "provide_for" in chunk.head and "present" in chunk.tags for chunk in clause.own)
+
+
 def looked_into(clause: Clause, anchor: Chunk) -> bool:
     """Say whether an inquiry is asked for, not its event: "urged the army to investigate the killings in X"."""
     before = [chunk for chunk in clause.own if chunk.last < anchor.first]

@@ -10,7 +10,7 @@ from dataclasses import replace
 from streamer.extraction.contracted import settle_contractions
 from streamer.extraction.items import Item, Pos
 from streamer.extraction.part_of_speech import decide_parts_of_speech
-from streamer.extraction.unknown_words import unknown_word
+from streamer.extraction.unknown_words import is_the_us, unknown_word
 from streamer.text.amounts import Amount
 from streamer.text.dates import TimeMark
 from streamer.text.gazetteer import PlaceMention
@@ -67,6 +67,8 @@ class ItemReader:
             entry = self._longest(words, index, last, amounts)
             if entry is not None and _is_torn(tokens, index, entry, items, demonyms):
                 entry = self._phrases.get((words[index],))
+            if entry is not None and entry.length == 1 and is_the_us(tokens, index):
+                entry = None
             item = None
             if index in times or index in places or index in amounts:
                 item = self._marked(tokens, index, last, entry, amounts, times, places)
@@ -98,6 +100,7 @@ class ItemReader:
             if item.last in demonyms:
                 item.plural = item.plural or words[item.last].endswith(_MANY)  # "Russians | shell Kherson"
                 item.words |= _PEOPLE_TOO if words[item.last].endswith(_PEOPLE_ENDS) else _DEMONYM
+                item.classes |= _DEMONYM
         self._settle_contracted(items, tokens)
         decide_parts_of_speech(items, tokens)
         return items

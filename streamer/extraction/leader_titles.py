@@ -51,9 +51,12 @@ def _titled_before(chunks: Sequence[Chunk]) -> Chunk | None:
 
 def title_beside(chunks: Sequence[Chunk], index: int, tokens: Tokens) -> Chunk | None:
     """Return the position that stands in apposition: "X, head of …", "the commander of Y, X", "a commander named X"."""
-    for title, called in pairwise(chunks[max(0, index - 3) : index]):
-        if called.kind == "V" and tokens.words[called.last] in _CALLED and "leader_word" in title.head:
-            return title
+    for at in range(max(1, index - 2), index):
+        if chunks[at].kind == "V" and tokens.words[chunks[at].last] in _CALLED:
+            if "leader_word" in chunks[at - 1].head:
+                return chunks[at - 1]
+            if chunks[at - 1].kind == "," and (title := _title_of(chunks[: at - 1])) is not None:
+                return title  # "the head of the rebels' military wing, known as X"
     if (
         index + 2 < len(chunks)
         and chunks[index + 1].kind == ","
@@ -66,13 +69,16 @@ def title_beside(chunks: Sequence[Chunk], index: int, tokens: Tokens) -> Chunk |
         return told
     if (force := _led_force(chunks[index + 1 : index + 5])) is not None:
         return force
-    back = index - 1
-    if back >= 0 and chunks[back].kind == ",":
-        for one in reversed(chunks[max(0, back - 4) : back]):
-            if one.kind == "N" and "leader_word" in one.head:
-                return one
-            if one.kind not in {"N", "P"}:
-                break
+    return _title_of(chunks[: index - 1]) if index and chunks[index - 1].kind == "," else None
+
+
+def _title_of(chunks: Sequence[Chunk]) -> Chunk | None:
+    """Return the position in which some chunks end, what it is a position of behind it: "the chief of staff of X"."""
+    for one in reversed(chunks[-6:]):
+        if one.kind == "N" and "leader_word" in one.head:
+            return one
+        if one.kind not in {"N", "P"}:
+            return None
     return None
 
 

@@ -203,11 +203,20 @@ def _only_describes(match: Match, other: Match) -> bool:
 
 
 def only_identifies(draft: Draft) -> bool:
-    """Say whether a clause only says who an actor is: "nations which have conducted strikes in Iraq"."""
+    """Say whether a clause only says who or what one is: "nations which have conducted strikes in Iraq"."""
     match = draft.match
-    if match is None or draft.clause.connective != "relative" or "conduct" not in match.anchor.head:
+    if match is None or draft.clause.connective != "relative":
+        return False
+    if "conduct" not in match.anchor.head and not _is_mended(draft):
         return False
     return not (draft.tolls or draft.figures or any(chunk.times for chunk in draft.clause.own))
+
+
+def _is_mended(draft: Draft) -> bool:
+    """Say whether a clause only says what is rebuilt: "engineers repaired the bridge | destroyed in the war"."""
+    at = draft.sentence.clauses.index(draft.clause)
+    before = draft.sentence.clauses[at - 1].verb() if at else None
+    return draft.type == "infrastructure_damaged" and before is not None and "mend_it" in before.head
 
 
 def tells_whom_they_fight(draft: Draft) -> bool:

@@ -8,7 +8,7 @@ from streamer.extraction.cited import is_accusation, is_cited
 from streamer.extraction.clause import Clause
 from streamer.extraction.denials import denying_clause, has_none, is_refused, not_done
 from streamer.extraction.draft import Draft
-from streamer.extraction.governed import avoided, demanded, looked_into, only_wished, permitted
+from streamer.extraction.governed import avoided, demanded, is_habit, looked_into, only_wished, permitted, provided
 from streamer.extraction.matching import Match, clause_tags
 from streamer.model.observation import Status
 
@@ -28,7 +28,7 @@ def decide_status(draft: Draft) -> Status | None:
         return "denied"
     if draft.match is not None and _is_event_as_told(draft.match):
         return stated
-    if _only_aimed_at(draft) or has_none(draft) or is_refused(anchor):
+    if _only_aimed_at(draft) or has_none(draft) or is_refused(anchor) or is_habit(draft):
         return None
     if demanded(draft):
         return "planned"
@@ -76,7 +76,7 @@ def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | No
     if (
         permitted(clause, anchor)
         or _intended(clause, anchor)
-        or _is_provided(clause)
+        or provided(clause)
         or (_has(clause, "plan_cue", anchor) and not _was_aimed(clause, anchor))
     ):
         return "planned"
@@ -91,11 +91,6 @@ def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | No
 
 
 _WEAPONS = frozenset({"bomb_device", "munition", "shell_noun", "rocket_noun", "missile_noun"})
-
-
-def _is_provided(clause: Clause) -> bool:
-    """Say whether a clause tells what a deal is to bring: "the accord provides for a truce from Friday"."""
-    return any(chunk.kind == "V" and "provide_for" in chunk.head and "present" in chunk.tags for chunk in clause.own)
 
 
 def _was_aimed(clause: Clause, anchor: Chunk | None) -> bool:

@@ -28,6 +28,12 @@ _ADJECTIVE_ENDS = (
 )  # fmt: skip
 
 
+def is_the_us(tokens: Tokens, index: int) -> bool:
+    """Say whether "US" opens a word such as "US-led" or "US-backed": no pronoun, and no place by itself."""
+    end = tokens.ends[index]
+    return tokens.words[index] == "us" and tokens.text[end - 2 : end + 1] == "US-"
+
+
 def unknown_word(tokens: Tokens, index: int, before: Sequence[Item], *, headline: bool) -> Item:
     """Return the item of a token that no lexicon has; `headline` says that capitals tell nothing."""
     word, kind = tokens.words[index], tokens.kinds[index]

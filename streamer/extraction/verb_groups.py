@@ -61,6 +61,7 @@ def _joins_aspect(items: Sequence[Item], index: int) -> bool:
 # What a verb group keeps of the words before its verb.
 _KEPT = frozenset({
     "negation", "modal", "possible", "future", "now", "extent_full", "extent_most", "extent_partial", "hearsay_word",
+    "habit_word",
 })  # fmt: skip
 
 
@@ -132,7 +133,7 @@ def verb_group(items: Sequence[Item], *, before_object: bool = False) -> Chunk:
     else:
         chunk.tags |= _voice(main, before, helpers)
     forms = main.forms
-    if forms & {"base", "s"} and not helpers and "past" not in forms:
+    if forms & {"base", "s"} and "past" not in forms and all(item.pos == "adverb" for item in before):
         chunk.tags |= {"present"} if "s" in forms else {"present", "base"}
     return chunk
 
