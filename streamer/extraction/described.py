@@ -1,5 +1,7 @@
 """Words that describe the noun beside them ("by retreating soldiers") or are a part of it ("a special forces camp")."""
 
+from collections.abc import Collection, Sequence
+
 from streamer.extraction.chunks import PEOPLE
 from streamer.extraction.items import Item, Pos
 from streamer.text.tokens import Tokens
@@ -16,6 +18,19 @@ def _are_people(item: Item) -> bool:
 
 
 _OF_PEOPLES = frozenset({"demonym", "of_a_people"})
+_DEMONYM = frozenset({"demonym"})
+_PEOPLE_TOO = frozenset({"demonym", "people_too"})  # "the British"
+_PEOPLE_ENDS = ("sh", "ch", "ese", "ss")
+_MANY = ("ans", "ians", "is", "eks", "ards", "ites", "bs", "ats", "rks", "nes", "ds", "hs")
+
+
+def mark_peoples(items: Sequence[Item], words: Sequence[str], demonyms: Collection[int]) -> None:
+    """Give the items at the tokens of `demonyms` ("Iraqi", "the British") what the names of peoples mean."""
+    for item in items if demonyms else ():
+        if item.last in demonyms:
+            item.plural = item.plural or words[item.last].endswith(_MANY)  # "Russians | shell Kherson"
+            item.words |= _PEOPLE_TOO if words[item.last].endswith(_PEOPLE_ENDS) else _DEMONYM
+            item.classes |= _DEMONYM
 
 
 def is_described(item: Item, before: Item | None) -> bool:

@@ -120,7 +120,7 @@ def _is_planted(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 def _crashes(draft: Draft) -> bool:
-    """Say whether an aircraft killed those on whom, or with whom, it came down: "a helicopter crashed, killing five"."""
+    """Say whether an aircraft killed those with whom it came down: "a helicopter crashed, killing five"."""
     subject = draft.clause.subject()
     if subject is None or not draft.clause.inherited or "aircraft" not in subject.head or "drone" in subject.head:
         return False

@@ -61,7 +61,7 @@ def permitted(clause: Clause, anchor: Chunk | None) -> bool:
 
 
 def is_habit(draft: Draft) -> bool:
-    """Say whether a clause tells what is done as a rule: "patrols often call in air strikes | when they are fired at"."""
+    """Say whether a clause tells what is done as a rule: "they often call in air strikes | when they are fired at"."""
     clauses = draft.sentence.clauses
     at = clauses.index(draft.clause)
     told = [draft.clause, *(clauses[at - 1 : at] if draft.clause.connective in {"when", "if"} else ())]

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from streamer.extraction.contracted import settle_contractions
+from streamer.extraction.described import mark_peoples
 from streamer.extraction.items import Item, Pos
 from streamer.extraction.part_of_speech import decide_parts_of_speech
 from streamer.extraction.unknown_words import is_the_us, unknown_word
@@ -20,9 +21,6 @@ from streamer.text.tokens import Tokens
 
 _NOTHING: frozenset[str] = frozenset()
 _DESCRIPTOR = frozenset({"descriptor"})
-_DEMONYM = frozenset({"demonym"})
-_PEOPLE_TOO = frozenset({"demonym", "people_too"})  # "the British"
-_PEOPLE_ENDS = ("sh", "ch", "ese", "ss")
 _POISED = frozenset({"plan_cue", "future"})
 _SPLITS = frozenset({"it", "them", "him", "her", "us"})
 _CONTRACTED = frozenset({"'s", "'d"})
@@ -96,11 +94,7 @@ class ItemReader:
                     or Item(index, index, "prep", words=self._governed(words[index]))
                 )
                 index = items[-1].last + 1
-        for item in items if demonyms else ():
-            if item.last in demonyms:
-                item.plural = item.plural or words[item.last].endswith(_MANY)  # "Russians | shell Kherson"
-                item.words |= _PEOPLE_TOO if words[item.last].endswith(_PEOPLE_ENDS) else _DEMONYM
-                item.classes |= _DEMONYM
+        mark_peoples(items, words, demonyms)
         self._settle_contracted(items, tokens)
         decide_parts_of_speech(items, tokens)
         return items
@@ -215,7 +209,6 @@ class ItemReader:
 
 
 _IS = frozenset({"is", "are", "was", "were", "been", "be"})
-_MANY = ("ans", "ians", "is", "eks", "ards", "ites", "bs", "ats", "rks", "nes", "ds", "hs")
 _OF_NATIONS = ("ian", "ean", "can", "ese", "ish", "ench", "aqi", "eli", "ani")
 _OWNERS_OF_FORCES = frozenset(
     "the their its our his her all these those most some more remaining armed foreign government enemy rebel "
