@@ -24,6 +24,14 @@ def is_between(chunks: Sequence[Chunk], index: int) -> bool:
     return index > 2 and "w:and" in chunks[index - 1].tags and "w:between" in chunks[index - 3].tags
 
 
+def are_two_sides(chunks: Sequence[Chunk], index: int) -> bool:
+    """Say whether "and" joins the second side of those who did something: "after soldiers and | rebels clashed"."""
+    if index < 3 or "w:and" not in chunks[index - 1].tags or "subordinator" not in chunks[index - 3].tags:
+        return False
+    both = "side" in chunks[index - 2].tags and "side" in chunks[index].tags
+    return both and index + 1 < len(chunks) and is_finite(chunks[index + 1])
+
+
 def is_role(sentence: Sequence[Chunk], index: int) -> bool:
     """Say whether "as" only names what something is: "had served as a way out for civilians, | has been shut".
 

@@ -47,9 +47,7 @@ class Chunker:
                 end = index + 1
                 chunks.append(_plain(item, tokens))
             index = end
-        chunks = join_groups(fold_locators(chunks, tokens))
-        tell_members(chunks, tokens)
-        return chunks
+        return tell_members(join_groups(fold_locators(chunks, tokens)), tokens)
 
     def _noun_group(self, items: Sequence[Item], tokens: Tokens) -> Chunk:
         if len(items) > 1 and items[-1].place is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from streamer.extraction.ahead import (
+    are_two_sides,
     cites,
     has_verb_of_its_own,
     is_between,
@@ -178,7 +179,8 @@ class _Splitter:
             return
         done_by = is_done_by(self.chunks, index)
         dated = is_finite(chunk) and not done_by  # "before rebels in uniform early on Monday | marched in"
-        alone = before.kind == "N" and not chunk.head.isdisjoint(_BY_THEMSELVES)
+        by_themselves = not chunk.head.isdisjoint(_BY_THEMSELVES) or are_two_sides(self.chunks, index - 1)
+        alone = before.kind == "N" and by_themselves
         if (subject := kept_subject(self.done, self.main, current, before, chunk, done_by=done_by)) is not None:
             self._start("", subject)
         elif before.kind == "N" and "ing" not in chunk.tags and self._acts_itself(index):
@@ -262,7 +264,7 @@ class _Splitter:
         if not index or self.chunks[index - 1].kind not in {",", "C"} or not (reports or self.current.has_verb()):
             return False
         coordinated = self.chunks[index - 1].kind == "C"
-        between = reports or is_between(self.chunks, index)
+        between = reports or is_between(self.chunks, index) or are_two_sides(self.chunks, index)
         if coordinated and (between or lists_more(self.current) or told_group(self.current)):
             return False
         if self.chunks[index].kind == "T":

@@ -4,8 +4,6 @@ A collective takes the meaning of its members, a vehicle is a target as those ar
 ("a police compound") is a post of it. Nothing is joined: the groups stay as they stand.
 """
 
-from collections.abc import Sequence
-
 from streamer.extraction.chunks import PEOPLE, Chunk
 from streamer.text.tokens import Tokens
 
@@ -24,8 +22,8 @@ _OF_FORCE = frozenset(
 )
 
 
-def tell_members(chunks: Sequence[Chunk], tokens: Tokens) -> None:
-    """Give the noun groups of a sentence the meaning of what they are made of, or hold."""
+def tell_members(chunks: list[Chunk], tokens: Tokens) -> list[Chunk]:
+    """Return the chunks, the noun groups of a sentence with the meaning of what they are made of, or hold."""
     for at, chunk in enumerate(chunks):
         if chunk.kind != "N":
             continue
@@ -37,12 +35,13 @@ def tell_members(chunks: Sequence[Chunk], tokens: Tokens) -> None:
             _mean(chunk, {"combatants", "gunmen_noun"}, frozenset())
         if at + 2 < len(chunks) and chunks[at + 2].kind == "N" and _holds(chunk, chunks[at + 1], tokens):
             _tell(chunk, chunks[at + 2])
+    return chunks
 
 
 def _holds(chunk: Chunk, joint: Chunk, tokens: Tokens) -> bool:
     """Say whether a joint says what a group is made of or carries: "a band | of", "a bus | carrying"."""
     if joint.kind == "P" and "w:of" in joint.tags:
-        return not chunk.head.isdisjoint({"collective", "convoy"})
+        return not chunk.head.isdisjoint({"collective", "convoy", "force_thing"})
     if chunk.head.isdisjoint(_VEHICLES):
         return False
     if joint.kind == "V":
@@ -61,7 +60,7 @@ def _tell(chunk: Chunk, members: Chunk) -> None:
         return  # "the convoy of a governor"
     elif armed:
         _mean(chunk, {"armed_target", "under_arms"}, frozenset({"soft_target"}))
-    elif not members.head.isdisjoint(_LOADS):
+    elif not (members.head.isdisjoint(_LOADS) or chunk.head.isdisjoint(_VEHICLES)):
         _mean(chunk, {"soft_target", "defenceless"}, frozenset({"armed_target", "under_arms"}))
 
 

@@ -17,7 +17,7 @@ from streamer.extraction.clauses import split_clauses
 from streamer.extraction.headings import Heading, headings
 from streamer.extraction.item_reader import ItemReader, is_as_written
 from streamer.extraction.place_finder import PlaceFinder
-from streamer.extraction.topic import ABOUT, ARMED_SIDES, NO_SIDE, UNREST, Topic, is_about_war
+from streamer.extraction.topic import ABOUT, ARMED_SIDES, NO_SIDE, PLANES, UNREST, Topic, is_about_war
 from streamer.extraction.triggers import SentenceGate
 from streamer.model.place import Place
 from streamer.text.amounts import find_amounts
@@ -162,7 +162,10 @@ class MarkedArticle:
 
         Words that hardly anything but war has ("overran the town") are warfare, whatever classes they are of.
         """
-        tags = set().union(*(part for _, entry in self._entries for part in (entry.classes, entry.as_noun)))
+        told = [entry.classes | entry.as_noun for _, entry in self._entries]
+        if any("human_bomber" in one for one in told):
+            told = [one - PLANES if "bomber_noun" in one else one for one in told]
+        tags = set().union(*told)
         return tags | {"warfare"} if self.topic.has_sure_war else tags
 
     @cached_property

@@ -51,7 +51,7 @@ def is_close(draft: Draft) -> bool:
 
 def is_raid_of_men(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether soldiers raid, not planes: "they captured a commander in a raid on the town"."""
-    if _joins_gunmen(draft):
+    if _joins_gunmen(draft) or _is_lone_bomber(draft, article) or _is_bombed_by_gunmen(draft):
         return True
     if draft.type != "airstrike_reported" or draft.match is None:
         return False
@@ -118,6 +118,24 @@ def _joins_gunmen(draft: Draft) -> bool:
     doers = draft.clause.before_verb()
     men = any("gunmen_noun" in one.head for one in doers) and any("bomber_noun" in one.head for one in doers)
     return men and draft.type == "airstrike_reported"
+
+
+def _is_lone_bomber(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether the bomber is a man where the article tells of men who blow themselves up: "the bomber struck"."""
+    if draft.type != "airstrike_reported" or {"human_bomber", "blow_self"}.isdisjoint(article.tags):
+        return False
+    subject = draft.clause.subject()
+    return subject is not None and "bomber_noun" in subject.head and "plural" not in subject.tags
+
+
+def _is_bombed_by_gunmen(draft: Draft) -> bool:
+    """Say whether those who bombed something have no planes: "a bus was bombed by members of an armed group"."""
+    if draft.type != "airstrike_reported" or draft.match is None or "passive" not in draft.match.anchor.tags:
+        return False
+    return any(
+        "w:by" in by.tags and "gunmen_noun" in men.head and men.tags.isdisjoint(_GUNS)
+        for by, men in pairwise(draft.clause.own)
+    )
 
 
 def _arrests(draft: Draft) -> bool:

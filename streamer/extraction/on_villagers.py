@@ -58,7 +58,7 @@ def _is_done_to_the_doer(draft: Draft) -> bool:
         return False
     return any(
         one is not draft.clause and one.subject() is subject and (verb := one.verb()) is not None
-        and "passive" in verb.tags
+        and "passive" in verb.tags and verb.head & _HURT
         for one in draft.sentence.clauses if one.first < draft.clause.first
     )  # fmt: skip
 
@@ -69,6 +69,9 @@ def _strikes_a_deal(draft: Draft) -> bool:
     if draft.match is None or not fights or "agree_truce" not in draft.match.anchor.head:
         return False
     return any(verb is draft.match.anchor and "deal_noun" in deal.head for verb, deal in pairwise(draft.clause.own))
+
+
+_HURT = frozenset({"assault", "ambush", "ground_hit", "hit", "blast_hit"})
 
 
 def _is_by_no_men(draft: Draft) -> bool:
@@ -166,16 +169,20 @@ _UNARMED = frozenset({"civilians", "children", "women", "medics", "aid_workers",
 
 def is_on_armed(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether an attack that could be on civilians is a fight: on fighters, or on what fighters hold."""
-    if _hits_kidnappers(draft) or _hits_the_armed(draft):
+    if _shoots_gunmen(draft) or _hits_the_armed(draft):
         return True
     return _kills_the_attackers(draft, article) or _storms_their_hold(draft)
 
 
-def _hits_kidnappers(draft: Draft) -> bool:
-    """Say whether those who hold hostages were hit: "killed two kidnappers", "one of the hijackers"."""
+_BEAR_ARMS = frozenset({"gunmen_noun", "attackers_noun", "kidnapper"})
+
+
+def _shoots_gunmen(draft: Draft) -> bool:
+    """Say whether those who were killed bear arms: "soldiers shot dead 12 bandits", "one of the hijackers"."""
     victims = draft.captures.get("victim", ())
     them = [of for some, joint, of in triples(draft.clause.own) if some in victims and "w:of" in joint.tags]
-    return any("kidnapper" in one.head for one in (*victims, *them))
+    shot = draft.match is not None and draft.match.anchor.head.isdisjoint({"execute_captive", "massacre_verb"})
+    return shot and any(one.head & _BEAR_ARMS and "people" not in one.head for one in (*victims, *them))
 
 
 _UNDER_ARMS = frozenset({"armed_target", "security_forces", "combatants"})
@@ -198,6 +205,8 @@ def _hits_the_armed(draft: Draft) -> bool:
     targets = draft.captures.get("target", ()) if draft.match.rule.type == draft.type else ()
     if any(one.head & _UNDER_ARMS and one.tags.isdisjoint(_RELIEF) for one in targets):
         return True
+    if any(one.actors and "troops_noun" in one.head and "unarmed" not in one.head for one in targets):
+        return True  # "Congolese forces"
     on_post = any(
         before.tags & {"w:on", "w:against"} and not after.head.isdisjoint({"armed_target", "combatants"})
         for before, after in pairwise(own)

@@ -145,6 +145,7 @@ def _background(draft: Draft) -> list[Clause]:
     after = [clause for clause in rest if clause.connective in _SCENE or _tells_the_load(draft, clause)]
     hits = "target" in draft.captures
     goes_back = draft.clause.connective in {"as", "when", "while"} or (hits and _is_aside(draft.clause))
+    goes_back = goes_back or (draft.clause.connective == "after" and draft.type == "clash_reported")
     led = draft.clause.inherited and at > 1 and clauses[at - 1].connective in {"as", "when", "while"}
     goes_back = goes_back or led  # "since Thursday, | when men opposed to the president | attacked the village"
     before = clauses[max(0, at - 1 - led) : at]

@@ -44,8 +44,14 @@ def settle_responsibility(drafts: Sequence[Draft], article: MarkedArticle) -> li
             draft.actors = [Actor(mention=party, name=party, role="party")]
         kept.append(draft)
     told = {id(draft.clause) for draft in kept if draft.type == "responsibility_reported"}
+    kept = [draft for draft in kept if not (_is_taken_by_claim(draft) and id(draft.clause) in told)]
     alive = {id(draft.clause) for draft in kept if draft.type == "leader_targeted" and draft.status == "denied"}
     return [draft for draft in kept if draft.status != "denied" or not _denied_beside(draft, told, alive)]
+
+
+def _is_taken_by_claim(draft: Draft) -> bool:
+    """Say whether a place only seems to be claimed: "attack in Beni claimed by the Taliban"."""
+    return draft.type == "territory_captured" and draft.match is not None and "claim_deed" in draft.match.anchor.head
 
 
 def _denied_beside(draft: Draft, told: set[int], alive: set[int]) -> bool:

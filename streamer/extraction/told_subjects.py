@@ -104,6 +104,8 @@ def start_of_group(chunks: Sequence[Chunk], joints: set[str] | None) -> int:
     at = len(chunks) - 1
     while at and chunks[at].kind == "T":
         at -= 1
+    if at >= 3 and "w:and" in chunks[at - 1].tags and all("side" in one.tags for one in (chunks[at], chunks[at - 2])):
+        at -= 2  # "after soldiers and rebels | clashed"
     while at >= 2 and chunks[at - 1].kind == "P" and chunks[at - 2].kind == "N":
         if "subordinator" in chunks[at - 1].tags or (joints is not None and not chunks[at - 1].tags & joints):
             break
