@@ -33,7 +33,7 @@ _TELLS = frozenset({"report", "stand_at", "give_figure", "say_so", "be_thought",
 def settle_changes(draft: Draft, marked: MarkedArticle) -> None:
     """Give a draft's tolls how they moved, and leave only the totals where there are some."""
     tolls = [_changed(toll, draft, marked) for toll in draft.tolls]
-    tolls = _as_told_last(tolls, draft, marked)
+    tolls = _as_told_last(_without_longer(tolls, draft, marked), draft, marked)
     moved = {toll.figure.measure for toll in tolls if toll.figure.change in _MOVED}
     kept: list[Toll] = []
     for toll in tolls:
@@ -48,6 +48,43 @@ def settle_changes(draft: Draft, marked: MarkedArticle) -> None:
         else:
             kept.append(toll)
     draft.tolls = kept
+
+
+_STRETCHES = frozenset({"month", "year"})
+
+
+def _without_longer(tolls: list[Toll], draft: Draft, marked: MarkedArticle) -> list[Toll]:
+    """Return the tolls without totals of a month, a year or a war: "nine died, raising to 67 the toll in May"."""
+    moved = [toll for toll in tolls if toll.figure.change in _MOVED or _is_raised(toll, draft, marked)]
+    longer = [toll for toll in moved if _runs_longer(toll, draft, marked)]
+    own = [toll for toll in tolls if toll not in moved and toll.figure.subset_of is None]
+    return [toll for toll in tolls if toll not in longer or not any(_opens(one, toll) for one in own)]
+
+
+def _opens(one: Toll, other: Toll) -> bool:
+    """Say whether a toll is told before another one of the same measure."""
+    return one.figure.measure == other.figure.measure and one.chunk.first < other.chunk.first
+
+
+def _is_raised(toll: Toll, draft: Draft, marked: MarkedArticle) -> bool:
+    """Say whether a total stands before what it counts: "raising to 67 | the number of those killed"."""
+    clause = _clause_of(toll, draft, marked)
+    verbs = [one for one in clause.own if one.kind == "V"] if clause is not None else []
+    return any("stand_at" in one.head and one.first < toll.chunk.first for one in verbs)
+
+
+def _runs_longer(toll: Toll, draft: Draft, marked: MarkedArticle) -> bool:
+    """Say whether a total is told to be of a month or a year, or of all time since something began."""
+    clause = _clause_of(toll, draft, marked)
+    chunks = draft.sentence.chunks if clause is not None and clause in draft.sentence.clauses else []
+    at = next((at for at, chunk in enumerate(chunks) if clause is not None and chunk is clause.own[0]), len(chunks))
+    marks = [mark for chunk in chunks[at:] for mark in chunk.times]
+    return any(mark.granularity in _STRETCHES or mark.relation in {"since", "over"} for mark in marks)
+
+
+def _clause_of(toll: Toll, draft: Draft, marked: MarkedArticle) -> Clause | None:
+    clauses = (clause for sentence in _near(draft, marked) for clause in sentence.clauses)
+    return next((one for one in clauses if toll.chunk in one.own), None)
 
 
 def _as_told_last(tolls: list[Toll], draft: Draft, marked: MarkedArticle) -> list[Toll]:
@@ -138,8 +175,7 @@ def _near(draft: Draft, marked: MarkedArticle) -> Sequence[MarkedSentence]:
 
 def _movement(toll: Toll, draft: Draft, marked: MarkedArticle) -> FigureChange | None:
     """Return how the words say that a total moved, None where they tell it as it is."""
-    clauses = (clause for sentence in _near(draft, marked) for clause in sentence.clauses)
-    clause = next((one for one in clauses if toll.chunk in one.own), None)
+    clause = _clause_of(toll, draft, marked)
     if clause is None:
         return None
     at = clause.chunks.index(toll.chunk)

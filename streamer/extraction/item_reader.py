@@ -63,7 +63,9 @@ class ItemReader:
         while index <= last:
             index = prices.get(index, index)
             entry = self._longest(words, index, last, amounts)
-            if entry is not None and _is_torn(tokens, index, entry, items, demonyms):
+            if entry is not None and (
+                _is_torn(tokens, index, entry, items, demonyms) or _is_about(words, index, entry, amounts)
+            ):
                 entry = self._phrases.get((words[index],))
             if entry is not None and entry.length == 1 and is_the_us(tokens, index):
                 entry = None
@@ -221,6 +223,12 @@ def _is_torn(tokens: Tokens, index: int, entry: Entry, items: Sequence[Item], de
     if tokens.words[index] == "forces":
         return _describes_forces(tokens, items, demonyms)
     return entry.actor is None and not is_as_written(tokens, index, entry)
+
+
+def _is_about(words: Sequence[str], index: int, entry: Entry, amounts: Collection[int]) -> bool:
+    """Say whether the "about" of a verb opens a number: "the toll was | about 8,000"."""
+    end = index + entry.length - 1
+    return end > index and words[end] == "about" and end in amounts
 
 
 def _describes_forces(tokens: Tokens, items: Sequence[Item], demonyms: Collection[int]) -> bool:

@@ -1,32 +1,23 @@
 """Binding tolls to events: same clause, same sentence, the sentence before; what is left over stands alone."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from streamer.extraction.accidents import has_other_cause
-from streamer.extraction.chunks import triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.figure_changes import moved_toll
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
-from streamer.extraction.other_halves import is_set_apart, told_cause
 from streamer.extraction.parts import told_part
 from streamer.extraction.since_then import counts_on
 from streamer.extraction.stocks import counts_a_war
 from streamer.extraction.them import told_by_pronoun
 from streamer.extraction.toll_lists import Toll
-from streamer.extraction.toll_takers import finds_bodies, is_counted_beside, is_foretold, takes_tolls
+from streamer.extraction.toll_neighbours import is_of_other_days, may_look_around, taker_around, taker_of
+from streamer.extraction.toll_takers import finds_bodies, is_counted_beside, is_foretold, takes_tolls, tells_how_besides
 from streamer.extraction.tolls import TollFinder, figures_of, part_tolls
-from streamer.model.figure import Measure
+from streamer.model.figure import Figure, Measure
 
-# What is done with the dead and wounded later, and counted for itself.
-_AFTERWARDS = frozenset({"bury", "receive"})
-_FINDS = frozenset({"find_out", "found_dead"})  # "find", no "recover"
-# What a sentence can tell beside the toll of the sentence before it.
-_BESIDE = frozenset(
-    "infrastructure_damaged responsibility_reported investigation_reported casualties_reported leader_targeted".split()
-)
-_TAKES_OWN = frozenset({"abduction_reported", "casualties_reported"})  # no toll of the sentence before
-_SHORT_SENTENCE = 8  # words, with the full stop
 MOST_FIGURES = 20
 _LESS = frozenset({"casualties", "injured", "missing"})  # than killed: "who had been shot, died of his wounds"
 _CASUALTY_MEASURES = frozenset({"killed", "injured", "casualties", "missing"})
@@ -45,7 +36,7 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
     for sentence in article.sentences:
         if not sentence.has_trigger:
             continue
-        looks_around = _may_look_around(sentence, by_sentence)
+        looks_around = may_look_around(sentence, by_sentence)
         for clause in sentence.clauses:
             told = by_sentence.get(sentence.index, [])
             tolls = _tolls_of(clause, sentence, finder, told, article.tokens.words)
@@ -53,14 +44,15 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
                 tolls += _told_alone(clause, tolls)
             if not tolls:
                 continue
-            taker = _taker(clause, sentence, by_sentence, looks_around=looks_around)
+            near = looks_around and not is_of_other_days(clause, article)
+            taker = taker_of(clause, sentence, by_sentence, article, looks_around=near)
             of_war = (taker is None or taker.clause is not clause) and counts_a_war(clause, tolls, article)
             taker = None if of_war else taker
             here = taker is not None and taker.sentence is sentence  # "died when jets bombed a concert"
             if not here and has_other_cause(sentence, clause if of_war and article.about_war else None):
                 continue
-            if looks_around and not (of_war or counts_on(clause, sentence)):
-                taker = taker or _taker_around(sentence, by_sentence, bound, article)
+            if near and not (of_war or counts_on(clause, sentence)):
+                taker = taker or taker_around(sentence, by_sentence, bound, article)
             if taker is not None:
                 takers = [taker, *_told_with(taker, by_sentence)]
                 for one in takers if here else _of_gas(takers):
@@ -75,7 +67,9 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
         draft
         for index, here in by_sentence.items()
         for draft in here
-        if not is_foretold(draft, by_sentence.get(index + 1, [])) and not is_counted_beside(draft, here)
+        if not is_foretold(draft, by_sentence.get(index + 1, []))
+        and not is_counted_beside(draft, here)
+        and not tells_how_besides(draft, [one for at in (-1, 0, 1) for one in by_sentence.get(index + at, [])])
     ]
     return sorted(told_at_last, key=lambda draft: (draft.sentence.index, draft.clause.first))
 
@@ -157,6 +151,19 @@ def _told_alone(clause: Clause, tolls: list[Toll]) -> list[Toll]:
     return [Toll(figure, part) for figure in figures_of(part, measure)]
 
 
+def _is_same(one: Figure, other: Figure) -> bool:
+    """Say whether two figures are one, told with another bound: "17 dead" in the title, "at least 17" below."""
+    if one == other:
+        return True
+    alike = one.measure == other.measure and one.subset_of == other.subset_of is None
+    whom = one.of_whom == other.of_whom or None in {one.of_whom, other.of_whom}
+    return alike and whom and one.change == other.change and _point(one) == _point(other)
+
+
+def _point(figure: Figure) -> float | None:
+    return figure.best if figure.best is not None else figure.low
+
+
 def _add(draft: Draft, tolls: list[Toll]) -> None:
     """Add the tolls that an event has not; one told with more than twenty figures is a hostile text.
 
@@ -167,93 +174,11 @@ def _add(draft: Draft, tolls: list[Toll]) -> None:
     harmed = [toll.chunk for toll in tolls if toll.figure.measure == "casualties"]  # "lost 210 men killed and wounded"
     draft.tolls = [one for one in draft.tolls if one.figure.measure != "killed" or one.chunk not in harmed]
     for toll in tolls:
-        known = next((at for at, one in enumerate(draft.tolls) if one.figure == toll.figure), None)
+        known = next((at for at, one in enumerate(draft.tolls) if _is_same(one.figure, toll.figure)), None)
         if known is None and len(draft.tolls) < MOST_FIGURES:
             draft.tolls.append(toll)
         elif known is not None and toll.chunk in draft.sentence.chunks:
             draft.tolls[known] = toll
-
-
-def _taker(
-    clause: Clause, sentence: MarkedSentence, by_sentence: dict[int, list[Draft]], *, looks_around: bool
-) -> Draft | None:
-    here = by_sentence.get(sentence.index, [])
-    here = [draft for draft in here if takes_tolls(draft) and draft.type != "casualties_reported"]
-    if own := [draft for draft in here if draft.clause is clause]:
-        return own[0]
-    if any("at_hands" in chunk.tags for chunk in clause.own):  # the dead of a war
-        return None
-    if _finds_dead(clause) and not looks_around:
-        return None
-    here = [draft for draft in here if not is_set_apart(clause, draft)]
-    if here:
-        before = [draft for draft in here if draft.clause.first <= clause.first]
-        return told_cause(clause, here, sentence) or (before[-1] if before else here[0])
-    if not looks_around or counts_on(clause, sentence):
-        return None
-    previous = [draft for draft in by_sentence.get(sentence.index - 1, []) if draft.type != "casualties_reported"]
-    takers = [draft for draft in previous if takes_tolls(draft) and not _elsewhere(sentence, draft.sentence)]
-    return takers[-1] if takers else None
-
-
-def _finds_dead(clause: Clause) -> bool:
-    """Say whether a clause finds the dead of what nobody saw: "nine bodies were found in the fields"."""
-    verbs = [chunk.head for chunk in clause.own if chunk.kind == "V"]
-    return any(head >= _FINDS or "found_killed" in head for head in verbs)
-
-
-def _elsewhere(sentence: MarkedSentence, other: MarkedSentence) -> bool:
-    """Say whether both sentences name places, and none in common; a hospital where people lie is no other place."""
-    for before, joint, after in triples(sentence.chunks):
-        if "medical" in before.tags and "w:in" in joint.tags and "place" in after.tags:
-            return False
-    speaks = sentence.said is not None and sentence.chunks[0].head == {"place"}  # "Syria said 23 civilians died"
-    here = frozenset[str]() if speaks and len(sentence.place_ids) == 1 else sentence.place_ids
-    return bool(here and other.place_ids) and here.isdisjoint(other.place_ids)
-
-
-def _may_look_around(sentence: MarkedSentence, by_sentence: dict[int, list[Draft]]) -> bool:
-    """Say whether a sentence's tolls can be those of another one's event: it tells none itself but damage."""
-    told = [draft for draft in by_sentence.get(sentence.index, []) if draft.match is not None]
-    if any(draft.type not in _BESIDE for draft in told):
-        return False
-    found = any(_finds_dead(clause) for clause in sentence.clauses)
-    if found and not any(moved_toll(clause, sentence) for clause in sentence.clauses):
-        return False  # "four more were found, bringing the toll to 13" goes on with the event before
-    for chunk in sentence.chunks:
-        if chunk.kind == "V" and not chunk.head.isdisjoint(_AFTERWARDS) and "pick_up" not in chunk.head:
-            treated = "receive" in chunk.head and "passive" in chunk.tags and not chunk.tags & {"bury", "perfect"}
-            if not treated:
-                return False
-    return True
-
-
-def _taker_around(
-    sentence: MarkedSentence, by_sentence: dict[int, list[Draft]], bound: dict[int, Draft], article: MarkedArticle
-) -> Draft | None:
-    """Return the event of the next sentence that tells how people died, or the one that a short sentence goes on with.
-
-    "Two dead. Three wounded." are of one event. The next sentence's event has no toll, place or time of its own that
-    differs, and stands in the same paragraph, or below the title.
-    """
-    words = article.tokens.words[sentence.sentence.first : sentence.sentence.last + 1]
-    if any("at_hands" in chunk.tags for chunk in sentence.chunks):
-        return None
-    if len(words) <= _SHORT_SENTENCE and sentence.index - 1 in bound:
-        return bound[sentence.index - 1]
-    if sentence.index + 1 >= len(article.sentences):
-        return None
-    following = article.sentences[sentence.index + 1]
-    between = article.tokens.text[
-        article.tokens.ends[sentence.sentence.last] : article.tokens.starts[following.sentence.first]
-    ]
-    if "\n" in between and sentence.index > 0:
-        return None
-    takers = [one for one in by_sentence.get(following.index, []) if takes_tolls(one) and one.type not in _TAKES_OWN]
-    if not takers or _elsewhere(sentence, following):
-        return None
-    both_dated = all(any(chunk.times for chunk in one.chunks) for one in (sentence, following))
-    return None if both_dated else takers[0]
 
 
 _HARM = frozenset({"kill", "injure", "harm_both", "shoot", "execute", "kill_blade"})
@@ -271,6 +196,11 @@ def _tells_event(clause: Clause, article: MarkedArticle) -> bool:
     if verb is None or any(chunk.tags & _WARS for chunk in clause.chunks if chunk.kind == "N"):
         return False
     return "ing" in verb.tags and clause.inherited
+
+
+def _asks_into(clause: Clause) -> bool:
+    """Say whether the dead are those whom an inquiry is about: "an inquiry into the deaths of two herders"."""
+    return any("w:into" in into.tags and "dead_noun" in dead.head for into, dead in pairwise(clause.own))
 
 
 def _are_some_of_them(toll: Toll, article: MarkedArticle) -> bool:
@@ -294,6 +224,8 @@ def _alone(
     if known is not None:
         _add(known, tolls)
         return None
+    if (clause.connective == "for" and clause.inherited) or _asks_into(clause):
+        return None  # "paid tribute to the troops for killing the 22 militants"
     if _tells_event(clause, article) or told_part(clause) is not None:
         return None
     return Draft("casualties_reported", "casualties_reported/toll", sentence, clause, None, list(tolls))

@@ -31,6 +31,8 @@ def with_listed(clause: Clause, captured: Sequence[Chunk]) -> list[Chunk]:
     for at, one in enumerate(clause.chunks):
         if one in captured:
             listed = [chunk for chunk in _listed_after(clause.chunks, at) if chunk not in found]
+            if "dead_noun" in one.head and not any("dead_noun" in chunk.head for chunk in listed):
+                continue  # "a hundred corpses and a small girl who had fainted"
             found += [chunk for chunk in listed if not ("dead" in one.tags and "rest_noun" in chunk.head)]
     subject = clause.chunks[:1]  # "an officer and his driver were seized", where a wording captured the driver
     listed = _listed_after(clause.chunks, 0) if subject else []

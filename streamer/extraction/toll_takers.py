@@ -25,6 +25,13 @@ def is_counted_beside(draft: Draft, here: list[Draft]) -> bool:
     return bare and any(other.tolls for other in here)
 
 
+def tells_how_besides(draft: Draft, near: list[Draft]) -> bool:
+    """Say whether uncounted dead are of an event told beside them: "many were killed" after "jets hit the town"."""
+    if draft.type != "casualties_reported" or "victim" not in draft.captures:
+        return False
+    return any((takes_tolls(one) and one.type != draft.type) or (one.tolls and one is not draft) for one in near)
+
+
 def finds_bodies(draft: Draft, clause: Clause) -> bool:
     """Say whether a clause, whose toll an event has, only tells that the dead were found: "bodies were recovered"."""
     return draft.type == "casualties_reported" and draft.match is not None and draft.clause is clause

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from streamer.extraction.chunks import PEOPLE, Chunk, triples
 from streamer.extraction.clause import Clause
@@ -60,7 +61,7 @@ class TollFinder:
                 for chunk in listed:
                     if (chunk.first, measure) in used or (chunk.first, "") in used or not _can_be_hurt(clause, chunk):
                         continue
-                    if _counts_deeds(clause, chunk):
+                    if _counts_deeds(clause, chunk) or _is_rate(clause, chunk):
                         continue
                     told = counted(clause, chunk, measure)
                     used |= {(one.chunk.first, kind) for one in told for kind in (measure, "")}
@@ -200,6 +201,13 @@ def _counts_deeds(clause: Clause, chunk: Chunk) -> bool:
     return bool(deeds.head & _DEEDS) and deeds.head.isdisjoint(PEOPLE | {"dead_noun", "injured_noun"})
 
 
+def _is_rate(clause: Clause, chunk: Chunk) -> bool:
+    """Say whether a number is how many it is again and again: "more than 500 dead every day"."""
+    if "rate_cue" in chunk.tags:
+        return True
+    return any("rate_cue" in after.tags for one, after in pairwise(clause.chunks) if one is chunk)
+
+
 def _listed_part(clause: Clause, chunk: Chunk) -> bool:
     at = clause.chunks.index(chunk)
     return any("w:among" in one.tags for one in clause.chunks[at + 1 : at + 2])
@@ -239,7 +247,8 @@ def _is_one_person(chunk: Chunk, measure: Measure) -> bool:
     whose = "some_people" in chunk.tags and not chunk.tags.isdisjoint({"single", "kin_owner"})  # "his driver"
     definite = "determiner" in chunk.tags and bool(chunk.head & _PERSONS) and chunk.head.isdisjoint(_MANY)
     another = {"ordinal_other", "single"} <= chunk.tags and chunk.head <= {"injured_noun", "patient_noun"}
-    return named or "kin_noun" in chunk.head or whose or definite or another
+    stranger = measure == "killed" and "single" in chunk.tags and not chunk.head  # "a rigger was killed"
+    return named or "kin_noun" in chunk.head or whose or definite or another or stranger
 
 
 def _is_person_by_name(chunk: Chunk) -> bool:

@@ -34,7 +34,7 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
     rule for wars only meets an article about something else, "proof" where its words may be a figure of speech; None
     where the match counts.
     """
-    if match.rule.takes_tolls and _acts_in_a_place(match):
+    if match.rule.takes_tolls and (_acts_in_a_place(match) or _is_overworked(match)):
         return "place"
     if match.rule.type in _TAKES_AWAY and _moves_the_hurt(match):
         return "body_word"
@@ -68,6 +68,13 @@ def _acts_in_a_place(match: Match) -> bool:
     subject = match.clause.subject()
     behind = at > 1 and subject is not None and subject.first < chunks[at].first
     return behind and "place" in chunks[at].head and bool(chunks[at - 1].tags & _WITHIN)
+
+
+def _is_overworked(match: Match) -> bool:
+    """Say whether a place has only too much to do: "hospitals are overwhelmed with wounded"."""
+    anchor = match.anchor
+    full = any(one.head & {"medical", "obj_camp"} for one in match.captures.get("target", ()))
+    return full and {"overwhelm", "passive"} <= anchor.head | anchor.tags and "attacker" not in match.captures
 
 
 def _moves_the_hurt(match: Match) -> bool:

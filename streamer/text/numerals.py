@@ -220,6 +220,8 @@ def _read_unsure_scale(tokens: Tokens, index: int) -> Numeral:
 def _is_no_count(tokens: Tokens, index: int, last: int) -> bool:
     before = tokens.words[index - 1] if index else ""
     after = tokens.words[index + 1] if index < last else ""
+    if before == "that" and after == "of":
+        return False  # "learned that one of his men had died"
     return before in _BEFORE_NO_ONE or (after in _AFTER_NO_ONE and not (index < last and tokens.glued[index + 1]))
 
 
