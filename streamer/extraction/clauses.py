@@ -41,6 +41,7 @@ from streamer.extraction.told_subjects import (
     lacks_verb,
     names_speaker,
     resumed,
+    start_behind_opener,
     start_of_group,
     tells_since_when,
     told_by_participle,
@@ -137,7 +138,7 @@ class _Splitter:
 
     def _was_dateline(self) -> bool:
         """Say whether all until here only says where and when it was written: "BEIRUT, Jan 26 (Reuters) –"."""
-        opens = bool(self.done) and bool(self.done[0].own[0].places)
+        opens = len(self.done) == 1 and bool(self.done[0].own[0].places)
         return opens and not any(clause.has_verb() for clause in self.done)
 
     def _start_again(self, verb: Chunk) -> None:
@@ -178,6 +179,9 @@ class _Splitter:
             self._split_at(at, "")
             return
         done_by = is_done_by(self.chunks, index)
+        if before.kind == "," and not done_by and (at := start_behind_opener(current, chunk)):
+            self._split_at(at, word_of(current.own[at - 1]))  # "after | Omar Dawud, the leader of the militia, died"
+            return
         dated = is_finite(chunk) and not done_by  # "before rebels in uniform early on Monday | marched in"
         by_themselves = not chunk.head.isdisjoint(_BY_THEMSELVES) or are_two_sides(self.chunks, index - 1)
         alone = before.kind == "N" and by_themselves
@@ -274,7 +278,8 @@ class _Splitter:
         opened = coordinated or any("ing" in one.tags for one in self.current.own[:1])  # "Using guns, | rebels, …"
         if (opened and follows_aside(self.chunks, index)) or (coordinated and tells_who(self.chunks[index:])):
             return True
-        return has_verb_of_its_own(self.chunks, index, fronted=not self.done and self.current.connective in _FRONTED)
+        fronted = not self.done and self.current.connective.rpartition(" ")[2] in _FRONTED  # "hours after"
+        return has_verb_of_its_own(self.chunks, index, fronted=fronted)
 
     def _start(self, connective: str, subject: Chunk | None) -> None:
         kept = subject is None or subject in self.current.own  # "the bus in which they were travelling | hit a mine"

@@ -95,3 +95,17 @@ def demanded(draft: Draft) -> bool:
     if clauses[at].connective != "that" or at == 0:
         return False
     return any(chunk.kind == "V" and "demand_verb" in chunk.head for chunk in clauses[at - 1].own)
+
+
+def conditional(clause: Clause) -> bool:
+    """Say whether a clause states a condition: "if Owerri falls", "should Owerri fall"."""
+    return clause.connective in {"if", "unless", "whether"} or "w:should" in clause.own[0].tags
+
+
+def awaited(draft: Draft) -> bool:
+    """Say whether a clause tells up to when something will go on: "we will not stop until the flag flies over it"."""
+    if draft.clause.connective != "until":
+        return False
+    at = draft.sentence.clauses.index(draft.clause)
+    before = [chunk for clause in draft.sentence.clauses[:at] for chunk in clause.own if chunk.kind == "V"]
+    return any("future" in verb.tags for verb in before[-1:])

@@ -5,10 +5,20 @@ from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.cited import is_accusation, is_cited
-from streamer.extraction.clause import Clause
+from streamer.extraction.clause import Clause, is_finite
 from streamer.extraction.denials import denying_clause, has_none, is_refused, not_done
 from streamer.extraction.draft import Draft
-from streamer.extraction.governed import avoided, demanded, is_habit, looked_into, only_wished, permitted, provided
+from streamer.extraction.governed import (
+    avoided,
+    awaited,
+    conditional,
+    demanded,
+    is_habit,
+    looked_into,
+    only_wished,
+    permitted,
+    provided,
+)
 from streamer.extraction.matching import Match, clause_tags
 from streamer.model.observation import Status
 
@@ -80,9 +90,9 @@ def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | No
         or (_has(clause, "plan_cue", anchor) and not _was_aimed(clause, anchor))
     ):
         return "planned"
-    if _verb_says(clause, {"fear", "offer_truce"}) or _has(clause, "fear_cue", anchor) or _conditional(clause):
+    if _verb_says(clause, {"fear", "offer_truce"}) or _has(clause, "fear_cue", anchor) or conditional(clause):
         return "hypothetical"
-    if _awaited(draft):
+    if awaited(draft):
         return "hypothetical"
     verb = clause.verb()
     if verb is None or anchor is verb:
@@ -106,20 +116,6 @@ def _foretold(draft: Draft, verb: Chunk) -> bool:
         return False
     others = (chunk for chunk in draft.sentence.chunks if chunk.kind == "V" and chunk is not verb)
     return any(chunk.head & {"report", "intend"} for chunk in others)
-
-
-def _conditional(clause: Clause) -> bool:
-    """Say whether a clause states a condition: "if Owerri falls", "should Owerri fall"."""
-    return clause.connective in {"if", "unless", "whether"} or "w:should" in clause.own[0].tags
-
-
-def _awaited(draft: Draft) -> bool:
-    """Say whether a clause tells up to when something will go on: "we will not stop until the flag flies over it"."""
-    if draft.clause.connective != "until":
-        return False
-    at = draft.sentence.clauses.index(draft.clause)
-    before = [chunk for clause in draft.sentence.clauses[:at] for chunk in clause.own if chunk.kind == "V"]
-    return any("future" in verb.tags for verb in before[-1:])
 
 
 def _stands(draft: Draft) -> bool:
@@ -284,12 +280,19 @@ def _is_to_come(match: Match) -> bool:
     return bool(verbs) and not verbs[-1].tags.isdisjoint({"future", "possible"})
 
 
+_REACH = 3  # chunks: "an attack by rebels expected"
+
+
 def _has(clause: Clause, cue: str, anchor: Chunk | None = None) -> bool:
-    """Say whether a cue stands in the clause; one that follows a verb that states the event says nothing of it."""
+    """Say whether a cue stands in the clause, not far behind the event: "a day of fighting despite a peace plan"."""
     if cue not in clause_tags(clause):
         return False
-    last = anchor.first if anchor is not None and anchor.kind == "V" else clause.last
-    return any(cue in chunk.tags for chunk in clause.own if chunk.first <= last)
+    told = clause.own
+    if anchor is not None and anchor in told:
+        at = told.index(anchor)
+        verb = next((index for index, chunk in enumerate(told) if index >= at and is_finite(chunk)), at)
+        told = told[: verb + (1 if anchor.kind == "V" else _REACH)]
+    return any(cue in chunk.tags for chunk in told)
 
 
 def _verb_says(clause: Clause, classes: set[str], besides: Chunk | None = None) -> bool:

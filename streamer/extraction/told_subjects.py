@@ -113,6 +113,19 @@ def start_of_group(chunks: Sequence[Chunk], joints: set[str] | None) -> int:
     return at
 
 
+def start_behind_opener(current: Clause, verb: Chunk) -> int:
+    """Return where a group opens that an aside parts from its verb: "after | Omar Dawud, a leader, | died"; else 0."""
+    own = current.own
+    commas = [at for at, one in enumerate(own) if one.kind == ","]
+    if len(commas) < 2 or commas[-1] != len(own) - 1 or not is_finite(verb) or "report" in verb.head:
+        return 0
+    aside = own[commas[-2] + 1 : -1]
+    at = start_of_group(own[: commas[-2]], None)
+    if not aside or not at or any(one.kind not in {"N", "P", "T", "A"} for one in aside):
+        return 0
+    return at if own[at].kind == "N" and "subordinator" in own[at - 1].tags else 0
+
+
 def resumed(current: Clause) -> Chunk | None:
     """Return whose verb comes after an aside: a clause's subject, or what it ends on reporting of.
 
