@@ -71,7 +71,7 @@ def is_counted(items: list[Item], index: int) -> bool:
         item = items[back]
         if item.pos == "number":
             return index - back > 1 and item.amount is not None and (item.amount.best or item.amount.low or 0) > 1
-        if item.plural or item.pos not in {"noun", "adjective", "name"}:
+        if item.plural or item.pos not in _WITHIN_GROUP:
             return False
     return False
 
