@@ -6,6 +6,7 @@ from itertools import pairwise
 from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
+from streamer.extraction.matching import Match
 
 _CONTRASTS = frozenset({"although", "though", "even though", "but", "while", "whereas"})
 
@@ -110,3 +111,27 @@ def has_none(draft: Draft) -> bool:
         one is verb and {"negation", "determiner"} <= after.tags and not after.amounts
         for one, after in pairwise(draft.clause.chunks)
     )
+
+
+_DOERS = ("attacker", "force", "opponent", "party")
+
+
+# Of these it can be the event that nobody comes: no lorry let in is aid blocked, no road open is a siege.
+_BY_NOBODY = frozenset({"aid_reported", "siege_reported", "civilian_estimate_changed", "responsibility_reported"})
+
+
+def nobody_did(match: Match) -> bool:
+    """Say whether "no" stands before the doer or the subject: "no troops have entered", "no mosque was hit"."""
+    if "negation" in match.pattern.compiled.source:
+        return False  # what nobody does is the event
+    doers = [chunk for name in _DOERS for chunk in match.captures.get(name, ())]
+    if (
+        match.rule.type not in _BY_NOBODY
+        and match.anchor.kind == "V"
+        and (subject := match.clause.subject()) is not None
+    ):
+        doers.append(subject)
+    own = match.clause.own
+    none = [one.kind for one in own[:2]] == ["A", "P"] and "negation" in own[0].tags and "w:of" in own[1].tags
+    none = none and match.rule.type not in _BY_NOBODY  # "none of the rebels has entered the town"
+    return none or any({"negation", "determiner"} <= chunk.tags and not chunk.amounts for chunk in doers)

@@ -5,7 +5,7 @@
 
 from collections.abc import Sequence
 
-from streamer.extraction.chunks import triples
+from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.draft import Draft
 
 _OTHER = {"displacement_reported": "evacuation_reported", "evacuation_reported": "displacement_reported"}
@@ -172,7 +172,33 @@ def _is_no_withdrawal(draft: Draft, words: Sequence[str]) -> bool:
         return False
     if "passive" in verb.tags:
         return words[verb.last] == "deserted"
-    return any("w:by" in by.tags and after is verb for by, _, after in triples(draft.clause.own))
+    return _takes_back_a_thing(draft, verb) or any(
+        "w:by" in by.tags and after is verb for by, _, after in triples(draft.clause.own)
+    )
+
+
+_GROUND = _ARMED | {
+    "place",
+    "actor",
+    "side",
+    "pronoun",
+    "name",
+    "ground_site",
+    "amount_distance",
+    "compass",
+    "arms_noun",
+}
+
+
+def _takes_back_a_thing(draft: Draft, verb: Chunk) -> bool:
+    """Say whether a verb has an object that is neither ground nor troops: "the rebels withdrew their demand for X"."""
+    if draft.match is None or verb.head.isdisjoint({"pull_back", "retreat_sure"}) or "active" not in verb.tags:
+        return False
+    captured = [chunk for chunks in draft.captures.values() for chunk in chunks]
+    after = next((one for one in draft.clause.own if one.first == verb.last + 1), None)
+    if after is None or after.kind != "N" or after in captured or after.amounts:
+        return False
+    return not after.places and _GROUND.isdisjoint(after.head | after.tags)
 
 
 def _tells_of_part(draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.cited import is_accusation, is_cited
 from streamer.extraction.clause import Clause, is_finite
-from streamer.extraction.denials import denying_clause, has_none, is_refused, not_done
+from streamer.extraction.denials import denying_clause, has_none, is_refused, nobody_did, not_done
 from streamer.extraction.draft import Draft
 from streamer.extraction.governed import (
     avoided,
@@ -42,7 +42,7 @@ def decide_status(draft: Draft) -> Status | None:
         return None
     if demanded(draft):
         return "planned"
-    if anchor is not None and ("negation" in anchor.tags or (draft.match is not None and _nobody_did(draft.match))):
+    if anchor is not None and ("negation" in anchor.tags or (draft.match is not None and nobody_did(draft.match))):
         return "denied" if draft.sentence.said is not None else None
     if _thwarted(draft):
         return "thwarted"
@@ -56,20 +56,6 @@ def decide_status(draft: Draft) -> Status | None:
 def _is_known(draft: Draft) -> bool:
     """Say whether a question takes it for granted: "what of the town, which residents say is cut off?"."""
     return draft.clause.connective == "relative"
-
-
-_DOERS = ("attacker", "force", "opponent", "party")
-
-
-def _nobody_did(match: Match) -> bool:
-    """Say whether "no" stands before the doer or the subject: "no troops have entered", "no mosque was hit"."""
-    if "negation" in match.pattern.compiled.source:
-        return False  # what nobody does is the event
-    doers = [chunk for name in _DOERS for chunk in match.captures.get(name, ())]
-    hits = match.rule.takes_tolls or match.rule.type == "infrastructure_damaged"  # no lorry let in is aid blocked
-    if hits and match.anchor.kind == "V" and (subject := match.clause.subject()) is not None:
-        doers.append(subject)
-    return any({"negation", "determiner"} <= chunk.tags and not chunk.amounts for chunk in doers)
 
 
 def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | None:
