@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause, is_finite
+from streamer.extraction.subjects import ends_description, is_doer
+from streamer.extraction.told_subjects import lacks_verb
 
 _REACH = 8  # chunks
 _PHRASE = frozenset({"N", "P", "T"})
@@ -77,6 +79,30 @@ def tells_who(chunks: Sequence[Chunk]) -> bool:
 def cites(current: Clause) -> bool:
     """Say whether a clause only says whose word it is, until now: "according to the police"."""
     return bool(current.own) and "w:according to" in current.own[0].tags and not current.has_verb()
+
+
+def acts_itself(chunks: Sequence[Chunk], index: int, current: Clause) -> bool:
+    """Say whether the verb at `index`, behind a noun group, is no participle of it."""
+    chunk, rest = chunks[index], chunks[index + 1 :]
+    if "participle" not in chunk.tags or (is_doer(chunks[index - 1]) and is_finite(chunk)):
+        return True
+    told = has_object(chunks, index) or ends_description(current, chunk, rest)
+    return told or lacks_verb(current, chunk, rest)
+
+
+def has_object(chunks: Sequence[Chunk], index: int) -> bool:
+    """Say whether a verb that could be a participle has its object: "say two strikes on the town killed 13"."""
+    return "active" in chunks[index].tags and [one.kind for one in chunks[index + 1 : index + 2]] == ["N"]
+
+
+_FRONTED = frozenset("as when while after before although though because since if until once".split())
+
+
+def is_fronted(opening: Clause) -> bool:
+    """Say whether a clause that opens a sentence only leads to what it tells: "hours after X fell,", "with X lost,"."""
+    own = opening.own
+    phrase = (own[0].kind == "P" or "ing" in own[0].tags) and not any(is_finite(one) for one in own)
+    return phrase or opening.connective.rpartition(" ")[2] in _FRONTED
 
 
 def has_verb_of_its_own(chunks: Sequence[Chunk], index: int, *, fronted: bool) -> bool:

@@ -32,6 +32,9 @@ def drop_aside(clause: Clause, verb: Chunk) -> None:
     if [one.kind for one in aside] == ["P", "N"] and "w:for" in aside[0].tags and "involvement_noun" in aside[1].head:
         del chunks[opened:]  # "Iran, for its part, shelled"
         return
+    if _only_tells_how(aside):
+        del chunks[opened:]
+        return
     named = _head_of(chunks[:opened])
     long = len(chunks) > _FAR and named is not None and chunks[0] is named
     if named is not None and named.amounts and (_tells_of_part(aside) or (long and _counts_part(aside))):
@@ -46,6 +49,25 @@ def drop_aside(clause: Clause, verb: Chunk) -> None:
         return  # "half of the population, some 70,000, was displaced" counts them
     if any(chunk.places for chunk in chunks[:opened]) or not any(chunk.places for chunk in aside):
         del chunks[opened:]
+
+
+def said_between(clause: Clause) -> list[Chunk]:
+    """Return who says it, between a subject and its verb: "most of the town, | the army said, | was taken"; else []."""
+    own = clause.own
+    commas = [at for at, one in enumerate(own) if one.kind == ","]
+    if len(commas) < 2 or commas[-1] != len(own) - 1:
+        return []
+    said, group = own[commas[-2] + 1 : -1], own[: commas[-2]]
+    if not group or group[0].kind != "N" or any(one.kind not in _KINDS for one in group):
+        return []
+    told = [one for one in said if one.kind == "V"]
+    speaks = len(told) == 1 and told[0] is said[-1] and is_finite(told[0]) and "passive" not in told[0].tags
+    return said if speaks and "report" in told[0].head and said[0].kind == "N" else []
+
+
+def was_dateline(done: Sequence[Clause]) -> bool:
+    """Say whether all until here only says where and when it was written: "BEIRUT, Jan 26 (Reuters) –"."""
+    return len(done) == 1 and bool(done[0].own[0].places) and not done[0].has_verb()
 
 
 def follows_aside(chunks: Sequence[Chunk], index: int) -> bool:
@@ -108,6 +130,14 @@ def _describes(aside: Sequence[Chunk]) -> bool:
     if "amount_age" in first.head | first.tags:
         return True
     return unread or "determiner" in first.tags or (bool(first.amounts) and bool(first.head))
+
+
+def _only_tells_how(aside: Sequence[Chunk]) -> bool:
+    """Say whether words between commas name nobody, no place and no number: "in a raid before dawn"."""
+    if not aside or aside[0].kind != "P" or any(one.kind not in _KINDS for one in aside):
+        return False
+    told = [one for one in aside if one.kind == "N"]
+    return not any(one.places or one.actors or one.amounts or one.tags & {"some_people", "side"} for one in told)
 
 
 def _says_where(aside: Sequence[Chunk]) -> bool:

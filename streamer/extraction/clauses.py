@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 
 from streamer.extraction.ahead import (
+    acts_itself,
     are_two_sides,
     cites,
+    has_object,
     has_verb_of_its_own,
     is_between,
     is_done_by,
+    is_fronted,
     is_role,
     only_names,
     says_there,
     tells_who,
     verb_ahead,
 )
-from streamer.extraction.asides import drop_aside, follows_aside, name_towns
+from streamer.extraction.asides import drop_aside, follows_aside, name_towns, said_between, was_dateline
 from streamer.extraction.chunks import Chunk, Kind
 from streamer.extraction.clause import Clause, is_finite
 from streamer.extraction.shared import be_passive, finish, share_objects, share_perfect, share_subjects
@@ -23,7 +26,6 @@ from streamer.extraction.subjects import (
     described_object,
     described_subject,
     doer,
-    ends_description,
     helped_subject,
     is_doer,
     is_taken,
@@ -38,7 +40,6 @@ from streamer.extraction.subjects import (
 from streamer.extraction.told_subjects import (
     cut_off_subject,
     is_told_by_relative,
-    lacks_verb,
     names_speaker,
     resumed,
     start_behind_opener,
@@ -50,7 +51,6 @@ from streamer.extraction.told_subjects import (
 from streamer.extraction.waiting_subjects import kept_subject, left_out_verb, parted_subject, subject_after_verb
 
 _OPENERS: frozenset[Kind] = frozenset({"N", "V", "T", "A", "R", "S"})  # chunks at which a clause can begin
-_FRONTED = frozenset("as when while after before although though because since if until once".split())
 _BY_THEMSELVES = frozenset({"retreat_sure", "flee", "die", "surrender_bare"})  # what nobody does to another
 
 
@@ -78,7 +78,7 @@ class _Splitter:
                 continue
             if chunk.kind == "D":
                 self._close()
-                if self._was_dateline():
+                if was_dateline(self.done):
                     self.main = self.current
                 continue
             if "w:according to" in chunk.tags and self.current.own and self.current.has_verb():
@@ -136,11 +136,6 @@ class _Splitter:
         elif chunk.kind == "N" and (verb := left_out_verb(self.current, self.chunks, index)) is not None:
             self._start_again(verb)
 
-    def _was_dateline(self) -> bool:
-        """Say whether all until here only says where and when it was written: "BEIRUT, Jan 26 (Reuters) –"."""
-        opens = len(self.done) == 1 and bool(self.done[0].own[0].places)
-        return opens and not any(clause.has_verb() for clause in self.done)
-
     def _start_again(self, verb: Chunk) -> None:
         """Start a clause that leaves out its verb, and its subject unless that is what is listed."""
         subject = self.current.subject()
@@ -175,19 +170,18 @@ class _Splitter:
         """A second verb group: coordinated or participle verbs inherit the subject; infinitives stay where they are."""
         before, current = self.chunks[index - 1], self.current
         at = told_group(current) if before.kind == "N" and is_finite(chunk) else 0
-        if at and ("participle" not in chunk.tags or "fire_first" in chunk.head or self._acts(index)):
+        if at and ("participle" not in chunk.tags or "fire_first" in chunk.head or has_object(self.chunks, index)):
             self._split_at(at, "")
             return
         done_by = is_done_by(self.chunks, index)
-        if before.kind == "," and not done_by and (at := start_behind_opener(current, chunk)):
-            self._split_at(at, word_of(current.own[at - 1]))  # "after | Omar Dawud, the leader of the militia, died"
+        if before.kind == "," and not done_by and self._resumes_behind_aside(chunk):
             return
         dated = is_finite(chunk) and not done_by  # "before rebels in uniform early on Monday | marched in"
         by_themselves = not chunk.head.isdisjoint(_BY_THEMSELVES) or are_two_sides(self.chunks, index - 1)
         alone = before.kind == "N" and by_themselves
         if (subject := kept_subject(self.done, self.main, current, before, chunk, done_by=done_by)) is not None:
             self._start("", subject)
-        elif before.kind == "N" and "ing" not in chunk.tags and self._acts_itself(index):
+        elif before.kind == "N" and "ing" not in chunk.tags and acts_itself(self.chunks, index, self.current):
             self._resume(before)
         elif (dated if before.kind == "T" else alone) and self._split_off():
             return  # "after the guards at the gate | pulled back"
@@ -207,8 +201,21 @@ class _Splitter:
             following = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
             if shares_passive(current, before, chunk, following):
                 be_passive(chunk)
-            subject = coordinated_subject(self.main, current, chunk, acts=self._acts(index))
+            subject = coordinated_subject(self.main, current, chunk, acts=has_object(self.chunks, index))
             self._start("and" if before.kind == "C" else "", subject)
+
+    def _resumes_behind_aside(self, verb: Chunk) -> bool:
+        """Give a verb the subject that an aside keeps from it, if one does; say whether it did."""
+        if is_finite(verb) and (said := said_between(self.current)):
+            self.done.append(Clause(chunks=said, quoted=self.quoted))  # "the town, | the army said, | was taken"
+            del self.current.chunks[-len(said) - 2 :]
+            return True
+        at = start_behind_opener(self.current, verb)
+        if at:
+            self._split_at(
+                at, word_of(self.current.own[at - 1])
+            )  # "after | Omar Dawud, the leader of the militia, died"
+        return at > 0
 
     def _resume(self, before: Chunk) -> None:
         """A finite verb after a noun group: that group's, or of a subject that something else only described."""
@@ -223,18 +230,6 @@ class _Splitter:
         told = told_by_participle(self.current)
         subject = resumed(self.main) if resumes else helped_subject(self.current) or described_subject(self.current)
         self._start("", told or subject or before)
-
-    def _acts_itself(self, index: int) -> bool:
-        """Say whether a verb after a noun group is no participle of it."""
-        chunk, rest = self.chunks[index], self.chunks[index + 1 :]
-        if "participle" not in chunk.tags or (is_doer(self.chunks[index - 1]) and is_finite(chunk)):
-            return True
-        told = self._acts(index) or ends_description(self.current, chunk, rest)
-        return told or lacks_verb(self.current, chunk, rest)
-
-    def _acts(self, index: int) -> bool:
-        """Say whether a verb that could be a participle has its object: "say two strikes on the town killed 13"."""
-        return "active" in self.chunks[index].tags and [one.kind for one in self.chunks[index + 1 : index + 2]] == ["N"]
 
     def _split_off(self) -> bool:
         """Give "the fall of X" to the verb that follows it where "said" or "since" stands before; say if it was."""
@@ -278,8 +273,7 @@ class _Splitter:
         opened = coordinated or any("ing" in one.tags for one in self.current.own[:1])  # "Using guns, | rebels, …"
         if (opened and follows_aside(self.chunks, index)) or (coordinated and tells_who(self.chunks[index:])):
             return True
-        fronted = not self.done and self.current.connective.rpartition(" ")[2] in _FRONTED  # "hours after"
-        return has_verb_of_its_own(self.chunks, index, fronted=fronted)
+        return has_verb_of_its_own(self.chunks, index, fronted=not self.done and is_fronted(self.current))
 
     def _start(self, connective: str, subject: Chunk | None) -> None:
         kept = subject is None or subject in self.current.own  # "the bus in which they were travelling | hit a mine"

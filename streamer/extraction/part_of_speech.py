@@ -122,6 +122,8 @@ def _that(items: list[Item], index: int) -> Pos | None:
     after = items[index + 1] if index + 1 < len(items) else None
     if before is not None and _opens_speech(items[:index], after):
         return "subordinator"
+    if _is_told_then(items, index, after):
+        return "subordinator"
     if _refers_back(before, after):
         return "relative"
     if before is not None and before.pos in NOMINAL and after is not None and "aid_org" in after.nouns:
@@ -130,6 +132,16 @@ def _that(items: list[Item], index: int) -> Pos | None:
         return None
     about_noun = before is not None and before.pos in NOMINAL and not _is_claimed(items, index)
     return "relative" if about_noun else "subordinator"
+
+
+_FACTS = frozenset({"noun", "adjective", "actor", "name", "place", "number"})
+
+
+def _is_told_then(items: list[Item], index: int, after: Item | None) -> bool:
+    """Say whether a time parts "that" from what is told: "said in a statement issued on Monday that food was sent"."""
+    if not index or items[index - 1].pos != "time" or after is None or after.pos not in _FACTS:
+        return False
+    return any("report" in item.verbs or "hearsay_noun" in item.nouns for item in items[:index])
 
 
 def _settle_parts_of_places(items: list[Item], tokens: Tokens) -> None:
