@@ -13,6 +13,7 @@ _GOODS = frozenset({"aid_noun", "goods_noun"})
 _LEFT = frozenset({"passive", "leave_home", "stay_in"})
 _LETS = frozenset({"let_go", "let_in"})
 _CROWD = 200
+_MANY = 1000
 _FLEEING = frozenset({"car_noun", "civilians", "displaced_people", "refugee_mass", "women", "children"})
 _DEAD = frozenset({"dead_noun", "body_word"})
 _ARMED = frozenset({"combatants", "troops_noun"})
@@ -172,7 +173,7 @@ def _is_no_withdrawal(draft: Draft, words: Sequence[str]) -> bool:
         return False
     if "passive" in verb.tags:
         return words[verb.last] == "deserted"
-    return _takes_back_a_thing(draft, verb) or any(
+    return _takes_back_a_thing(draft, verb) or _is_a_people(draft) or any(
         "w:by" in by.tags and after is verb for by, _, after in triples(draft.clause.own)
     )
 
@@ -188,6 +189,14 @@ _GROUND = _ARMED | {
     "compass",
     "arms_noun",
 }
+
+
+def _is_a_people(draft: Draft) -> bool:
+    """Say whether those who leave are too many of a people to be its army: "30,000 Serbs had poured out of X"."""
+    subject = draft.clause.subject()
+    if subject is None or "people" not in subject.head or not _ARMED.isdisjoint(subject.head | subject.tags):
+        return False
+    return any((amount.best or amount.low or 0) >= _MANY for amount in subject.amounts)
 
 
 def _takes_back_a_thing(draft: Draft, verb: Chunk) -> bool:
