@@ -173,8 +173,10 @@ def _is_no_withdrawal(draft: Draft, words: Sequence[str]) -> bool:
         return False
     if "passive" in verb.tags:
         return words[verb.last] == "deserted"
-    return _takes_back_a_thing(draft, verb) or _is_a_people(draft) or any(
-        "w:by" in by.tags and after is verb for by, _, after in triples(draft.clause.own)
+    return (
+        _takes_back_a_thing(draft, verb)
+        or _is_a_people(draft)
+        or any("w:by" in by.tags and after is verb for by, _, after in triples(draft.clause.own))
     )
 
 
