@@ -36,6 +36,35 @@ def test_a_pronoun_that_fits_no_side_stays_a_pronoun(engine: Engine, text: str) 
     assert all(not one.actors for one in read(engine, text, "withdrawal_reported"))
 
 
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("KLF rebels burned a clinic. On Monday the KLF captured Goma.", "KLF"),
+        ("The rebel Mwana group burned a clinic. On Monday Mwana captured Goma.", "Mwana"),
+        ("The armed group Ansar al-Nur burned a clinic. On Monday Ansar al-Nur captured Goma.", "Ansar al-Nur"),
+        ("Jaish al-Watan, a rebel alliance, burned a clinic. Jaish al-Watan members captured Goma.", "Jaish al-Watan"),
+        ("Fighters of the Kavango Liberation Front burned a clinic. On Monday the group captured Goma.", "Front"),
+    ],
+)
+def test_a_name_that_the_text_gives_to_fighters_is_a_side(engine: Engine, text: str, force: str) -> None:
+    """No list knows the groups of the next war: their own article does."""
+    found = read(engine, text, "territory_captured")
+    assert [actor.name for one in found for actor in one.actors if force in actor.name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KLF rebels burned a clinic. The KPN left Goma on Monday.",
+        "Rebels burned a clinic. The group of nuns left Goma on Monday.",
+        "Rebels fired at a group of 15 nuns. The group fled Goma on Monday.",
+        "Haftar forces shelled Tripoli. Haftar left Goma on Monday.",
+    ],
+)
+def test_who_is_not_told_to_fight_makes_no_retreat(engine: Engine, text: str) -> None:
+    assert not read(engine, text, "withdrawal_reported")
+
+
 def test_a_name_that_ends_like_an_armed_group_is_one(engine: Engine) -> None:
     """Groups are founded faster than lists are kept."""
     found = read(engine, "The Chin Defence Brigade captured Falam on Monday.", "territory_captured")
