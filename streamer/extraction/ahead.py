@@ -26,6 +26,14 @@ def is_between(chunks: Sequence[Chunk], index: int) -> bool:
     return index > 2 and "w:and" in chunks[index - 1].tags and "w:between" in chunks[index - 3].tags
 
 
+def is_cleft(clause: Clause) -> bool:
+    """Say whether a clause only brings where or when the next one was: "it was in Gao | that rebels attacked"."""
+    own = clause.own[:3]
+    return (
+        [one.kind for one in own] == ["N", "V", "P"] and "it_word" in own[0].tags | own[0].head and "be" in own[1].head
+    )
+
+
 def are_two_sides(chunks: Sequence[Chunk], index: int) -> bool:
     """Say whether "and" joins the second side of those who did something: "after soldiers and | rebels clashed"."""
     if index < 3 or "w:and" not in chunks[index - 1].tags or "subordinator" not in chunks[index - 3].tags:

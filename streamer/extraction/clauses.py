@@ -9,6 +9,7 @@ from streamer.extraction.ahead import (
     has_object,
     has_verb_of_its_own,
     is_between,
+    is_cleft,
     is_done_by,
     is_fronted,
     is_role,
@@ -104,7 +105,7 @@ class _Splitter:
         if chunk.kind == "R" and self.current.chunks and following is not None and verb_ahead(self.chunks[index + 1 :]):
             antecedent = relative_antecedent(self.current, chunk, following)
             goes_on = following.kind in {"V", "A"}
-            told_of = described_object(self.current, antecedent)
+            told_of = None if is_cleft(self.current) else described_object(self.current, antecedent)
             self._start("relative", antecedent if goes_on else None)
             self.object = None if goes_on else told_of
         elif chunk.kind == "S" and verb_ahead(self.chunks[index + 1 :]) and not is_role(self.chunks, index):

@@ -24,9 +24,12 @@ _OF_FORCE = frozenset(
 
 def tell_members(chunks: list[Chunk], tokens: Tokens) -> list[Chunk]:
     """Return the chunks, the noun groups of a sentence with the meaning of what they are made of, or hold."""
+    headline = bool(chunks) and _ARTICLES.isdisjoint(tokens.words[chunks[0].first : chunks[-1].last + 1])
     for at, chunk in enumerate(chunks):
         if chunk.kind != "N":
             continue
+        if headline and at and chunks[at - 1].kind == "V" and _is_one(chunk, tokens):
+            chunk.tags.add("single")
         if "force_thing" in chunk.head and not _OF_FORCE.isdisjoint(tokens.words[chunk.first : chunk.last]):
             _mean(chunk, {"armed_target", "under_arms"}, frozenset({"soft_target"}))
             if "peacekeeping" in tokens.words[chunk.first : chunk.last]:
@@ -36,6 +39,22 @@ def tell_members(chunks: list[Chunk], tokens: Tokens) -> list[Chunk]:
         if at + 2 < len(chunks) and chunks[at + 2].kind == "N" and _holds(chunk, chunks[at + 1], tokens):
             _tell(chunk, chunks[at + 2])
     return chunks
+
+
+def _is_one(chunk: Chunk, tokens: Tokens) -> bool:
+    """Say whether a bare noun of a headline is one of them: "rebels kill | soldier", not "police"."""
+    if not {"plural", "owned", "determiner", "pronoun"}.isdisjoint(chunk.tags) or chunk.amounts or chunk.names:
+        return False
+    word = tokens.words[chunk.last]
+    return not (chunk.head.isdisjoint(PEOPLE) or word in _MANY or word.endswith(("men", "children", "people", "folk")))
+
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_MANY = frozenset(
+    "police army military staff personnel crew infantry cavalry militia gendarmerie resistance people youth opposition "
+    "garrison guard family dead wounded civilians taliban force security public others other rebel insurgent guerrilla "
+    "militant women children men members fedayeen peshmerga mujahideen mujahedin viet vietcong janjaweed".split()
+)
 
 
 def _holds(chunk: Chunk, joint: Chunk, tokens: Tokens) -> bool:

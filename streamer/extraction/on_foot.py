@@ -125,7 +125,8 @@ def _is_lone_bomber(draft: Draft, article: MarkedArticle) -> bool:
     if draft.type != "airstrike_reported" or {"human_bomber", "blow_self"}.isdisjoint(article.tags):
         return False
     subject = draft.clause.subject()
-    return subject is not None and "bomber_noun" in subject.head and "plural" not in subject.tags
+    flies = "aircraft" in article.tags and subject is not None and "plural" in subject.tags
+    return subject is not None and "bomber_noun" in subject.head and not flies
 
 
 def _is_bombed_by_gunmen(draft: Draft) -> bool:

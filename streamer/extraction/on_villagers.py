@@ -18,6 +18,7 @@ def attacks_on_villagers(drafts: Sequence[Draft]) -> list[Draft]:
     killings = [one for one in drafts if one.type == "civilian_attack_reported" and one.unsaid == "killing"]
     hit = [draft for draft in drafts if _hits_villagers(draft)]
     unsaid = [draft for draft in drafts if draft.type == "clash_reported" and draft.unsaid == "attack"]
+    hit += [draft for draft in drafts if draft.type == "clash_reported" and _hits_those_told_of(draft)]
     return carriers + hit + [draft for draft in unsaid if _on_buses(draft) or _kills_in_town(draft, killings)]
 
 
@@ -40,52 +41,8 @@ def _on_buses(draft: Draft) -> bool:
 
 def is_other_deed(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> bool:
     """Say whether an attack on civilians is fire on soldiers, or an offensive no more than a raid on villagers."""
-    if draft.unsaid == "killing" and _is_done_to_the_doer(draft):
-        return True
-    others = (
-        _is_on_post(draft, drafts)
-        or _is_raid_on_villagers(draft, drafts)
-        or _is_by_no_men(draft)
-        or _strikes_a_deal(draft)
-    )
+    others = _is_on_post(draft, drafts) or _is_raid_on_villagers(draft, drafts)
     return others or _fires_on_the_armed(draft, article)
-
-
-def _is_done_to_the_doer(draft: Draft) -> bool:
-    """Say whether who seems to kill was attacked: "the patrol was ambushed, | killing two people"."""
-    subject = draft.clause.subject()
-    if draft.match is None or not draft.clause.inherited or "ing" not in draft.match.anchor.tags:
-        return False
-    return any(
-        one is not draft.clause and one.subject() is subject and (verb := one.verb()) is not None
-        and "passive" in verb.tags and verb.head & _HURT
-        for one in draft.sentence.clauses if one.first < draft.clause.first
-    )  # fmt: skip
-
-
-def _strikes_a_deal(draft: Draft) -> bool:
-    """Say whether nothing but an agreement was struck: "the rebels struck a deal in Juba"."""
-    fights = draft.type in {"clash_reported", "civilian_attack_reported"}
-    if draft.match is None or not fights or "agree_truce" not in draft.match.anchor.head:
-        return False
-    return any(verb is draft.match.anchor and "deal_noun" in deal.head for verb, deal in pairwise(draft.clause.own))
-
-
-_HURT = frozenset({"assault", "ambush", "ground_hit", "hit", "blast_hit"})
-
-
-def _is_by_no_men(draft: Draft) -> bool:
-    """Say whether neither men nor their weapons attacked: "a market was attacked by rats"."""
-    if draft.match is None or draft.unsaid != "attack" or draft.match.anchor.kind != "V":
-        return False
-    own = draft.clause.own
-    return any(
-        verb is draft.match.anchor and "w:by" in by.tags and doer.kind == "N" and doer.tags <= _BARE
-        for verb, by, doer in triples(own)
-    )
-
-
-_BARE = frozenset({"plural", "adjective"})  # of a noun that the lexicon does not know
 
 
 def _fires_on_the_armed(draft: Draft, article: MarkedArticle) -> bool:
@@ -116,6 +73,20 @@ def _holds_up_villagers(draft: Draft) -> bool:
     return any("some_people" in one.tags and one.head.isdisjoint(_ARMED) for one in carried)
 
 
+_SUFFERS = frozenset({"under_attack", "under_fire"})
+
+
+def _hits_those_told_of(draft: Draft) -> bool:
+    """Say whether "they" who came under attack bear no arms: "the farmers were at work when they were attacked"."""
+    subject = draft.clause.subject()
+    if subject is None or "they_word" not in subject.tags or draft.match is None or draft.match.anchor.kind != "V":
+        return False
+    if draft.match.anchor.tags.isdisjoint({"passive"}) and draft.match.anchor.head.isdisjoint(_SUFFERS):
+        return False
+    before = [one for one in draft.sentence.chunks if one.first < subject.first and "plural" in one.tags]
+    return bool(before) and bool(before[-1].head & _DEFENCELESS) and before[-1].tags.isdisjoint(_ARMED)
+
+
 def _hits_villagers(draft: Draft) -> bool:
     """Say whether people without arms are hit: "villagers killed in an ambush", "a boy wounded by army fire"."""
     if draft.type != "clash_reported" or draft.match is None:
@@ -123,7 +94,9 @@ def _hits_villagers(draft: Draft) -> bool:
     own, subject = draft.clause.own, draft.clause.subject()
     if _lies_in_wait_for_villagers(draft):
         return True
-    if subject is None or subject.head.isdisjoint(_DEFENCELESS) or not subject.tags.isdisjoint(_ARMED):
+    if subject is None or _DEFENCELESS.isdisjoint(subject.head | subject.tags & {"soft_target"}):
+        return False
+    if not subject.tags.isdisjoint(_ARMED):
         return False
     if any(on.tags & _ON and whom.head & _UNDER_ARMS for on, whom in pairwise(own)):
         return False  # "five people were killed in an ambush on a convoy"
@@ -143,8 +116,8 @@ def _lies_in_wait_for_villagers(draft: Draft) -> bool:
     return any(
         "ambush_noun" in ambush.head
         and on.tags & _ON
-        and whom.head & _DEFENCELESS
-        and whom.tags.isdisjoint(_ARMED | {"armed_target"})
+        and not _DEFENCELESS.isdisjoint(whom.head | whom.tags & {"soft_target"})
+        and whom.head.isdisjoint(_ARMED | {"armed_target"})
         for ambush, on, whom in triples(draft.clause.own)
     )
 
@@ -174,7 +147,7 @@ def is_on_armed(draft: Draft, article: MarkedArticle) -> bool:
     return _kills_the_attackers(draft, article) or _storms_their_hold(draft)
 
 
-_BEAR_ARMS = frozenset({"gunmen_noun", "attackers_noun", "kidnapper"})
+_BEAR_ARMS = frozenset({"gunmen_noun", "attackers_noun", "kidnapper", "side_noun"})
 
 
 def _shoots_gunmen(draft: Draft) -> bool:
@@ -182,7 +155,8 @@ def _shoots_gunmen(draft: Draft) -> bool:
     victims = draft.captures.get("victim", ())
     them = [of for some, joint, of in triples(draft.clause.own) if some in victims and "w:of" in joint.tags]
     shot = draft.match is not None and draft.match.anchor.head.isdisjoint({"execute_captive", "massacre_verb"})
-    return shot and any(one.head & _BEAR_ARMS and "people" not in one.head for one in (*victims, *them))
+    free = [one for one in (*victims, *them) if one.tags.isdisjoint({"captured_word", "captive_people", "people"})]
+    return shot and any(one.head & _BEAR_ARMS for one in free)
 
 
 _UNDER_ARMS = frozenset({"armed_target", "security_forces", "combatants"})
@@ -276,7 +250,10 @@ def _is_raid_on_villagers(draft: Draft, drafts: Sequence[Draft]) -> bool:
     beside = [one for one in drafts if one.clause is draft.clause and one.type == "civilian_attack_reported"]
     targets = [chunk for one in beside for chunk in one.captures.get("target", ())]
     verb = draft.clause.verb()
-    on_people = any(one.head & {"unarmed", "people", "crew_noun"} for one in targets)
+    raid = draft.match is not None and "plain_attack" in draft.match.anchor.head  # "the attack on a school near X"
+    on_people = any(
+        one.head & {"unarmed", "people", "crew_noun"} | (one.head & _VILLAGE if raid else set()) for one in targets
+    )
     return on_people or (verb is not None and "assault" in verb.head and any(one.head & _VILLAGE for one in targets))
 
 

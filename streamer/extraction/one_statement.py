@@ -24,6 +24,12 @@ def is_only_its_scene(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
+def came_to_nothing(draft: Draft) -> bool:
+    """Say whether a bomb was only found or made safe: it tells no attack's kind."""
+    bomb = draft.type == "bombing_reported" and draft.match is not None
+    return bomb and draft.match is not None and not draft.match.anchor.head.isdisjoint({"defuse", "thwart"})
+
+
 def told_here(draft: Draft, named: Sequence[Draft]) -> bool:
     """Say whether the same clause, or the same sentence without an event word between, names what happened."""
     here = [other for other in named if other.sentence is draft.sentence and not is_dated_by(other, draft)]

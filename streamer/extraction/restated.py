@@ -23,9 +23,19 @@ def without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _adds_nothing(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    if _is_told_with(draft, drafts):
+    if _is_told_with(draft, drafts) or _is_the_incident(draft, drafts):
         return True
     return any(says(draft, drafts) for says in _REASONS)
+
+
+def _is_the_incident(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether the sentence goes on to tell what happened: "the incident was in X, | where gunmen shot nine"."""
+    incident = draft.match is not None and "incident_word" in draft.match.anchor.head
+    return incident and any(
+        other.sentence is draft.sentence and other.clause is not draft.clause and other.match is not None
+        and other.match.rule.takes_tolls
+        for other in drafts
+    )  # fmt: skip
 
 
 def _is_told_with(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -227,8 +237,28 @@ def tells_whom_they_fight(draft: Draft) -> bool:
         or draft.clause.connective != "relative"
         or not {"fight", "ing"} <= match.anchor.head | match.anchor.tags
     ):
-        return False
+        return _tells_their_cause(draft)
     return not any(chunk.places or chunk.times or chunk.amounts for chunk in draft.clause.own)
+
+
+def _tells_their_cause(draft: Draft) -> bool:
+    """Say whether fighters are only told by what they fight for: "the Taliban, | fighting to restore Islamic law"."""
+    if draft.match is None:
+        return False
+    verb = {"fight", "ing"} <= draft.match.anchor.head | draft.match.anchor.tags
+    apart = any(
+        comma.kind == "," and one is draft.match.anchor and "fighting_word" in one.head
+        for comma, one in pairwise(draft.sentence.chunks)
+    )
+    return (verb or apart) and any(
+        one is draft.match.anchor and "infinitive" in aim.tags and aim.head.isdisjoint(_TO_TAKE)
+        for one, aim in pairwise(draft.clause.own)
+    )
+
+
+_TO_TAKE = frozenset(
+    {"capture", "capture_place", "enter", "enter_ground", "beat_off", "push_back", "drive_out", "expel"}
+)
 
 
 _GROUND = frozenset({

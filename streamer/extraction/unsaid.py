@@ -22,7 +22,7 @@ from streamer.extraction.from_the_air import (
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.on_foot import is_close, is_on_foot, joins_in_fight, raids_of_men
 from streamer.extraction.on_villagers import attacks_on_villagers, is_on_armed, is_other_deed
-from streamer.extraction.one_statement import is_only_its_scene, told_here
+from streamer.extraction.one_statement import came_to_nothing, is_only_its_scene, told_here
 from streamer.extraction.retold import HURTING, accuses_of_else, are_of_a_period, is_retold, is_told_apart, lead_tells
 from streamer.extraction.rules import Unsaid
 from streamer.extraction.scenes import Scene, attackers_of, can_be_one, scenes_of
@@ -161,7 +161,7 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
     kinds = _PLANTED if on_foot else _KINDS.get(kind or "attack", frozenset())
     can_be = [
         other
-        for other in _nearby(draft, named)
+        for other in _nearby(draft, [one for one in named if not came_to_nothing(one)])
         if other.type in kinds and can_be_one(scene_of(draft), scene_of(other)) and not is_told_apart(draft, other)
     ]
     if kind == "explosion" or on_foot:
@@ -267,8 +267,8 @@ def _is_just_told(draft: Draft, named: Sequence[Draft], scene_of: Callable[[Draf
 
 def _is_definite(draft: Draft) -> bool:
     """Say whether an attack is told of as one known: "the attack", "in the two raids", not "281 attacks"."""
-    anchors = draft.captures.get("anchor", ())
-    return any({"attack_word", "determiner"} <= one.tags and "single" not in one.tags for one in anchors)
+    known = [one.tags for one in draft.captures.get("anchor", ()) if "determiner" in one.tags]
+    return any(tags & {"attack_word", "incident_word"} and "single" not in tags for tags in known)
 
 
 def _told_before(draft: Draft, named: Sequence[Draft], scene_of: Callable[[Draft], Scene]) -> Draft | None:
