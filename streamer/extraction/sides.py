@@ -6,6 +6,7 @@ before; anything else stays a pronoun.
 
 from itertools import zip_longest
 
+from streamer.extraction.attackers import attacks, take_for_gunmen
 from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause, read_again
 from streamer.extraction.group_names import name_groups
@@ -49,6 +50,7 @@ def settle_sides(article: MarkedArticle) -> None:
     for sentence in article.sentences:
         if sentence.has_trigger:
             _name_members(sentence, article)
+            _name_attackers(sentence, article)
             if sentence.has_word(_WEARERS):
                 _name_dressed(sentence, article)
                 _name_armed(sentence, article)
@@ -76,6 +78,17 @@ def _name_told_groups(article: MarkedArticle) -> None:
                 last = chunk
         if found:
             read_again(sentence.clauses)
+
+
+def _name_attackers(sentence: MarkedSentence, article: MarkedArticle) -> None:
+    """Give those who attack, and are no fighters else, the meaning of gunmen: "herders raided a village"."""
+    of_war = article.topic.has_sure_war
+    found = [attacks(clause, article.tokens, of_war=of_war) for clause in sentence.clauses]
+    for attacker in found:
+        if attacker is not None:
+            take_for_gunmen(attacker, article.tokens)
+    if any(found):
+        read_again(sentence.clauses)
 
 
 def _name_members(sentence: MarkedSentence, article: MarkedArticle) -> None:
@@ -125,7 +138,8 @@ def _name_armed(sentence: MarkedSentence, article: MarkedArticle) -> None:
             continue
         end = min(chunk.last + _MOUNT, len(words))
         mounted = any(words[spot] == "on" and words[spot + 1] in _MOUNTS for spot in range(chunk.first, end - 1))
-        behind = sentence.chunks[at + 1 : at + 3]
+        behind = sentence.chunks[at + 1 : at + 4]
+        behind = behind[1:] if behind and words[behind[0].last] == "armed" else behind[:2]  # "men | armed | with axes"
         within = not {"with", "carrying", "wielding", "bearing"}.isdisjoint(words[chunk.first : chunk.last])
         armed = within and not chunk.tags.isdisjoint(_WEAPONS)
         armed = armed or (len(behind) == 2 and "w:with" in behind[0].tags and not behind[1].head.isdisjoint(_WEAPONS))

@@ -16,7 +16,7 @@ _KINDS = frozenset("group groups movement organisation organization faction alli
 _REBELS = frozenset(
     "rebels fighters militants guerrillas insurgents gunmen militiamen militia extremists jihadists separatists".split()
 )
-_JOINTS = frozenset("al el ash an as".split())
+NAME_JOINTS = frozenset("al el ash an as".split())
 _OF_IT = frozenset("members fighters militants elements cadres gunmen".split())
 _ARTICLES = frozenset("the that this a an".split())
 
@@ -34,7 +34,7 @@ def named_by(article: MarkedArticle) -> set[str]:
         for named, comma, kind in triples(sentence.chunks):
             armed = comma.kind == "," and "group_noun" in kind.tags | kind.head and not kind.tags.isdisjoint(_FIGHTERS)
             if armed and named.head == {"name"} and {"single", "determiner"} <= kind.tags:
-                found.add(tokens.written(*_span(named, tokens)))
+                found.add(tokens.written(*span_of_name(named, tokens)))
     return found
 
 
@@ -42,19 +42,19 @@ def _beside_fighters(chunk: Chunk, tokens: Tokens) -> Iterator[str]:
     """Yield the names within a group that are those of its fighters: "KLF rebels", "the armed group Ansar al-Nur"."""
     if not chunk.tags.isdisjoint(_STATES) or chunk.tags.isdisjoint(_FIGHTERS):
         return
-    first, last = _span(chunk, tokens)
+    first, last = span_of_name(chunk, tokens)
     of_fighters = tokens.words[chunk.last] in _REBELS and last == chunk.last - 1
     told = last < chunk.last and tokens.words[chunk.last] in _KINDS
     if of_fighters or told or (last == chunk.last and tokens.words[first - 1] in _KINDS):
         yield tokens.written(first, last)
 
 
-def _span(chunk: Chunk, tokens: Tokens) -> tuple[int, int]:
+def span_of_name(chunk: Chunk, tokens: Tokens) -> tuple[int, int]:
     """Return the last name of a group with all its words: "Ansar al-Nur", of which the last alone is no name."""
     first, last = chunk.names[-1]
-    while first > chunk.first and (tokens.is_capital(first - 1) or tokens.words[first - 1] in _JOINTS):
+    while first > chunk.first and (tokens.is_capital(first - 1) or tokens.words[first - 1] in NAME_JOINTS):
         first -= 1
-    while first < last and (tokens.words[first] in _JOINTS or tokens.words[first] in _ARTICLES):
+    while first < last and (tokens.words[first] in NAME_JOINTS or tokens.words[first] in _ARTICLES):
         first += 1
     return first, last
 
@@ -63,11 +63,11 @@ def name_told_groups(chunk: Chunk, names: set[str], tokens: Tokens) -> bool:
     """Give a group the meaning of a named side: "the KLF", "the KLF group", "KLF members"; say whether it was one."""
     if chunk.kind != "N" or chunk.actors or not chunk.names:
         return False
-    first, last = _span(chunk, tokens)
+    first, last = span_of_name(chunk, tokens)
     behind = tokens.words[last + 1 : chunk.last + 1]
     if tokens.written(first, last) not in names or not set(behind) <= _KINDS | _OF_IT:
         return False
-    _act(chunk, ActorMention(first, last, tokens.written(first, last)))
+    act_as(chunk, ActorMention(first, last, tokens.written(first, last)))
     return True
 
 
@@ -88,7 +88,7 @@ def is_crowd(chunk: Chunk, joint: Chunk, members: Chunk, tokens: Tokens) -> bool
 
 def stand_for_group(chunk: Chunk, group: Chunk) -> None:
     """Give "the group" the meaning of the armed group named last."""
-    _act(chunk, group.actors[-1])
+    act_as(chunk, group.actors[-1])
 
 
 def is_armed_group(chunk: Chunk) -> bool:
@@ -96,7 +96,7 @@ def is_armed_group(chunk: Chunk) -> bool:
     return bool(chunk.actors) and chunk.tags.isdisjoint(_STATES)
 
 
-def _act(chunk: Chunk, mention: ActorMention) -> None:
+def act_as(chunk: Chunk, mention: ActorMention) -> None:
     chunk.actors = (mention,)
     chunk.head |= {"actor", "combatants"}
     chunk.head -= {"people", "defenceless", "name"}
