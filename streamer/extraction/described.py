@@ -17,6 +17,13 @@ def _are_people(item: Item) -> bool:
     return item.plural and not item.nouns.isdisjoint(PEOPLE | {"troops_noun", "side_noun"})
 
 
+def is_firing(item: Item, before: Item | None, after: Item | None) -> bool:
+    """Say whether "firing" tells what those named before it do: "saw helicopters | firing into the streets"."""
+    if before is None or after is None or "start_firing" not in item.verbs or not before.plural:
+        return False
+    return after.words >= {"governed"} and not before.nouns.isdisjoint({"aircraft", "combatants", "artillery_gun"})
+
+
 _OF_PEOPLES = frozenset({"demonym", "of_a_people"})
 _DEMONYM = frozenset({"demonym"})
 _PEOPLE_TOO = frozenset({"demonym", "people_too"})  # "the British"
@@ -138,11 +145,11 @@ def ends_object(items: list[Item], index: int, following: Pos) -> bool:
 
 
 def _has_past_verb(items: list[Item], index: int) -> bool:
-    """Say whether the clause has had a past verb of its own before the item at `index`."""
+    """Say whether the clause has had its verb before the item at `index`: a past one, or an auxiliary's."""
     for at in range(index - 1, 0, -1):
         if items[at].pos in CLAUSE_ENDS:
             return False
-        if _is_finite_past(items[at], items[at - 1]):
+        if items[at].pos == "aux" or _is_finite_past(items[at], items[at - 1]):
             return True
     return False
 

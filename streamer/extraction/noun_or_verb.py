@@ -16,6 +16,7 @@ from streamer.extraction.described import (
     has_two_subjects,
     is_counted,
     is_described,
+    is_firing,
     is_of_one_thing,
     is_on_the_move,
     names_object,
@@ -158,7 +159,7 @@ def _noun_or_verb(
         return "adjective"  # "mowed down fleeing residents", "by retreating soldiers"
     if "ing" in forms:
         denied = before is not None and "deny" in before.verbs and following not in {"verb", "stop"}
-        return "verb" if denied else _ing(item, previous, following, after)
+        return "verb" if denied or is_firing(item, before, after) else _ing(item, previous, following, after)
     if forms & {"past", "participle"} and "base" not in forms:
         acts = _is_deed_of_some(item, before, following)
         return "verb" if acts else _past(item, previous, following, glued=glued)
