@@ -51,6 +51,11 @@ class Chunk:
 PEOPLE = frozenset(
     "people civilians children women medics aid_workers journalists security_forces combatants households".split()
 )
+# What nobody counts among the dead or the taken.
+THINGS = frozenset(
+    "munition shell_weapon aircraft target_military residential bomb_device infrastructure war_object carrier_noun "
+    "animal_noun".split()
+)
 # What the names of armed groups end in; two words at least, "the Front" may be a line.
 GROUP_WORDS = frozenset("front army militia brigade brigades battalion battalions guerrillas militias forces".split())
 # Heads of groups that name a part of a place, or a kind of one.
@@ -60,3 +65,8 @@ PLACE_HEADS = frozenset({"area_noun", "territory", "residential"})
 def triples(chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, Chunk, Chunk]]:
     """Yield every three chunks in a row: a noun, what joins, and another noun."""
     return zip(chunks, chunks[1:], chunks[2:], strict=False)
+
+
+def is_thing(chunk: Chunk) -> bool:
+    """Say whether a group is weapons, vehicles, buildings or animals, and nobody: "three lorries", "12 cows"."""
+    return bool(chunk.head & THINGS) and chunk.head.isdisjoint(PEOPLE)

@@ -181,3 +181,12 @@ def has_two_subjects(items: list[Item], index: int, following: Pos) -> bool:
     if index == 3 and joint.pos == "comma" and {one.pos, other.pos} <= _DOERS and not items[3].nouns.isdisjoint(_DEEDS):
         return True  # "Gunmen, bomber | attack mosque"
     return opens and joint.pos == "conj" and one.pos in _NAMED and other.pos in _NAMED
+
+
+_LEFT_BEHIND: frozenset[Pos] = frozenset({"det", "possessive", "verb", "prep", "comma"})
+
+
+def opens_what_is_left(before: Item | None, after: Item | None) -> bool:
+    """Say whether "last" can open what is left of many: "the last 300 women", "released last hostages"."""
+    counted = after is not None and after.pos in {"noun", "number", "adjective", "name", "actor"}
+    return (before is None and counted) or (before is not None and before.pos in _LEFT_BEHIND)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from streamer.extraction.contracted import settle_contractions
 from streamer.extraction.described import mark_peoples
-from streamer.extraction.items import Item, Pos
+from streamer.extraction.items import Item, Pos, pos_of_entry
 from streamer.extraction.part_of_speech import decide_parts_of_speech
 from streamer.extraction.unknown_words import is_the_us, unknown_word
 from streamer.text.amounts import Amount
@@ -49,7 +49,7 @@ class ItemReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._phrases = lexicon.phrases
-        self._pos = {entry: _pos_of_entry(entry) for _, entry in lexicon.phrases.items()}
+        self._pos = {entry: pos_of_entry(entry) for _, entry in lexicon.phrases.items()}
 
     def read(
         self, tokens: Tokens, sentence: Sentence, amounts: Mapping[int, Amount], times: Mapping[int, TimeMark],
@@ -285,20 +285,3 @@ def _in_capitals(tokens: Tokens, index: int) -> bool:
 
 def _names_actor(entry: Entry | None) -> bool:
     return entry is not None and entry.actor is not None
-
-
-_BY_CLASS: tuple[tuple[str, Pos], ...] = (
-    ("negation", "not"), ("modal", "modal"), ("auxiliary", "aux"), ("preposition", "prep"),
-    ("determiner", "det"), ("relative", "relative"), ("pronoun", "pronoun"), ("subordinator", "subordinator"),
-    ("conjunction", "conj"), ("adverb", "adverb"),
-)  # fmt: skip
-
-
-def _pos_of_entry(entry: Entry) -> Pos:
-    """Return the part of speech before the neighbours are asked; what can be a noun and a verb is a noun until then."""
-    for name, pos in _BY_CLASS:
-        if name in entry.words and not (name == "negation" and "determiner" in entry.words):
-            return pos
-    if entry.nouns:
-        return "noun"
-    return "verb" if entry.verbs else "adjective"

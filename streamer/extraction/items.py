@@ -9,6 +9,7 @@ from streamer.text.amounts import Amount
 from streamer.text.dates import TimeMark
 from streamer.text.gazetteer import PlaceMention
 from streamer.text.inflect import VerbForm
+from streamer.text.lexicon import Entry
 
 Pos = Literal[
     "noun", "verb", "aux", "modal", "to", "det", "prep", "relative", "subordinator", "conj", "adverb", "pronoun",
@@ -43,3 +44,20 @@ class Item:
     amount: Amount | None = None
     time: TimeMark | None = None
     place: PlaceMention | None = None
+
+
+_BY_CLASS: tuple[tuple[str, Pos], ...] = (
+    ("negation", "not"), ("modal", "modal"), ("auxiliary", "aux"), ("preposition", "prep"),
+    ("determiner", "det"), ("relative", "relative"), ("pronoun", "pronoun"), ("subordinator", "subordinator"),
+    ("conjunction", "conj"), ("adverb", "adverb"),
+)  # fmt: skip
+
+
+def pos_of_entry(entry: Entry) -> Pos:
+    """Return the part of speech before the neighbours are asked; what can be a noun and a verb is a noun until then."""
+    for name, pos in _BY_CLASS:
+        if name in entry.words and not (name == "negation" and "determiner" in entry.words):
+            return pos
+    if entry.nouns:
+        return "noun"
+    return "verb" if entry.verbs else "adjective"

@@ -20,6 +20,7 @@ from streamer.extraction.described import (
     is_of_one_thing,
     is_on_the_move,
     names_object,
+    opens_what_is_left,
 )
 from streamer.extraction.items import Item, Pos
 from streamer.text.tokens import Tokens
@@ -58,7 +59,7 @@ def _by_neighbours(item: Item, settled: Pos, before: Item | None, after: Item | 
         return "verb"  # "who asked not to be named said rebels were there"
     if not item.nouns and (item.forms == {"past"} or (item.forms == {"s"} and _points(before, tokens))):
         return "verb"  # "another fell", "this brings"
-    if tokens.words[item.first] == "last" and _opens_what_is_left(before, after):
+    if tokens.words[item.first] == "last" and opens_what_is_left(before, after):
         return "adjective"  # "released last hostages", "the last 300 women"
     if before is None or after is None:
         return settled
@@ -86,12 +87,6 @@ _WHITHER = frozenset("into toward towards through across past further deeper clo
 _STAYS: frozenset[Pos] = frozenset({"noun", "place", "name"})
 _DESCRIBED_TOO: frozenset[Pos] = frozenset({"noun", "name", "place", "adjective", "relative", "subordinator"})
 _FORCES = frozenset({"troops_noun", "force_part", "side_noun", "group_noun"})
-_LEFT_BEHIND: frozenset[Pos] = frozenset({"det", "possessive", "verb", "prep", "comma"})
-
-
-def _opens_what_is_left(before: Item | None, after: Item | None) -> bool:
-    counted = after is not None and after.pos in {"noun", "number", "adjective", "name", "actor"}
-    return (before is None and counted) or (before is not None and before.pos in _LEFT_BEHIND)
 
 
 def _points(before: Item | None, tokens: Tokens) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from streamer.extraction.chunks import Chunk
+from streamer.extraction.chunks import Chunk, is_thing
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
-from streamer.extraction.tolls import counts_things, is_thing
+from streamer.extraction.tolls import counts_things
 from streamer.extraction.unknown_places import names_unknown_place
 
 _HIT = ("target", "object", "victim")  # whom or what an event hit: how many is a fact like a toll

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import cast, get_args
 
-from streamer.extraction.chunks import Chunk, triples
+from streamer.extraction.chunks import Chunk, is_thing, triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.estimate_measures import counted_as
 from streamer.extraction.toll_lists import summed_lists, with_listed
-from streamer.extraction.tolls import counted, figures_of, is_fraction, is_thing, times_of
+from streamer.extraction.tolls import counted, figures_of, is_fraction, times_of
 from streamer.model.figure import EventMeasure, Figure, Measure
 
 # The nouns whose amounts give a rule's own measures.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from streamer.extraction.chunks import PEOPLE, Chunk, triples
+from streamer.extraction.chunks import PEOPLE, THINGS, Chunk, is_thing, triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.matching import captures_of
 from streamer.extraction.parts import part_of_toll
@@ -90,27 +90,6 @@ def _matches(
             return
 
 
-_THINGS = frozenset(
-    {
-        "munition",
-        "shell_weapon",
-        "aircraft",
-        "target_military",
-        "residential",
-        "bomb_device",
-        "infrastructure",
-        "war_object",
-        "carrier_noun",
-        "animal_noun",
-    }
-)
-
-
-def is_thing(chunk: Chunk) -> bool:
-    """Say whether a group is weapons, vehicles, buildings or animals, and nobody: "three lorries", "12 cows"."""
-    return bool(chunk.head & _THINGS) and chunk.head.isdisjoint(PEOPLE)
-
-
 _OWN_HARM = frozenset({"body_part", "injured_noun"})  # "lost limbs", "suffered wounds": theirs, nobody else's
 
 
@@ -128,7 +107,7 @@ def _can_be_hurt(clause: Clause, chunk: Chunk) -> bool:
     if at and clause.chunks[at - 1].kind == "P" and chunk.head == {"name"} and "w:of" not in clause.chunks[at - 1].tags:
         return False  # "according to Sarova, 30 were killed"
     of_things = clause.chunks[at + 1 : at + 3]  # "six of nine rockets"
-    if not chunk.head and len(of_things) == 2 and "w:of" in of_things[0].tags and of_things[1].head & _THINGS:
+    if not chunk.head and len(of_things) == 2 and "w:of" in of_things[0].tags and of_things[1].head & THINGS:
         return False
     if any("negation" in one.tags for one in clause.chunks[at + 1 :] if one.kind == "V"):
         return False  # "nobody was hurt"
