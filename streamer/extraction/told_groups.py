@@ -45,7 +45,7 @@ def _beside_fighters(chunk: Chunk, tokens: Tokens) -> Iterator[str]:
     first, last = span_of_name(chunk, tokens)
     of_fighters = tokens.words[chunk.last] in _REBELS and last == chunk.last - 1
     told = last < chunk.last and tokens.words[chunk.last] in _KINDS
-    if of_fighters or told or (last == chunk.last and tokens.words[first - 1] in _KINDS):
+    if of_fighters or told or (chunk.first < first and last == chunk.last and tokens.words[first - 1] in _KINDS):
         yield tokens.written(first, last)
 
 
