@@ -16,18 +16,23 @@ _PART = 4  # chunks of "three of them women"
 _FAR = 8  # chunks, beyond which no pattern reaches a verb
 
 
+def aside_at_end(chunks: Sequence[Chunk]) -> int:
+    """Return where the comma stands that opens an aside, if chunks end with the comma that closes it; else 0."""
+    commas = [at for at, one in enumerate(chunks) if one.kind == ","][-2:]
+    return commas[0] if len(commas) == 2 and commas[1] == len(chunks) - 1 else 0
+
+
 def drop_aside(clause: Clause, verb: Chunk) -> None:
     """Take what only describes the subject of `verb` out of a clause that ends with it."""
     chunks = clause.chunks
-    commas = [at for at, one in enumerate(chunks) if one.kind == ","]
-    if clause.has_verb() or not is_finite(verb) or len(commas) < 2 or commas[-1] != len(chunks) - 1:
+    opened = 0 if clause.has_verb() or not is_finite(verb) else aside_at_end(chunks)
+    if not opened:
         return
-    first = commas[0]
+    first = next(at for at, one in enumerate(chunks) if one.kind == ",")
     listed = first == 1 and bool(chunks[0].amounts) and "w:including" in chunks[2].tags
     if len(chunks) > _FAR and listed and not any("leader_word" in one.tags for one in chunks):
         del chunks[first:]  # "at least 41 people, including nine guards, two soldiers and a nun, | were killed"
         return
-    opened = commas[-2]
     aside = chunks[opened + 1 : -1]
     if [one.kind for one in aside] == ["P", "N"] and "w:for" in aside[0].tags and "involvement_noun" in aside[1].head:
         del chunks[opened:]  # "Iran, for its part, shelled"
@@ -54,11 +59,9 @@ def drop_aside(clause: Clause, verb: Chunk) -> None:
 def said_between(clause: Clause) -> list[Chunk]:
     """Return who says it, between a subject and its verb: "most of the town, | the army said, | was taken"; else []."""
     own = clause.own
-    commas = [at for at, one in enumerate(own) if one.kind == ","]
-    if len(commas) < 2 or commas[-1] != len(own) - 1:
-        return []
-    said, group = own[commas[-2] + 1 : -1], own[: commas[-2]]
-    if not group or group[0].kind != "N" or any(one.kind not in _KINDS for one in group):
+    opened = aside_at_end(own)
+    said, group = own[opened + 1 : -1], own[:opened]
+    if not opened or group[0].kind != "N" or any(one.kind not in _KINDS for one in group):
         return []
     told = [one for one in said if one.kind == "V"]
     speaks = len(told) == 1 and told[0] is said[-1] and is_finite(told[0]) and "passive" not in told[0].tags

@@ -206,16 +206,16 @@ class _Splitter:
             self._start("and" if before.kind == "C" else "", subject)
 
     def _resumes_behind_aside(self, verb: Chunk) -> bool:
-        """Give a verb the subject that an aside keeps from it, if one does; say whether it did."""
+        """Give a verb the subject that an aside keeps from it, if one does; say whether it did.
+
+        "The town, | the army said, | was taken", "after | Omar Dawud, the leader of the militia, died".
+        """
         if is_finite(verb) and (said := said_between(self.current)):
-            self.done.append(Clause(chunks=said, quoted=self.quoted))  # "the town, | the army said, | was taken"
+            self.done.append(Clause(chunks=said, quoted=self.quoted))
             del self.current.chunks[-len(said) - 2 :]
             return True
-        at = start_behind_opener(self.current, verb)
-        if at:
-            self._split_at(
-                at, word_of(self.current.own[at - 1])
-            )  # "after | Omar Dawud, the leader of the militia, died"
+        if at := start_behind_opener(self.current, verb):
+            self._split_at(at, word_of(self.current.own[at - 1]))
         return at > 0
 
     def _resume(self, before: Chunk) -> None:

@@ -114,8 +114,6 @@ def has_none(draft: Draft) -> bool:
 
 
 _DOERS = ("attacker", "force", "opponent", "party")
-
-
 # Of these it can be the event that nobody comes: no lorry let in is aid blocked, no road open is a siege.
 _BY_NOBODY = frozenset({"aid_reported", "siege_reported", "civilian_estimate_changed", "responsibility_reported"})
 
@@ -125,13 +123,10 @@ def nobody_did(match: Match) -> bool:
     if "negation" in match.pattern.compiled.source:
         return False  # what nobody does is the event
     doers = [chunk for name in _DOERS for chunk in match.captures.get(name, ())]
-    if (
-        match.rule.type not in _BY_NOBODY
-        and match.anchor.kind == "V"
-        and (subject := match.clause.subject()) is not None
-    ):
-        doers.append(subject)
-    own = match.clause.own
-    none = [one.kind for one in own[:2]] == ["A", "P"] and "negation" in own[0].tags and "w:of" in own[1].tags
-    none = none and match.rule.type not in _BY_NOBODY  # "none of the rebels has entered the town"
-    return none or any({"negation", "determiner"} <= chunk.tags and not chunk.amounts for chunk in doers)
+    if match.rule.type not in _BY_NOBODY:
+        own = match.clause.own
+        if [one.kind for one in own[:2]] == ["A", "P"] and "negation" in own[0].tags and "w:of" in own[1].tags:
+            return True  # "none of the rebels has entered the town"
+        if match.anchor.kind == "V" and (subject := match.clause.subject()) is not None:
+            doers.append(subject)
+    return any({"negation", "determiner"} <= chunk.tags and not chunk.amounts for chunk in doers)

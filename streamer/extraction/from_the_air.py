@@ -18,7 +18,7 @@ def from_the_air(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if draft.type == "airstrike_reported":
         return _is_planted(draft, drafts) or _crashes(draft)
     if draft.type == "bombing_reported":
-        bombs = {"bare_bombing"} <= draft.match.anchor.head and _only_strikes(draft, drafts)
+        bombs = "bare_bombing" in draft.match.anchor.head and _only_strikes(draft, drafts)
         return bombs or _falls_from_the_air(draft, drafts)
     if _only_strikes(draft, drafts) or _fired_by_aircraft(draft, drafts) or _comes_from_aircraft(draft):
         return True
@@ -45,15 +45,12 @@ _FROM_AFAR: Mapping[AlertType, frozenset[AlertType]] = {
 
 def _only_strikes(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether the verb of an assault, an advance or an attack on people tells of what came from afar."""
-    if draft.type == "offensive_launched" and draft.match is not None:
-        struck = {"passive", "strike_at"} <= draft.match.anchor.tags | draft.match.anchor.head
-        if struck:  # "was struck", "was targeted"
-            return True
-    others, anchor = _FROM_AFAR.get(draft.type, frozenset()), draft.match and draft.match.anchor
-    return bool(others) and any(
-        one.type in others and one.unsaid != "echo" and one.match is not None and one.match.anchor is anchor
-        for one in drafts
-    )
+    anchor, others = draft.anchor, _FROM_AFAR.get(draft.type, frozenset())
+    if anchor is None:
+        return False
+    if draft.type == "offensive_launched" and {"passive", "strike_at"} <= anchor.tags | anchor.head:
+        return True  # "was struck", "was targeted"
+    return any(one.type in others and one.unsaid != "echo" and one.anchor is anchor for one in drafts)
 
 
 def _comes_from_aircraft(draft: Draft) -> bool:

@@ -33,12 +33,13 @@ def _name(sentence: MarkedSentence, tokens: Tokens, short: dict[str, str]) -> No
             if short and written in short:
                 chunk.actors = (*chunk.actors[:-1], ActorMention(first, last, short[written]))
         elif last == chunk.last and written in short:
-            _act(chunk, ActorMention(first, last, short[written]))
+            act_as(chunk, ActorMention(first, last, short[written]))
         elif last == chunk.last and last > first and tokens.words[last] in GROUP_WORDS:
-            _act(chunk, ActorMention(first, last, written))
+            act_as(chunk, ActorMention(first, last, written))
 
 
-def _act(chunk: Chunk, mention: ActorMention) -> None:
+def act_as(chunk: Chunk, mention: ActorMention) -> None:
+    """Give a group of words the meaning of a side, by its name."""
     chunk.actors = (mention,)
     chunk.head.add("actor")
     chunk.tags |= {"actor", "side"}

@@ -75,7 +75,7 @@ def _tell(chunk: Chunk, members: Chunk) -> None:
             _mean(chunk, members.head & (_ARMED | _SIDE | {"actor", "under_arms"}), frozenset())
         elif people := members.head & _UNARMED:
             _mean(chunk, people, _SIDE | {"under_arms"})
-    elif "plural" not in members.tags and members.head.isdisjoint({"aid_noun"}):
+    elif "plural" not in members.tags and "aid_noun" not in members.head:
         return  # "the convoy of a governor"
     elif armed:
         _mean(chunk, {"armed_target", "under_arms"}, frozenset({"soft_target"}))
@@ -88,7 +88,7 @@ def _mean(chunk: Chunk, more: set[str], less: frozenset[str]) -> None:
     chunk.tags = (chunk.tags | more) - less
     if not more.isdisjoint(PEOPLE):
         chunk.tags.add("some_people")
-    if less & _SIDE and chunk.head.isdisjoint({"actor"}) and not chunk.actors:
+    if less & _SIDE and "actor" not in chunk.head and not chunk.actors:
         chunk.tags.discard("side")
-    if not more.isdisjoint(_ARMED) and more.isdisjoint({"armed_target"}):
+    if not more.isdisjoint(_ARMED) and "armed_target" not in more:
         chunk.tags.add("side")

@@ -162,10 +162,10 @@ class MarkedArticle:
 
         Words that hardly anything but war has ("overran the town") are warfare, whatever classes they are of.
         """
-        told = [entry.classes | entry.as_noun for _, entry in self._entries]
-        if any("human_bomber" in one for one in told):
-            told = [one - PLANES if "bomber_noun" in one else one for one in told]
-        tags = set().union(*told)
+        tags = set().union(*(part for _, entry in self._entries for part in (entry.classes, entry.as_noun)))
+        if "human_bomber" in tags:
+            told = [entry.classes | entry.as_noun for _, entry in self._entries]
+            tags = set().union(*(one - PLANES if "bomber_noun" in one else one for one in told))
         return tags | {"warfare"} if self.topic.has_sure_war else tags
 
     @cached_property

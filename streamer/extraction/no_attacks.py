@@ -15,8 +15,8 @@ def is_no_attack(draft: Draft) -> bool:
 
 def _is_done_to_the_doer(draft: Draft) -> bool:
     """Say whether who seems to kill was attacked: "the patrol was ambushed, | killing two people"."""
-    subject = draft.clause.subject()
-    if draft.match is None or not draft.clause.inherited or "ing" not in draft.match.anchor.tags:
+    subject, anchor = draft.clause.subject(), draft.anchor
+    if anchor is None or not draft.clause.inherited or "ing" not in anchor.tags:
         return False
     return any(
         one is not draft.clause and one.subject() is subject and (verb := one.verb()) is not None
@@ -27,10 +27,10 @@ def _is_done_to_the_doer(draft: Draft) -> bool:
 
 def _strikes_a_deal(draft: Draft) -> bool:
     """Say whether nothing but an agreement was struck: "the rebels struck a deal in Juba"."""
-    fights = draft.type in {"clash_reported", "civilian_attack_reported"}
-    if draft.match is None or not fights or "agree_truce" not in draft.match.anchor.head:
+    anchor = draft.anchor if draft.type in {"clash_reported", "civilian_attack_reported"} else None
+    if anchor is None or "agree_truce" not in anchor.head:
         return False
-    return any(verb is draft.match.anchor and "deal_noun" in deal.head for verb, deal in pairwise(draft.clause.own))
+    return any(verb is anchor and "deal_noun" in deal.head for verb, deal in pairwise(draft.clause.own))
 
 
 _HURT = frozenset({"assault", "ambush", "ground_hit", "hit", "blast_hit"})
@@ -38,12 +38,10 @@ _HURT = frozenset({"assault", "ambush", "ground_hit", "hit", "blast_hit"})
 
 def _is_by_no_men(draft: Draft) -> bool:
     """Say whether neither men nor their weapons attacked: "a market was attacked by rats"."""
-    if draft.match is None or draft.unsaid != "attack" or draft.match.anchor.kind != "V":
-        return False
-    own = draft.clause.own
-    return any(
-        verb is draft.match.anchor and "w:by" in by.tags and doer.kind == "N" and doer.tags <= _BARE
-        for verb, by, doer in triples(own)
+    anchor = draft.anchor if draft.unsaid == "attack" else None
+    return anchor is not None and any(
+        verb is anchor and verb.kind == "V" and "w:by" in by.tags and doer.kind == "N" and doer.tags <= _BARE
+        for verb, by, doer in triples(draft.clause.own)
     )
 
 

@@ -24,8 +24,8 @@ def is_no_leader(draft: Draft, article: MarkedArticle) -> bool:
 
 def _is_wanted(draft: Draft) -> bool:
     """Say whether a leader's capture or death is only what is paid or asked for: "the reward for the capture of X"."""
-    chunks = draft.clause.chunks
-    at = next((index for index, one in enumerate(chunks) if draft.match is not None and one is draft.match.anchor), 0)
+    chunks, anchor = draft.clause.chunks, draft.anchor
+    at = next((index for index, one in enumerate(chunks) if one is anchor), 0)
     return (
         at > 1
         and chunks[at].kind == "N"

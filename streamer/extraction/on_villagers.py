@@ -78,10 +78,10 @@ _SUFFERS = frozenset({"under_attack", "under_fire"})
 
 def _hits_those_told_of(draft: Draft) -> bool:
     """Say whether "they" who came under attack bear no arms: "the farmers were at work when they were attacked"."""
-    subject = draft.clause.subject()
-    if subject is None or "they_word" not in subject.tags or draft.match is None or draft.match.anchor.kind != "V":
+    subject, anchor = draft.clause.subject(), draft.anchor
+    if subject is None or "they_word" not in subject.tags or anchor is None or anchor.kind != "V":
         return False
-    if draft.match.anchor.tags.isdisjoint({"passive"}) and draft.match.anchor.head.isdisjoint(_SUFFERS):
+    if "passive" not in anchor.tags and anchor.head.isdisjoint(_SUFFERS):
         return False
     before = [one for one in draft.sentence.chunks if one.first < subject.first and "plural" in one.tags]
     return bool(before) and bool(before[-1].head & _DEFENCELESS) and before[-1].tags.isdisjoint(_ARMED)
@@ -154,7 +154,7 @@ def _shoots_gunmen(draft: Draft) -> bool:
     """Say whether those who were killed bear arms: "soldiers shot dead 12 bandits", "one of the hijackers"."""
     victims = draft.captures.get("victim", ())
     them = [of for some, joint, of in triples(draft.clause.own) if some in victims and "w:of" in joint.tags]
-    shot = draft.match is not None and draft.match.anchor.head.isdisjoint({"execute_captive", "massacre_verb"})
+    shot = draft.anchor is not None and draft.anchor.head.isdisjoint({"execute_captive", "massacre_verb"})
     free = [one for one in (*victims, *them) if one.tags.isdisjoint({"captured_word", "captive_people", "people"})]
     return shot and any(one.head & _BEAR_ARMS for one in free)
 
@@ -250,7 +250,7 @@ def _is_raid_on_villagers(draft: Draft, drafts: Sequence[Draft]) -> bool:
     beside = [one for one in drafts if one.clause is draft.clause and one.type == "civilian_attack_reported"]
     targets = [chunk for one in beside for chunk in one.captures.get("target", ())]
     verb = draft.clause.verb()
-    raid = draft.match is not None and "plain_attack" in draft.match.anchor.head  # "the attack on a school near X"
+    raid = draft.anchor is not None and "plain_attack" in draft.anchor.head  # "the attack on a school near X"
     on_people = any(
         one.head & {"unarmed", "people", "crew_noun"} | (one.head & _VILLAGE if raid else set()) for one in targets
     )

@@ -26,8 +26,8 @@ def is_only_its_scene(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 def came_to_nothing(draft: Draft) -> bool:
     """Say whether a bomb was only found or made safe: it tells no attack's kind."""
-    bomb = draft.type == "bombing_reported" and draft.match is not None
-    return bomb and draft.match is not None and not draft.match.anchor.head.isdisjoint({"defuse", "thwart"})
+    anchor = draft.anchor if draft.type == "bombing_reported" else None
+    return anchor is not None and not anchor.head.isdisjoint({"defuse", "thwart"})
 
 
 def told_here(draft: Draft, named: Sequence[Draft]) -> bool:

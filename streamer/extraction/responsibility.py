@@ -51,7 +51,7 @@ def settle_responsibility(drafts: Sequence[Draft], article: MarkedArticle) -> li
 
 def _is_taken_by_claim(draft: Draft) -> bool:
     """Say whether a place only seems to be claimed: "attack in Beni claimed by the Taliban"."""
-    return draft.type == "territory_captured" and draft.match is not None and "claim_deed" in draft.match.anchor.head
+    return draft.type == "territory_captured" and draft.anchor is not None and "claim_deed" in draft.anchor.head
 
 
 def _denied_beside(draft: Draft, told: set[int], alive: set[int]) -> bool:

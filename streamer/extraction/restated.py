@@ -30,7 +30,7 @@ def _adds_nothing(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 def _is_the_incident(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether the sentence goes on to tell what happened: "the incident was in X, | where gunmen shot nine"."""
-    incident = draft.match is not None and "incident_word" in draft.match.anchor.head
+    incident = draft.anchor is not None and "incident_word" in draft.anchor.head
     return incident and any(
         other.sentence is draft.sentence and other.clause is not draft.clause and other.match is not None
         and other.match.rule.takes_tolls
@@ -243,15 +243,15 @@ def tells_whom_they_fight(draft: Draft) -> bool:
 
 def _tells_their_cause(draft: Draft) -> bool:
     """Say whether fighters are only told by what they fight for: "the Taliban, | fighting to restore Islamic law"."""
-    if draft.match is None:
+    anchor = draft.anchor
+    if anchor is None:
         return False
-    verb = {"fight", "ing"} <= draft.match.anchor.head | draft.match.anchor.tags
-    apart = any(
-        comma.kind == "," and one is draft.match.anchor and "fighting_word" in one.head
-        for comma, one in pairwise(draft.sentence.chunks)
+    verb = {"fight", "ing"} <= anchor.head | anchor.tags
+    apart = "fighting_word" in anchor.head and any(
+        comma.kind == "," and one is anchor for comma, one in pairwise(draft.sentence.chunks)
     )
     return (verb or apart) and any(
-        one is draft.match.anchor and "infinitive" in aim.tags and aim.head.isdisjoint(_TO_TAKE)
+        one is anchor and "infinitive" in aim.tags and aim.head.isdisjoint(_TO_TAKE)
         for one, aim in pairwise(draft.clause.own)
     )
 

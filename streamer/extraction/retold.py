@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from streamer.extraction.clause import DATING
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import counts_on
 from streamer.extraction.marked import MarkedArticle
@@ -93,12 +94,9 @@ def lead_tells(named: Sequence[Draft], kind: AlertType) -> bool:
     return any(other.type == kind and other.sentence.index == 1 for other in named)
 
 
-_DATING = frozenset({"days after", "hours after", "minutes after", "a day after", "weeks after", "days before"})
-
-
 def is_dated_by(other: Draft, draft: Draft) -> bool:
     """Say whether an event only dates another one: "died in the attack, which came a day after rebels shelled X"."""
-    return other.clause is not draft.clause and other.clause.connective in _DATING
+    return other.clause is not draft.clause and other.clause.connective in DATING
 
 
 def accuses_of_else(draft: Draft, article: MarkedArticle) -> bool:

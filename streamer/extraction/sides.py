@@ -4,21 +4,12 @@
 before; anything else stays a pronoun.
 """
 
-from itertools import zip_longest
-
-from streamer.extraction.attackers import attacks, take_for_gunmen
+from streamer.extraction.attackers import bear_guns, name_attackers
 from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause, read_again
 from streamer.extraction.group_names import name_groups
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
-from streamer.extraction.told_groups import (
-    is_armed_group,
-    is_crowd,
-    is_the_group,
-    name_told_groups,
-    named_by,
-    stand_for_group,
-)
+from streamer.extraction.told_groups import name_told_groups
 
 _OF_IT = frozenset({"its", "their"})
 _PRONOUNS = frozenset({"it", "they", "we"})
@@ -46,49 +37,15 @@ _FIGHTERS = frozenset({"troops_noun", "combatants", "gunmen_noun"})
 def settle_sides(article: MarkedArticle) -> None:
     """Give named armed groups, and every pronoun that is a subject, the meaning of the side they stand for."""
     name_groups(article)
-    _name_told_groups(article)
+    name_told_groups(article)
     for sentence in article.sentences:
         if sentence.has_trigger:
             _name_members(sentence, article)
-            _name_attackers(sentence, article)
+            name_attackers(sentence, article)
             if sentence.has_word(_WEARERS):
                 _name_dressed(sentence, article)
                 _name_armed(sentence, article)
             _settle(sentence, article)
-
-
-def _name_told_groups(article: MarkedArticle) -> None:
-    """Give names that the article told to be armed groups', and "the group" after one, the meaning of a side."""
-    names = named_by(article)
-    last: Chunk | None = None
-    crowd = False  # "a group of 15 people": who "the group" is then, nobody can tell
-    for sentence in article.sentences:
-        if not sentence.has_trigger:
-            continue
-        found = False
-        if any(is_crowd(*three, article.tokens) for three in triples(sentence.chunks)):
-            crowd = True
-        for chunk, following in zip_longest(sentence.chunks, sentence.chunks[1:]):
-            if names and name_told_groups(chunk, names, article.tokens):
-                found = True
-            elif last is not None and not crowd and is_the_group(chunk, following, article.tokens):
-                stand_for_group(chunk, last)
-                found = True
-            if is_armed_group(chunk):
-                last = chunk
-        if found:
-            read_again(sentence.clauses)
-
-
-def _name_attackers(sentence: MarkedSentence, article: MarkedArticle) -> None:
-    """Give those who attack, and are no fighters else, the meaning of gunmen: "herders raided a village"."""
-    of_war = article.topic.has_sure_war
-    found = [attacks(clause, article.tokens, of_war=of_war) for clause in sentence.clauses]
-    for attacker in found:
-        if attacker is not None:
-            take_for_gunmen(attacker, article.tokens)
-    if any(found):
-        read_again(sentence.clauses)
 
 
 def _name_members(sentence: MarkedSentence, article: MarkedArticle) -> None:
@@ -148,8 +105,7 @@ def _name_armed(sentence: MarkedSentence, article: MarkedArticle) -> None:
         for one in sentence.chunks[at : at + 3]:
             one.head -= _GUNS
             one.tags -= _GUNS
-        chunk.head |= {"gunmen_noun", "actor"}
-        chunk.tags |= {"gunmen_noun", *_ACTOR}
+        bear_guns(chunk)
         found = True
     if found:
         read_again(sentence.clauses)

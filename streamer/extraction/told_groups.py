@@ -4,9 +4,11 @@ A name is that of an armed group once it stands beside what says so: before figh
 with "a rebel alliance" after it. From there on it acts wherever the article names it, and so does "the group".
 """
 
-from collections.abc import Iterator
+from itertools import zip_longest
 
 from streamer.extraction.chunks import ActorMention, Chunk, triples
+from streamer.extraction.clause import read_again
+from streamer.extraction.group_names import act_as
 from streamer.extraction.marked import MarkedArticle
 from streamer.text.tokens import Tokens
 
@@ -19,9 +21,34 @@ _REBELS = frozenset(
 NAME_JOINTS = frozenset("al el ash an as".split())
 _OF_IT = frozenset("members fighters militants elements cadres gunmen".split())
 _ARTICLES = frozenset("the that this a an".split())
+_PEOPLE = frozenset({"people", "defenceless"})
+_NO_NAMES = _PEOPLE | {"name"}
 
 
-def named_by(article: MarkedArticle) -> set[str]:
+def name_told_groups(article: MarkedArticle) -> None:
+    """Give names that the article tells to be armed groups', and "the group" after one, the meaning of a side."""
+    names = _named_by(article)
+    last: Chunk | None = None
+    crowd = False  # "a group of 15 people": who "the group" is then, nobody can tell
+    for sentence in article.sentences:
+        if not sentence.has_trigger:
+            continue
+        found, named_again = False, sentence.has_word(_KINDS)
+        crowd = crowd or (named_again and any(_is_crowd(*three, article.tokens) for three in triples(sentence.chunks)))
+        for chunk, following in zip_longest(sentence.chunks, sentence.chunks[1:]):
+            if names and (mention := _mention(chunk, names, article.tokens)) is not None:
+                fight_as(chunk, mention)
+                found = True
+            elif named_again and last is not None and not crowd and _is_the_group(chunk, following, article.tokens):
+                fight_as(chunk, last.actors[-1])
+                found = True
+            if chunk.actors and chunk.tags.isdisjoint(_STATES):
+                last = chunk
+        if found:
+            read_again(sentence.clauses)
+
+
+def _named_by(article: MarkedArticle) -> set[str]:
     """Return the names that the article gives to armed groups."""
     tokens = article.tokens
     found: set[str] = set()
@@ -29,49 +56,45 @@ def named_by(article: MarkedArticle) -> set[str]:
         if not sentence.has_trigger:
             continue
         for chunk in sentence.chunks:
-            if chunk.kind == "N" and chunk.names:
-                found |= set(_beside_fighters(chunk, tokens))
+            if chunk.kind == "N" and chunk.names and _is_of_fighters(chunk, tokens):
+                found.add(name_of(chunk, tokens).name)
         for named, comma, kind in triples(sentence.chunks):
             armed = comma.kind == "," and "group_noun" in kind.tags | kind.head and not kind.tags.isdisjoint(_FIGHTERS)
             if armed and named.head == {"name"} and {"single", "determiner"} <= kind.tags:
-                found.add(tokens.written(*span_of_name(named, tokens)))
+                found.add(name_of(named, tokens).name)
     return found
 
 
-def _beside_fighters(chunk: Chunk, tokens: Tokens) -> Iterator[str]:
-    """Yield the names within a group that are those of its fighters: "KLF rebels", "the armed group Ansar al-Nur"."""
+def _is_of_fighters(chunk: Chunk, tokens: Tokens) -> bool:
+    """Say whether the name within a group is that of its fighters: "KLF rebels", "the armed group Ansar al-Nur"."""
     if not chunk.tags.isdisjoint(_STATES) or chunk.tags.isdisjoint(_FIGHTERS):
-        return
-    first, last = span_of_name(chunk, tokens)
-    of_fighters = tokens.words[chunk.last] in _REBELS and last == chunk.last - 1
-    told = last < chunk.last and tokens.words[chunk.last] in _KINDS
-    if of_fighters or told or (chunk.first < first and last == chunk.last and tokens.words[first - 1] in _KINDS):
-        yield tokens.written(first, last)
+        return False
+    name, words = name_of(chunk, tokens), tokens.words
+    if name.last == chunk.last:
+        return chunk.first < name.first and words[name.first - 1] in _KINDS
+    return words[chunk.last] in _KINDS or (words[chunk.last] in _REBELS and name.last == chunk.last - 1)
 
 
-def span_of_name(chunk: Chunk, tokens: Tokens) -> tuple[int, int]:
+def name_of(chunk: Chunk, tokens: Tokens) -> ActorMention:
     """Return the last name of a group with all its words: "Ansar al-Nur", of which the last alone is no name."""
     first, last = chunk.names[-1]
     while first > chunk.first and (tokens.is_capital(first - 1) or tokens.words[first - 1] in NAME_JOINTS):
         first -= 1
     while first < last and (tokens.words[first] in NAME_JOINTS or tokens.words[first] in _ARTICLES):
         first += 1
-    return first, last
+    return ActorMention(first, last, tokens.written(first, last))
 
 
-def name_told_groups(chunk: Chunk, names: set[str], tokens: Tokens) -> bool:
-    """Give a group the meaning of a named side: "the KLF", "the KLF group", "KLF members"; say whether it was one."""
+def _mention(chunk: Chunk, names: set[str], tokens: Tokens) -> ActorMention | None:
+    """Return whom a group of words names, if it is one of `names`: "the KLF", "the KLF group", "KLF members"."""
     if chunk.kind != "N" or chunk.actors or not chunk.names:
-        return False
-    first, last = span_of_name(chunk, tokens)
-    behind = tokens.words[last + 1 : chunk.last + 1]
-    if tokens.written(first, last) not in names or not set(behind) <= _KINDS | _OF_IT:
-        return False
-    act_as(chunk, ActorMention(first, last, tokens.written(first, last)))
-    return True
+        return None
+    name = name_of(chunk, tokens)
+    behind = tokens.words[name.last + 1 : chunk.last + 1]
+    return name if name.name in names and set(behind) <= _KINDS | _OF_IT else None
 
 
-def is_the_group(chunk: Chunk, following: Chunk | None, tokens: Tokens) -> bool:
+def _is_the_group(chunk: Chunk, following: Chunk | None, tokens: Tokens) -> bool:
     """Say whether "the group" or "the movement" stands alone, for one that was named."""
     if chunk.kind != "N" or chunk.actors or (following is not None and "w:of" in following.tags):
         return False
@@ -79,26 +102,15 @@ def is_the_group(chunk: Chunk, following: Chunk | None, tokens: Tokens) -> bool:
     return len(words) == 2 and words[0] in _ARTICLES and words[1] in _KINDS
 
 
-def is_crowd(chunk: Chunk, joint: Chunk, members: Chunk, tokens: Tokens) -> bool:
+def _is_crowd(chunk: Chunk, joint: Chunk, members: Chunk, tokens: Tokens) -> bool:
     """Say whether three chunks in a row tell of unarmed people together: "a group of 15 villagers"."""
     return (
         tokens.words[chunk.last] == "group" and "w:of" in joint.tags and members.tags.isdisjoint(_FIGHTERS | {"side"})
     )
 
 
-def stand_for_group(chunk: Chunk, group: Chunk) -> None:
-    """Give "the group" the meaning of the armed group named last."""
-    act_as(chunk, group.actors[-1])
-
-
-def is_armed_group(chunk: Chunk) -> bool:
-    """Say whether a group of words names an armed group, and no state's force."""
-    return bool(chunk.actors) and chunk.tags.isdisjoint(_STATES)
-
-
-def act_as(chunk: Chunk, mention: ActorMention) -> None:
-    chunk.actors = (mention,)
-    chunk.head |= {"actor", "combatants"}
-    chunk.head -= {"people", "defenceless", "name"}
-    chunk.tags |= {"actor", "side", "combatants"}
-    chunk.tags -= {"people", "defenceless"}
+def fight_as(chunk: Chunk, mention: ActorMention) -> None:
+    """Give a group of words the meaning of fighters, by their name."""
+    act_as(chunk, mention)
+    chunk.head = (chunk.head | {"combatants"}) - _NO_NAMES
+    chunk.tags = (chunk.tags | {"combatants"}) - _PEOPLE

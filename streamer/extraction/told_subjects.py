@@ -5,6 +5,7 @@ They only look, as those of subjects.py do; each answers None where a clause is 
 
 from collections.abc import Sequence
 
+from streamer.extraction.asides import aside_at_end
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause, is_finite
 
@@ -116,11 +117,11 @@ def start_of_group(chunks: Sequence[Chunk], joints: set[str] | None) -> int:
 def start_behind_opener(current: Clause, verb: Chunk) -> int:
     """Return where a group opens that an aside parts from its verb: "after | Omar Dawud, a leader, | died"; else 0."""
     own = current.own
-    commas = [at for at, one in enumerate(own) if one.kind == ","]
-    if len(commas) < 2 or commas[-1] != len(own) - 1 or not is_finite(verb) or "report" in verb.head:
+    opened = aside_at_end(own)
+    if not opened or not is_finite(verb) or "report" in verb.head:
         return 0
-    aside = own[commas[-2] + 1 : -1]
-    at = start_of_group(own[: commas[-2]], None)
+    aside = own[opened + 1 : -1]
+    at = start_of_group(own[:opened], None)
     if not aside or not at or any(one.kind not in {"N", "P", "T", "A"} for one in aside):
         return 0
     return at if own[at].kind == "N" and "subordinator" in own[at - 1].tags else 0

@@ -91,8 +91,6 @@ def _matches(
 
 
 _OWN_HARM = frozenset({"body_part", "injured_noun"})  # "lost limbs", "suffered wounds": theirs, nobody else's
-
-
 _HARMED = frozenset({"dead", "injured", "missing"})
 
 

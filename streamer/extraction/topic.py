@@ -51,8 +51,8 @@ UNREST = frozenset({"unrest_cue"})
 ARMED_SIDES = frozenset({"gunmen_noun", "combatants", "side_noun"})
 TESTS = frozenset({"test_cue"})
 NO_SIDE = frozenset({"state_troops", "security_forces", "crime_cue"})
-# Classes whose words `is_about_war` must be given, and those that tell unrest and tests from war.
 PLANES = frozenset({"aircraft", "combat_aircraft", "strike_plane"})  # what no "suicide bomber" is
+# Classes whose words `is_about_war` must be given, and those that tell unrest and tests from war.
 ABOUT = _WAR | _DRIVEN_OUT | _RELIEF | _NEUTRAL | _ELSE | UNREST | TESTS | ARMED_SIDES | {"actor"}
 
 

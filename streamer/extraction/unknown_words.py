@@ -30,8 +30,10 @@ _ADJECTIVE_ENDS = (
 
 def is_the_us(tokens: Tokens, index: int) -> bool:
     """Say whether "US" opens a word such as "US-led" or "US-backed": no pronoun, and no place by itself."""
+    if tokens.words[index] != "us":
+        return False
     end = tokens.ends[index]
-    return tokens.words[index] == "us" and tokens.text[end - 2 : end + 1] == "US-"
+    return tokens.text[end - 2 : end + 1] == "US-"
 
 
 def unknown_word(tokens: Tokens, index: int, before: Sequence[Item], *, headline: bool) -> Item:
