@@ -67,8 +67,8 @@ class Composer:
         drafts = list(islice(self._drafts(marked, watch), MOST_STATEMENTS))
         drafts = watch.kept("leader", drafts, settle_leaders(drafts, marked))
         drafts = watch.kept("retold", drafts, without_repeats(drafts))
-        attacks = [one for one in drafts if not (tells_whom_they_fight(one) or is_no_attack(one))]
-        drafts = watch.kept("identifies", drafts, attacks)
+        drafts = watch.kept("identifies", drafts, [one for one in drafts if not tells_whom_they_fight(one)])
+        drafts = watch.kept("no attack", drafts, [one for one in drafts if not is_no_attack(one)])
         drafts = watch.kept("unsaid", drafts, settle_unsaid(drafts, marked))
         drafts = watch.kept("thing", drafts, without_things_found(drafts, marked))
         drafts = watch.kept("thing", drafts, [one for one in drafts if not is_war_as_such(one, marked)])

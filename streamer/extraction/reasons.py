@@ -21,6 +21,7 @@ _STEPS: Mapping[Step, str] = {
     "toll": "the next sentence tells the event that this toll is of",
     "total": "an estimate in its sentence counts the same people",
     "identifies": "the clause only says who an actor is",
+    "no attack": "nobody attacked here: a deal was struck, a beast bit, or who seems to kill was attacked himself",
     "recalls": "the clause only says who somebody is by what he did years ago",
     "status": "its words state no event: an aim, a refusal, a negation",
     "stance": "it takes no stance of its own, or a claim or denial in its clause says it",
@@ -43,12 +44,19 @@ def unread_reason(stop: Stop | None, sentence: MarkedSentence, article: MarkedAr
     return "no pattern finds all the words here that it needs"
 
 
+_RULED_OUT: Mapping[str, str] = {
+    "war_only": "the rule is for articles about a war (`war_only`), and this one is not",
+    "proof": "its words may be a figure of speech: no fighters, weapons of war or other `proof` stand in the article",
+    "only where": "the place that seems to act only says where the subject is",
+    "overworked": "a hospital or camp has too much to do, and was not attacked",
+    "hurt": "those who are moved are dead, or wounded on their way to a hospital",
+}
+
+
 def why_ruled_out(why: str, sentence: MarkedSentence, article: MarkedArticle) -> str:
-    """Return in words why a match does not count: `why` is "war_only", "proof", or a class of the rule's `unless`."""
-    if why == "war_only":
-        return "the rule is for articles about a war (`war_only`), and this one is not"
-    if why == "proof":
-        return "its words may be a figure of speech: no fighters, weapons of war or other `proof` stand in the article"
+    """Return in words why a match does not count: `why` is as `unless.ruled_out` says it."""
+    if why in _RULED_OUT:
+        return _RULED_OUT[why]
     for one in (sentence, article.sentences[0]):
         for clause in one.clauses:
             for chunk in clause.chunks if why in clause_tags(clause) else ():

@@ -31,13 +31,11 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
     In an article about a war a sentence is about it in all its clauses ("the siege tightened; the price of bread
     doubled"); of a stage play it is enough that the first sentence speaks, if no word of the article is surely of war.
     A clash in an article about unrest meets its "unrest_cue", a missile among tests its "test_cue". "war_only" where a
-    rule for wars only meets an article about something else, "proof" where its words may be a figure of speech; None
-    where the match counts.
+    rule for wars only meets an article about something else, "proof" where its words may be a figure of speech, "only
+    where", "overworked" or "hurt" where the wording takes a scene, work or the wounded for more; None where it counts.
     """
-    if match.rule.takes_tolls and (_acts_in_a_place(match) or _is_overworked(match)):
-        return "place"
-    if match.rule.type in _TAKES_AWAY and _moves_the_hurt(match):
-        return "body_word"
+    if (misread := _misread(match)) is not None:
+        return misread
     of_war = article.topic.is_surely_of_war(sentence.sentence)
     in_war = _moves_many(match) and article.is_set_in_war
     if match.rule.war_only and not (of_war or article.about_war or in_war):
@@ -58,6 +56,15 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
     if not found and not (article.about_war or in_war):
         found = {name for clause in sentence.clauses for name in unless & clause_tags(clause)}
     return min(found, default=None)
+
+
+def _misread(match: Match) -> str | None:
+    """Return what a wording takes for a deed, and is none: see `ruled_out`; None where it reads right."""
+    if match.rule.takes_tolls and _acts_in_a_place(match):
+        return "only where"
+    if match.rule.takes_tolls and _is_overworked(match):
+        return "overworked"
+    return "hurt" if match.rule.type in _TAKES_AWAY and _moves_the_hurt(match) else None
 
 
 def _acts_in_a_place(match: Match) -> bool:

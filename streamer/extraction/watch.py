@@ -16,8 +16,9 @@ Stop = Literal["language", "scan", "topic", "sentences"]
 worth reading."""
 
 Step = Literal[
-    "retold", "unsaid", "thing", "leader", "toll", "total", "needs", "identifies", "recalls", "status", "stance"
-]
+    "retold", "unsaid", "thing", "leader", "toll", "total", "needs", "identifies", "no attack", "recalls", "status",
+    "stance",
+]  # fmt: skip
 """A step of composing that leaves statements out; reasons.py says in words what each means."""
 
 

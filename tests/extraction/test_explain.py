@@ -11,6 +11,7 @@ from streamer.extraction.explain import ClauseReading, Explainer, Explanation, F
 from streamer.extraction.load import load_gazetteer, load_rules
 from streamer.extraction.near_misses import NearMiss
 from streamer.model.article import Article
+from streamer.model.details import AlertType
 from streamer.model.observation import Observation
 from streamer.settings import read_config_files
 
@@ -146,6 +147,32 @@ def test_a_match_that_came_to_nothing_says_why(small: Explainer, text: str, why:
     (told,) = found(small.explain(article(text), "airstrike_reported"))
     assert told.observation is None
     assert told.why.startswith(why)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "why"),
+    [
+        (
+            "The war in Yemen has killed 20 civilians in Taiz.",
+            "civilian_attack_reported",
+            "the place that seems to act",
+        ),
+        (
+            "Hospitals in Gaza are overwhelmed with wounded from the war.",
+            "civilian_attack_reported",
+            "a hospital or camp has too much",
+        ),
+        (
+            "Soldiers brought the bodies of nine villagers out of Bria.",
+            "evacuation_reported",
+            "those who are moved are",
+        ),
+        ("Rebels struck a deal with the army in Juba.", "clash_reported", "nobody attacked here"),
+    ],
+)
+def test_a_wording_that_was_misread_says_what_it_is(explainer: Explainer, text: str, kind: AlertType, why: str) -> None:
+    """No class of `unless` stands there, so none is blamed."""
+    assert [one.why for one in found(explainer.explain(article(text), kind)) if one.why.startswith(why)]
 
 
 def test_what_a_sentence_says_twice_is_told_once_and_says_so(explainer: Explainer) -> None:
