@@ -99,8 +99,13 @@ def acts_itself(chunks: Sequence[Chunk], index: int, current: Clause) -> bool:
 
 
 def has_object(chunks: Sequence[Chunk], index: int) -> bool:
-    """Say whether a verb that could be a participle has its object: "say two strikes on the town killed 13"."""
-    return "active" in chunks[index].tags and [one.kind for one in chunks[index + 1 : index + 2]] == ["N"]
+    """Say whether a verb that could be a participle has its object: "say two strikes on the town killed 13".
+
+    Or says something: "rebels based in India | claimed that …".
+    """
+    behind = chunks[index + 1 : index + 2]
+    that = bool(behind) and "w:that" in behind[0].tags and "report" in chunks[index].head
+    return "active" in chunks[index].tags and (that or [one.kind for one in behind] == ["N"])
 
 
 _FRONTED = frozenset("as when while after before although though because since if until once".split())

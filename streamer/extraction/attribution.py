@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk, triples
-from streamer.extraction.clause import Clause
+from streamer.extraction.clause import WHEN_ELSE, Clause
 from streamer.model.observation import Attribution, Basis
 from streamer.text.tokens import Tokens
 
@@ -20,6 +20,7 @@ _BY_ACCOUNT = frozenset({"w:by", "w:on", "w:in"})
 _SHOW = frozenset({"show_signs", "point_to"})  # "victims showed symptoms of nerve gas" is no speech
 _REPORTS = frozenset({"report_noun", "inquiry_noun", "review_noun"})
 _MATTER = frozenset({"w:on", "w:about", "w:over", "w:for", "w:of"})  # what was spoken of
+_LOSSES = frozenset({"loss_noun", "toll_noun", "casualty"})
 _TAKEN = frozenset({"life_noun", "people", "casualty", "injured_noun"})
 
 
@@ -92,17 +93,19 @@ def _attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool) -> 
                 return _said(speakers, tokens, clause=None, quoted=quoted, also=chunk)
             if chunk.kind == "P" and (account := _account(clause.chunks, index)):
                 return _said(account, tokens, clause=None, quoted=quoted, also=chunk)
-    said = _said_at_the_end(clauses, tokens, quoted=quoted)
+    said = _said_at_the_end(clauses, tokens, quoted=quoted) or _beside_colon(clauses, tokens, quoted=quoted)
     for clause in clauses if said is None else ():
         verb = next((chunk for chunk in clause.own if chunk.kind == "V" and _tells(chunk, clause)), None)
         if (
             verb is None
             or verb.tags & {"infinitive"}
             or (said is not None and "ing" in verb.tags and clause.inherited)  # "…, AFP said, quoting a doctor"
-            or _takes_people(clause, verb)
+            or takes_people(clause, verb)
             or clause.connective in {"relative", "where", "which", "who"}
         ):
             continue
+        if "passive" in verb.tags and clause.connective in WHEN_ELSE:
+            continue  # "since the new minister was announced"
         if "passive" in verb.tags:
             said = said or Said(Attribution(direct_quote=quoted), clause, frozenset())
         elif (speakers := _speaker(clause, verb)) and not speakers[0].head & _NO_SPEAKERS:
@@ -128,12 +131,29 @@ def _is_source(speakers: Sequence[Chunk]) -> bool:
 
 def _tells(verb: Chunk, clause: Clause) -> bool:
     """Say whether a verb reports: "said", and of a source "counted 40 dead"; "puts the toll at 46" of anybody."""
+    own = clause.own
+    at = own.index(verb)
+    behind = own[at + 1 : at + 3]
     if "report" in verb.head:
+        if _does_no_telling(verb, behind):
+            return False
         return not (verb.head >= _SHOW and any("exposure_noun" in chunk.head for chunk in clause.own))
     if "estimate" in verb.head and any("toll_noun" in chunk.tags for chunk in clause.chunks):
         return True
+    if "say_so" in verb.head and behind and behind[-1].tags & {"w:at"} and behind[0].tags & _LOSSES:
+        return True  # "advisers put the army's losses at 40"
+    if "be_thought" in verb.head and "passive" in verb.tags and behind and "infinitive" in behind[0].tags:
+        return True  # "are thought to be sheltering"
     closes = len(clause.own) == 2 and clause.own[1] is verb  # "…, the resistance estimates"
     return "say_so" in verb.head and "active" in verb.tags and (closes or _is_source(_speaker(clause, verb)))
+
+
+def _does_no_telling(verb: Chunk, behind: Sequence[Chunk]) -> bool:
+    """Say whether a verb of telling is none: "told people to leave", "adding to its gains", "replied with shells"."""
+    if [one.kind for one in behind] == ["N", "V"] and "infinitive" in behind[1].tags and "active" in verb.tags:
+        return {"report", "intend"} <= verb.head
+    joint = behind[0].tags if behind else set()
+    return "w:with" in joint or ("w:to" in joint and "ing" in verb.tags) or {"passive", "negation"} <= verb.tags
 
 
 def _said_at_the_end(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool) -> Said | None:
@@ -158,6 +178,32 @@ def _said_at_the_end(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool)
     return Said(inner.attribution, clause, inner.chunks | {chunk.first for chunk in group})
 
 
+_COLONS = frozenset({":", "-", "–", "—"})
+_SOURCES = frozenset("sources source reports report witnesses officials police activists medics".split())
+
+
+def _beside_colon(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool) -> Said | None:
+    """Return the source that a colon sets apart: "Six killed in Goma: medics", "Army spokesman: rebels took Goma".
+
+    A force that heads its own release so is cited by nobody.
+    """
+    if len(clauses) < 2:
+        return None
+    first, last = clauses[0], clauses[-1]
+    if len(last.own) == 1 and tokens.words[last.first - 1] in _COLONS and _is_named_source(last.own[0], tokens):
+        return _said(last.own, tokens, clause=None, quoted=quoted, also=last.own[0])
+    opens = len(first.own) == 1 and tokens.words[first.last + 1] == ":"
+    if opens and first.own[0].tags & {"some_people", "leader_word"} and _is_named_source(first.own[0], tokens):
+        return _said(first.own, tokens, clause=None, quoted=quoted, also=first.own[0])
+    return None
+
+
+def _is_named_source(chunk: Chunk, tokens: Tokens) -> bool:
+    if chunk.kind != "N" or chunk.amounts:
+        return False
+    return tokens.words[chunk.last] in _SOURCES or any(f"source_{basis}" in chunk.tags for basis in _BASES)
+
+
 def _up_to_last_verb(chunks: Sequence[Chunk]) -> list[Chunk]:
     """Return the chunks without what follows a closing verb: a time, "in Baghdad", "on Telegram"."""
     kept = list(chunks)
@@ -168,8 +214,10 @@ def _up_to_last_verb(chunks: Sequence[Chunk]) -> list[Chunk]:
     return kept if kept and kept[-1].kind == "V" else []
 
 
-def _takes_people(clause: Clause, verb: Chunk) -> bool:
-    """Say whether nobody speaks: a blast "claimed 30 lives", a hospital "admitted 40 wounded"."""
+def takes_people(clause: Clause, verb: Chunk) -> bool:
+    """Say whether nobody speaks: a blast "claimed 30 lives", a hospital "admitted 40 wounded", who "were admitted"."""
+    if {"receive", "accept_blame"} & verb.head and "passive" in verb.tags:
+        return True
     at = clause.chunks.index(verb)
     taken = clause.chunks[at + 1] if at + 1 < len(clause.chunks) else verb
     counted = taken.kind == "N" and bool(taken.head & _TAKEN or ("receive" in verb.head and "amount" in taken.tags))
@@ -186,6 +234,8 @@ def _nested(outer: Said, inner: Said) -> Said:
 def _speaker(clause: Clause, verb: Chunk) -> list[Chunk]:
     """Return the noun groups of who speaks: before the verb, or after it ("said spokesman Yahya Rasool")."""
     at = clause.chunks.index(verb)
+    if at > 1 and clause.chunks[at - 2].kind == "," and "pronoun" in clause.chunks[at - 1].tags:
+        return [clause.chunks[at - 1]]  # "after the blast, | they added, …"
     opening = clause.chunks[:at] if "register" not in verb.head else _behind_scene(clause.chunks[:at])
     before = _without_matter([chunk for chunk in opening if chunk.kind in {"N", "P"}])
     if any(chunk.kind == "N" for chunk in before):

@@ -7,6 +7,8 @@ from streamer.extraction.draft import Draft
 def is_cited(draft: Draft) -> bool:
     """Say whether somebody is cited for a statement, who did not see it for the article and does not own up to it."""
     attribution = draft.attribution
+    if draft.type == "responsibility_reported":
+        return False  # the claim or denial is the event
     cited = attribution is not None and attribution.basis != "seen"
     told = _is_said_in_passing(draft) or _is_blamed_for(draft)
     return (cited and not _finds(draft) and not _is_owned_up_to(draft)) or told
@@ -21,9 +23,12 @@ def _is_blamed_for(draft: Draft) -> bool:
 
 
 def _finds(draft: Draft) -> bool:
-    """Say whether the saying is the event: "a UN panel concluded that …" gives the panel's finding, cited by nobody."""
+    """Say whether the saying is the event: "a UN panel concluded that …" gives the panel's finding, cited by nobody.
+
+    "The rebels declared a truce" is the truce.
+    """
     said, match = draft.sentence.said, draft.match
-    if draft.type != "investigation_reported" or said is None or match is None:
+    if draft.type not in {"investigation_reported", "ceasefire_reported"} or said is None or match is None:
         return False
     return said.clause is draft.clause and match.anchor.first in said.chunks
 

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import chain
 
+from streamer.extraction.attribution import takes_people
 from streamer.extraction.causes import EVENT_HEADS, is_of_cause
 from streamer.extraction.chunks import Chunk
-from streamer.extraction.clause import WHEN_ELSE, Clause
+from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
-from streamer.extraction.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.shared_time import counts_on, nearest, shares_time
 from streamer.model.details import AlertType
 from streamer.model.observation import Occurred
 from streamer.text.dates import TimeMark
@@ -23,12 +25,7 @@ _TELLING = frozenset("report deny deny_part claim_deed accept_blame condemn mour
 _TELLING_OF: Mapping[AlertType, frozenset[str]] = {
     "responsibility_reported": frozenset({"report"}), "investigation_reported": _TELLING - {"report"},
 }  # fmt: skip
-# What ends or undoes an earlier event of its own type, which a participle dates.
-_UNDONE = frozenset({"abduction_reported", "ceasefire_reported", "territory_captured", "siege_reported"})
-_WHO = frozenset({"some_people", "name", "leader_word", "captive_people", "crew_noun"})
 _TELLING_OF_TOLLS = frozenset({"revise", "rise", "fall"})
-_REACH = 12  # clauses either way: a time further off is another event's, and a hostile sentence has thousands
-_SHARES_TIME = frozenset({"", "and", "but", "or", "when", "as", "while", "relative", "by", "there"})
 
 
 def own_time(draft: Draft) -> TimeMark | None:
@@ -43,10 +40,8 @@ def own_time(draft: Draft) -> TimeMark | None:
         return _in_clause(told, draft) if told is not None and told.connective in {"relative", "where"} else None
     if not _tells(clause, draft) and (mark := _in_clause(clause, draft)) is not None:
         return mark
-    if counts_on(clause):
-        return None
-    for other in _nearest(draft):
-        shared = _shares_time(other, draft) and not _tells(other, draft)
+    for other in nearest(draft):
+        shared = shares_time(other, draft) and not _tells(other, draft)
         if shared and (mark := _in_clause(other, draft)) is not None:
             return mark
     return None
@@ -91,14 +86,6 @@ def headed_time(draft: Draft, article: MarkedArticle) -> TimeMark | None:
         return here.mark
     lines = [at for at, head in heads.items() if at < paragraph and head.alone]
     return heads[lines[-1]].mark if len(lines) > 1 or (lines and len(heads) > 1) else None
-
-
-def counts_on(clause: Clause) -> bool:
-    """Say whether a clause tells of an earlier or later event than the one before it: "three days after", "since"."""
-    if clause.connective in WHEN_ELSE:
-        return True
-    own = clause.own
-    return len(own) > 1 and "amount_duration" in own[0].tags and bool(own[1].tags & {"w:after", "w:before"})
 
 
 def _beside(draft: Draft) -> Iterator[TimeMark]:
@@ -151,11 +138,12 @@ def _beside_subject(draft: Draft) -> Iterator[TimeMark]:
 
 
 def _in_clause(clause: Clause, draft: Draft) -> TimeMark | None:
-    """Return the time of a clause that belongs to no other event's noun: a resolved one before "for hours".
+    """Return the time of a clause that belongs to no other event's noun: a resolved one before "the next morning".
 
     The time at the head of a live blog's entry stands back behind one that the entry names.
     """
     marks = [one.times[0] for at, one in enumerate(clause.chunks) if one.times and _is_its_own(clause, at, draft)]
+    marks = [mark for mark in marks if mark.start is not None or mark.relation != "over"]  # "for hours" is of any day
     said = [mark for mark in marks if mark.start is not None and mark.relation == "at"]
     opener = draft.sentence.sentence.first
     said = [mark for mark in said if mark.first != opener or mark.granularity != "minute"] or said
@@ -193,70 +181,19 @@ def _tells(clause: Clause, draft: Draft) -> bool:
     anchor = draft.anchor
     told = _TELLING_OF.get(draft.type, _TELLING)
     verbs = [chunk for chunk in clause.own if chunk.kind == "V" and chunk is not anchor]
-    if any(not verb.head.isdisjoint(told) and not _is_heard_of(verb, draft) for verb in verbs):
+    verbs = [verb for verb in verbs if not takes_people(clause, verb)]  # "the raid on Monday claimed 30 lives"
+    if any(not verb.head.isdisjoint(told) and not _is_heard_of(verb, clause, draft) for verb in verbs):
         return True
-    moved = [verb for verb in verbs if not verb.head.isdisjoint(_TELLING_OF_TOLLS) and not _is_heard_of(verb, draft)]
+    moved = [verb for verb in verbs if not verb.head.isdisjoint(_TELLING_OF_TOLLS)]
     return bool(moved) and any(chunk.tags & {"toll_noun", "casualty", "dead_noun"} for chunk in clause.chunks)
 
 
-def _is_heard_of(verb: Chunk, draft: Draft) -> bool:
-    """Say whether a verb says of the event that it was reported: "clashes were reported on Wednesday near X"."""
+def _is_heard_of(verb: Chunk, clause: Clause, draft: Draft) -> bool:
+    """Say whether a verb says of the event that it was reported: "clashes were reported on Wednesday near X".
+
+    Or of its dead: "ten people were reported | killed on Tuesday".
+    """
     if draft.match is None or "passive" not in verb.tags or "report" not in verb.head:
         return False
-    return draft.clause.subject() is draft.match.anchor
-
-
-def _nearest(draft: Draft) -> Sequence[Clause]:
-    clauses, at = draft.sentence.clauses, draft.sentence.clauses.index(draft.clause)
-    return [*reversed(clauses[max(0, at - _REACH) : at]), *clauses[at + 1 : at + 1 + _REACH]]
-
-
-def _shares_time(other: Clause, draft: Draft) -> bool:
-    """Say whether what another clause dates happened together with the draft's event."""
-    clause = draft.clause
-    if other.connective == "that" and clause.connective == "and" and other.first < clause.first:
-        # "Said that planes landed on the night of 10 March | and unloaded …".
-        return draft.sentence.before(clause) is other
-    if other.connective not in _SHARES_TIME or counts_on(other) or clause.connective in WHEN_ELSE:
-        return False
-    if clause.connective == "when" and draft.sentence.before(clause) is other:
-        return True  # "six men who were killed on Monday | when a mine blew up their bus | were buried on Friday"
-    if not other.has_verb():  # "On 30 May the Support Forces (SF) …", no dateline: "BEIRUT, Jan 8 (Reuters) - …"
-        return other.own[0].kind == "T" and other.connective == ""
-    if other.connective == "relative":
-        return _speaks_of(other, draft) or _goes_on(other, draft.sentence)
-    if clause.connective == "relative":
-        return bool(clause.chunks[0].head & EVENT_HEADS) and any(chunk is clause.chunks[0] for chunk in other.chunks)
-    return True
-
-
-def _goes_on(relative: Clause, sentence: MarkedSentence) -> bool:
-    """Say whether a clause that was taken for a relative one has the time of its sentence.
-
-    "Shells hit people | fleeing the town on Monday", and the verb behind a participle: "a mine left by rebels |
-    exploded on Monday".
-    """
-    verb = relative.verb()
-    opens_with_verb = verb is not None and relative.own[0] is verb
-    if verb is None or not opens_with_verb:
-        return False
-    if "ing" in verb.tags:
-        return True
-    at = sentence.clauses.index(relative)
-    before = sentence.clauses[at - 1].own if at else []
-    place = next((index for index, chunk in enumerate(before) if chunk.kind == "V"), None)
-    if place is None or "participle" not in before[place].tags:
-        return False
-    by = place + 1 < len(before) and bool(before[place + 1].tags & {"w:by"})
-    return by or "active" not in before[place].tags
-
-
-def _speaks_of(relative: Clause, draft: Draft) -> bool:
-    """Say whether a relative clause goes on about the event's noun: "a bombing that killed 20 on Thursday"."""
-    if draft.match is None or not relative.inherited:
-        return False
-    of_person = draft.match.anchor.kind == "V" and relative.chunks[0].tags & _WHO
-    if of_person or (draft.type in _UNDONE and relative.own[0].kind == "V"):
-        return False  # "the colonel, who took X in May, | died", "freed a priest | kidnapped in January"
-    first, last = draft.match.span
-    return any(chunk is relative.chunks[0] for chunk in draft.clause.chunks[first : last + 1])
+    following = next((chunk for chunk in clause.own if chunk.first > verb.last), verb)
+    return (following.kind == "V" and following is not verb) or draft.clause.subject() is draft.match.anchor

@@ -1,6 +1,7 @@
 """Joining chunks: "A, B and C" of one kind is one chunk, and so is "the Mashlab district of Raqqa"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from streamer.extraction.chunks import PEOPLE, PLACE_HEADS, Chunk
 from streamer.extraction.modality import settle_until, share_modality
@@ -15,6 +16,9 @@ def join_groups(chunks: list[Chunk]) -> list[Chunk]:
         share_modality(chunks)
     if "Q" in kinds:
         chunks = _join_quoted(chunks)
+    for verb, chunk in pairwise(chunks):
+        if "active" in verb.tags and "it_word" in chunk.head | chunk.tags:
+            verb.tags.discard("participle")  # "since the United States captured it"
     if not all(verb.head.isdisjoint(_DONE_BY_HOLDING) for verb in verbs):
         chunks = _join_results(chunks)
     if "T" in kinds:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from streamer.extraction.draft import Draft
-from streamer.extraction.event_time import counts_on
+from streamer.extraction.shared_time import counts_on
 from streamer.model.figure import Figure
 
 

@@ -37,8 +37,8 @@ def mentioned(
         if unknown and not chunk.places and chunk.names and chunk.head - {"ground_site"} == {"name"}:
             new = unresolved_place(article.tokens.written(*chunk.names[0]))
             places.setdefault(new.id, new)
-        if unknown and chunk.places and len(chunk.parts) > 1:
-            for name in _unplaced(chunk, article):
+        if chunk.places and len(chunk.parts) > 1 and (unknown or "place" in chunk.head):
+            for name in _unplaced(chunk, article, unknown=unknown):
                 new = unresolved_place(article.tokens.written(*name))
                 places.setdefault(new.id, new)
         for first, last in chunk.sites if sites else ():
@@ -57,7 +57,9 @@ def _holders(chunk: Chunk, article: MarkedArticle) -> set[int]:
     holders = set()
     for former, mention in pairwise(chunk.places):
         between = article.tokens.words[former.last + 1 : mention.first]
-        if ["'s"] in (between[:1], between[-1:]) and len(between) < 4 and {"and", ","}.isdisjoint(between):
+        if _lies_in(between) and (not former.candidates or former.first in holders):
+            holders.add(mention.first)
+        elif ["'s"] in (between[:1], between[-1:]) and len(between) < 4 and {"and", ","}.isdisjoint(between):
             # "Kudaliye village in Homs' Rastan district" is Kudaliye, "Homs' Rastan district" Rastan.
             holders |= {former.first, mention.first} if former.first in holders else {former.first}
         elif between == [","] and _follows_as_holder(former, mention, article):
@@ -70,6 +72,11 @@ def _holders(chunk: Chunk, article: MarkedArticle) -> set[int]:
             around = called or "of" not in between  # "Kudaliye village in Homs", "Kudaliye village of Homs district"
             holders.add(former.first if not around and (inside or not named) else mention.first)
     return holders
+
+
+def _lies_in(between: Sequence[str]) -> bool:
+    """Say whether what stands between two places tells that the first lies in the second: "Siba in northern Homs"."""
+    return "in" in between and {"and", ",", "of", "'s"}.isdisjoint(between)
 
 
 def _follows_as_holder(former: PlaceMention, mention: PlaceMention, article: MarkedArticle) -> bool:
@@ -88,13 +95,15 @@ def _is_part(place: Place) -> bool:
     return not place.resolved or place.precision in {"neighbourhood", "site"}
 
 
-def _unplaced(chunk: Chunk, article: MarkedArticle) -> list[tuple[int, int]]:
+def _unplaced(chunk: Chunk, article: MarkedArticle, *, unknown: bool) -> list[tuple[int, int]]:
     """Return the members of a list that no gazetteer knows: "in Homs, Kudaliye and Rastan", not "X in Homs".
 
     "Kudaliye, Rastan District" is none.
     """
     words = article.tokens.words
     listed = [(first, last) for first, last in chunk.parts if words[last + 1 : last + 2] not in (["in"], ["of"])]
+    if not (unknown or "and" in words[chunk.first : chunk.last]):
+        return []  # "Ituri, Flash Update No. 3"
     return [name for name in chunk.names if name in listed and words[name[1]] not in _DIVISIONS]
 
 

@@ -4,14 +4,11 @@ from collections.abc import Sequence
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
+from streamer.extraction.homelands import NO_SCENE, is_beside_it, names_countries, without_homes
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.mentioned import mentioned
 from streamer.extraction.unknown_places import is_unknown_place
 
-# Groups that a place merely describes: "the Mosul governor", "Raqqa residents".
-NO_SCENE = frozenset({
-    "people", "actor", "combatants", "civilians", "children", "women", "medics", "journalists", "source_media",
-})  # fmt: skip
 # What comes from one place and hits another.
 _BROUGHT_FROM_AFAR = frozenset({
     "airstrike_reported", "shelling_reported", "infrastructure_damaged", "chemical_attack_reported", "aid_reported",
@@ -28,7 +25,7 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
         before = chunks[index - 1] if index else None
         if found and "w:including" in chunk.tags:
             break  # "81 bombs in Mosul, including 12 on Jadida": a part has its own place
-        named = chunk.places or is_unknown_place(chunk, before)
+        named = chunk.places or is_unknown_place(chunk, before) or _is_one_end(chunks, index)
         if chunk.kind != "N" or chunk.first in speakers or not named or _names_no_scene(chunk, before, draft):
             continue
         if index > 1 and _tells_of_another(chunks[: index + 1], article, told=bool(found)):
@@ -46,14 +43,30 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
             if not _is_wide(found[-1], article) or _is_wide(chunk, article):
                 continue  # "at Hirgigo near Massawa": the second says where the first is
             found.pop()  # "in the Kunduz river near Omar Khel"
-        object_ = "place" in chunk.head and before is not None and before.kind == "V" and "accuse" not in before.head
+        object_ = "place" in chunk.head and before is not None and before.kind == "V" and _befalls(before, chunk, draft)
         if chunk is anchor or governed or object_:
             if not (chunk.head & NO_SCENE and "place" not in chunk.head):
                 found.append(chunk)
         elif before is not None and before.tags & {"w:of", "w:for"} and index > 1 and chunks[index - 2] is anchor:
             found.append(chunk)
+    if len(found) > 1:
+        found = without_homes(found, chunks, draft)
     listed = rest_of_list(found, chunks, article) if found else []
     return found + [chunk for chunk in listed if chunk not in found]
+
+
+def _is_one_end(chunks: Sequence[Chunk], index: int) -> bool:
+    """Say whether an unknown name is one of two places: "on a road between Kudaliye and Homs"."""
+    pair = chunks[index - 1 : index + 3]
+    if not index or len(pair) < 4 or "w:between" not in pair[0].tags or pair[1].head != {"name"}:
+        return False
+    return "w:and" in pair[2].tags and pair[3].head == {"place"}
+
+
+def _befalls(verb: Chunk, place: Chunk, draft: Draft) -> bool:
+    """Say whether what a verb tells is done to a place, not to its government: "rebuked Russia over the bombings"."""
+    anchor = draft.match.anchor if draft.match else None
+    return "accuse" not in verb.head and (verb is anchor or verb.head != {"other"} or not names_countries(place))
 
 
 def _names_no_scene(chunk: Chunk, before: Chunk | None, draft: Draft) -> bool:
@@ -62,11 +75,13 @@ def _names_no_scene(chunk: Chunk, before: Chunk | None, draft: Draft) -> bool:
     if only_owner(chunk) or chunk in parties:
         return True  # the truce "between Israel and Hamas" is not in Israel
     told = chunk.head & {"source_media", "obj_media"} or (before is not None and "w:from" in before.tags)
+    if draft.type == "withdrawal_reported" and before is not None and "w:of" in before.tags and names_countries(chunk):
+        return True  # "the withdrawal of the United States"
     if draft.type == "responsibility_reported" and told:
         return True  # "in a call to a Beirut radio station"
     if draft.type in _BROUGHT_FROM_AFAR and before is not None and _comes_from(before, draft):
         return True  # "rockets launched from Gaza", "from positions on Mount Trebevic"
-    return "place" not in chunk.head and _names_countries(chunk)  # "U.S. air strikes" are not in the U.S.
+    return "place" not in chunk.head and names_countries(chunk)  # "U.S. air strikes" are not in the U.S.
 
 
 def _comes_from(joint: Chunk, draft: Draft) -> bool:
@@ -77,39 +92,6 @@ def _comes_from(joint: Chunk, draft: Draft) -> bool:
     return "w:from" in joint.tags or (origin and chunks[at - 1].head.isdisjoint({"amount_distance"}))
 
 
-def _names_countries(chunk: Chunk) -> bool:
-    """Say whether all that a group names are countries."""
-    countries = (one.candidates and one.candidates[0].kind == "country" for one in chunk.places)
-    return bool(chunk.places) and all(countries)
-
-
-_KEPT = frozenset({"disperse_people", "post_men"})
-_FORCES = frozenset({"force_part", "troops_noun"})  # "the armed forces of Armenia"
-
-
-def _is_beside_it(chunks: Sequence[Chunk], *, told: bool) -> bool:
-    """Say whether the last of three groups is a place where nothing happens: a homeland, or what tells of another.
-
-    "13 peacekeepers from Malawi"; once a place is `told`, "80 km south of Tripoli", "a bridge on the road to Medan",
-    "militants based in Pakistan".
-    """
-    before, joint, chunk = chunks
-    if "w:from" in joint.tags and before.head & {"combatants"} and "actor" in before.head:
-        return True  # "an attack by militiamen from Misrata"
-    if "w:in" in joint.tags and "envoy_noun" in before.head and _names_countries(chunk):
-        return True  # "outside the offices of the top U.N. envoy in Iraq"
-    if "w:of" in joint.tags and not before.head.isdisjoint({"polity", "embassy_noun"} | _FORCES):
-        return "polity" in before.head or "embassy_noun" in before.head or _names_countries(chunk)
-    fled = "displaced_people" in before.head or _names_countries(chunk)
-    if fled and "w:from" in joint.tags and "some_people" in before.tags:
-        return True
-    if not told:
-        return False
-    leads = "w:to" in joint.tags and not before.head.isdisjoint({"obj_road", "way_in"})
-    based = before.kind == "V" and "participle" in before.tags and not before.head.isdisjoint(_KEPT)
-    return leads or based or "amount_distance" in before.tags
-
-
 _BOUND = frozenset("bound headed heading destined travelling traveling way".split())
 
 
@@ -118,7 +100,7 @@ def _tells_of_another(chunks: Sequence[Chunk], article: MarkedArticle, *, told: 
     beside = chunks[-3:]
     if chunks[-2].tags & {"w:for", "w:to"} and article.tokens.words[chunks[-3].last] in _BOUND:
         return True  # "on a train bound for Medan"
-    return _is_beside_it(beside, told=told) or _is_bridged(beside, article)
+    return is_beside_it(beside, told=told) or _is_bridged(beside, article)
 
 
 def _is_bridged(chunks: Sequence[Chunk], article: MarkedArticle) -> bool:
@@ -134,7 +116,8 @@ BESIDE |= {f"w:{side}{end} of" for side in ("north", "south") for end in ("west"
 
 def _says_where(place: Chunk, chunks: Sequence[Chunk], index: int) -> bool:
     """Say whether the group at `index` only tells where `place` is: "at Hirgigo, on the coast south of Massawa"."""
-    if not chunks[index - 1].tags & BESIDE:
+    side = chunks[index - 1].tags & {"w:to"} and "compass" in chunks[index].tags  # ", to the west of Homs"
+    if not (side or chunks[index - 1].tags & BESIDE):
         return False
     between = [chunk for chunk in chunks[:index] if chunk.first > place.first]
     parted = any(chunk is between[0] and chunk.kind == "," for chunk in between)
@@ -212,8 +195,23 @@ def _is_other(chunks: Sequence[Chunk], index: int) -> bool:
 
 def _tells_only_where(found: Sequence[Chunk], chunks: Sequence[Chunk], index: int, article: MarkedArticle) -> bool:
     """Say whether a group only tells where the place found before it lies."""
-    around = bool(found) and _only_around(found, chunks[index], chunks[index - 1], article)
-    return around or (bool(found) and _says_where(found[-1], chunks, index))
+    if not found:
+        return False
+    if _only_around(found, chunks[index], chunks[index - 1], article) or _is_side_of(chunks, index):
+        return True
+    wider = _is_wide(found[-1], article) and not _is_wide(chunks[index], article)
+    return _says_where(found[-1], chunks, index) and not wider  # "in Mali, in a strike near Timbuktu"
+
+
+def _is_side_of(chunks: Sequence[Chunk], index: int) -> bool:
+    """Say whether a group only tells of which region the side is where a place lies: "on Iblin, in the south of Homs".
+
+    Not what "and" adds: "in Iblin and in the south of Homs".
+    """
+    if index < 4 or "w:of" not in chunks[index - 1].tags or "w:in" not in chunks[index - 3].tags:
+        return False
+    side, before = chunks[index - 2], chunks[index - 4]
+    return not side.places and "compass" in side.tags and before.kind in {"N", ","}
 
 
 def _from_to(chunks: Sequence[Chunk], index: int) -> bool:
@@ -271,6 +269,6 @@ def loosely_named(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draf
         if _names_no_scene(chunk, before, draft) or not _ARMED.isdisjoint(chunk.head | owner.head):
             continue
         from_there = before is not None and "w:from" in before.tags and not owner.head & NO_SCENE
-        if not from_there and not _names_countries(chunk):
+        if not from_there and not names_countries(chunk):
             found.append(chunk)
     return found[:1]

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from streamer.extraction.clause import DATING
 from streamer.extraction.draft import Draft
-from streamer.extraction.event_time import counts_on
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.restated import hits_another
 from streamer.extraction.scenes import attackers_of
+from streamer.extraction.shared_time import counts_on
 from streamer.model.details import AlertType
 
 HURTING: frozenset[AlertType] = frozenset({

@@ -8,10 +8,11 @@ from streamer.extraction.chunks import PLACE_HEADS, Chunk
 from streamer.extraction.clause import WHEN_ELSE, WHEN_ELSE_TAGS, Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.halls import halls
+from streamer.extraction.homelands import NO_SCENE
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.mentioned import mentioned, narrowest
 from streamer.extraction.near_clauses import is_dateline, is_taken
-from streamer.extraction.placed import BESIDE, NO_SCENE, TOWARDS
+from streamer.extraction.placed import BESIDE, TOWARDS
 from streamer.model.place import Place
 
 _REMEMBERED = 12  # sentences

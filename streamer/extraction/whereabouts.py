@@ -7,13 +7,14 @@ from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.halls import halls
+from streamer.extraction.homelands import NO_SCENE
 from streamer.extraction.inquiries import without_seats
 from streamer.extraction.leaders import office_of
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.mentioned import mentioned, narrowest
+from streamer.extraction.narrowed import narrowed
 from streamer.extraction.near_clauses import MOVES, near_clauses, refers_back
 from streamer.extraction.placed import (
-    NO_SCENE,
     PLACE_PREPOSITIONS,
     goes_on_listing,
     loosely_named,
@@ -59,6 +60,8 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
         for chunks in () if refers_back(draft) else near:
             found = found or mentioned(placed(chunks, speakers, draft, article), article, sites=sites, unknown=True)
         found = found or _that_suffered(draft, article) or _named_besides(draft, speakers, article)
+    if not moves:
+        found = narrowed(found, draft, speakers, article)
     return narrowest(found if sites or moves else _without_targets(found, draft, article), of_movement=moves)
 
 
@@ -120,9 +123,16 @@ def _town_as_subject(draft: Draft, article: MarkedArticle) -> list[Place]:
     counts = draft.type == "civilian_estimate_changed" and draft.clause.inherited
     if draft.match is None or subject is None or subject.head != {"place"}:
         return []
-    if not (draft.match.rule.takes_tolls or counts):
+    if not (draft.match.rule.takes_tolls or counts) or _acts_on(draft):
         return []
     return [place for place in mentioned([subject], article) if place.precision != "country"]
+
+
+def _acts_on(draft: Draft) -> bool:
+    """Say whether the clause's verb tells what its subject, a seat of power, did: "Tunis rebuked Libya over raids"."""
+    own, verb = draft.clause.own, draft.clause.verb()
+    behind = next((one for one in own if verb is not None and one.first > verb.last), None)
+    return verb is not None and verb.head == {"other"} and behind is not None and behind.head == {"place"}
 
 
 _SUFFERS = frozenset({"undergo", "come_under", "under_attack"})
@@ -205,7 +215,8 @@ def _joined_to(captured: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[Chunk
     named = [
         place
         for chunk, joint, place in triples(chunks)
-        if chunk in captured and joint.kind == "C" and "place" in chunk.head and "place" in place.head
+        if chunk in captured and joint.kind == "C" and "place" in place.head
+        if "place" in chunk.head or chunk.head == {"name"}  # "all of the Melawa and Tora Bora area"
     ]
     return (
         named

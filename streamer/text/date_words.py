@@ -60,6 +60,7 @@ def read_month(tokens: Tokens, index: int, floor: int, last: int) -> Piece | Non
         return _bare_month(tokens, index, end, floor, month, year)
     if last_day < day or last_day > _length(month):
         return None
+    first -= first > floor and tokens.words[first - 1] == "last"  # "last December 8"
     return Piece(first, end, MonthDay(month, day, last_day, year))
 
 

@@ -17,11 +17,12 @@ from streamer.text.calendar_words import CALENDAR_READERS, read_number
 from streamer.text.chronicle import is_chronicle, told_from
 from streamer.text.clock_words import CLOCK_READERS, read_clock
 from streamer.text.date_words import DATE_READERS, read_year
+from streamer.text.datelines import written_on
 from streamer.text.further_senses import ClockDay
 from streamer.text.period_words import PERIOD_READERS, SUN_WORDS
 from streamer.text.time_joins import HEDGES_OF_CLOCK, joined, ranged
 from streamer.text.time_pieces import Piece, Reader
-from streamer.text.time_senses import MonthDay, Now
+from streamer.text.time_senses import MonthDay, Now, Period, Sense
 from streamer.text.tokens import Tokens
 
 Relation = Literal["at", "since", "until", "over"]
@@ -81,7 +82,10 @@ def find_times(tokens: Tokens, first: int, last: int, published_at: datetime | N
     floor = first
     whole = ranged(tokens, joined(tokens, pieces), first)
     chronicle = published is not None and is_chronicle(whole, published.date())
-    base = Now(published.date(), hour=published.hour) if published is not None else Now(None)
+    base = Now(None)
+    if published is not None:
+        written = written_on(tokens, whole, published.date())
+        base = Now(written, hour=published.hour if written == published.date() else base.hour)
     told: Days | None = None
     for piece in whole:
         if piece.role == "part" and not _stands_alone(tokens, piece, floor):
@@ -89,6 +93,8 @@ def find_times(tokens: Tokens, first: int, last: int, published_at: datetime | N
         paragraph = bisect(breaks, piece.first)
         holds = piece.role == "day" or paragraph - anchored <= _reach(tokens, piece)
         now = base._replace(anchor=anchor if holds else None)
+        if told is not None and _is_of_told_year(piece.sense, told):
+            now = now._replace(anchor=told)
         if chronicle and told is not None:
             now = now._replace(published=told_from(piece.sense, told))
         mark, days = _mark(tokens, piece, floor, published, now)
@@ -98,6 +104,11 @@ def find_times(tokens: Tokens, first: int, last: int, published_at: datetime | N
         if days and days.first == days.last:
             anchor, anchored = days, paragraph
     return marks
+
+
+def _is_of_told_year(sense: Sense, told: Days) -> bool:
+    """Say whether "the following year" counts from the year or month that was told last."""
+    return isinstance(sense, Period) and sense.from_anchor and sense.unit == "year" and told.granularity != "week"
 
 
 def _pieces(tokens: Tokens, first: int, last: int) -> list[Piece]:

@@ -50,6 +50,11 @@ def read_near(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None
 
 def read_unit(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None:
     """Return what stands around "days", "week", "month": "two days ago", "the day before", "last week"."""
+    before = tokens.words[max(floor, index - 3) : index]
+    if before in (["in", "the", "early"], ["in", "the", "small"]) and tokens.words[index] == "hours":
+        behind = tokens.words[index + 1 : index + 4]
+        if behind[:1] != ["of"] or behind == ["of", "the", "morning"]:
+            return Piece(index - 2, index + (3 if behind[:1] == ["of"] else 0), ClockDay(3), "part")
     count, first = _count_before(tokens, index, floor)
     unit = _UNITS[tokens.words[index]]
     return (
@@ -218,6 +223,8 @@ def read_part_of_day(tokens: Tokens, index: int, floor: int, last: int) -> Piece
     first = index - 2 if the else index - 1
     if before == "this" or (before == "all" and tokens.words[index] in PART_HOURS):  # "shelled it all morning"
         return Piece(index - 1, index, Offset("day", 0))
+    if "since" in (before, tokens.words[index - 2] if before == "early" and index - 2 >= floor else ""):
+        return Piece(index - (before == "early"), index, Offset("day", 0))
     if before in ("that", "same"):
         return Piece(first, index, SameDay())
     if before in _FROM_ANCHOR or (before == "next" and the):
@@ -238,6 +245,13 @@ def read_sun(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None:
     return Piece(index, index, sense, "part" if hour is None else "clock", hour)
 
 
+def read_first_light(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None:
+    """Return "since first light", which is that of the day of publication."""
+    since = index > floor and tokens.words[index - 1] == "since"
+    light = index < last and tokens.words[index + 1] == "light"
+    return Piece(index, index + 1, Offset("day", 0)) if since and light else None
+
+
 PERIOD_READERS: dict[str, Reader] = {
     **dict.fromkeys("today yesterday tomorrow tonight overnight".split(), read_near),
     **dict.fromkeys(_UNITS, read_unit),
@@ -245,4 +259,5 @@ PERIOD_READERS: dict[str, Reader] = {
     **dict.fromkeys(_PARTS_OF_DAY, read_part_of_day),
     **dict.fromkeys(SUN_WORDS, read_sun),
     "weekend": read_weekend,
+    "first": read_first_light,
 }

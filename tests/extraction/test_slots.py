@@ -65,6 +65,19 @@ def days_of(one: Observation) -> str:
             "2024-03-01/2024-03-31",
         ),
         ("The UN said that planes bombed Bama on 9 May and destroyed a hospital.", "hospital", "2024-05-09"),
+        ("On Monday a farmer was killed in Taiz after rebels shelled a market.", "shelled", "2024-05-13"),
+        ("A farmer was hurt on Monday, hours after rebels shelled a market in Taiz on Sunday.", "rebels", "2024-05-12"),
+        ("Two monks were killed on Monday and four were hurt when a mine blew up in Taiz.", "mine", "2024-05-13"),
+        ("A medic died on Monday from a grenade thrown by rebels in Taiz.", "grenade", "2024-05-13"),
+        ("Troops entered Taiz on Monday and fought rebels for five hours.", "fought", "2024-05-13"),
+        ("Rebels shelled Taiz on Monday, sending villagers fleeing in terror.", "fleeing", "2024-05-13"),
+        ("Gunmen who came over the hills on Monday shot nine shepherds in Bama.", "shot", "2024-05-13"),
+        ("On the Taiz front yesterday (14), eight rebels were killed in clashes.", "clashes", "2024-05-14"),
+        ("On Monday 30 people were reported killed in a massacre in Bama.", "massacre", "2024-05-13"),
+        ("Last week a suicide bombing at a market in Bama claimed 17 lives.", "bombing", "2024-05-06/2024-05-12"),
+        ("ADEN, 13 May (Reuters) - Artillery shelled Taiz today.", "shelled", "2024-05-13"),
+        ("ADEN, 13 MAY 24 (HOME SERVICE)--ARTILLERY SHELLED TAIZ YESTERDAY.", "SHELLED", "2024-05-12"),
+        ("ADEN, 2 May (Reuters) - Artillery shelled Taiz today.", "shelled", "2024-05-15"),
     ],
 )
 def test_an_event_has_the_time_of_its_sentence(engine: Engine, text: str, words: str, days: str) -> None:
@@ -123,6 +136,9 @@ def test_a_new_paragraph_goes_back_to_the_town_that_the_article_is_about(
         ("Jets bombed rebel positions at Calaba Town on Monday.", "bombed", ["Calaba Town"]),
         ("Troops withdrew from Khurmal and Bawasir on Monday.", "withdrew", ["Khurmal", "Bawasir"]),
         ("REBELS SEIZED THE AIRPORT AT MALAKAL ON MONDAY.", "REBELS", ["Malakal"]),
+        ("Rebels shelled Ramadi. The town has been calm since the United States captured it.", "captured", ["Ramadi"]),
+        ("The mayor of Jumla was shot dead by rebels on a road in Rolpa on Monday.", "shot", ["Rolpa"]),
+        ("Rebels attacked a bus on the road between Ngoshiba and Goma on Monday.", "attacked", ["Ngoshiba", "Goma"]),
     ],
 )
 def test_an_event_is_where_its_words_set_it(engine: Engine, text: str, words: str, places: list[str]) -> None:
@@ -152,6 +168,16 @@ def test_who_closes_a_sentence_says_it(engine: Engine, text: str, words: str, sp
         ("Under the accord the rebels will stop, go home and leave Goma to the army.", "leave Goma", "planned"),
         ("Troops would storm the town of Goma soon, the governor promised.", "storm", "planned"),
         ("Refugees told of massacres in Kirundo over the weekend.", "massacres", "claimed"),
+        ("Six killed as rebels shell Goma: medics", "shell", "claimed"),
+        ("Army spokesman: rebels shelled Goma on Monday", "shelled", "claimed"),
+        ("Some 900 civilians are thought to be hiding in the cellars of Goma.", "cellars", "claimed"),
+        ("After the blast in Goma, they added, rebels opened fire on soldiers.", "opened fire", "claimed"),
+        ("Rebels based in Chad claimed that 40 soldiers died in a raid on Goma.", "died", "claimed"),
+        ("Local sources put their losses at six killed in the fighting near Goma.", "fighting", "claimed"),
+        ("The rebels declared a ceasefire in Goma on Monday.", "declared", "asserted"),
+        ("Police said the Red Front claimed responsibility for a bombing in Goma.", "responsibility", "asserted"),
+        ("Rebels replied with rockets on Goma.", "rockets", "asserted"),
+        ("The rebels have captured Goma, adding to their gains.", "captured", "asserted"),
     ],
 )
 def test_words_about_a_statement_give_its_status(engine: Engine, text: str, words: str, status: str) -> None:
@@ -200,6 +226,10 @@ def test_a_speaker_says_only_its_own_part_of_a_sentence(engine: Engine, text: st
         ("Bir Hakema was defended by 3,700 men. German troops surrounded it.", "surrounded", ["Bir Hakema"]),
         ("Gunmen attacked Kornoya in March and killed 28 villagers.", "attacked", ["Kornoya"]),
         ("Rebels attacked Tama. Some 1,500 survivors walked to Kalma camp, south of Nyala.", "walked", ["Kalma"]),
+        ("In northern Yemen, two bombs went off, killing 14 people at a market in Saada.", "went off", ["Saada"]),
+        ("Tanks made two incursions in the Gaza Strip near the city of Khan Yunis.", "incursions", ["Khan Younis"]),
+        ("The army shelled Ngoshiba village in the Siba valley in northern Hama.", "shelled", ["Ngoshiba"]),
+        ("Goma, Sake and Umbiro, which were shelled by rebels, are calm.", "shelled", ["Goma", "Sake", "Umbiro"]),
     ],
 )
 def test_the_narrowest_place_is_told_from_what_lies_around_it(

@@ -168,6 +168,7 @@ def test_a_clock_time_joins_its_day(text: str, start: str, end: str, granularity
         ("since mid-2014", "since", "2014-05-01/2017-05-30"),
         ("since the 2011 uprising", "since", "2011-01-01/2017-05-30"),
         ("since dawn", "since", "2017-05-30"),
+        ("since first light", "since", "2017-05-30"), ("since early morning", "since", "2017-05-30"),
         ("in the past 24 hours", "over", "2017-05-29/2017-05-30"),
         ("in the past week", "over", "2017-05-23/2017-05-30"),
         ("over the last three months", "over", "2017-02-28/2017-05-30"),
