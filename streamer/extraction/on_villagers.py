@@ -28,12 +28,15 @@ def _kills_in_town(draft: Draft, killings: Sequence[Draft]) -> bool:
     )
 
 
+_ON_ROAD = frozenset({"evac_vehicle", "aid_org", "aid_noun"})
+
+
 def _on_buses(draft: Draft) -> bool:
-    """Say whether a convoy that was attacked is one of buses: "a convoy of buses and lorries"."""
+    """Say whether a convoy that was attacked is one of buses or aid: "a convoy of buses and lorries"."""
     targets = draft.captures.get("target", ())
     of = [(before, after) for before, after in pairwise(draft.clause.own) if "w:of" in before.tags]
     return any(
-        "convoy" in target.head and before.first == target.last + 1 and "evac_vehicle" in after.head
+        "convoy" in target.head and before.first == target.last + 1 and not _ON_ROAD.isdisjoint(after.head)
         for target in targets
         for before, after in of
     )
@@ -112,7 +115,10 @@ _ON = frozenset({"w:on", "w:of", "w:against", "w:for"})
 
 
 def _lies_in_wait_for_villagers(draft: Draft) -> bool:
-    """Say whether an ambush, or a hit-and-run raid, was on those who bear no arms: "an ambush of a bus"."""
+    """Say whether an ambush, or a hit-and-run raid, was on people without arms: "a bus ambush", "ambush of a bus"."""
+    ambushes = [one for one in draft.clause.chunks if "ambush_noun" in one.head]
+    if any("soft_target" in one.tags and one.tags.isdisjoint(_ARMED) for one in ambushes):
+        return True
     return any(
         "ambush_noun" in ambush.head
         and on.tags & _ON
@@ -185,12 +191,25 @@ def _hits_the_armed(draft: Draft) -> bool:
         before.tags & {"w:on", "w:against"} and not after.head.isdisjoint({"armed_target", "combatants"})
         for before, after in pairwise(own)
     )
-    if on_post:
-        return True
-    if subject is None or subject not in own:
-        return False
-    anchor = draft.match.anchor
-    return ("active" not in anchor.tags or "die" in anchor.head) and _are_armed(own[own.index(subject) :])
+    if on_post or subject is None or subject not in own:
+        return on_post
+    fells = subject in draft.captures.get("anchor", ()) and _fells_the_armed(own)
+    return fells or (_suffer(own) and _are_armed(own[own.index(subject) :]))
+
+
+def _suffer(own: Sequence[Chunk]) -> bool:
+    """Say whether it is the subject that was hurt: "died", "were killed", and "21 soldiers killed in an attack"."""
+    for verb, after in pairwise(own):
+        if verb.kind == "V":
+            bare = "participle" in verb.tags and after.kind == "P" and not verb.head.isdisjoint({"kill", "injure"})
+            return bare or "active" not in verb.tags or "die" in verb.head
+    return False
+
+
+def _fells_the_armed(own: Sequence[Chunk]) -> bool:
+    """Say whether those whom an attack felled are fighters: "the attack near X left seven soldiers dead"."""
+    verb = next((at for at, one in enumerate(own) if one.kind == "V"), len(own))
+    return _are_armed(own[verb + 1 :])
 
 
 def _are_some_of(joint: Chunk, them: Chunk) -> bool:
@@ -200,10 +219,12 @@ def _are_some_of(joint: Chunk, them: Chunk) -> bool:
 
 def _are_armed(chunks: Sequence[Chunk]) -> bool:
     """Say whether a counted group is of fighters by its head, or by what "members of" names."""
+    if not chunks:
+        return False
     first, *more = chunks[:3]
-    fighters = first.tags if first.head <= {"actor", "name"} else first.head
+    fighters = first.tags if first.head <= {"actor", "name"} or "dead" in first.tags else first.head
     if not fighters.isdisjoint(_ARMED):
-        return bool(first.amounts)
+        return bool(first.amounts) or "some_people" in first.tags
     members = len(more) == 2 and "w:of" in more[0].tags and bool(first.amounts)
     return members and not more[1].head.isdisjoint(_ARMED)
 

@@ -18,7 +18,8 @@ def is_only_its_scene(draft: Draft, drafts: Sequence[Draft]) -> bool:
         other.unsaid == "killing"
         and other.clause is not draft.clause
         and other.clause.subject() is draft.clause.subject()
-        and other.captures.keys() >= {"attacker", "victim"}
+        and "attacker" in other.captures
+        and not other.captures.keys().isdisjoint({"victim", "target"})
         for other in drafts
         if other.sentence is draft.sentence
     )
@@ -40,12 +41,18 @@ def _one_statement(draft: Draft, other: Draft) -> bool:
     if other.clause is draft.clause:
         return not (are_counted_apart(draft, other) or are_fired_together(draft, other))
     if other.type == "abduction_reported":
-        return not _harms(draft, other)
+        return not (_harms(draft, other) or _is_on_post(draft))
     if draft.clause.inherited:
         return draft.unsaid == "killing" or not _hits_else(draft, other)
     if draft.unsaid == "attack" and other.clause.inherited and other.clause.chunks[0] is draft.clause.chunks[0]:
         return True  # "gunmen stormed the hotel and shot dead six guests"
     return draft.unsaid == "killing" and not is_deed_of_others(draft, other)
+
+
+def _is_on_post(draft: Draft) -> bool:
+    """Say whether an attack is on an armed post, whoever was taken there: "attacked a base | and took two men"."""
+    targets = draft.captures.get("target", [])
+    return draft.type == "clash_reported" and any("armed_target" in one.head for one in targets)
 
 
 def _harms(attack: Draft, abduction: Draft) -> bool:

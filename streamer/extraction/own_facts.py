@@ -50,7 +50,35 @@ def has_needed(draft: Draft) -> bool:
         own.add("toll")
     if any(figure.measure != "areas" or draft.type not in _CIVILIAN for figure in draft.figures):
         own.add("figure")
-    return bool(own & set(draft.match.pattern.needs_any))
+    return bool(own & set(draft.match.pattern.needs_any)) or _is_told_there(draft)
+
+
+_DEEDS = frozenset({"clash_reported", "civilian_attack_reported"})
+_MAIN = frozenset({"", "and", "but", "so", "then"})
+_NO_DEED = frozenset({
+    "infinitive", "ing", "present", "unfinished", "modal", "future", "possible", "negation", "habit_word",
+})  # fmt: skip
+_FIRES = frozenset({"gun_opens", "shoot_at", "start_firing", "let_fly", "shell_fire"})
+_CAME_ABOUT = frozenset({"erupt", "happen", "comes_to_stop"})
+
+
+def _is_told_there(draft: Draft) -> bool:
+    """Say whether a main clause tells a deed of where the article is: "they were ambushed", "a firefight broke out".
+
+    Fire that is opened on nobody in particular is a part of what was told before.
+    """
+    if draft.type not in _DEEDS or draft.match is None or not draft.places:
+        return False
+    clause, anchor = draft.clause, draft.match.anchor
+    reported = clause.connective == "that" and not clause.inherited
+    if clause.connective not in _MAIN and not reported:
+        return False
+    verb = clause.verb()
+    nouns = draft.match.captures.get("anchor", [anchor])
+    if verb is not None and verb.head & _CAME_ABOUT and clause.subject() in nouns:
+        return True
+    whom = not draft.captures.keys().isdisjoint({"target", "victim"})
+    return anchor.kind == "V" and anchor.tags.isdisjoint(_NO_DEED) and (whom or anchor.head.isdisjoint(_FIRES))
 
 
 _VEHICLES = frozenset({"transport_noun", "carrier_noun"})
@@ -86,12 +114,18 @@ def _own_facts(draft: Draft) -> list[Chunk]:
 
 
 def _strikes_site(draft: Draft) -> bool:
-    """Say whether violence is told of a site in a place told before: "mortar fire on the barracks"."""
+    """Say whether violence is told of a site in a place told before: "mortar fire on the barracks".
+
+    The town or area itself will do where a clause is about the violence: "shelling was heard in the city".
+    """
     if not draft.places or draft.match is None or not draft.match.rule.takes_tolls:
         return False
+    clause, anchor = draft.clause, draft.match.anchor
+    told_of = anchor.kind == "V" or anchor is clause.subject()
+    told_of = told_of and not (clause.inherited and clause.connective == "relative")
     return any(
-        "locative" in before.tags and "ground_site" in after.head and after.head.isdisjoint(_ALL_AROUND)
-        for before, after in pairwise(draft.clause.own)
+        "locative" in before.tags and "ground_site" in after.head and (told_of or after.head.isdisjoint(_ALL_AROUND))
+        for before, after in pairwise(clause.own)
     )
 
 
