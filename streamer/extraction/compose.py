@@ -25,7 +25,7 @@ from streamer.extraction.matching import Matcher
 from streamer.extraction.modality import is_habit
 from streamer.extraction.no_attacks import is_no_attack
 from streamer.extraction.novelty import CURRENT_DAYS, novelty_of
-from streamer.extraction.own_facts import goes_on, has_needed
+from streamer.extraction.own_facts import brings_its_facts
 from streamer.extraction.own_figures import own_figures
 from streamer.extraction.reckoned_days import reckoned_time
 from streamer.extraction.responsibility import settle_responsibility, speaks_for_itself
@@ -45,7 +45,7 @@ from streamer.extraction.whereabouts import places_of
 from streamer.extraction.wide_totals import is_war_as_such
 from streamer.extraction.withdrawals import withdrawn_events
 from streamer.model.article import Article
-from streamer.model.figure import EventMeasure, Measure
+from streamer.model.figure import EventMeasure, Figure, Measure
 from streamer.model.observation import Evidence, Observation
 
 # No article states more; without a bound, a hostile one would cost the square of its length.
@@ -83,7 +83,7 @@ class Composer:
         inherit_places(drafts, marked)
         settle_headline_places(drafts, marked)
         drafts = watch.kept("total", drafts, settle_stocks(drafts, marked))
-        drafts = watch.kept("needs", drafts, [one for one in drafts if has_needed(one) or goes_on(one, drafts)])
+        drafts = watch.kept("needs", drafts, [one for one in drafts if brings_its_facts(one, drafts)])
         drafts = watch.kept("identifies", drafts, [draft for draft in drafts if not only_identifies(draft)])
         drafts = watch.kept("status", drafts, [draft for draft in drafts if _states(draft, marked)])
         drafts = watch.kept("recalls", drafts, [draft for draft in drafts if not recalls(draft)])
@@ -169,11 +169,26 @@ _MOVED: frozenset[Measure] = frozenset({"displaced", "returned", "evacuated"})
 _CAPTIVES: frozenset[Measure] = frozenset({"abducted", "released"})
 
 
+def _of_captives(draft: Draft, figures: list[Figure]) -> list[Figure]:
+    """Return the figures, captives counted once: "took 60 hostage" takes no prisoners besides, nor are 60 missing."""
+    counts = {figure.best for figure in figures if figure.measure in _CAPTIVES}
+    if counts:
+        again = [
+            one for one in figures if one.measure == "captured" or (one.measure == "missing" and one.best in counts)
+        ]
+        return [figure for figure in figures if figure not in again]
+    if draft.type != "abduction_reported":
+        return figures
+    return [
+        figure.model_copy(update={"measure": "abducted"}) if figure.measure == "captured" else figure
+        for figure in figures
+    ]
+
+
 def _freeze(draft: Draft, article: Article, marked: MarkedArticle, *, corrects: bool) -> Observation:
     start, end = evidence_span(draft, marked.tokens)
     figures = [toll.figure for toll in draft.tolls] + draft.figures
-    if not _CAPTIVES.isdisjoint(figure.measure for figure in figures):  # "took 60 hostage" takes no prisoners besides
-        figures = [figure for figure in figures if figure.measure != "captured"]
+    figures = _of_captives(draft, figures)
     if draft.type in _MOVES:
         figures = [
             figure.model_copy(update={"measure": _MOVES[draft.type]}) if figure.measure in _MOVED else figure

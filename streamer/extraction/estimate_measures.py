@@ -43,7 +43,8 @@ def counted_as(draft: Draft) -> EstimateMeasure:
     if heads & {"kill", "die"} and heads & EVENT_HEADS:
         return "unknown"  # "the number killed in the massacre" is the toll of one event
     unsaid: EstimateMeasure = "unknown" if start < end else "present"
-    if not heads & _HURT and (heads & {"civilians", "populace"} or _live_there(said)):
+    left = any("leave_home" in chunk.head and "passive" in chunk.tags for chunk in said)  # "those left in the town"
+    if not heads & _HURT and (left or heads & {"civilians", "populace"} or _live_there(said)):
         unsaid = "present"  # "the number of civilians in X is put at 30,000"
     return next((measure for classes, measure in _COUNTED_AS if classes & heads), unsaid)
 

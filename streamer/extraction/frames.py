@@ -1,6 +1,25 @@
-"""Expanding frames: one line "subject VERB object" stands for the active, passive, participle and nominal wordings."""
+"""Expanding what authors write short: a frame "subject VERB object" stands for active, passive, participle and nominal.
+
+So does a file's own term for the noun groups that it names.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
 
 from streamer.extraction.patterns import GAP, PatternError
+
+
+def spell_terms(pattern: str, terms: Mapping[str, Sequence[str]]) -> str:
+    """Return a pattern with its file's terms spelled out, each choice in the term's slot and with what is added to it.
+
+    With `crowd: [people+plural, households]`, "displaced=crowd+!actor … FLEE" is
+    "(displaced=people+plural+!actor|displaced=households+!actor) … FLEE".
+    """
+    for term, choices in terms.items():
+        written = rf"(?<![\w=:!+])(\w+=)?{re.escape(term)}((?:\+[\w:!]+)*)(?![\w=:])"
+        spelled = "|".join(rf"\g<1>{choice}\g<2>" for choice in choices)
+        pattern = re.sub(written, f"({spelled})", pattern)
+    return pattern
 
 
 def expand_frame(frame: str, nominal: bool) -> dict[str, str]:

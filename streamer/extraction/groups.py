@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from streamer.extraction.chunks import PEOPLE, PLACE_HEADS, Chunk
+from streamer.extraction.hearsay import join_hearsay
 from streamer.extraction.modality import settle_until, share_modality
 
 
@@ -24,8 +25,8 @@ def join_groups(chunks: list[Chunk]) -> list[Chunk]:
     if "T" in kinds:
         settle_until(chunks)
         chunks = _join_dated(chunks)
-    if any("infinitive" in verb.tags for verb in verbs):
-        chunks = _join_hearsay(chunks)
+    if any("infinitive" in verb.tags or "report" in verb.head for verb in verbs):
+        chunks = join_hearsay(chunks)
     listed = [chunk.tags for chunk in chunks if not _LISTED.isdisjoint(chunk.tags)]
     if not listed:
         return chunks
@@ -62,7 +63,6 @@ def _is_article(chunk: Chunk) -> bool:
     return chunk.kind == "N" and chunk.first == chunk.last and not chunk.head and "determiner" in chunk.tags
 
 
-_TOLD_LATER = frozenset({"perfect", "passive", "unfinished"})  # "is believed to have seized", "… to be held"
 _LISTED = frozenset({"place", "site", "amount"})  # one of them has what can be a list of places or people
 
 
@@ -116,41 +116,6 @@ def _is_dated(article: Chunk, date: Chunk, noun: Chunk) -> bool:
     bare = article.kind == "N" and article.first == article.last and not article.head and "determiner" in article.tags
     day = all(time.relation == "at" for time in date.times)
     return bare and day and noun.kind == "N" and bool(noun.head) and "determiner" not in noun.tags
-
-
-# Verbs whose passive says that something is only said: "is believed to have abducted".
-_HEARSAY = frozenset({"report", "estimate", "blame", "be_known"})
-_CLAIMS = frozenset({"claim_ground", "claim_deed"})
-
-
-def _join_hearsay(chunks: list[Chunk]) -> list[Chunk]:
-    """Join "is believed" with "to have abducted": one verb group of the latter's meaning, tagged as hearsay.
-
-    "Is known to have abducted" is none: it did.
-    """
-    joined: list[Chunk] = []
-    for chunk in chunks:
-        told = chunk.kind == "V" and "infinitive" in chunk.tags and not chunk.tags.isdisjoint(_TOLD_LATER)
-        before = joined[-1] if joined and told else None
-        if before is not None and before.kind == "V" and (_hearsay(before) or _certain(before)):
-            tags = chunk.tags - {"infinitive"} | (set() if _certain(before) else {"hearsay"})
-            joined[-1] = Chunk("V", before.first, chunk.last, tags, chunk.head)
-        elif before is not None and before.kind == "T" and len(joined) > 1 and _hearsay(joined[-2]):
-            chunk.tags = (chunk.tags - {"infinitive"}) | {"hearsay"}  # "claimed on Thursday to have captured"
-            joined.append(chunk)
-        else:
-            joined.append(chunk)
-    return joined
-
-
-def _certain(verb: Chunk) -> bool:
-    """Say whether a verb makes what follows a fact: "is known", "has been found"."""
-    return {"be_certain", "passive"} <= verb.head | verb.tags
-
-
-def _hearsay(verb: Chunk) -> bool:
-    """Say whether a verb makes what follows a report: "is believed", "claims"."""
-    return "be_thought" in verb.head or bool(verb.head & (_HEARSAY if "passive" in verb.tags else _CLAIMS))
 
 
 _COUNTED = PEOPLE | PLACE_HEADS | {"casualty"}

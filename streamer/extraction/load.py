@@ -10,12 +10,12 @@ from pydantic import ValidationError
 from streamer.errors import ConfigError, Mistake, collect_mistakes
 from streamer.extraction.compose import Composer
 from streamer.extraction.engine import Engine
-from streamer.extraction.frames import expand_frame
+from streamer.extraction.frames import expand_frame, spell_terms
 from streamer.extraction.marked import Marker
 from streamer.extraction.matching import Matcher
 from streamer.extraction.other_worlds import OtherWorlds
 from streamer.extraction.patterns import PatternError, Vocabulary, compile_pattern
-from streamer.extraction.rules import MeasureFile, PatternSpec, Rule, RuleFile, RulePattern, RuleSource, Written
+from streamer.extraction.rules import MeasureFile, Rule, RuleFile, RulePattern, RuleSource, Written
 from streamer.extraction.scan import TriggerScan
 from streamer.extraction.symbols import Symbols
 from streamer.extraction.tolls import MeasurePattern, TollFinder
@@ -192,7 +192,7 @@ class _RuleLoader:
     def _add_patterns(self, rule: Rule, source: YamlSource, file: RuleFile, part: str, index: int) -> None:
         spec = (file.frames if part == "frames" else file.patterns)[index]
         needs = tuple(spec.needs_any if spec.needs_any is not None else file.needs_any)
-        for form, pattern in self._forms(part, spec):
+        for form, pattern in self._forms(part, spell_terms(spec.pattern, file.terms)):
             self.patterns.append(
                 RulePattern(
                     f"{rule.type}/{form}:{index + 1}",
@@ -206,12 +206,12 @@ class _RuleLoader:
                 )
             )
 
-    def _forms(self, part: str, spec: PatternSpec) -> Iterator[tuple[str, str]]:
+    def _forms(self, part: str, written: str) -> Iterator[tuple[str, str]]:
         if part == "patterns":
-            yield "pattern", spec.pattern
+            yield "pattern", written
             return
-        verb = next((word.lower() for word in spec.pattern.split() if word.isupper()), "")
-        yield from expand_frame(spec.pattern, f"{verb}_event" in self.vocabulary.nouns).items()
+        verb = next((word.lower() for word in written.split() if word.isupper()), "")
+        yield from expand_frame(written, f"{verb}_event" in self.vocabulary.nouns).items()
 
     def _check_fields(self, source: YamlSource, file: RuleFile) -> None:
         known = {field.alias or name for name, field in DETAILS_BY_TYPE[file.type].model_fields.items()} - {"type"}

@@ -129,6 +129,11 @@ def _strikes_site(draft: Draft) -> bool:
     )
 
 
+def brings_its_facts(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a statement has what its wording asks for, in its own words or in what was told just before."""
+    return has_needed(draft) or goes_on(draft, drafts) or fled_from(draft, drafts)
+
+
 def goes_on(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether a draft tells what else was hit in an event told just before: "A drone later bombed the market".
 
@@ -144,6 +149,63 @@ def goes_on(draft: Draft, drafts: Sequence[Draft]) -> bool:
         and has_needed(other)
         for other in drafts
     )
+
+
+_DRIVES_OUT = frozenset({
+    "airstrike_reported", "shelling_reported", "clash_reported", "bombing_reported", "civilian_attack_reported",
+    "chemical_attack_reported", "abduction_reported", "offensive_launched", "territory_advance", "territory_captured",
+    "infrastructure_damaged", "displacement_reported",
+})  # fmt: skip
+_SOON_AFTER = 4  # sentences
+
+
+def fled_from(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether people moved because of what is told just before, or beside it: "The attack drove residents away".
+
+    Whoever only is identified so ("residents | who fled") did not move now, nor did whom gunmen herd into a hall.
+    """
+    match = draft.match
+    if match is None or draft.type != "displacement_reported" or _tells_who(draft) or _stay_in_town(draft):
+        return False
+    told = draft.clause.chunks[match.span[0] : match.span[1] + 1]
+    moved = [one for name in ("displaced", "returned") for one in match.captures.get(name, ())]
+    if any(one.head & _NO_CROWD or (one.head and one.tags.isdisjoint(_CROWD)) for one in moved):
+        return False
+    named = bool(moved) or any(one.kind == "N" and one.head & _FLOWS for one in told)
+    return named and any(one.kind == "V" for one in told) and follows_harm(draft, drafts)
+
+
+def follows_harm(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether what drives people out, or others who went, is told just before a statement, or beside it."""
+    return any(
+        other.type in _DRIVES_OUT
+        and 0 <= draft.sentence.index - other.sentence.index <= _SOON_AFTER
+        and other is not draft
+        and has_needed(other)
+        for other in drafts
+    )
+
+
+_NO_CROWD = frozenset({"side_noun", "crew_noun", "medics", "staff_word"})
+_CROWD = frozenset({"some_people", "displaced_people", "populace", "community_noun", "village_word", "arrival_noun"})
+_FLOWS = frozenset({"displacement_noun", "flight_word", "refugee_flow", "refugee_mass"})
+_INDOORS = frozenset({"civil_object", "worship"})
+
+
+def _stay_in_town(draft: Draft) -> bool:
+    """Say whether people are only taken into a building, or come out of one: "herded residents into the church"."""
+    anchor = draft.anchor
+    into = [where for to, where in pairwise(draft.clause.own) if "w:into" in to.tags]
+    driven = anchor is not None and not anchor.head.isdisjoint({"send_off", "force_move"})
+    return anchor is not None and (
+        "turn_up" in anchor.head or (driven and any(not one.head or one.head & _INDOORS for one in into))
+    )
+
+
+def _tells_who(draft: Draft) -> bool:
+    """Say whether a clause tells which people are meant: "residents | who fled", not "an attack | that drove X out"."""
+    subject = draft.clause.subject()
+    return draft.clause.connective == "relative" and subject in draft.captures.get("displaced", ())
 
 
 def _went_off(draft: Draft) -> bool:

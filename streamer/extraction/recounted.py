@@ -31,6 +31,29 @@ def counts_again(draft: Draft, before: Sequence[Draft]) -> bool:
     )
 
 
+def counts_captives(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether an estimate counts those whom somebody holds: "100 people are thought to be in the rebels' hands"."""
+    if draft.type != "civilian_estimate_changed":
+        return False
+    points = {point_of(figure) for figure in draft.figures}
+    return any(
+        other.type == "abduction_reported"
+        and other.sentence is draft.sentence
+        and not points.isdisjoint(point_of(figure) for figure in other.figures)
+        for other in drafts
+    )
+
+
+def totals_again(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a toll is the total that an estimate of its sentence gives: "the number killed has passed 36,000"."""
+    if draft.type != "casualties_reported" or draft.match is not None or len(draft.tolls) != 1:
+        return False
+    estimates = (other for other in drafts if other.type == "civilian_estimate_changed" and other is not draft)
+    near = [figure for other in estimates if other.sentence is draft.sentence for figure in other.figures]
+    point = point_of(draft.tolls[0].figure)
+    return any(figure.measure == "killed_total" and point_of(figure) == point for figure in near)
+
+
 def _are_same(figures: Sequence[Figure], others: Sequence[Figure]) -> bool:
     """Say whether figures tell of the same people at the same: those present somewhere may be the displaced there."""
     pairs = list(zip(figures, others, strict=False))

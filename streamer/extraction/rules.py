@@ -49,10 +49,14 @@ class Example(_Strict):
 
 
 class RuleFile(_Strict):
-    """One YAML file of config/rules/: all wordings of one type."""
+    """One YAML file of config/rules/: all wordings of one type.
+
+    `terms` are names for noun groups that many of its wordings ask for: each stands for a choice of them.
+    """
 
     type: AlertType
     version: int
+    terms: dict[str, list[str]] = {}
     frames: list[PatternSpec] = []
     patterns: list[PatternSpec] = []
     needs_any: list[Need] = []

@@ -21,7 +21,16 @@ from streamer.extraction.moves import (
     is_told_as_attack,
     is_told_as_other_move,
 )
-from streamer.extraction.recounted import FEW, counts_again, counts_nobody, counts_the_dead, point_of
+from streamer.extraction.own_facts import follows_harm
+from streamer.extraction.recounted import (
+    FEW,
+    counts_again,
+    counts_captives,
+    counts_nobody,
+    counts_the_dead,
+    point_of,
+    totals_again,
+)
 from streamer.extraction.since_then import says_since_then, told_then
 from streamer.extraction.toll_lists import Toll
 from streamer.model.figure import Figure, Measure
@@ -52,7 +61,7 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
         if not (is_no_flight(draft) or is_no_advance(draft) or is_no_gain_or_loss(draft, words))
     ]
     for draft in drafts:
-        if draft.type == "displacement_reported" and _is_stock(draft, article):
+        if draft.type == "displacement_reported" and _is_stock(draft, article, drafts):
             _make_estimate(draft, [figure for figure in draft.figures if figure.measure in _MOVED])
         elif _is_total(draft, article) if draft.type == "casualties_reported" else _fought_for_years(draft, article):
             killed = [toll.figure for toll in draft.tolls if toll.figure.measure == "killed"]
@@ -78,6 +87,8 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
             or counts_nobody(draft, drafts[:at])
             or counts_again(draft, drafts[:at])
             or counts_the_dead(draft, drafts)
+            or counts_captives(draft, drafts)
+            or totals_again(draft, drafts)
         )
     ]
 
@@ -127,7 +138,7 @@ def _make_estimate(draft: Draft, figures: list[Figure]) -> None:
     draft.values = {"measure": figures[0].measure, "direction": "unknown"}
 
 
-def _is_stock(draft: Draft, article: MarkedArticle) -> bool:
+def _is_stock(draft: Draft, article: MarkedArticle, drafts: Sequence[Draft]) -> bool:
     """Say whether people are told to have moved by now, over more than the last days."""
     if draft.match is None or not any(figure.measure in _MOVED for figure in draft.figures):
         return False
@@ -149,7 +160,9 @@ def _is_stock(draft: Draft, article: MarkedArticle) -> bool:
     since = any(chunk.tags & {"w:since", "long_cause"} for chunk in draft.clause.own)
     if (since and not _since_the_fighting(draft)) or _says_so_far(draft, article):
         return True
-    return state or participle or "passive" in anchor.tags or "go_back" in anchor.head or _is_exodus(draft, article)
+    if state or participle or _is_exodus(draft, article):
+        return True
+    return ("passive" in anchor.tags or "go_back" in anchor.head) and not follows_harm(draft, drafts)
 
 
 def _is_exodus(draft: Draft, article: MarkedArticle) -> bool:
@@ -224,11 +237,14 @@ def _is_total(draft: Draft, article: MarkedArticle) -> bool:
         return False
     if any(chunk.tags & {"long_cause", "at_hands"} for chunk in [*chunks, *_since_when(draft)]):
         return True
-    if _is_recent(draft, article) is None and counts_a_war(draft.clause, draft.tolls, article):
+    recent = _is_recent(draft, article)
+    points = [point_of(toll.figure) or 0 for toll in draft.tolls if toll.figure.measure == "killed"]
+    stands = verb is None and max(points) >= _DEAD_OF_A_WAR and not recent  # "the death toll has risen to 36,000"
+    if stands or (recent is None and counts_a_war(draft.clause, draft.tolls, article)):
         return True
     if verb is None or not ("perfect" in verb.tags or draft.sentence.index == 0):  # a headline leaves "have been" out
         return False
-    return _is_recent(draft, article) is False
+    return recent is False
 
 
 def _fought_for_years(draft: Draft, article: MarkedArticle) -> bool:

@@ -170,11 +170,12 @@ _SEES = frozenset({"show_signs", "find_fact"})
 def shows_done(current: Clause, verb: Chunk) -> bool:
     """Say whether a participle tells what has been done to what is shown: "pictures show the clinic | destroyed".
 
-    So does one behind "there are": "there are about 9,000 people | left in the town".
+    So does one behind "there are" or "the number of": "there are 900 people | left".
     """
     first = current.verb()
     shown = first is not None and not first.head.isdisjoint(_SEES) and "active" in first.tags
-    shown = shown or (first is not None and "be" in first.head and {"adverb", "pronoun"} <= current.own[0].tags)
+    left = "leave_home" in verb.head and any("number_noun" in one.head for one in current.own[-3:-2])
+    shown = shown or left or (first is not None and "be" in first.head and {"adverb", "pronoun"} <= current.own[0].tags)
     return shown and "participle" in verb.tags and "ing" not in verb.tags
 
 
@@ -233,8 +234,9 @@ def _told_of(current: Clause, last: Chunk) -> Chunk | None:
 
 def _war_there(current: Clause) -> Chunk | None:
     """Return the war of which a clause ends on the place: "the civil war in Sudan | that has dragged on"."""
-    ends = [one.kind for one in current.own[-3:]] == ["N", "P", "N"]
-    return current.own[-3] if ends and "long_cause" in current.own[-3].head else None
+    own = current.own[:-1] if current.own[-1].kind == "," else current.own
+    ends = [one.kind for one in own[-3:]] == ["N", "P", "N"]
+    return own[-3] if ends and "long_cause" in own[-3].head else None
 
 
 def _several_in(current: Clause) -> Chunk | None:

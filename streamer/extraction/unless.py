@@ -14,7 +14,9 @@ _CRIME = frozenset({"crime_cue"})
 # What blows up by itself, and what shows that it did not: "rebels shelled the gas pipeline".
 _SITES = frozenset({"accident_site"})
 _MOVES = frozenset({"evacuation_reported", "displacement_reported", "civilian_estimate_changed"})
-_TAKES_AWAY = frozenset({"evacuation_reported", "displacement_reported", "withdrawal_reported"})
+_TAKES_AWAY = frozenset({
+    "evacuation_reported", "displacement_reported", "withdrawal_reported", "abduction_reported",
+})  # fmt: skip
 _WITHIN = frozenset({"w:in", "w:across", "w:near", "w:around", "w:inside", "w:throughout"})
 _DEAD = frozenset({"body_word", "dead_noun"})
 _BLASTS = frozenset({"shelling_reported", "bombing_reported"})

@@ -5,6 +5,7 @@ import gc
 import pytest
 
 from streamer.errors import ConfigError
+from streamer.extraction.frames import spell_terms
 from streamer.extraction.load import load_engine
 
 LEXICON = b"""\
@@ -94,3 +95,12 @@ def test_loading_leaves_the_garbage_collector_as_it_was() -> None:
     load_engine({"lexicon/words.yaml": LEXICON, "rules/airstrike.yaml": RULE})
     mistakes(one=RULE + b"version: 2\n")
     assert gc.isenabled()
+
+
+def test_a_files_own_terms_are_spelled_out() -> None:
+    """Each choice takes the term's slot and what is added to the term; words that hold its name are left alone."""
+    terms = {"crowd": ["people+plural", "households"]}
+    assert spell_terms("displaced=crowd+!actor … FLEE", terms) == (
+        "(displaced=people+plural+!actor|displaced=households+!actor) … FLEE"
+    )
+    assert spell_terms("has:crowd crowd_noun crowd", terms) == "has:crowd crowd_noun (people+plural|households)"

@@ -11,6 +11,8 @@ from tests.extraction.reading import read
     [
         ("Rebels crept up to the camp at Kirundo. Soldiers fought them for three hours.", "clash_reported"),
         ("The post lay near Lai Chau. It was attacked by two guerrilla battalions on 4 March.", "clash_reported"),
+        ("Nine soldiers were reported killed in Kunduz on Monday.", "casualties_reported"),
+        ("The town of Merka was reported captured by rebels.", "territory_captured"),
         ("Rebels hold the port. Fighting in Hodeida has not stopped since Monday.", "clash_reported"),
         ("Guerrillas hold the pass. Men fired down from the cliffs near Zarate on Monday.", "clash_reported"),
         ("Rebels sleep in the hills. Shells fell on Vukovar. Another damaged the hospital.", "shelling_reported"),

@@ -1,0 +1,49 @@
+"""What is only reported: "is believed to have fled" is one verb group, and so is "were reported killed"."""
+
+from streamer.extraction.chunks import Chunk
+
+# Verbs whose passive says that something is only said: "is believed to have abducted".
+_HEARSAY = frozenset({"report", "estimate", "blame", "be_known"})
+_CLAIMS = frozenset({"claim_ground", "claim_deed"})
+_TOLD_LATER = frozenset({"perfect", "passive", "unfinished"})  # "is believed to have seized", "… to be held"
+
+
+def join_hearsay(chunks: list[Chunk]) -> list[Chunk]:
+    """Join "is believed" with "to have abducted": one verb group of the latter's meaning, tagged as hearsay.
+
+    So are "were reported" and "displaced" one. "Is known to have abducted" is no hearsay: it did.
+    """
+    joined: list[Chunk] = []
+    for chunk in chunks:
+        if joined and _is_reported(joined[-1], chunk):
+            tags = chunk.tags - {"active", "participle"} | {"passive", "hearsay"} | (joined[-1].tags & {"perfect"})
+            joined[-1] = Chunk("V", joined[-1].first, chunk.last, tags, chunk.head)
+            continue
+        told = chunk.kind == "V" and "infinitive" in chunk.tags and not chunk.tags.isdisjoint(_TOLD_LATER)
+        before = joined[-1] if joined and told else None
+        if before is not None and before.kind == "V" and (_hearsay(before) or _certain(before)):
+            tags = chunk.tags - {"infinitive"} | (set() if _certain(before) else {"hearsay"})
+            joined[-1] = Chunk("V", before.first, chunk.last, tags, chunk.head)
+        elif before is not None and before.kind == "T" and len(joined) > 1 and _hearsay(joined[-2]):
+            chunk.tags = (chunk.tags - {"infinitive"}) | {"hearsay"}  # "claimed on Thursday to have captured"
+            joined.append(chunk)
+        else:
+            joined.append(chunk)
+    return joined
+
+
+def _is_reported(before: Chunk, chunk: Chunk) -> bool:
+    """Say whether a participle tells what somebody is reported to have suffered: "were reported | displaced"."""
+    if before.kind != "V" or chunk.kind != "V" or "report" not in before.head or "report" in chunk.head:
+        return False
+    return bool(before.tags & {"passive", "participle"}) and "participle" in chunk.tags and "ing" not in chunk.tags
+
+
+def _certain(verb: Chunk) -> bool:
+    """Say whether a verb makes what follows a fact: "is known", "has been found"."""
+    return {"be_certain", "passive"} <= verb.head | verb.tags
+
+
+def _hearsay(verb: Chunk) -> bool:
+    """Say whether a verb makes what follows a report: "is believed", "claims"."""
+    return "be_thought" in verb.head or bool(verb.head & (_HEARSAY if "passive" in verb.tags else _CLAIMS))
