@@ -72,7 +72,7 @@ class Chunker:
             tags.add("plural")
         if (
             first.pos == "det"
-            and tokens.words[first.first] in _ONE
+            and tokens.words[first.last] in _ONE
             and not (head.plural or any(one.kind != "age" for one in chunk.amounts))
         ):
             tags.add("single")

@@ -6,6 +6,7 @@ from itertools import pairwise
 from streamer.extraction.chunks import PEOPLE, PLACE_HEADS, Chunk
 from streamer.extraction.hearsay import join_hearsay
 from streamer.extraction.modality import settle_until, share_modality
+from streamer.extraction.verb_joins import DONE_BY_HOLDING, join_parted, join_results
 
 
 def join_groups(chunks: list[Chunk]) -> list[Chunk]:
@@ -20,12 +21,13 @@ def join_groups(chunks: list[Chunk]) -> list[Chunk]:
     for verb, chunk in pairwise(chunks):
         if "active" in verb.tags and "it_word" in chunk.head | chunk.tags:
             verb.tags.discard("participle")  # "since the United States captured it"
-    if not all(verb.head.isdisjoint(_DONE_BY_HOLDING) for verb in verbs):
-        chunks = _join_results(chunks)
+    if not all(verb.head.isdisjoint(DONE_BY_HOLDING) for verb in verbs):
+        chunks = join_results(chunks)
     if "T" in kinds:
         settle_until(chunks)
         chunks = _join_dated(chunks)
-    if any("infinitive" in verb.tags or "report" in verb.head for verb in verbs):
+        join_parted(chunks)
+    if len(verbs) > 1:
         chunks = join_hearsay(chunks)
     listed = [chunk.tags for chunk in chunks if not _LISTED.isdisjoint(chunk.tags)]
     if not listed:
@@ -64,25 +66,6 @@ def _is_article(chunk: Chunk) -> bool:
 
 
 _LISTED = frozenset({"place", "site", "amount"})  # one of them has what can be a list of places or people
-
-
-_HAS = frozenset({"have_got", "hold_all"})
-_DONE_BY_HOLDING = frozenset({"besiege", "cut_off", "trap"})
-
-
-def _join_results(chunks: list[Chunk]) -> list[Chunk]:
-    """Give "have" the deed whose result it has: "they've got the town surrounded" is "they have surrounded it"."""
-    joined: list[Chunk] = []
-    for chunk in chunks:
-        result = chunk.kind == "V" and "participle" in chunk.tags and not chunk.head.isdisjoint(_DONE_BY_HOLDING)
-        if result and len(joined) > 1 and joined[-1].kind == "N" and not joined[-2].head.isdisjoint(_HAS):
-            has = joined[-2]
-            has.tags = (has.tags - has.head - {"being"}) | chunk.head | {"active", "perfect"}
-            has.head = set(chunk.head)
-            joined.append(Chunk("A", chunk.first, chunk.last))
-        else:
-            joined.append(chunk)
-    return joined
 
 
 def _join_dated(chunks: list[Chunk]) -> list[Chunk]:

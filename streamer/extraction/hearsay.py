@@ -11,7 +11,7 @@ _TOLD_LATER = frozenset({"perfect", "passive", "unfinished"})  # "is believed to
 def join_hearsay(chunks: list[Chunk]) -> list[Chunk]:
     """Join "is believed" with "to have abducted": one verb group of the latter's meaning, tagged as hearsay.
 
-    So are "were reported" and "displaced" one. "Is known to have abducted" is no hearsay: it did.
+    So are "were reported" and "displaced". "Is known to have abducted" is no hearsay, nor is "appears to have": it did.
     """
     joined: list[Chunk] = []
     for chunk in chunks:
@@ -34,14 +34,15 @@ def join_hearsay(chunks: list[Chunk]) -> list[Chunk]:
 
 def _is_reported(before: Chunk, chunk: Chunk) -> bool:
     """Say whether a participle tells what somebody is reported to have suffered: "were reported | displaced"."""
-    if before.kind != "V" or chunk.kind != "V" or "report" not in before.head or "report" in chunk.head:
+    if before.kind != "V" or chunk.kind != "V" or "report" in chunk.head or "participle" not in chunk.tags:
         return False
-    return bool(before.tags & {"passive", "participle"}) and "participle" in chunk.tags and "ing" not in chunk.tags
+    said = "passive" in before.tags and _hearsay(before)
+    return (said or {"report", "participle"} <= before.head | before.tags) and "ing" not in chunk.tags
 
 
 def _certain(verb: Chunk) -> bool:
-    """Say whether a verb makes what follows a fact: "is known", "has been found"."""
-    return {"be_certain", "passive"} <= verb.head | verb.tags
+    """Say whether a verb makes what follows a fact: "is known", "has been found", "appears"."""
+    return {"be_certain", "passive"} <= verb.head | verb.tags or "seem_verb" in verb.head
 
 
 def _hearsay(verb: Chunk) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from streamer.extraction.contracted import settle_contractions
 from streamer.extraction.described import mark_peoples
+from streamer.extraction.describing import is_named
 from streamer.extraction.items import Item, Pos, pos_of_entry
 from streamer.extraction.part_of_speech import decide_parts_of_speech
 from streamer.extraction.unknown_words import is_the_us, unknown_word
@@ -67,7 +68,11 @@ class ItemReader:
                 _is_torn(tokens, index, entry, items, demonyms) or _is_about(words, index, entry, amounts)
             ):
                 entry = self._phrases.get((words[index],))
-            if entry is not None and entry.length == 1 and is_the_us(tokens, index):
+            opens = headline or _opens(items)
+            if entry is not None and (
+                (entry.length == 1 and is_the_us(tokens, index))
+                or is_named(tokens, index, entry, demonyms, places, opens=opens)
+            ):
                 entry = None
             item = None
             if index in times or index in places or index in amounts:

@@ -255,7 +255,7 @@ def _past(item: Item, previous: Pos, following: Pos, *, glued: bool) -> Pos:
             return "adjective"
         return "noun" if fate or following in {"prep", "stop", "comma", "verb", "aux"} else "adjective"
     opens = previous in {"number", "adjective", "stop", "comma", "dash", "quote", "conj", "subordinator"}
-    if opens and following in {"noun", "actor"} and "describing" in item.verbs:
+    if opens and following in {"noun", "actor", "adjective"} and "describing" in item.verbs:
         return "adjective"  # "four suspected militants", "on 12 March, suspected militants …"
     if previous in {"verb", "subordinator"} and following in {"noun", "actor"}:
         return "adjective"  # "struck abandoned houses", "hit allied fighters"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from streamer.extraction.chunks import PEOPLE
+from streamer.extraction.describing import DESCRIBED, describes_next, join_descriptions
 from streamer.extraction.items import Item, Pos
 from streamer.extraction.noun_or_verb import NOMINAL, governs_next, noun_or_verb
 from streamer.text.inflect import VerbForm
@@ -33,13 +34,15 @@ def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:
         elif word in {"carrying", "bringing"} and before is not None and _is_laden(items, index):
             item.pos, item.words = "prep", LADEN
         elif item.verbs and item.pos in {"noun", "verb"}:
-            item.pos = "adjective" if _is_compound(items, index, tokens) else noun_or_verb(items, index, tokens)
+            describes = _is_compound(items, index, tokens) or describes_next(items, index)
+            item.pos = "adjective" if describes else noun_or_verb(items, index, tokens)
         elif item.pos == "noun" and not item.nouns and _is_unknown_verb(word, before, after):
             item.pos, item.verbs, item.forms = "verb", UNKNOWN_VERB, UNKNOWN_VERB["other"]
         elif (settled := _by_neighbours(item, word, before, after)) is not None:
             item.pos = settled
         elif item.pos == "relative" and item.words >= {"determiner"} and (before is None or before.pos not in NOMINAL):
             item.pos = "det" if after is not None and after.pos in {"noun", "adjective", "number"} else "pronoun"
+    join_descriptions(items)
 
 
 _FORMS_OF_COMPOUNDS = frozenset({"ing", "participle"})
@@ -109,6 +112,8 @@ def _by_neighbours(item: Item, word: str, before: Item | None, after: Item | Non
         return "adjective" if of_noun or (before is not None and before.pos == "verb") else None  # "the only hospital"
     if item.pos == "adverb" and item.nouns and of_noun:
         return "noun"  # "a home"
+    if item.pos == "adverb" and "adjective" in item.words:
+        return "adjective" if after is not None and after.pos in DESCRIBED else None  # "in deadly clashes"
     if item.pos == "adverb" and not item.words and before is not None and before.pos == "prep":
         return "adjective" if after is not None and after.nouns and not after.verbs else None  # "of hilly ground"
     if word == "since" and before is not None and before.pos == "aux" and after is not None and after.verbs:

@@ -33,6 +33,7 @@ def decide_status(draft: Draft) -> Status | None:
         or _after_hearsay(draft.sentence.chunks, anchor)
         or _has(clause, "hearsay_word")
     )
+    hearsay = hearsay or ((verb := clause.verb()) is not None and "hearsay" in verb.tags)
     stated: Status = "claimed" if is_cited(draft) or hearsay else "asserted"
     if draft.type != "responsibility_reported" and (denying_clause(draft) is not None or not_done(draft) is not None):
         return "denied"

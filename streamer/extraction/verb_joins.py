@@ -1,0 +1,32 @@
+"""Joining what parts a verb group: "was | on Monday | destroyed", "has | the town | surrounded"."""
+
+from streamer.extraction.chunks import Chunk, triples
+
+_HAS = frozenset({"have_got", "hold_all"})
+DONE_BY_HOLDING = frozenset({"besiege", "cut_off", "trap"})
+
+
+def join_results(chunks: list[Chunk]) -> list[Chunk]:
+    """Give "have" the deed whose result it has: "they've got the town surrounded" is "they have surrounded it"."""
+    joined: list[Chunk] = []
+    for chunk in chunks:
+        result = chunk.kind == "V" and "participle" in chunk.tags and not chunk.head.isdisjoint(DONE_BY_HOLDING)
+        if result and len(joined) > 1 and joined[-1].kind == "N" and not joined[-2].head.isdisjoint(_HAS):
+            has = joined[-2]
+            has.tags = (has.tags - has.head - {"being"}) | chunk.head | {"active", "perfect"}
+            has.head = set(chunk.head)
+            joined.append(Chunk("A", chunk.first, chunk.last))
+        else:
+            joined.append(chunk)
+    return joined
+
+
+def join_parted(chunks: list[Chunk]) -> None:
+    """Give a participle the "was" or "had" that a time parts it from: "the bridge was | on Monday | destroyed by"."""
+    for index, (helper, time, verb) in enumerate(triples(chunks)):
+        parted = helper.kind == "V" and time.kind == "T" and verb.kind == "V" and "participle" in verb.tags
+        if parted and "be" in helper.head and helper.tags.isdisjoint({"infinitive", "negation"}):
+            has = not helper.head.isdisjoint(_HAS)
+            voice = {"active", "perfect"} if has else {"passive"} | helper.tags & {"perfect"}
+            chunks[index] = Chunk("A", helper.first, helper.last)
+            verb.tags = verb.tags - {"participle", "active"} | voice
