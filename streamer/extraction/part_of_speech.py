@@ -113,7 +113,8 @@ def _by_neighbours(item: Item, word: str, before: Item | None, after: Item | Non
     if item.pos == "adverb" and item.nouns and of_noun:
         return "noun"  # "a home"
     if item.pos == "adverb" and "adjective" in item.words:
-        return "adjective" if after is not None and after.pos in DESCRIBED else None  # "in deadly clashes"
+        describes = of_noun or (after is not None and after.pos in DESCRIBED)
+        return "adjective" if describes else None  # "in deadly clashes"
     if item.pos == "adverb" and not item.words and before is not None and before.pos == "prep":
         return "adjective" if after is not None and after.nouns and not after.verbs else None  # "of hilly ground"
     if word == "since" and before is not None and before.pos == "aux" and after is not None and after.verbs:
