@@ -5,10 +5,11 @@ from streamer.extraction.marked import MarkedSentence
 
 _OTHER_CAUSE = frozenset({
     "other_cause", "exercise_cue", "contest_cue", "flood_cause", "sport_cue", "stage_cue", "figure_of_speech",
-    "civil_bait",
+    "civil_bait", "accident_cue", "accident_site",
 })  # fmt: skip
-_VEHICLES = frozenset({"car_noun", "ship_noun", "evac_vehicle", "carrier_noun", "getaway_noun"})
-_FORCES = frozenset({"aircraft", "armour_noun", "people", "some_people"})
+_VEHICLES = frozenset({"aircraft", "car_noun", "ship_noun", "evac_vehicle", "carrier_noun", "getaway_noun"})
+_CROWDS = frozenset({"people", "some_people"})
+_FORCES = _CROWDS | {"aircraft", "armour_noun"}
 
 
 def has_other_cause(sentence: MarkedSentence, of_war: Clause | None = None) -> bool:
@@ -18,12 +19,17 @@ def has_other_cause(sentence: MarkedSentence, of_war: Clause | None = None) -> b
     """
     if any(_OTHER_CAUSE & chunk.tags for chunk in (of_war.own if of_war is not None else sentence.chunks)):
         return True
-    return any(_tells_wreck(clause) for clause in sentence.clauses)
+    return any(_tells_wreck(clause, _FORCES) for clause in sentence.clauses)
 
 
-def _tells_wreck(clause: Clause) -> bool:
-    """Say whether a vehicle or ship comes to grief by itself: "when a bus overturned", "a ferry sank"."""
+def tells_accident(sentence: MarkedSentence) -> bool:
+    """Say whether a sentence tells an accident, that of an aircraft too: "a helicopter of the air force crashed"."""
+    return has_other_cause(sentence) or any(_tells_wreck(clause, _CROWDS) for clause in sentence.clauses)
+
+
+def _tells_wreck(clause: Clause, but: frozenset[str]) -> bool:
+    """Say whether a vehicle or ship comes to grief by itself, if it is none of `but`: "a bus overturned"."""
     subject, verb = clause.subject(), clause.verb()
     if subject is None or verb is None or "wreck_verb" not in verb.head or "passive" in verb.tags:
         return False
-    return not subject.head.isdisjoint(_VEHICLES) and subject.head.isdisjoint(_FORCES)
+    return not subject.head.isdisjoint(_VEHICLES) and subject.head.isdisjoint(but)

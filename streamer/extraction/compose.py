@@ -15,6 +15,7 @@ from streamer.extraction.evidence import evidence_span
 from streamer.extraction.fields import actors_of, details_of
 from streamer.extraction.figure_changes import settle_changes
 from streamer.extraction.headline_places import settle_headline_places
+from streamer.extraction.in_general import is_told_in_general
 from streamer.extraction.incidents import link_incidents
 from streamer.extraction.inherited import inherit_places
 from streamer.extraction.inquiries import without_things_found
@@ -42,7 +43,6 @@ from streamer.extraction.unless import ruled_out
 from streamer.extraction.unsaid import settle_unsaid
 from streamer.extraction.watch import UNWATCHED, Watch
 from streamer.extraction.whereabouts import places_of
-from streamer.extraction.wide_totals import is_war_as_such
 from streamer.extraction.withdrawals import withdrawn_events
 from streamer.model.article import Article
 from streamer.model.figure import EventMeasure, Figure, Measure
@@ -71,7 +71,7 @@ class Composer:
         drafts = watch.kept("no attack", drafts, [one for one in drafts if not is_no_attack(one)])
         drafts = watch.kept("unsaid", drafts, settle_unsaid(drafts, marked))
         drafts = watch.kept("thing", drafts, without_things_found(drafts, marked))
-        drafts = watch.kept("thing", drafts, [one for one in drafts if not is_war_as_such(one, marked)])
+        drafts = watch.kept("thing", drafts, [one for one in drafts if not is_told_in_general(one, marked)])
         drafts = drafts + withdrawn_events(drafts, marked)
         drafts = watch.kept("toll", drafts, bind_tolls(drafts, marked, self._tolls))
         drafts = watch.kept("toll", drafts, without_same_dead(drafts, marked))

@@ -22,6 +22,7 @@ from streamer.model.article import Article
 from streamer.model.details import AlertType
 from streamer.model.observation import Observation
 from streamer.text.gazetteer import Gazetteer
+from streamer.text.telling_numbers import find_worlds
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ class Explainer:
 
     def _worlds(self, marked: MarkedArticle) -> dict[str, list[str]]:
         worlds: dict[str, list[str]] = {}
-        for _, word in self._rules.lexicon.worlds.find(marked.tokens.words):
+        for _, word in find_worlds(marked.tokens, self._rules.lexicon.worlds):
             listed = worlds.setdefault(word.world, [])
             if word.lemma not in listed:
                 listed.append(word.lemma)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from streamer.extraction.accidents import tells_accident
 from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
@@ -43,8 +44,16 @@ def without_things_found(drafts: Sequence[Draft], article: MarkedArticle) -> lis
             or _is_call(draft, article)
             or _is_of_press(draft, article)
             or _is_told(draft)
+            or _is_of_accident(draft, drafts, article)
         )
     ]
+
+
+def _is_of_accident(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> bool:
+    """Say whether it is into the accident of the sentence before: "a plane crashed. The army opened an inquiry"."""
+    index = draft.sentence.index
+    told = any(one.type != draft.type for one in drafts)
+    return not told and index > 0 and tells_accident(article.sentences[index - 1])
 
 
 def _is_of_press(draft: Draft, article: MarkedArticle) -> bool:

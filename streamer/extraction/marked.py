@@ -26,6 +26,7 @@ from streamer.text.gazetteer import Gazetteer, PlaceMention
 from streamer.text.lexicon import Entry, Lexicon
 from streamer.text.places import known_place
 from streamer.text.sentences import Sentence, split_sentences
+from streamer.text.telling_numbers import find_worlds
 from streamer.text.tokens import Tokens, tokenize
 
 _LONG = 4  # sentences, the title among them: a war of which so many tell has fighters or weapons in one of them
@@ -108,7 +109,7 @@ class MarkedArticle:
         self.published_at = published_at
         self._marker = marker
         cut = split_sentences(tokens)
-        self.topic = Topic(marker.worlds.find(tokens.words), tokens.words, cut)
+        self.topic = Topic(find_worlds(tokens, marker.worlds), tokens.words, cut)
         self.sentences = [
             MarkedSentence(index, one, self, has_trigger=self.topic.speaks(one) and marker.opens(tokens, one))
             for index, one in enumerate(cut)
@@ -180,7 +181,7 @@ class MarkedArticle:
         """Whether it begins with a place in a country that is at war, and speaks of nothing else more."""
         named = [place for first, place in self.places.items() if first <= self._head]
         at_war = self._marker.is_war_in(named, self.published_at)
-        return at_war and is_about_war(*self._entries_and_first, at_war=True)
+        return at_war and is_about_war(*self._entries_and_first, at_war=True, sure_war=self.topic.has_sure_war)
 
     @cached_property
     def _head(self) -> int:
@@ -188,8 +189,7 @@ class MarkedArticle:
 
     @property
     def _entries_and_first(self) -> tuple[list[Entry], list[Entry]]:
-        head = self._head
-        first = [entry for at, entry in self._entries if at + entry.length - 1 <= head]
+        first = [entry for at, entry in self._entries if at + entry.length - 1 <= self._head]
         return [entry for _, entry in self._entries], first
 
     @cached_property

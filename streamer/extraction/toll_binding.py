@@ -1,6 +1,6 @@
 """Binding tolls to events: same clause, same sentence, the sentence before; what is left over stands alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from streamer.extraction.accidents import has_other_cause
@@ -60,6 +60,8 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
                 bound[sentence.index] = taker
                 by_sentence[sentence.index] = [one for one in told if not finds_bodies(one, clause)]
                 continue
+            if not of_war and _follows_accident(sentence, article, by_sentence):
+                continue
             alone = _alone(clause, sentence, tolls, by_sentence.get(sentence.index, []), article)
             if alone is not None:
                 by_sentence.setdefault(sentence.index, []).append(alone)
@@ -72,6 +74,18 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
         and not tells_how_besides(draft, [one for at in (-1, 0, 1) for one in by_sentence.get(index + at, [])])
     ]
     return sorted(told_at_last, key=lambda draft: (draft.sentence.index, draft.clause.first))
+
+
+def _follows_accident(
+    sentence: MarkedSentence, article: MarkedArticle, by_sentence: Mapping[int, Sequence[Draft]]
+) -> bool:
+    """Say whether the sentence before tells an accident and no event: "a lorry overturned near X. Six were killed"."""
+    index = sentence.index
+    told = any(takes_tolls(draft) for draft in by_sentence.get(index - 1, ()))
+    if not index or told or any("actor" in chunk.tags for chunk in sentence.chunks):
+        return False
+    before = article.sentences[index - 1]
+    return (before.has_place or before.has_time) and has_other_cause(before)
 
 
 def _by_sentence(drafts: list[Draft]) -> dict[int, list[Draft]]:

@@ -44,6 +44,7 @@ _ELSE = frozenset({
 _DISASTER = frozenset({"flood_cause"})
 # Whom a war drives out. Disasters do so too, but where a text names none, it was war.
 _DRIVEN_OUT = frozenset({"displaced_people", "uproot", "trap"})
+_CUT_OFF = frozenset({"besiege"})  # by water and snow, too
 # Whom a war calls to a town: where a text is about little else, people leave it, starve or come back because of war.
 _RELIEF = frozenset({"aid_org", "source_monitor_un_ngo", "crisis_word"})
 _NEUTRAL = frozenset({"hunger_noun"})  # "levels of hunger" is not the "of hunger" that people die of
@@ -138,7 +139,7 @@ def _weigh(found: Iterable[WorldWord]) -> _Weight:
             weight.war += one.weight
         else:
             weight.other[STAGED if one.staged else one.world] += one.weight
-        if one.weight == SURE:
+        if one.weight >= SURE:
             weight.surely[STAGED if one.staged else one.world] += SURE
     return weight
 
@@ -185,21 +186,23 @@ def surely_elsewhere(found: Iterable[WorldWord]) -> bool:
 _AT_WAR = 2  # words of war that a place at war is worth
 
 
-def is_about_war(whole: Sequence[Entry], head: Sequence[Entry], *, at_war: bool = False) -> bool:
+def is_about_war(
+    whole: Sequence[Entry], head: Sequence[Entry], *, at_war: bool = False, sure_war: bool = False
+) -> bool:
     """Say whether a text speaks of war as much as of anything else, and more so in its first sentences.
 
     Both are given by the entries of the lexicon that stand there. In a place `at_war` people flee and are brought out
-    because of war, where nothing else is said.
+    because of war, where nothing else is said; they flee a flood there too, unless a word is surely of war.
     """
     of_disaster = any(entry.nouns & _DISASTER or entry.words & _DISASTER for entry in whole)
-    war_words = _WAR if of_disaster else _WAR | _DRIVEN_OUT
+    war_words = _WAR - _CUT_OFF if of_disaster else _WAR | _DRIVEN_OUT
     war, other = _counts(whole, war_words)
     if at_war and not war and not other and not of_disaster:
         return True
     if not war:
         return other <= _counts(whole, _RELIEF)[0] > 0
     war_first, other_first = _counts(head, war_words)
-    if at_war:
+    if at_war and (sure_war or not of_disaster):
         war, war_first = war + _AT_WAR, war_first + _AT_WAR
     return war >= other and (not other_first or war_first > other_first)
 
@@ -212,4 +215,6 @@ def _counts(entries: Sequence[Entry], asked: AbstractSet[str]) -> tuple[int, int
         for entry in rest
         if entry.actor is not None or not (asked.isdisjoint(entry.nouns) and asked.isdisjoint(entry.verbs))
     ]
+    if all("death_noun" in entry.nouns and "kill" in entry.verbs for entry in told):  # roofs and lorries kill, too
+        told = []
     return len(told), len(entries) - len(rest)

@@ -17,6 +17,13 @@ _MOVES = frozenset({"evacuation_reported", "displacement_reported", "civilian_es
 _TAKES_AWAY = frozenset({
     "evacuation_reported", "displacement_reported", "withdrawal_reported", "abduction_reported",
 })  # fmt: skip
+_GROUND = frozenset({"territory_captured", "withdrawal_reported", "siege_reported"})
+_TAKEN = ("place", "object", "from_place")
+_HOUSES = frozenset({"obj_home", "pub_noun"})
+_GROUNDS = frozenset({
+    "post_noun", "garrison_noun", "target_military", "armed_target", "area_noun", "town_noun", "territory",
+    "collective",
+})  # fmt: skip
 _WITHIN = frozenset({"w:in", "w:across", "w:near", "w:around", "w:inside", "w:throughout"})
 _DEAD = frozenset({"body_word", "dead_noun"})
 _BLASTS = frozenset({"shelling_reported", "bombing_reported"})
@@ -34,7 +41,8 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
     doubled"); of a stage play it is enough that the first sentence speaks, if no word of the article is surely of war.
     A clash in an article about unrest meets its "unrest_cue", a missile among tests its "test_cue". "war_only" where a
     rule for wars only meets an article about something else, "proof" where its words may be a figure of speech, "only
-    where", "overworked" or "hurt" where the wording takes a scene, work or the wounded for more; None where it counts.
+    where", "overworked" or "hurt" where the wording takes a scene, work or the wounded for more, "house" where it is of
+    no ground, "goes" where nobody retreats; None where it counts.
     """
     if (misread := _misread(match)) is not None:
         return misread
@@ -66,7 +74,40 @@ def _misread(match: Match) -> str | None:
         return "only where"
     if match.rule.takes_tolls and _is_overworked(match):
         return "overworked"
+    if match.rule.type in _GROUND and _is_of_a_house(match):
+        return "house"
+    if match.rule.type == "withdrawal_reported" and (_sets_out(match) or _retires(match)):
+        return "goes"
     return "hurt" if match.rule.type in _TAKES_AWAY and _moves_the_hurt(match) else None
+
+
+def _is_of_a_house(match: Match) -> bool:
+    """Say whether what is taken, left or besieged is one house or shop: "a siege at a flat", "fled the bank"."""
+    chunks = match.clause.chunks
+    if match.rule.type == "siege_reported":
+        sieges = [at for at, one in enumerate(chunks) if "siege_noun" in one.head]
+        around = (chunks[at + 2] for at in sieges if at + 2 < len(chunks) and chunks[at + 1].tags & {"w:at", "w:in"})
+        return any(_is_a_house(one) for one in around) or any(chunks[at].tags & _HOUSES for at in sieges)
+    taken = [one for name in _TAKEN for one in match.captures.get(name, ())]
+    left = [one for one in chunks if one.first == match.anchor.last + 1 and match.rule.type == "withdrawal_reported"]
+    return any(_is_a_house(one) for one in taken + left)
+
+
+def _is_a_house(chunk: Chunk) -> bool:
+    return not chunk.head.isdisjoint(_HOUSES) and "plural" not in chunk.tags and chunk.head.isdisjoint(_GROUNDS)
+
+
+def _sets_out(match: Match) -> bool:
+    """Say whether they only leave for the war: "soldiers left for the front"."""
+    after = [one for one in match.clause.chunks if one.first > match.anchor.last][:2]
+    return [one.kind for one in after] == ["P", "N"] and "w:for" in after[0].tags and "front_word" in after[1].head
+
+
+def _retires(match: Match) -> bool:
+    """Say whether only a head of troops retires: "the head of the army retired on Friday after 36 years"."""
+    subject = match.clause.subject()
+    bare = "retreat_sure" in match.anchor.head and match.anchor.head.isdisjoint({"flee_force", "surrender_sure"})
+    return bare and subject is not None and "leader_word" in subject.head and "plural" not in subject.tags
 
 
 def _acts_in_a_place(match: Match) -> bool:

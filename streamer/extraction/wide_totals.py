@@ -1,7 +1,6 @@
 """Totals of a whole country or war, which no town told before can be the place of: "70,000 have died in the war"."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import began_before, own_time
@@ -60,24 +59,3 @@ def _holds(place: Place, most: float, article: MarkedArticle, *, moved: bool) ->
 
 def _size(figure: Figure) -> float:
     return figure.best or figure.low or figure.high or 0
-
-
-def is_war_as_such(draft: Draft, article: MarkedArticle) -> bool:
-    """Say whether a fight is a whole war told as background: "which has been fighting the rebels since 2015"."""
-    if draft.match is not None and _means_any(draft, article):
-        return True
-    if draft.type != "clash_reported" or draft.match is None:
-        return False
-    anchor, time = draft.match.anchor, own_time(draft)
-    lasts = anchor.kind == "V" and {"perfect", "active"} <= anchor.tags and "fight" in anchor.head
-    if not lasts or time is None or time.start is None or article.published_at is None:
-        return False
-    long = time.relation in {"since", "over"} and article.published_at - time.start > timedelta(days=_LONG_DAYS)
-    return long and not any(chunk.head & {"kill", "injure"} for chunk in draft.clause.own)
-
-
-def _means_any(draft: Draft, article: MarkedArticle) -> bool:
-    """Say whether an attack is any that there may be: "any attack on peacekeepers is a grave violation of the law"."""
-    subject = draft.clause.subject()
-    anchors = [one for one in draft.captures.get("anchor", ()) if one is subject]
-    return any(article.tokens.words[one.first] == "any" for one in anchors)

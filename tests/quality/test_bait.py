@@ -73,7 +73,7 @@ def test_nearly_every_paragraph_about_war_still_speaks(engine: Engine) -> None:
     [
         (("silentA", "silentB"), SILENT_WITH_ALARM),
         (("silentC",), UNMENDED_WITH_ALARM),
-        (("silentD", "silentE"), PLAIN_WITH_ALARM),
+        (("silentD", "silentE", "silentF"), PLAIN_WITH_ALARM),
     ],
 )
 def test_hardly_a_story_of_other_life_raises_an_alarm(engine: Engine, batches: tuple[str, ...], share: float) -> None:
