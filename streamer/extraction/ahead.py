@@ -155,3 +155,9 @@ def _resumes_behind_aside(chunks: Sequence[Chunk]) -> bool:
         return False
     verb = next((one for one in chunks[commas[1] + 1 :] if one.kind not in {"T", "A"}), None)
     return verb is not None and is_finite(verb) and "report" not in verb.head
+
+
+def quotes_verb(chunks: Sequence[Chunk], index: int, current: Clause) -> bool:
+    """Say whether the quotation at `index` opens with the verb of a clause: 'the camps at X "were attacked"'."""
+    finite = any(is_finite(one) for one in chunks[index + 1 : index + 2])
+    return finite and bool(current.own) and not current.has_verb()

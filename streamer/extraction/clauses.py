@@ -14,6 +14,7 @@ from streamer.extraction.ahead import (
     is_fronted,
     is_role,
     only_names,
+    quotes_verb,
     says_there,
     tells_who,
     verb_ahead,
@@ -75,7 +76,8 @@ class _Splitter:
             if chunk.kind == "Q":
                 if self.quoted or not only_names(self.chunks, index):
                     self.quoted = not self.quoted
-                    self._close()
+                    if not (self.quoted and quotes_verb(self.chunks, index, self.current)):
+                        self._close()
                 continue
             if chunk.kind == "D":
                 self._close()

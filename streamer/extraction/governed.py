@@ -25,6 +25,11 @@ def avoided(clause: Clause, anchor: Chunk) -> bool:
     return bool(before) and before[-1].kind == "V" and bool(before[-1].head & {"avoid", "wait_in"})
 
 
+def only_helps(draft: Draft) -> bool:
+    """Say whether fire only backs those who attack: "fighters, backed by mortar fire, attacked the base"."""
+    return draft.match is not None and draft.match.anchor.kind == "N" and _only_backs(draft.clause, draft.match.anchor)
+
+
 def _only_backs(clause: Clause, anchor: Chunk) -> bool:
     """Say whether an event only tells whose support somebody has: "fighters backed by Saudi-led air strikes"."""
     at = clause.own.index(anchor) if anchor in clause.own else 0

@@ -24,8 +24,13 @@ def is_on_foot(draft: Draft, article: MarkedArticle) -> bool:
         return True
     if article.tokens.words[anchor.first] == "their" and any(_are_men(one) for one in _before(draft, anchor)):
         return True  # "the rebels suffered heavy losses when their raid …"
-    attackers = draft.match.captures.get("attacker", []) + ([subject] if subject and anchor.kind == "N" else [])
+    acts = anchor.kind == "N" or _takes_object(draft.clause.own, anchor)  # "militants killed nine in the raid"
+    attackers = draft.match.captures.get("attacker", []) + ([subject] if subject and acts else [])
     return any(_are_men(chunk) for chunk in attackers)
+
+
+def _takes_object(own: Sequence[Chunk], verb: Chunk) -> bool:
+    return any(one is verb and "active" in one.tags and after.kind == "N" for one, after in pairwise(own))
 
 
 def _raids_post(draft: Draft, article: MarkedArticle) -> bool:

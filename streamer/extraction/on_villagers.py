@@ -131,8 +131,10 @@ def _lies_in_wait_for_villagers(draft: Draft) -> bool:
 def is_deed_of_others(draft: Draft, other: Draft) -> bool:
     """Say whether a killing has doers of its own beside another event: "jets bombed X and soldiers killed nine"."""
     doers = draft.captures.get("attacker", [])
-    later = max(draft.clause, other.clause, key=lambda one: one.first)
-    parted = draft.clause is not other.clause and not later.inherited and later.connective in _COORDINATED
+    first, last = sorted((draft.clause.first, other.clause.first))
+    later = draft.clause if draft.clause.first == last else other.clause
+    between = [clause for clause in draft.sentence.clauses if first < clause.first <= last]
+    parted = any(not clause.inherited and clause.connective in _COORDINATED for clause in between)
     known = any("determiner" in one.tags and not one.amounts for one in doers)  # "and the fighters killed nine"
     return parted and bool(doers) and doers[0] in draft.clause.own and not (known and later is draft.clause)
 
@@ -178,7 +180,8 @@ def _hits_the_armed(draft: Draft) -> bool:
         some in draft.captures.get("victim", ()) and _are_some_of(joint, them) for some, joint, them in triples(own)
     ):
         return True
-    if any({"actor", "combatants"} <= one.tags for one in draft.match.captures.get("victim", ())):
+    victims = draft.match.captures.get("victim", ())
+    if any({"actor", "combatants"} <= one.tags for one in victims) or _are_more_of_them(draft, victims):
         return True  # "246 government soldiers", an actor by its name
     if any(not one.tags.isdisjoint(_UNARMED) for one in own if one.kind == "N"):
         return False
@@ -191,10 +194,18 @@ def _hits_the_armed(draft: Draft) -> bool:
         before.tags & {"w:on", "w:against"} and not after.head.isdisjoint({"armed_target", "combatants"})
         for before, after in pairwise(own)
     )
-    if on_post or subject is None or subject not in own:
+    chunks = draft.clause.chunks if draft.unsaid == "attack" else own
+    if on_post or subject not in chunks:
         return on_post
     fells = subject in draft.captures.get("anchor", ()) and _fells_the_armed(own)
-    return fells or (_suffer(own) and _are_armed(own[own.index(subject) :]))
+    return fells or (_suffer(chunks) and _are_armed(chunks[chunks.index(subject) :]))
+
+
+def _are_more_of_them(draft: Draft, victims: Sequence[Chunk]) -> bool:
+    """Say whether "others" are more of the fighters told of before: "killed nine soldiers and wounded three others"."""
+    others = next((one for one in victims if "rest_noun" in one.head and one.amounts), None)
+    told = [one for one in draft.sentence.chunks if others is not None and one.first < others.first and one.amounts]
+    return bool(told) and not told[-1].head.isdisjoint(_ARMED) and told[-1] is not draft.clause.subject()
 
 
 def _suffer(own: Sequence[Chunk]) -> bool:

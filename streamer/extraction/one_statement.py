@@ -1,12 +1,16 @@
-"""Whether an event of unsaid kind is one that its own sentence names besides."""
+"""Whether an event of unsaid kind is one that its own sentence names besides, or opens an offensive."""
 
 from collections.abc import Sequence
 
 from streamer.extraction.draft import Draft
 from streamer.extraction.from_the_air import are_counted_apart, are_fired_together
+from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.on_villagers import is_deed_of_others
 from streamer.extraction.retold import is_dated_by
+from streamer.model.details import AlertType
 
+# What an attack is that no method names: "the attack" of the next sentence is it still.
+GROUND_ATTACKS: frozenset[AlertType] = frozenset({"clash_reported", "civilian_attack_reported"})
 _HARM = frozenset({"kill", "injure", "shoot_dead", "execute"})
 
 
@@ -72,3 +76,24 @@ def _hits_else(draft: Draft, other: Draft) -> bool:
     mine = draft.captures.get("target", [])
     theirs = other.clause.chunks
     return draft.clause.connective == "and" and bool(mine) and not any(chunk in theirs for chunk in mine)
+
+
+_ARMED = frozenset({"armed_target", "combatants", "security_forces"})
+
+
+def opens_offensive(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> bool:
+    """Say whether an attack is the assault by which an offensive began: "launched an assault on the rebels' camp".
+
+    "Attacked the town from three directions" too; "attacked the army's positions" is a clash whatever else it is.
+    """
+    if draft.match is None or draft.type not in GROUND_ATTACKS or draft.unsaid != "attack":
+        return False
+    targets = draft.match.captures.get("target", [])
+    if draft.type == "civilian_attack_reported" and targets:
+        return False
+    if article.tokens.words[draft.match.anchor.last] == "attack" and any("armed_target" in one.head for one in targets):
+        return False  # "launched an attack on an outpost"
+    on_town = "active" in draft.match.anchor.tags and all(one.head.isdisjoint(_ARMED) for one in targets)
+    return (draft.match.anchor.kind == "N" or on_town) and any(
+        other.type == "offensive_launched" and other.clause is draft.clause for other in drafts
+    )

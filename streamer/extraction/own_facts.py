@@ -67,7 +67,7 @@ def _is_told_there(draft: Draft) -> bool:
 
     Fire that is opened on nobody in particular is a part of what was told before.
     """
-    if draft.type not in _DEEDS or draft.match is None or not draft.places:
+    if draft.type not in _DEEDS or draft.match is None:
         return False
     clause, anchor = draft.clause, draft.match.anchor
     reported = clause.connective == "that" and not clause.inherited
@@ -75,10 +75,13 @@ def _is_told_there(draft: Draft) -> bool:
         return False
     verb = clause.verb()
     nouns = draft.match.captures.get("anchor", [anchor])
-    if verb is not None and verb.head & _CAME_ABOUT and clause.subject() in nouns:
-        return True
+    if verb is not None and clause.subject() in nouns:
+        grew = "rise" in verb.head and "operation_goes" not in verb.head  # "the battle reached the town"
+        if grew or verb.head & _CAME_ABOUT:
+            return True
     whom = not draft.captures.keys().isdisjoint({"target", "victim"})
-    return anchor.kind == "V" and anchor.tags.isdisjoint(_NO_DEED) and (whom or anchor.head.isdisjoint(_FIRES))
+    fought = anchor.head.isdisjoint(_FIRES) or "fire_fight" in anchor.head
+    return bool(draft.places) and anchor.kind == "V" and anchor.tags.isdisjoint(_NO_DEED) and (whom or fought)
 
 
 _VEHICLES = frozenset({"transport_noun", "carrier_noun"})
@@ -244,7 +247,10 @@ def _background(draft: Draft) -> list[Clause]:
     goes_back = goes_back or (draft.clause.connective == "after" and draft.type == "clash_reported")
     led = draft.clause.inherited and at > 1 and clauses[at - 1].connective in {"as", "when", "while"}
     goes_back = goes_back or led  # "since Thursday, | when men opposed to the president | attacked the village"
-    before = clauses[max(0, at - 1 - led) : at]
+    start = at - 1 - led
+    while goes_back and start > 0 and clauses[start].inherited:
+        start -= 1  # "jets flew over X, | bombing houses, | as troops fought"
+    before = clauses[max(0, start) : at]
     joined = draft.clause.inherited and draft.clause.connective in {"", "and", "or"}
     shared = "victim" in draft.captures and joined
     same = shared and any(draft.clause.chunks[0] in clause.own and _harms_nobody(clause) for clause in before)

@@ -14,9 +14,10 @@ def cut_off_subject(done: Sequence[Clause], current: Clause) -> Chunk | None:
     """Return the subject that a quotation mark has cut off from its verb: 'said the men "were stopped and shot"'."""
     if not done or done[-1].quoted == current.quoted or current.own:
         return None
-    *before, last = done[-1].own
-    opens = not before or before[-1].kind == "S" or "report" in before[-1].head
-    return last if last.kind == "N" and opens else None
+    own = done[-1].own
+    opened = [at for at, one in enumerate(own) if one.kind == "S" or "report" in one.head]
+    cut_off = own[opened[-1] + 1 if opened else 0 :]  # "camps at X in Y", whose verb the quotation brings
+    return cut_off[0] if cut_off and cut_off[0].kind == "N" and all(one.kind in {"N", "P"} for one in cut_off) else None
 
 
 def reported_subject(current: Clause, verb: Chunk) -> Chunk | None:

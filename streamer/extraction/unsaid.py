@@ -19,10 +19,17 @@ from streamer.extraction.from_the_air import (
     just_before,
     other_strikes,
 )
+from streamer.extraction.governed import only_helps
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.on_foot import is_close, is_on_foot, joins_in_fight, raids_of_men
 from streamer.extraction.on_villagers import attacks_on_villagers, is_on_armed, is_other_deed
-from streamer.extraction.one_statement import came_to_nothing, is_only_its_scene, told_here
+from streamer.extraction.one_statement import (
+    GROUND_ATTACKS,
+    came_to_nothing,
+    is_only_its_scene,
+    opens_offensive,
+    told_here,
+)
 from streamer.extraction.retold import HURTING, accuses_of_else, are_of_a_period, is_retold, is_told_apart, lead_tells
 from streamer.extraction.rules import Unsaid
 from streamer.extraction.scenes import Scene, attackers_of, can_be_one, scenes_of
@@ -42,8 +49,6 @@ _KINDS: Mapping[Unsaid, frozenset[AlertType]] = {
 _DEEDS: frozenset[AlertType] = frozenset({"leader_targeted", "infrastructure_damaged"})  # somebody is blamed for, too
 _PLANTED: frozenset[AlertType] = frozenset({"bombing_reported", "chemical_attack_reported"})  # what men on foot bring
 _MOST = 40  # events that one can be the same as: no article tells more of them, but a hostile one
-# What an attack is that no method names: "the attack" of the next sentence is it still.
-_GROUND_ATTACKS: frozenset[AlertType] = frozenset({"clash_reported", "civilian_attack_reported"})
 # Of two readings of one sentence that both leave the kind unsaid, the more telling one stays.
 _ORDER: tuple[AlertType, ...] = ("bombing_reported", "shelling_reported", "civilian_attack_reported", "clash_reported")
 
@@ -56,9 +61,9 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
     struck = {id(draft.clause) for draft in drafts if draft.type == "airstrike_reported" and draft.unsaid is None}
     # "a strike hit a tank | that was firing on the town": the strike is no fire from the ground
     sure = [draft for draft in drafts if draft.unsaid != "fire" or id(draft.clause) not in struck]
-    told = [draft for draft in drafts if not is_retold(draft, sure) and not from_the_air(draft, drafts)]
+    told = [one for one in drafts if not (is_retold(one, sure) or from_the_air(one, drafts) or only_helps(one))]
     by_men = raids_of_men(told, article)
-    told = [draft for draft in told if id(draft) not in by_men and not _opens_offensive(draft, told, article)]
+    told = [draft for draft in told if id(draft) not in by_men and not opens_offensive(draft, told, article)]
     told = [draft for draft in told if not is_other_deed(draft, told, article)]
     told = _fights(told)
     scene_of = scenes_of(article)
@@ -104,27 +109,6 @@ def _fights(drafts: Sequence[Draft]) -> list[Draft]:
             _call(draft, "clash_reported")
         kept.append(draft)
     return kept
-
-
-_ARMED = frozenset({"armed_target", "combatants", "security_forces"})
-
-
-def _opens_offensive(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> bool:
-    """Say whether an attack is the assault by which an offensive began: "launched an assault on the rebels' camp".
-
-    "Attacked the town from three directions" too; "attacked the army's positions" is a clash whatever else it is.
-    """
-    if draft.match is None or draft.type not in _GROUND_ATTACKS or draft.unsaid != "attack":
-        return False
-    targets = draft.match.captures.get("target", [])
-    if draft.type == "civilian_attack_reported" and targets:
-        return False
-    if article.tokens.words[draft.match.anchor.last] == "attack" and any("armed_target" in one.head for one in targets):
-        return False  # "launched an attack on an outpost"
-    on_town = "active" in draft.match.anchor.tags and all(one.head.isdisjoint(_ARMED) for one in targets)
-    return (draft.match.anchor.kind == "N" or on_town) and any(
-        other.type == "offensive_launched" and other.clause is draft.clause for other in drafts
-    )
 
 
 def _told_better(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -256,13 +240,28 @@ def _call(draft: Draft, name: AlertType) -> None:
 def _is_just_told(draft: Draft, named: Sequence[Draft], scene_of: Callable[[Draft], Scene]) -> bool:
     """Say whether "the two attacks" are those of the sentence before, and give them their type."""
     told = _told_before(draft, named, scene_of)
+    if told is None and _dates_itself(draft):
+        told = next((one for one in _only_kind_before(draft, named) if one.type != "abduction_reported"), None)
     if told is None or told.type == draft.type:
         return told is not None
     if draft.unsaid == "attack" and _names_victims(draft):
-        return told.type in _GROUND_ATTACKS
-    if _is_definite(draft):
+        return told.type in GROUND_ATTACKS
+    if _is_definite(draft) or _is_assault_on_post(draft):
         _call(draft, told.type)
     return True
+
+
+def _dates_itself(draft: Draft) -> bool:
+    """Say whether a clause only tells when or where the attack was: "The attack took place late on Friday"."""
+    happened = draft.anchor is draft.clause.subject() is not None and "happen" in _verbs(draft)
+    scene = any(one.places or any(mark.start for mark in one.times) for one in draft.clause.own)
+    return draft.unsaid == "echo" and happened and scene and _is_definite(draft)
+
+
+def _is_assault_on_post(draft: Draft) -> bool:
+    """Say whether what the verb calls an attack is on men under arms: "four army lorries were attacked"."""
+    on_post = any("armed_target" in one.head for one in draft.captures.get("target", ()))
+    return on_post and draft.anchor is not None and "assault" in draft.anchor.head
 
 
 def _is_definite(draft: Draft) -> bool:
@@ -285,7 +284,7 @@ def _told_before(draft: Draft, named: Sequence[Draft], scene_of: Callable[[Draft
         return None
     before = [other for other in named if other.type in HURTING and just_before(other, draft)]
     last = max(before, key=lambda other: other.clause.first, default=None)
-    if last is None or not (happened or last.type in _GROUND_ATTACKS):
+    if last is None or not (happened or last.type in GROUND_ATTACKS):
         return None
     same = last.type == draft.type and can_be_one(scene_of(draft), scene_of(last))
     return last if same or not placed else None

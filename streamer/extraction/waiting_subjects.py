@@ -126,7 +126,8 @@ def describes_its_subject(clause: Clause) -> bool:
         return clause.own[at - 2] is subject  # "the device, | left in a van that …, | went off"
     if clause.own[at - 1] is not subject:
         return False
-    return "w:by" in following[0].tags or not subject.head.isdisjoint(_THINGS)
+    with_arms = "describing" in verbs[0].head and "w:with" in following[0].tags  # "assailants armed with rifles"
+    return with_arms or "w:by" in following[0].tags or not subject.head.isdisjoint(_THINGS)
 
 
 def left_out_verb(current: Clause, chunks: Sequence[Chunk], index: int) -> Chunk | None:
