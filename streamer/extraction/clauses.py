@@ -50,6 +50,7 @@ from streamer.extraction.told_subjects import (
     told_by_participle,
     told_group,
 )
+from streamer.extraction.verbless import mark_verbless
 from streamer.extraction.waiting_subjects import kept_subject, left_out_verb, parted_subject, subject_after_verb
 
 _OPENERS: frozenset[Kind] = frozenset({"N", "V", "T", "A", "R", "S"})  # chunks at which a clause can begin
@@ -58,7 +59,7 @@ _BY_THEMSELVES = frozenset({"retreat_sure", "flee", "die", "surrender_bare"})  #
 
 def split_clauses(chunks: Sequence[Chunk], *, quoted: bool) -> list[Clause]:
     """Return the clauses of a sentence; `quoted` says that it begins inside a quotation."""
-    return _Splitter(chunks, quoted).split()
+    return mark_verbless(_Splitter(chunks, quoted).split())
 
 
 class _Splitter:

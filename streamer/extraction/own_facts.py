@@ -260,7 +260,17 @@ def _background(draft: Draft) -> list[Clause]:
     shot = draft.unsaid == "killing" and draft.clause.connective == "and" and not draft.clause.inherited
     earlier = clauses[:at] if shot else []  # "burned houses in X | after the army left, | and two farmers were shot"
     cleft = [clause for clause in clauses[max(0, at - 1) : at] if _only_says_where(clause, draft.clause)]
-    return earlier + cleft + after + (before if goes_back or same else [])
+    return earlier + cleft + _of_subject(draft, clauses[:at]) + after + (before if goes_back or same else [])
+
+
+def _of_subject(draft: Draft, before: Sequence[Clause]) -> list[Clause]:
+    """Return the clauses that only say who the doer is: "units | operating in X | continued their advance"."""
+    subject = draft.clause.chunks[0] if draft.clause.inherited else None
+    return [
+        clause
+        for clause in before[-1:]
+        if subject is not None and clause.connective == "relative" and clause.inherited and clause.chunks[0] is subject
+    ]
 
 
 def _tells_the_load(draft: Draft, clause: Clause) -> bool:

@@ -74,4 +74,43 @@ def _is_release(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
-OF_MOVES = (_is_other_move, _is_way_back, _leaves_men_behind, _is_release)
+_ON_THE_MOVE = frozenset({"territory_advance", "withdrawal_reported"})
+_HIT = ("target", "victim", "opponent", "object")
+
+
+def _says_who_was_hit(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a movement only tells which men were hit: "jets struck the rebels | advancing on the town"."""
+    if draft.type not in _ON_THE_MOVE or draft.clause.connective != "relative" or not draft.clause.inherited:
+        return False
+    verb, hit = draft.clause.own[0], draft.clause.chunks[0]
+    if verb.kind != "V" or "ing" not in verb.tags:
+        return False
+    return any(
+        hit is chunk
+        for other in drafts
+        if other is not draft and other.match is not None and other.sentence is draft.sentence
+        for name in _HIT
+        for chunk in other.match.captures.get(name, ())
+    )
+
+
+def _is_told_as_more(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether one verb tells more than this: "gained control of" is no advance, nor "stormed the army post".
+
+    Fighters storm a court to hold it; gunmen storm a hotel to kill.
+    """
+    if draft.match is None or draft.match.anchor.kind != "V":
+        return False
+    anchor = draft.match.anchor
+    types = {other.type for other in drafts if other is not draft and shares_anchor(other, anchor)}
+    if draft.type == "territory_advance" and "territory_captured" in types:
+        return True
+    if "storm_it" not in anchor.head:
+        return False
+    by_gunmen = any("gunmen_noun" in one.head and "combatants" not in one.head for one in draft.clause.chunks[:1])
+    if draft.type == "territory_advance":
+        return "clash_reported" in types or (by_gunmen and "civilian_attack_reported" in types)
+    return draft.type == "civilian_attack_reported" and "territory_advance" in types and not by_gunmen
+
+
+OF_MOVES = (_is_other_move, _is_way_back, _leaves_men_behind, _is_release, _says_who_was_hit, _is_told_as_more)

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from streamer.model.place import Precision
 from streamer.text.name_runs import run_before
 from streamer.text.tokens import Tokens
-from streamer.text.unlisted_words import BEHIND_LENGTHS, NUMBERS, SAID_TO_BE
+from streamer.text.unlisted_words import BEHIND_LENGTHS, LENGTHS, NUMBERS, POINTS, SAID_TO_BE
 
+APPOSED = SAID_TO_BE.keys() | LENGTHS | POINTS
 _LONGEST_TITLE = 7  # words of "a small government-held border village"
 _AFTER_TITLE = frozenset("of in near on outside south north east west close where that which , .".split())
 _LYING = frozenset({"located", "situated"})
@@ -21,6 +22,13 @@ class UnlistedPlace(NamedTuple):
     first: int
     last: int
     precision: Precision
+
+
+def apposed(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
+    """Yield the names that what stands behind them makes places; token `at` is one of APPOSED."""
+    word = tokens.words[at]
+    read = described if word in SAID_TO_BE else measured if word in LENGTHS else pointed
+    return read(tokens, at)
 
 
 def described(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
@@ -49,3 +57,11 @@ def measured(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
         while back and (first := run_before(tokens, back, opening=words[back] != ",")) is not None:
             yield UnlistedPlace(first, back - 1, "unknown")
             back = first - 1 if first and words[first - 1] == "and" else 0
+
+
+def pointed(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
+    """Yield the name that the point of the compass at token `at` sets: "seized Kudaliye, south of Homs"."""
+    if at < 2 or tokens.words[at - 1] != "," or tokens.words[at + 1 : at + 2] != ["of"]:
+        return
+    if (first := run_before(tokens, at - 1)) is not None:
+        yield UnlistedPlace(first, at - 2, "unknown")

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from streamer.model.place import Precision
-from streamer.text.apposed_places import UnlistedPlace, described, measured
+from streamer.text.apposed_places import APPOSED, UnlistedPlace, apposed, described
 from streamer.text.listed_places import among, beside_others, ends_there, listed, listed_before, others_of_list
 from streamer.text.name_runs import LONGEST_NAME, run_after, run_before
 from streamer.text.place_spots import asks_for_a_place
@@ -21,6 +21,8 @@ from streamer.text.unlisted_words import (
     BESIDE,
     CAPITAL_KINDS,
     DIVISIONS,
+    DONE_TO_EITHER,
+    DONE_TO_EITHER_OF,
     DONE_TO_PLACES,
     DROPPED,
     DWELLERS,
@@ -34,7 +36,6 @@ from streamer.text.unlisted_words import (
     OF_PLACE,
     PARTS_OF_TOWNS,
     ROADS,
-    SAID_TO_BE,
     SENTENCE_ENDS,
     SEVERAL,
     SUFFERED_BY_PLACES,
@@ -50,7 +51,7 @@ _OPENING = frozenset("in at near outside around".split())  # "In Kudaliye, troop
 _WAS = frozenset({"was", "were", "been", "being"})
 
 
-_TELLING = BESIDE | SUFFERED_BY_PLACES | SAID_TO_BE.keys() | LENGTHS
+_TELLING = BESIDE | SUFFERED_BY_PLACES | APPOSED
 
 
 def find_unlisted(tokens: Tokens, known: AbstractSet[int]) -> list[UnlistedPlace]:
@@ -79,10 +80,8 @@ def _shown(tokens: Tokens) -> Iterator[UnlistedPlace]:
             yield from listed(tokens, at + 2, "unknown", plural=False)
         elif word in SUFFERED_BY_PLACES:
             yield from _that_suffered(tokens, at)
-        elif word in SAID_TO_BE:
-            yield from described(tokens, at)
-        elif word in LENGTHS:
-            yield from measured(tokens, at)
+        elif word in APPOSED:
+            yield from apposed(tokens, at)
         if word in AMONG and before_names[at]:
             yield from among(tokens, at)
         if before_names[at] and word not in BESIDE:
@@ -173,9 +172,17 @@ def _behind_cue(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
     end = run_after(tokens, at + 1)
     if end is None or not ends_there(tokens, end) or not _is_loosely_sure(tokens, at, end):
         return
+    if _may_be_of_men(tokens.words, at) and (end > at + 1 or not _has_no_first_name(tokens, end)):
+        return
     yield UnlistedPlace(at + 1, end, "unknown")
     for first, last in others_of_list(tokens, end):
         yield UnlistedPlace(first, last, "unknown")
+
+
+def _has_no_first_name(tokens: Tokens, at: int) -> bool:
+    """Say whether a name stands without another wherever the article has it, as those of men do not: "Kudaliye"."""
+    word = tokens.words[at]
+    return all(_is_whole(tokens, other, other) for other, one in enumerate(tokens.words) if one == word)
 
 
 def _pair(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
@@ -203,13 +210,18 @@ def _is_cue(words: list[str], at: int) -> bool:
     before = words[at - 1] if at else ""
     if (words[at] == "on" and before in DROPPED) or (words[at] == "over" and before in FLEW):
         return True
-    if words[at] in DONE_TO_PLACES:
+    if words[at] in DONE_TO_PLACES or _may_be_of_men(words, at):
         return True
     if words[at] in {"to", "from"} and (
         before in ROADS | WENT or (words[at] == "from" and before in DWELLERS | LENGTHS)
     ):
         return True
     return words[at] in SURE_BEFORE or words[at] in LOOSE_BEFORE or asks_for_a_place(words, at)
+
+
+def _may_be_of_men(words: list[str], at: int) -> bool:
+    """Say whether the cue at token `at` stands before men as well: "captured Kudaliye", "the capture of Kudaliye"."""
+    return words[at] in DONE_TO_EITHER or (words[at] == "of" and at > 0 and words[at - 1] in DONE_TO_EITHER_OF)
 
 
 def _is_loosely_sure(tokens: Tokens, at: int, end: int) -> bool:

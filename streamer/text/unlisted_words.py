@@ -46,6 +46,8 @@ LENGTHS = frozenset("mile miles km kms kilometer kilometers kilometre kilometres
 BEHIND_LENGTHS = frozenset(
     "north south east west northeast northwest southeast southwest of from inside away off up inland".split()
 )
+# "Kudaliye, south of Homs".
+POINTS = frozenset("north south east west northeast northwest southeast southwest".split())
 HEDGES = frozenset("about some around just roughly nearly only almost less more than barely a few half".split())
 NUMBERS = HEDGES | ONES.keys() | TENS.keys()
 AMONG = frozenset({"them", "including", "as"})  # "seven villages, among them X and Y", "such as X"
@@ -78,6 +80,9 @@ DONE_TO_PLACES = frozenset(
     "entered invaded reached defended shelling bombing bombarding raiding storming besieging occupying liberating "
     "recapturing retaking overrunning overrun reoccupied evacuated pounded pounding".split()
 )
+# "captured Kudaliye": done to towns, and to men.
+DONE_TO_EITHER = frozenset("captured capturing seized seizing".split())
+DONE_TO_EITHER_OF = frozenset("capture seizure fall loss".split())
 # "Um Sarir was shelled".
 SUFFERED_BY_PLACES = frozenset(
     "shelled bombed bombarded raided stormed besieged garrisoned occupied liberated recaptured retaken overrun "

@@ -74,3 +74,18 @@ def test_a_bridge_that_changed_hands_twice_was_taken_twice(engine: Engine) -> No
 def test_whom_a_war_has_displaced_are_an_estimate(engine: Engine) -> None:
     text = "The war goes on. It has killed 10,000 people and displaced 3 million others."
     assert {one.type for one in read(engine, text)} == {"civilian_estimate_changed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Militants stormed the base in Kidal.", ["clash_reported"]),
+        ("Rebels stormed the Palace of Justice in Derna.", ["territory_advance"]),
+        ("Gunmen stormed a hotel in Garissa and killed nine guests.", ["civilian_attack_reported"]),
+        ("Rebels gained control over several villages around Masisi.", ["territory_captured"]),
+        ("Jets struck the rebels advancing on Derna.", ["airstrike_reported"]),
+        ("With rebels advancing on Derna, the mayor went to the bank.", ["territory_advance"]),
+    ],
+)
+def test_one_verb_tells_the_greater_thing(engine: Engine, text: str, expected: list[str]) -> None:
+    assert [one.type for one in read(engine, text)] == expected

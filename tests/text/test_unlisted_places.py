@@ -80,3 +80,20 @@ def test_a_farmer_named_behind_a_place_is_no_further_place() -> None:
 
 def test_a_name_that_ends_the_text_is_found_again() -> None:
     assert names_in("A mine went off near Gidimbo, and rebels hold Gidimbo") == ["Gidimbo", "Gidimbo"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said it had captured Gidimbo.",
+        "Rebels seized Gidimbo on Monday.",
+        "They announced the capture of Gidimbo.",
+        "They had taken Gidimbo, south of Homs.",
+    ],
+)
+def test_what_is_taken_or_lies_north_of_somewhere_is_a_place(text: str) -> None:
+    assert names_in(text)[:1] == ["Gidimbo"]
+
+
+def test_who_is_captured_and_has_a_first_name_is_none() -> None:
+    assert names_in("The army captured Gidimbo. Omar Gidimbo had led the rebels.") == []
