@@ -269,8 +269,13 @@ def _of_subject(draft: Draft, before: Sequence[Clause]) -> list[Clause]:
     return [
         clause
         for clause in before[-1:]
-        if subject is not None and clause.connective == "relative" and clause.inherited and clause.chunks[0] is subject
+        if subject is not None and clause.chunks[0] is subject and _only_describes(clause)
     ]
+
+
+def _only_describes(clause: Clause) -> bool:
+    verb = clause.verb()
+    return clause.connective == "relative" or (verb is not None and "ing" in verb.tags)
 
 
 def _tells_the_load(draft: Draft, clause: Clause) -> bool:

@@ -107,7 +107,7 @@ def _is_told_as_more(draft: Draft, drafts: Sequence[Draft]) -> bool:
         return True
     if "storm_it" not in anchor.head:
         return False
-    by_gunmen = any("gunmen_noun" in one.head and "combatants" not in one.head for one in draft.clause.chunks[:1])
+    by_gunmen = any("gunmen_noun" in one.head for one in draft.clause.chunks[:1])
     if draft.type == "territory_advance":
         return "clash_reported" in types or (by_gunmen and "civilian_attack_reported" in types)
     return draft.type == "civilian_attack_reported" and "territory_advance" in types and not by_gunmen
