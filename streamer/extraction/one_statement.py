@@ -1,12 +1,13 @@
 """Whether an event of unsaid kind is one that its own sentence names besides, or opens an offensive."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from streamer.extraction.draft import Draft
 from streamer.extraction.from_the_air import are_counted_apart, are_fired_together
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.on_villagers import is_deed_of_others
 from streamer.extraction.retold import is_dated_by
+from streamer.extraction.scenes import Scene, can_be_one
 from streamer.model.details import AlertType
 
 # What an attack is that no method names: "the attack" of the next sentence is it still.
@@ -47,7 +48,7 @@ def _one_statement(draft: Draft, other: Draft) -> bool:
     if other.type == "abduction_reported":
         return not (_harms(draft, other) or _is_on_post(draft))
     if draft.clause.inherited:
-        return draft.unsaid == "killing" or not _hits_else(draft, other)
+        return draft.unsaid == "killing" or not (_hits_else(draft, other) or _is_fought_by_others(draft, other))
     if draft.unsaid == "attack" and other.clause.inherited and other.clause.chunks[0] is draft.clause.chunks[0]:
         return True  # "gunmen stormed the hotel and shot dead six guests"
     return draft.unsaid == "killing" and not is_deed_of_others(draft, other)
@@ -69,6 +70,12 @@ def _harms(attack: Draft, abduction: Draft) -> bool:
     ]
     near = [clause for clause in told if first <= clause.first <= last]
     return any(not chunk.head.isdisjoint(_HARM) for clause in near for chunk in clause.own if chunk.kind == "V")
+
+
+def _is_fought_by_others(draft: Draft, fight: Draft) -> bool:
+    """Say whether a later fight has doers of its own: "gunmen who stormed the hotel …, as soldiers fought to enter"."""
+    later = fight.type == "clash_reported" and fight.clause.first > draft.clause.first
+    return later and is_deed_of_others(draft, fight)
 
 
 def _hits_else(draft: Draft, other: Draft) -> bool:
@@ -97,3 +104,14 @@ def opens_offensive(draft: Draft, drafts: Sequence[Draft], article: MarkedArticl
     return (draft.match.anchor.kind == "N" or on_town) and any(
         other.type == "offensive_launched" and other.clause is draft.clause for other in drafts
     )
+
+
+def fought_nearer(draft: Draft, method: Draft, named: Sequence[Draft], scene_of: Callable[[Draft], Scene]) -> bool:
+    """Say whether a sentence no further off than the shelling or bombing tells a fight that an attack can be."""
+    if draft.unsaid != "attack" or draft.type != "clash_reported":
+        return False
+    reach = abs(method.sentence.index - draft.sentence.index)
+    fights = [
+        one for one in named if one.type == draft.type and abs(one.sentence.index - draft.sentence.index) <= reach
+    ]
+    return any(can_be_one(scene_of(draft), scene_of(one)) for one in fights)

@@ -77,7 +77,8 @@ def _is_told_there(draft: Draft) -> bool:
     nouns = draft.match.captures.get("anchor", [anchor])
     if verb is not None and clause.subject() in nouns:
         grew = "rise" in verb.head and "operation_goes" not in verb.head  # "the battle reached the town"
-        if grew or verb.head & _CAME_ABOUT:
+        came = "come_now" in verb.head and "clash" in anchor.head  # "the battle came as rain fell"
+        if grew or (verb.head & _CAME_ABOUT and not came):
             return True
     whom = not draft.captures.keys().isdisjoint({"target", "victim"})
     fought = anchor.head.isdisjoint(_FIRES) or "fire_fight" in anchor.head

@@ -21,11 +21,13 @@ from streamer.extraction.from_the_air import (
 )
 from streamer.extraction.governed import only_helps
 from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.on_armed import is_on_armed
 from streamer.extraction.on_foot import is_close, is_on_foot, joins_in_fight, raids_of_men
-from streamer.extraction.on_villagers import attacks_on_villagers, is_on_armed, is_other_deed
+from streamer.extraction.on_villagers import attacks_on_villagers, is_other_deed
 from streamer.extraction.one_statement import (
     GROUND_ATTACKS,
     came_to_nothing,
+    fought_nearer,
     is_only_its_scene,
     opens_offensive,
     told_here,
@@ -67,7 +69,7 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
     told = [draft for draft in told if not is_other_deed(draft, told, article)]
     told = _fights(told)
     scene_of = scenes_of(article)
-    on_villagers = attacks_on_villagers(told)
+    on_villagers = attacks_on_villagers(told, article)
     for draft in on_villagers:
         if draft.unsaid is None and draft.type == "clash_reported":
             _call(draft, "civilian_attack_reported")  # "the attack" of the next sentence is one on villagers, too
@@ -139,8 +141,7 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
         return True
     if kind == "explosion" and _is_of_bomb(draft, named):
         return True
-    heads = draft.sentence.index == 0 and _lead_kills_by_hand(named)
-    if kind == "attack" and heads:
+    if kind == "attack" and not draft.sentence.index and _lead_kills_by_hand(named):
         return True
     kinds = _PLANTED if on_foot else _KINDS.get(kind or "attack", frozenset())
     can_be = [
@@ -156,7 +157,7 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
     if not same or (kind == "fire" and any(are_counted_apart(draft, other) for other in same)):
         return kind != "echo"
     nearest = min(same, key=lambda other: abs(other.sentence.index - draft.sentence.index))
-    if kind == "killing" and nearest.sentence.index > 2:
+    if (kind == "killing" and nearest.sentence.index > 2) or fought_nearer(draft, nearest, named, scene_of):
         return True  # the first sentences go on about the headline
     if not (kind == "fire" and fired_nearer(draft, nearest, named, scene_of)):
         _call(draft, nearest.type)

@@ -203,6 +203,38 @@ def test_an_attack_on_a_town_whose_villagers_were_killed_is_one_on_civilians(eng
     assert [one.type for one in read(engine, on_soldiers)] == ["clash_reported"]
 
 
+def test_an_attack_on_a_post_is_the_fight_told_no_further_off_than_shells(engine: Engine) -> None:
+    """Mortars of a later sentence make no shelling of an attack whose fight the article has told."""
+    text = (
+        "Rebels fought soldiers at San Miguel on Monday. The attack on the base in San Miguel began at dawn. "
+        "Talks went on. A bridge stood. Mortar shells fell on the base in San Miguel on Monday."
+    )
+    assert type_of(engine, text, "attack on the base") == {"clash_reported"}
+
+
+def test_the_camp_that_was_attacked_is_one_of_displaced_people_where_the_article_says_so(engine: Engine) -> None:
+    """ "The camp" alone is the army's, and that of the displaced after "a camp for displaced people"."""
+    home = "Some 20,000 people live in a camp for displaced people near Gulu."
+    attack = "Rebels attacked the camp near Gulu from three sides at night on Monday."
+    assert type_of(engine, f"{home} {attack}", "attacked") == {"civilian_attack_reported"}
+    assert type_of(engine, attack, "attacked") == {"clash_reported"}
+
+
+def test_men_who_storm_a_hotel_do_so_while_others_fight_to_free_it(engine: Engine) -> None:
+    """A fight with doers of its own is not the attack that it answers."""
+    text = "Six guests were killed by gunmen who stormed a hotel in Garissa, as soldiers fought from room to room."
+    assert {"civilian_attack_reported", "clash_reported"} <= {one.type for one in read(engine, text)}
+
+
+def test_attacks_take_place_as_the_one_kind_that_the_article_has_told(engine: Engine) -> None:
+    """What is told far above is still "the attack" whose day a later sentence gives."""
+    text = (
+        "Gunmen shot dead nine villagers in Ccente. Snow lay on the passes. Roads were closed. "
+        "The dead lay there for two days. The attack took place late on Friday."
+    )
+    assert type_of(engine, text, "took place") == {"civilian_attack_reported"}
+
+
 def test_soldiers_who_kill_beside_an_air_strike_do_a_deed_of_their_own(engine: Engine) -> None:
     """A clause with doers of its own is an event of its own."""
     text = "Jets bombed a depot in Bria and soldiers killed six villagers."
