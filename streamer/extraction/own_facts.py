@@ -6,6 +6,7 @@ from itertools import pairwise
 from streamer.extraction.chunks import Chunk, is_thing
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
+from streamer.extraction.no_moves import moves_nobody, stays_indoors
 from streamer.extraction.tolls import counts_things
 from streamer.extraction.unknown_places import names_unknown_place
 
@@ -22,7 +23,7 @@ def has_needed(draft: Draft) -> bool:
     """Say whether a statement brings one of the facts that its wording asks for; an estimate needs its figure."""
     if draft.type == "civilian_estimate_changed" and not draft.figures:
         return False
-    if draft.type == "evacuation_reported" and _leaves_a_thing(draft.clause):
+    if moves_nobody(draft):
         return False
     if draft.match is None:
         return True
@@ -85,26 +86,6 @@ def _is_told_there(draft: Draft) -> bool:
     return bool(draft.places) and anchor.kind == "V" and anchor.tags.isdisjoint(_NO_DEED) and (whom or fought)
 
 
-_VEHICLES = frozenset({"transport_noun", "carrier_noun"})
-_ALONE = frozenset({"pronoun", "kin_owner"})
-_PLACES = frozenset({
-    "place", "home_word", "ground_site", "town_noun", "area_noun", "territory", "civil_object", "village_word", "name",
-    "shelter_place", "host_noun", "obj_home", "residential", "soft_target", "it_word", "country_noun",
-})  # fmt: skip
-
-
-def _leaves_a_thing(clause: Clause) -> bool:
-    """Say whether people are told to leave something alone or behind: "leave the bus", "leave them in peace"."""
-    return any(
-        verb.kind == "V"
-        and "infinitive" in verb.tags
-        and "leave_bomb" in verb.head
-        and left.kind == "N"
-        and (left.head & _VEHICLES or (left.tags & _ALONE and _PLACES.isdisjoint(left.head | left.tags)))
-        for verb, left in pairwise(clause.own)
-    )
-
-
 def _own_facts(draft: Draft) -> list[Chunk]:
     """Return what a clause tells of an event; "hours after the raid, X fled to Y" tells nothing of the raid."""
     chunks = draft.clause.chunks
@@ -135,7 +116,7 @@ def _strikes_site(draft: Draft) -> bool:
 
 def brings_its_facts(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether a statement has what its wording asks for, in its own words or in what was told just before."""
-    return has_needed(draft) or goes_on(draft, drafts) or fled_from(draft, drafts)
+    return has_needed(draft) or (not moves_nobody(draft) and (goes_on(draft, drafts) or fled_from(draft, drafts)))
 
 
 def goes_on(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -158,7 +139,7 @@ def goes_on(draft: Draft, drafts: Sequence[Draft]) -> bool:
 _DRIVES_OUT = frozenset({
     "airstrike_reported", "shelling_reported", "clash_reported", "bombing_reported", "civilian_attack_reported",
     "chemical_attack_reported", "abduction_reported", "offensive_launched", "territory_advance", "territory_captured",
-    "infrastructure_damaged", "displacement_reported",
+    "infrastructure_damaged", "displacement_reported", "casualties_reported",
 })  # fmt: skip
 _SOON_AFTER = 4  # sentences
 
@@ -166,14 +147,18 @@ _SOON_AFTER = 4  # sentences
 def fled_from(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether people moved because of what is told just before, or beside it: "The attack drove residents away".
 
+    Those who were told to leave, or taken out, too: "The wounded were evacuated".
+
     Whoever only is identified so ("residents | who fled") did not move now, nor did whom gunmen herd into a hall.
     """
     match = draft.match
-    if match is None or draft.type != "displacement_reported" or _tells_who(draft) or _stay_in_town(draft):
+    if match is None or draft.type not in _MOVES or _tells_who(draft) or stays_indoors(draft):
         return False
     told = draft.clause.chunks[match.span[0] : match.span[1] + 1]
-    moved = [one for name in ("displaced", "returned") for one in match.captures.get(name, ())]
+    moved = _moved(draft)
     if any(one.head & _NO_CROWD or (one.head and one.tags.isdisjoint(_CROWD)) for one in moved):
+        return False
+    if draft.type == "evacuation_reported" and any("pronoun" in one.tags for one in moved):
         return False
     named = bool(moved) or any(one.kind == "N" and one.head & _FLOWS for one in told)
     return named and any(one.kind == "V" for one in told) and follows_harm(draft, drafts)
@@ -191,25 +176,25 @@ def follows_harm(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 _NO_CROWD = frozenset({"side_noun", "crew_noun", "medics", "staff_word"})
-_CROWD = frozenset({"some_people", "displaced_people", "populace", "community_noun", "village_word", "arrival_noun"})
-_FLOWS = frozenset({"displacement_noun", "flight_word", "refugee_flow", "refugee_mass"})
-_INDOORS = frozenset({"civil_object", "worship"})
-
-
-def _stay_in_town(draft: Draft) -> bool:
-    """Say whether people are only taken into a building, or come out of one: "herded residents into the church"."""
-    anchor = draft.anchor
-    into = [where for to, where in pairwise(draft.clause.own) if "w:into" in to.tags]
-    driven = anchor is not None and not anchor.head.isdisjoint({"send_off", "force_move"})
-    return anchor is not None and (
-        "turn_up" in anchor.head or (driven and any(not one.head or one.head & _INDOORS for one in into))
-    )
+_CROWD = frozenset(
+    {"some_people", "displaced_people", "populace", "community_noun", "village_word", "arrival_noun", "injured"}
+)
+_FLOWS = frozenset({
+    "displacement_noun", "flight_word", "refugee_flow", "refugee_mass", "evacuation_noun", "evacuation_order",
+    "corridor_noun", "bare_corridor",
+})  # fmt: skip
+_MOVES = frozenset({"displacement_reported", "evacuation_reported"})
 
 
 def _tells_who(draft: Draft) -> bool:
     """Say whether a clause tells which people are meant: "residents | who fled", not "an attack | that drove X out"."""
     subject = draft.clause.subject()
-    return draft.clause.connective == "relative" and subject in draft.captures.get("displaced", ())
+    where = draft.clause.own[0].tags & {"w:where"}  # "in Goma, | where the displaced have been arriving"
+    return draft.clause.connective == "relative" and not where and subject in _moved(draft)
+
+
+def _moved(draft: Draft) -> list[Chunk]:
+    return [one for name in ("displaced", "returned", "evacuated") for one in draft.captures.get(name, ())]
 
 
 def _went_off(draft: Draft) -> bool:
