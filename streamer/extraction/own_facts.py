@@ -147,7 +147,7 @@ _SOON_AFTER = 4  # sentences
 def fled_from(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether people moved because of what is told just before, or beside it: "The attack drove residents away".
 
-    Those who were told to leave, or taken out, too: "The wounded were evacuated".
+    Those who were told to leave, taken out or taken captive, too: "The wounded were evacuated".
 
     Whoever only is identified so ("residents | who fled") did not move now, nor did whom gunmen herd into a hall.
     """
@@ -156,12 +156,22 @@ def fled_from(draft: Draft, drafts: Sequence[Draft]) -> bool:
         return False
     told = draft.clause.chunks[match.span[0] : match.span[1] + 1]
     moved = _moved(draft)
-    if any(one.head & _NO_CROWD or (one.head and one.tags.isdisjoint(_CROWD)) for one in moved):
+    crowd, nobody = (_CAPTIVES, _NOBODY) if draft.type == "abduction_reported" else (_CROWD, _NO_CROWD)
+    if match.pattern.sets.get("outcome") == "escaped":
+        crowd = _HOSTAGES  # "eight escaped"; crowds flee, too
+        if any("pronoun" in one.tags or (one.amounts and not _are_few(one)) for one in moved):
+            return False
+    if any(one.head & nobody or (one.head and one.tags.isdisjoint(crowd)) for one in moved):
         return False
     if draft.type == "evacuation_reported" and any("pronoun" in one.tags for one in moved):
         return False
     named = bool(moved) or any(one.kind == "N" and one.head & _FLOWS for one in told)
     return named and any(one.kind == "V" for one in told) and follows_harm(draft, drafts)
+
+
+def _are_few(chunk: Chunk) -> bool:
+    """Say whether a noun group counts no crowd."""
+    return all((amount.best or amount.low or amount.high or 0) < _CROWDED for amount in chunk.amounts)
 
 
 def follows_harm(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -183,7 +193,12 @@ _FLOWS = frozenset({
     "displacement_noun", "flight_word", "refugee_flow", "refugee_mass", "evacuation_noun", "evacuation_order",
     "corridor_noun", "bare_corridor",
 })  # fmt: skip
-_MOVES = frozenset({"displacement_reported", "evacuation_reported"})
+_CAPTIVES = _CROWD | {"leader_word", "pronoun", "crew_noun"}
+_CROWDED = 200
+_HOSTAGES = frozenset({"hostage_word", "captive_people"})
+_NOBODY: frozenset[str] = frozenset()
+_WHO = ("displaced", "returned", "evacuated", "abducted", "released")
+_MOVES = frozenset({"displacement_reported", "evacuation_reported", "abduction_reported"})
 
 
 def _tells_who(draft: Draft) -> bool:
@@ -194,7 +209,7 @@ def _tells_who(draft: Draft) -> bool:
 
 
 def _moved(draft: Draft) -> list[Chunk]:
-    return [one for name in ("displaced", "returned", "evacuated") for one in draft.captures.get(name, ())]
+    return [one for name in _WHO for one in draft.captures.get(name, ())]
 
 
 def _went_off(draft: Draft) -> bool:

@@ -10,7 +10,19 @@ _NEAR = 2  # sentences within which "the number" is that of the last estimate
 _SOMEWHERE = frozenset({"present", "displaced"})
 
 
-def counts_the_dead(draft: Draft, drafts: Sequence[Draft]) -> bool:
+def counts_nothing_new(draft: Draft, drafts: Sequence[Draft], at: int) -> bool:
+    """Say whether the draft at `at` counts nobody, or those whom another draft of the article counts."""
+    before = drafts[:at]
+    return (
+        _counts_nobody(draft, before)
+        or _counts_again(draft, before)
+        or _counts_the_dead(draft, drafts)
+        or _counts_captives(draft, drafts)
+        or _totals_again(draft, drafts)
+    )
+
+
+def _counts_the_dead(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether an estimate counts those whom an event of its sentence killed: "troops kill 600 refugees"."""
     counted = [chunk for label, chunks in draft.captures.items() if label != "anchor" for chunk in chunks]
     if draft.type != "civilian_estimate_changed" or any(figure.measure == "killed_total" for figure in draft.figures):
@@ -23,7 +35,7 @@ def counts_the_dead(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
-def counts_again(draft: Draft, before: Sequence[Draft]) -> bool:
+def _counts_again(draft: Draft, before: Sequence[Draft]) -> bool:
     """Say whether an estimate counts the people of another once more: "are in camps | or staying with relatives"."""
     return draft.type == "civilian_estimate_changed" and any(
         other.type == draft.type and other.sentence is draft.sentence and _are_same(draft.figures, other.figures)
@@ -31,7 +43,7 @@ def counts_again(draft: Draft, before: Sequence[Draft]) -> bool:
     )
 
 
-def counts_captives(draft: Draft, drafts: Sequence[Draft]) -> bool:
+def _counts_captives(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether an estimate counts those whom somebody holds: "100 people are thought to be in the rebels' hands"."""
     if draft.type != "civilian_estimate_changed":
         return False
@@ -44,7 +56,7 @@ def counts_captives(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
-def totals_again(draft: Draft, drafts: Sequence[Draft]) -> bool:
+def _totals_again(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether a toll is the total that an estimate of its sentence gives: "the number killed has passed 36,000"."""
     if draft.type != "casualties_reported" or draft.match is not None or len(draft.tolls) != 1:
         return False
@@ -64,7 +76,7 @@ def _are_same(figures: Sequence[Figure], others: Sequence[Figure]) -> bool:
     )
 
 
-def counts_nobody(draft: Draft, before: Sequence[Draft]) -> bool:
+def _counts_nobody(draft: Draft, before: Sequence[Draft]) -> bool:
     """Say whether an estimate is none: a handful ("a mother of five"), or a bare "number" with none told before it.
 
     Where one was, "the UN puts the number at 9,000" is of its measure and place.

@@ -22,15 +22,7 @@ from streamer.extraction.moves import (
     is_told_as_other_move,
 )
 from streamer.extraction.own_facts import follows_harm
-from streamer.extraction.recounted import (
-    FEW,
-    counts_again,
-    counts_captives,
-    counts_nobody,
-    counts_the_dead,
-    point_of,
-    totals_again,
-)
+from streamer.extraction.recounted import FEW, counts_nothing_new, point_of
 from streamer.extraction.since_then import says_since_then, told_then
 from streamer.extraction.toll_lists import Toll
 from streamer.model.figure import Figure, Measure
@@ -84,11 +76,7 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
             or is_told_as_attack(draft, drafts)
             or _fled_before(draft, article)
             or _moves_few(draft)
-            or counts_nobody(draft, drafts[:at])
-            or counts_again(draft, drafts[:at])
-            or counts_the_dead(draft, drafts)
-            or counts_captives(draft, drafts)
-            or totals_again(draft, drafts)
+            or counts_nothing_new(draft, drafts, at)
         )
     ]
 
@@ -146,10 +134,9 @@ def _is_stock(draft: Draft, article: MarkedArticle, drafts: Sequence[Draft]) -> 
     if "ing" in anchor.tags and subject is not None and "long_cause" in subject.head:
         return True  # "the war has gone on for years, displacing a million people"
     participle = "participle" in anchor.tags and not anchor.tags & {"active", "infinitive"}
-    state = (
-        not anchor.tags & {"unfinished"}
-        and "be" not in anchor.head
-        and not _STATE.isdisjoint(article.tokens.words[anchor.first : anchor.last + 1])
+    words = frozenset(article.tokens.words[anchor.first : anchor.last + 1])
+    state = "hiding" in words or (
+        not anchor.tags & {"unfinished"} and "be" not in anchor.head and not _STATE.isdisjoint(words)
     )
     if anchor.kind != "V" or not (participle or state or "perfect" in anchor.tags or _shares_perfect(draft)):
         return False
@@ -267,7 +254,10 @@ def _puts_dead(draft: Draft) -> bool:
     if min(points, default=0) < _DEAD_OF_A_WAR:
         return False
     rows = triples(draft.clause.own)
-    return any("stand_at" in verb.head and "dead" in dead.tags and "w:at" in joint.tags for verb, dead, joint in rows)
+    return any(
+        "stand_at" in one.head | other.head and "w:at" in joint.tags and (one.tags | other.tags) & {"dead", "dead_noun"}
+        for one, other, joint in rows
+    )  # "the number of dead is put at 10,000", too
 
 
 def _is_of_another_year(mark: TimeMark, published_at: datetime | None) -> bool:
