@@ -3,10 +3,8 @@
 from streamer.extraction.clause import Clause
 from streamer.extraction.marked import MarkedSentence
 
-_OTHER_CAUSE = frozenset({
-    "other_cause", "exercise_cue", "contest_cue", "flood_cause", "sport_cue", "stage_cue", "figure_of_speech",
-    "civil_bait", "accident_cue", "accident_site",
-})  # fmt: skip
+_ACCIDENT = frozenset({"other_cause", "exercise_cue", "flood_cause", "accident_cue", "accident_site"})
+_OTHER_CAUSE = _ACCIDENT | {"contest_cue", "sport_cue", "stage_cue", "figure_of_speech", "civil_bait"}
 _VEHICLES = frozenset({"aircraft", "car_noun", "ship_noun", "evac_vehicle", "carrier_noun", "getaway_noun"})
 _CROWDS = frozenset({"people", "some_people"})
 _FORCES = _CROWDS | {"aircraft", "armour_noun"}
@@ -24,7 +22,9 @@ def has_other_cause(sentence: MarkedSentence, of_war: Clause | None = None) -> b
 
 def tells_accident(sentence: MarkedSentence) -> bool:
     """Say whether a sentence tells an accident, that of an aircraft too: "a helicopter of the air force crashed"."""
-    return has_other_cause(sentence) or any(_tells_wreck(clause, _CROWDS) for clause in sentence.clauses)
+    if any(_ACCIDENT & chunk.tags for chunk in sentence.chunks):
+        return True
+    return any(_tells_wreck(clause, _CROWDS) for clause in sentence.clauses)
 
 
 def _tells_wreck(clause: Clause, but: frozenset[str]) -> bool:

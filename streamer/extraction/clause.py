@@ -7,7 +7,7 @@ from streamer.extraction.chunks import Chunk
 
 # Subordinators and prepositions that only say when: what they govern is no news.
 DATING = frozenset({"days after", "hours after", "minutes after", "a day after", "weeks after", "days before"})
-WHEN_ELSE = DATING | {"after", "since", "before"}
+WHEN_ELSE = DATING | {"after", "since", "before", "prior to"}
 _MEASURES = frozenset({"amount_duration", "amount_distance"})  # "20 km south of the town, gunmen …"
 WHEN_ELSE_TAGS = frozenset(f"w:{one}" for one in WHEN_ELSE)
 

@@ -1,6 +1,7 @@
 """What an inquiry found, in the words of the sentence that says so, and who only found things."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from streamer.extraction.accidents import tells_accident
 from streamer.extraction.chunks import Chunk, triples
@@ -14,6 +15,7 @@ _ASKS = frozenset("ask asks asked asking request requested requests urge urged u
 _CALLS = frozenset({"call", "calls", "called", "calling"})
 _PRESS = frozenset({"journalists", "source_media"})
 _PAPERS = frozenset("news times post herald tribune telegraph guardian observer journal gazette".split())
+_ABOUT_EVENTS = frozenset({"investigation_reported", "responsibility_reported", "casualties_reported"})
 _LEADS = frozenset({"that", ",", ":", '"', "“", "by"})
 
 
@@ -45,6 +47,7 @@ def without_things_found(drafts: Sequence[Draft], article: MarkedArticle) -> lis
             or _is_of_press(draft, article)
             or _is_told(draft)
             or _is_of_accident(draft, drafts, article)
+            or _is_manhunt(draft)
         )
     ]
 
@@ -52,8 +55,18 @@ def without_things_found(drafts: Sequence[Draft], article: MarkedArticle) -> lis
 def _is_of_accident(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> bool:
     """Say whether it is into the accident of the sentence before: "a plane crashed. The army opened an inquiry"."""
     index = draft.sentence.index
-    told = any(one.type != draft.type for one in drafts)
+    if any(chunk.places for chunk in draft.clause.own):
+        return False
+    told = any(one.type not in _ABOUT_EVENTS and one.sentence.index > 0 for one in drafts)  # a title is told below
     return not told and index > 0 and tells_accident(article.sentences[index - 1])
+
+
+def _is_manhunt(draft: Draft) -> bool:
+    """Say whether men are looked for, not facts: "launched an operation to trace the terrorists"."""
+    return any(
+        verb.kind == "V" and "come_to_find" in verb.head and "infinitive" in verb.tags and "gunmen_noun" in whom.head
+        for verb, whom in pairwise(draft.clause.own)
+    )
 
 
 def _is_of_press(draft: Draft, article: MarkedArticle) -> bool:

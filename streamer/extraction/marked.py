@@ -16,8 +16,9 @@ from streamer.extraction.clause import Clause
 from streamer.extraction.clauses import split_clauses
 from streamer.extraction.headings import Heading, headings
 from streamer.extraction.item_reader import ItemReader, is_as_written
+from streamer.extraction.peace import Peace, peace_of
 from streamer.extraction.place_finder import PlaceFinder
-from streamer.extraction.topic import ABOUT, ARMED_SIDES, NO_SIDE, PLANES, UNREST, Topic, is_about_war
+from streamer.extraction.topic import ABOUT, PLANES, Topic, is_about_war
 from streamer.extraction.triggers import SentenceGate
 from streamer.model.place import Place
 from streamer.text.amounts import find_amounts
@@ -147,15 +148,17 @@ class MarkedArticle:
     @cached_property
     def nations(self) -> dict[int, str]:
         """The country, by its ISO code, that a word such as "Iraqi" points to, by the word's token."""
-        return self._marker.nations(self.tokens)
+        return dict(self._marker.gazetteer.people(self.tokens))
 
     def known_place(self, place_id: str) -> Place | None:
         """Return a place of the gazetteer by its id, mentioned by its own name; None where there is none."""
-        return self._marker.known_place(place_id)
+        entry = self._marker.gazetteer.entry(place_id)
+        return known_place(entry.name, entry) if entry is not None else None
 
     def population(self, place: Place) -> int:
         """Return how many people live in a place, 0 where that is unknown."""
-        return self._marker.population(place.id)
+        entry = self._marker.gazetteer.entry(place.id)
+        return entry.population if entry is not None else 0
 
     @cached_property
     def tags(self) -> set[str]:
@@ -179,9 +182,21 @@ class MarkedArticle:
     @cached_property
     def is_set_in_war(self) -> bool:
         """Whether it begins with a place in a country that is at war, and speaks of nothing else more."""
-        named = [place for first, place in self.places.items() if first <= self._head]
-        at_war = self._marker.is_war_in(named, self.published_at)
+        at_war = any(self._marker.gazetteer.at_war(*one) for one in self._first_countries)
         return at_war and is_about_war(*self._entries_and_first, at_war=True, sure_war=self.topic.has_sure_war)
+
+    @cached_property
+    def peace(self) -> Peace:
+        """Whether it tells of crowds, or of crime, in a country without war."""
+        first = self._first_countries
+        quiet = bool(first) and all(self._marker.gazetteer.is_quiet(*one) for one in first)
+        return peace_of(*self._entries_and_first, sure_war=self.topic.has_sure_war, quiet=quiet)
+
+    @property
+    def _first_countries(self) -> list[tuple[str, int]]:
+        """The countries, by their ISO code, where its first places are, each with the year of publication."""
+        year = self.published_at.year if self.published_at is not None else 0
+        return [(one.country, year) for first, one in self.places.items() if first <= self._head and one.country]
 
     @cached_property
     def _head(self) -> int:
@@ -200,14 +215,6 @@ class MarkedArticle:
         return not any(self._marker.is_armed(self.tokens, at, entry) for at, entry in self._entries)
 
     @cached_property
-    def is_of_unrest(self) -> bool:
-        """Whether it begins with crowds or prisoners, and names no fighters but the state's own anywhere."""
-        if self.topic.has_sure_war or not any(entry.classes & UNREST for entry in self._entries_and_first[1]):
-            return False
-        sides = (entry.classes for _, entry in self._entries if entry.classes & ARMED_SIDES)
-        return all(classes & NO_SIDE for classes in sides)
-
-    @cached_property
     def _entries(self) -> list[tuple[int, Entry]]:
         return self._marker.telling_entries(self.tokens)
 
@@ -223,7 +230,7 @@ class Marker:
         self.worlds = lexicon.worlds
         self._lexicon = lexicon
         self._unarmed = lexicon.unarmed
-        self._gazetteer = gazetteer
+        self.gazetteer = gazetteer
         self._reader = ItemReader(lexicon)
         self._chunker = Chunker(lexicon.force_words)
         self._finder = PlaceFinder(gazetteer)
@@ -245,10 +252,6 @@ class Marker:
         first, end = sentence.first, sentence.last + 1
         return self.gate.opens(tokens.words[first:end], digits="number" in tokens.kinds[first:end])
 
-    def is_war_in(self, places: Sequence[Place], time: datetime | None) -> bool:
-        """Say whether one of these places lay in a country at war at that time."""
-        return time is not None and any(self._gazetteer.at_war(place.country, time.year) for place in places)
-
     def find_places(
         self, tokens: Tokens, sentences: Sequence[Sentence]
     ) -> tuple[dict[int, PlaceMention], dict[int, Place]]:
@@ -261,27 +264,13 @@ class Marker:
         """Return the chunks of a sentence with all its marks."""
         first, last = sentence.first, sentence.last
         amounts = {amount.first: amount for amount in find_amounts(tokens, first, last)}
-        words, capitals, known = tokens.words, tokens.capitals, self._gazetteer.demonyms
+        words, capitals, known = tokens.words, tokens.capitals, self.gazetteer.demonyms
         demonyms = {
             at
             for at, word in enumerate(words[first : last + 1], first)
             if capitals[at] and (word in known or (at > first and f"{words[at - 1]} {word}" in known))
         }
         return self._chunker.chunk(self._reader.read(tokens, sentence, amounts, times, places, demonyms), tokens)
-
-    def nations(self, tokens: Tokens) -> dict[int, str]:
-        """Return the countries of the words that name a people, by their token."""
-        return dict(self._gazetteer.people(tokens))
-
-    def known_place(self, place_id: str) -> Place | None:
-        """Return a place of the gazetteer by its id."""
-        entry = self._gazetteer.entry(place_id)
-        return known_place(entry.name, entry) if entry is not None else None
-
-    def population(self, place_id: str) -> int:
-        """Return how many people live in a place of the gazetteer, 0 where that is unknown."""
-        entry = self._gazetteer.entry(place_id)
-        return entry.population if entry is not None else 0
 
     def is_armed(self, tokens: Tokens, at: int, entry: Entry) -> bool:
         """Say whether an entry found at token `at` is an actor that bears arms wherever it stands."""

@@ -50,6 +50,8 @@ _RULED_OUT: Mapping[str, str] = {
     "only where": "the place that seems to act only says where the subject is",
     "overworked": "a hospital or camp has too much to do, and was not attacked",
     "hurt": "those who are moved are dead, or wounded on their way to a hospital",
+    "treated": "chlorine treats water, it was no weapon",
+    "quiet": "the country has no war, and the article names no armed group: it is crime",
     "house": "one house or shop is no ground that a force takes, leaves or besieges",
     "goes": "they only set out, or a head of troops retires: nobody retreats",
 }

@@ -79,13 +79,16 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
 def _follows_accident(
     sentence: MarkedSentence, article: MarkedArticle, by_sentence: Mapping[int, Sequence[Draft]]
 ) -> bool:
-    """Say whether the sentence before tells an accident and no event: "a lorry overturned near X. Six were killed"."""
-    index = sentence.index
-    told = any(takes_tolls(draft) for draft in by_sentence.get(index - 1, ()))
-    if not index or told or any("actor" in chunk.tags for chunk in sentence.chunks):
+    """Say whether the sentence before tells an accident and no event: "a lorry overturned near X. Six were killed".
+
+    What a title counts is told by the sentence below it.
+    """
+    near = sentence.index - 1 if sentence.index else 1
+    if near >= len(article.sentences) or any("actor" in chunk.tags for chunk in sentence.chunks):
         return False
-    before = article.sentences[index - 1]
-    return (before.has_place or before.has_time) and has_other_cause(before)
+    told = any(takes_tolls(draft) for draft in by_sentence.get(near, ()))
+    other = article.sentences[near]
+    return not told and (other.has_place or other.has_time) and has_other_cause(other)
 
 
 def _by_sentence(drafts: list[Draft]) -> dict[int, list[Draft]]:
@@ -97,6 +100,8 @@ def _by_sentence(drafts: list[Draft]) -> dict[int, list[Draft]]:
 
 def _are_of_a_war(tolls: list[Toll], article: MarkedArticle) -> bool:
     """Say whether tolls without an event are those of a war: the wounded alone need one who bears arms."""
+    if article.peace.is_crime("clash_reported"):
+        return False
     return article.about_war and not (article.unarmed and all(toll.figure.measure == "injured" for toll in tolls))
 
 

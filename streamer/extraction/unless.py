@@ -42,7 +42,8 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
     A clash in an article about unrest meets its "unrest_cue", a missile among tests its "test_cue". "war_only" where a
     rule for wars only meets an article about something else, "proof" where its words may be a figure of speech, "only
     where", "overworked" or "hurt" where the wording takes a scene, work or the wounded for more, "house" where it is of
-    no ground, "goes" where nobody retreats; None where it counts.
+    no ground, "goes" where nobody retreats, "treated" where chlorine is for water, "quiet" where it is crime; None
+    where it counts.
     """
     if (misread := _misread(match)) is not None:
         return misread
@@ -54,6 +55,8 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
         return "proof"
     if (at_peace := _at_peace(match, article)) is not None:
         return at_peace
+    if article.peace.is_crime(match.rule.type):
+        return "quiet"
     unless = match.rule.unless - _OTHER_WORLDS if of_war else match.rule.unless
     if article.topic.gangs_wage_war and match.rule.type != "abduction_reported":  # for ransom they kidnap as any do
         unless -= _CRIME
@@ -76,9 +79,18 @@ def _misread(match: Match) -> str | None:
         return "overworked"
     if match.rule.type in _GROUND and _is_of_a_house(match):
         return "house"
-    if match.rule.type == "withdrawal_reported" and (_sets_out(match) or _retires(match)):
+    if match.rule.type == "withdrawal_reported" and (_sets_out(match) or _retires(match) or _is_of_a_thing(match)):
         return "goes"
+    if match.rule.type == "chemical_attack_reported" and _treats_water(match):
+        return "treated"
     return "hurt" if match.rule.type in _TAKES_AWAY and _moves_the_hurt(match) else None
+
+
+def _treats_water(match: Match) -> bool:
+    """Say whether a thing is only treated: "the wells are being treated with chlorine"."""
+    subject = match.clause.subject()
+    treats = "receive" in match.anchor.head and "passive" in match.anchor.tags
+    return treats and subject is not None and "civil_object" in subject.head
 
 
 def _is_of_a_house(match: Match) -> bool:
@@ -101,6 +113,14 @@ def _sets_out(match: Match) -> bool:
     """Say whether they only leave for the war: "soldiers left for the front"."""
     after = [one for one in match.clause.chunks if one.first > match.anchor.last][:2]
     return [one.kind for one in after] == ["P", "N"] and "w:for" in after[0].tags and "front_word" in after[1].head
+
+
+def _is_of_a_thing(match: Match) -> bool:
+    """Say whether something else is withdrawn: "the withdrawal of aid after the Taliban's return"."""
+    after = [one for one in match.clause.chunks if one.first > match.anchor.last][:2]
+    if match.anchor.kind != "N" or [one.kind for one in after] != ["P", "N"] or "w:of" not in after[0].tags:
+        return False
+    return "aid_noun" in after[1].tags and "side" not in after[1].tags
 
 
 def _retires(match: Match) -> bool:
@@ -185,7 +205,7 @@ def _moves_many(match: Match) -> bool:
 
 def _at_peace(match: Match, article: MarkedArticle) -> str | None:
     """Return the class of what is no fire or fight in this article: clashes of crowds, missiles that states test."""
-    if match.rule.type == "clash_reported" and article.is_of_unrest:
+    if match.rule.type == "clash_reported" and article.peace.of_unrest:
         return "unrest_cue"
     if match.rule.type != "shelling_reported" or "test_cue" not in article.tags or article.is_set_in_war:
         return None

@@ -58,6 +58,7 @@ class Gazetteer:
         self._given = frozenset(overlay.given)
         self._capitals = overlay.capitals
         self._wars = overlay.wars
+        self._quiet = overlay.quiet
         self._base = base
         self._overlay_names = _by_first_word(overlay)
         self._buckets: dict[str, _Bucket] = {}
@@ -112,6 +113,10 @@ class Gazetteer:
     def at_war(self, country: str | None, year: int) -> bool:
         """Say whether there was war in the country with this ISO code in that year."""
         return any(year in span for span in self._wars.get(country or "", ()))
+
+    def is_quiet(self, country: str | None, year: int) -> bool:
+        """Say whether nameless gunmen in the country with this ISO code were criminals in that year."""
+        return any(year in span for span in self._quiet.get(country or "", ()))
 
     def people(self, tokens: Tokens) -> list[tuple[int, str]]:
         """Return the tokens that name a country's people ("Iraqi", "South Sudanese": its last word), with its code."""

@@ -78,3 +78,4 @@ class Overlay:
     decoys: list[NameKey] = field(default_factory=list)
     capitals: dict[str, str] = field(default_factory=dict)
     wars: dict[str, list[range]] = field(default_factory=dict)
+    quiet: dict[str, list[range]] = field(default_factory=dict)

@@ -61,8 +61,8 @@ class OverlayFile(_Written):
     `never` are words that are no place although a place has that name; `careful` ones count after a preposition of
     place or beside a word such as "town" only ("in Hit"); `given` are given names, too ("Jordan Henderson");
     `not_places` are longer names that hold a place name ("New York Times"); `capitals` names the capitals by the ISO
-    code of their country, `wars` the years of its wars ("1991-1995", "2014-" where they go on). Long lists come in
-    rows.
+    code of their country, `wars` the years of its wars ("1991-1995", "2014-" where they go on), `quiet` those in which
+    its nameless gunmen were criminals. Long lists come in rows.
     """
 
     countries: dict[str, CountryNode] = {}
@@ -73,6 +73,7 @@ class OverlayFile(_Written):
     not_places: list[list[str]] = []
     capitals: dict[str, str] = {}
     wars: dict[str, list[YearSpan]] = {}
+    quiet: dict[str, list[YearSpan]] = {}
 
 
 def load_overlay(files: Mapping[str, bytes], base: BasePlaces | None) -> Overlay:
@@ -119,6 +120,7 @@ class _Reader:
         self.overlay.given.update(word for name in written.given for word in split_name(name))
         self.overlay.capitals.update(written.capitals)
         self.overlay.wars.update({code: [_years(span) for span in spans] for code, spans in written.wars.items()})
+        self.overlay.quiet.update({code: [_years(span) for span in spans] for code, spans in written.quiet.items()})
         self.overlay.decoys.extend(name_key(name, None) for row in written.not_places for name in row)
 
     def _country(self, source: YamlSource, name: str, node: CountryNode) -> None:

@@ -25,6 +25,11 @@ from tests.extraction.reading import read
         "Men send their families abroad, and soldiers leave for the front lines near Kyiv.",
         "North Korea fired two ballistic missiles into the sea off its east coast on Thursday.",
         "Floods cut off eleven villages in South Darfur. Two bridges were destroyed, helicopters dropped food there.",
+        "Prior to the chemical attack, the jihadists used drones to locate the Peshmerga.",
+        "Security forces launched a search operation in the area to trace the terrorists.",
+        "Wells in Aden are being treated with chlorine, and soldiers help.",
+        "Aden is in need, with the withdrawal of foreign aid following the Taliban's return to power.",
+        "An explosion in the engine room of a destroyer hurt eight sailors in Karachi. The navy is investigating.",
     ],
 )
 def test_no_event_is_told(engine: Engine, text: str) -> None:
@@ -44,6 +49,7 @@ def test_no_event_is_told(engine: Engine, text: str) -> None:
         ("Rebels captured the police station in Gao on Friday.", "territory_captured"),
         ("The siege of Homs ended on Friday.", "siege_reported"),
         ("The army retired to the hills near Goma on Friday.", "withdrawal_reported"),
+        ("The withdrawal of foreign troops following the Taliban's return began on Monday.", "withdrawal_reported"),
         ("The fighters left for Jarablus on buses.", "withdrawal_reported"),
         ("The rebels fired a missile at a tanker in the Red Sea on Monday.", "shelling_reported"),
     ],
