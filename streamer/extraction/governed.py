@@ -46,6 +46,8 @@ def only_wished(match: Match) -> bool:
     sets, anchor = match.pattern.sets, match.anchor
     if match.rule.type not in _WISHED and _WISHED_ENDS.isdisjoint(sets.values()):
         return False
+    if anchor.kind == "V":
+        return _is_about_wish(match.clause, anchor)
     before = [chunk for chunk in match.clause.own if chunk.last < anchor.first]
     for at, chunk in reversed(list(enumerate(before))):
         if chunk.kind == "V":
@@ -57,6 +59,18 @@ def only_wished(match: Match) -> bool:
         if chunk.kind == "P" and chunk.tags.isdisjoint(_LINKS):
             return False
     return False
+
+
+def _is_about_wish(clause: Clause, verb: Chunk) -> bool:
+    """Say whether a verb is done to what is called for, or only talked about: "ignored calls for a truce"."""
+    own = clause.own
+    at = own.index(verb) if verb in own else 0
+    if at and "ing" in verb.tags and "w:about" in own[at - 1].tags:
+        return True  # "spoke about extending the truce"
+    done_to = own[at + 1 : at + 3]
+    return [one.kind for one in done_to] == ["N", "P"] and (
+        "appeal_noun" in done_to[0].head and "w:for" in done_to[1].tags
+    )
 
 
 def permitted(clause: Clause, anchor: Chunk | None) -> bool:

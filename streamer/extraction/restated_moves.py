@@ -113,4 +113,13 @@ def _is_told_as_more(draft: Draft, drafts: Sequence[Draft]) -> bool:
     return draft.type == "civilian_attack_reported" and "territory_advance" in types and not by_gunmen
 
 
-OF_MOVES = (_is_other_move, _is_way_back, _leaves_men_behind, _is_release, _says_who_was_hit, _is_told_as_more)
+def _is_halted(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether an offensive is what a truce halts: "announced a halt to its operations"."""
+    return draft.type == "offensive_launched" and any(
+        other.type == "ceasefire_reported" and other.clause is draft.clause for other in drafts
+    )
+
+
+OF_MOVES = (
+    _is_other_move, _is_way_back, _leaves_men_behind, _is_release, _says_who_was_hit, _is_told_as_more, _is_halted,
+)  # fmt: skip

@@ -61,10 +61,10 @@ def _is_known(draft: Draft) -> bool:
 
 def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | None:
     """Return what modality, plans and fears in the clause make of a statement; `stated` where they say nothing."""
+    if draft.match is not None and anchor is not None and anchor.kind in {"N", "V"} and only_wished(draft.match):
+        return None
     if anchor is not None and anchor.kind == "V" and (said := _of_verb(anchor)) is not None:
         return "planned" if _foretold(draft, anchor) else said
-    if draft.match is not None and anchor is not None and anchor.kind == "N" and only_wished(draft.match):
-        return None
     if anchor is not None and anchor.kind == "N" and (_stands(draft) or looked_into(draft.clause, anchor)):
         return stated
     if anchor is not None and anchor.kind == "N" and avoided(draft.clause, anchor):
@@ -84,7 +84,8 @@ def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | No
     verb = clause.verb()
     if verb is None or anchor is verb:
         return stated
-    return None if "negation" in verb.tags else _of_verb(verb) or stated
+    halted = draft.type == "territory_advance" and "stop_acts" in verb.head  # "halted the rebels' advance"
+    return None if "negation" in verb.tags else _of_verb(verb) or ("thwarted" if halted else stated)
 
 
 _WEAPONS = frozenset({"bomb_device", "munition", "shell_noun", "rocket_noun", "missile_noun"})
