@@ -30,7 +30,7 @@ from streamer.extraction.own_facts import brings_its_facts
 from streamer.extraction.own_figures import own_figures
 from streamer.extraction.reckoned_days import reckoned_time
 from streamer.extraction.responsibility import settle_responsibility, speaks_for_itself
-from streamer.extraction.restated import only_identifies, recalls, tells_whom_they_fight, without_repeats
+from streamer.extraction.restated import only_identifies, recalls, without_repeats
 from streamer.extraction.same_dead import without_same_dead
 from streamer.extraction.sides import settle_sides
 from streamer.extraction.speakers import attribution_of
@@ -43,6 +43,7 @@ from streamer.extraction.unless import ruled_out
 from streamer.extraction.unsaid import settle_unsaid
 from streamer.extraction.watch import UNWATCHED, Watch
 from streamer.extraction.whereabouts import places_of
+from streamer.extraction.whom_they_fight import tells_whom_they_fight
 from streamer.extraction.withdrawals import withdrawn_events
 from streamer.model.article import Article
 from streamer.model.figure import EventMeasure, Figure, Measure

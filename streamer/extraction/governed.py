@@ -17,6 +17,8 @@ def avoided(clause: Clause, anchor: Chunk) -> bool:
     if any("w:without" in chunk.tags for chunk in clause.own if chunk.last + 1 == anchor.first):
         return True
     before = [chunk for chunk in clause.own if chunk.last < anchor.first and chunk.kind in {"N", "V"}]
+    if any("w:from" in chunk.tags for chunk in clause.own if chunk.last + 1 == anchor.first):
+        return any(one.kind == "V" and one.head & {"keep_from", "stop_acts", "thwart", "avoid"} for one in before)
     if _only_backs(clause, anchor):
         return True
     stopped = bool(before) and "stop_acts" in before[-1].head and anchor.tags.isdisjoint({"determiner", "amount"})

@@ -7,6 +7,7 @@ from streamer.extraction.chunks import Chunk, is_thing
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.no_moves import moves_nobody, stays_indoors
+from streamer.extraction.told_deeds import DEEDS, is_told_there
 from streamer.extraction.tolls import counts_things
 from streamer.extraction.unknown_places import names_unknown_place
 
@@ -51,39 +52,7 @@ def has_needed(draft: Draft) -> bool:
         own.add("toll")
     if any(figure.measure != "areas" or draft.type not in _CIVILIAN for figure in draft.figures):
         own.add("figure")
-    return bool(own & set(draft.match.pattern.needs_any)) or _is_told_there(draft)
-
-
-_DEEDS = frozenset({"clash_reported", "civilian_attack_reported"})
-_MAIN = frozenset({"", "and", "but", "so", "then"})
-_NO_DEED = frozenset({
-    "infinitive", "ing", "present", "unfinished", "modal", "future", "possible", "negation", "habit_word",
-})  # fmt: skip
-_FIRES = frozenset({"gun_opens", "shoot_at", "start_firing", "let_fly", "shell_fire"})
-_CAME_ABOUT = frozenset({"erupt", "happen", "comes_to_stop"})
-
-
-def _is_told_there(draft: Draft) -> bool:
-    """Say whether a main clause tells a deed of where the article is: "they were ambushed", "a firefight broke out".
-
-    Fire that is opened on nobody in particular is a part of what was told before.
-    """
-    if draft.type not in _DEEDS or draft.match is None:
-        return False
-    clause, anchor = draft.clause, draft.match.anchor
-    reported = clause.connective == "that" and not clause.inherited
-    if clause.connective not in _MAIN and not reported:
-        return False
-    verb = clause.verb()
-    nouns = draft.match.captures.get("anchor", [anchor])
-    if verb is not None and clause.subject() in nouns:
-        grew = "rise" in verb.head and "operation_goes" not in verb.head  # "the battle reached the town"
-        came = "come_now" in verb.head and "clash" in anchor.head  # "the battle came as rain fell"
-        if grew or (verb.head & _CAME_ABOUT and not came):
-            return True
-    whom = not draft.captures.keys().isdisjoint({"target", "victim"})
-    fought = anchor.head.isdisjoint(_FIRES) or "fire_fight" in anchor.head
-    return bool(draft.places) and anchor.kind == "V" and anchor.tags.isdisjoint(_NO_DEED) and (whom or fought)
+    return bool(own & set(draft.match.pattern.needs_any)) or is_told_there(draft)
 
 
 def _own_facts(draft: Draft) -> list[Chunk]:
@@ -246,6 +215,8 @@ def _background(draft: Draft) -> list[Clause]:
     hits = "target" in draft.captures
     goes_back = draft.clause.connective in {"as", "when", "while"} or (hits and _is_aside(draft.clause))
     goes_back = goes_back or (draft.clause.connective == "after" and draft.type == "clash_reported")
+    goes_on = draft.clause.inherited and "ing" in draft.clause.own[0].tags  # "stormed the village, | shooting wildly"
+    goes_back = goes_back or (goes_on and draft.type in DEEDS)
     led = draft.clause.inherited and at > 1 and clauses[at - 1].connective in {"as", "when", "while"}
     goes_back = goes_back or led  # "since Thursday, | when men opposed to the president | attacked the village"
     start = at - 1 - led

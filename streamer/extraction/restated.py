@@ -229,38 +229,6 @@ def _is_mended(draft: Draft) -> bool:
     return draft.type == "infrastructure_damaged" and before is not None and "mend_it" in before.head
 
 
-def tells_whom_they_fight(draft: Draft) -> bool:
-    """Say whether a participle only says who somebody is: "backing for the forces | fighting the insurgents"."""
-    match = draft.match
-    if (
-        match is None
-        or draft.clause.connective != "relative"
-        or not {"fight", "ing"} <= match.anchor.head | match.anchor.tags
-    ):
-        return _tells_their_cause(draft)
-    return not any(chunk.places or chunk.times or chunk.amounts for chunk in draft.clause.own)
-
-
-def _tells_their_cause(draft: Draft) -> bool:
-    """Say whether fighters are only told by what they fight for: "the Taliban, | fighting to restore Islamic law"."""
-    anchor = draft.anchor
-    if anchor is None:
-        return False
-    verb = {"fight", "ing"} <= anchor.head | anchor.tags
-    apart = "fighting_word" in anchor.head and any(
-        comma.kind == "," and one is anchor for comma, one in pairwise(draft.sentence.chunks)
-    )
-    return (verb or apart) and any(
-        one is anchor and "infinitive" in aim.tags and aim.head.isdisjoint(_TO_TAKE)
-        for one, aim in pairwise(draft.clause.own)
-    )
-
-
-_TO_TAKE = frozenset(
-    {"capture", "capture_place", "enter", "enter_ground", "beat_off", "push_back", "drive_out", "expel"}
-)
-
-
 _GROUND = frozenset({
     "offensive_launched", "territory_advance", "territory_captured", "withdrawal_reported", "siege_reported",
     "infrastructure_damaged", "displacement_reported",
