@@ -15,6 +15,7 @@ _ASKS = frozenset("ask asks asked asking request requested requests urge urged u
 _CALLS = frozenset({"call", "calls", "called", "calling"})
 _PRESS = frozenset({"journalists", "source_media"})
 _PAPERS = frozenset("news times post herald tribune telegraph guardian observer journal gazette".split())
+_TRACES = frozenset({"come_to_find", "find_fact"})
 _ABOUT_EVENTS = frozenset({"investigation_reported", "responsibility_reported", "casualties_reported"})
 _LEADS = frozenset({"that", ",", ":", '"', "“", "by"})
 
@@ -63,9 +64,10 @@ def _is_of_accident(draft: Draft, drafts: Sequence[Draft], article: MarkedArticl
 
 def _is_manhunt(draft: Draft) -> bool:
     """Say whether men are looked for, not facts: "launched an operation to trace the terrorists"."""
+    chunks = [one for one in draft.clause.own if one.kind in {"V", "N"}]
     return any(
-        verb.kind == "V" and "come_to_find" in verb.head and "infinitive" in verb.tags and "gunmen_noun" in whom.head
-        for verb, whom in pairwise(draft.clause.own)
+        verb.kind == "V" and verb.head & _TRACES and "infinitive" in verb.tags and "gunmen_noun" in whom.head
+        for verb, whom in pairwise(chunks)
     )
 
 

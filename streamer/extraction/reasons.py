@@ -51,6 +51,7 @@ _RULED_OUT: Mapping[str, str] = {
     "overworked": "a hospital or camp has too much to do, and was not attacked",
     "hurt": "those who are moved are dead, or wounded on their way to a hospital",
     "treated": "chlorine treats water, it was no weapon",
+    "arms": "arms are no aid",
     "quiet": "the country has no war, and the article names no armed group: it is crime",
     "house": "one house or shop is no ground that a force takes, leaves or besieges",
     "goes": "they only set out, or a head of troops retires: nobody retreats",

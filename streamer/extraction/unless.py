@@ -24,6 +24,7 @@ _GROUNDS = frozenset({
     "post_noun", "garrison_noun", "target_military", "armed_target", "area_noun", "town_noun", "territory",
     "collective",
 })  # fmt: skip
+_SENT_ARMS = frozenset({"bomb_device", "munition", "arms_noun", "missile_noun", "shell_noun"})
 _WITHIN = frozenset({"w:in", "w:across", "w:near", "w:around", "w:inside", "w:throughout"})
 _DEAD = frozenset({"body_word", "dead_noun"})
 _BLASTS = frozenset({"shelling_reported", "bombing_reported"})
@@ -42,7 +43,8 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
     A clash in an article about unrest meets its "unrest_cue", a missile among tests its "test_cue". "war_only" where a
     rule for wars only meets an article about something else, "proof" where its words may be a figure of speech, "only
     where", "overworked" or "hurt" where the wording takes a scene, work or the wounded for more, "house" where it is of
-    no ground, "goes" where nobody retreats, "treated" where chlorine is for water, "quiet" where it is crime; None
+    no ground, "goes" where nobody retreats, "treated" where chlorine is for water, "arms" where they
+    are no aid, "quiet" where it is crime; None
     where it counts.
     """
     if (misread := _misread(match)) is not None:
@@ -53,7 +55,7 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
         return "war_only"
     if not in_war and _may_be_a_figure_of_speech(match, article):
         return "proof"
-    if (at_peace := _at_peace(match, article)) is not None:
+    if (at_peace := _at_peace(match, sentence, article)) is not None:
         return at_peace
     if article.peace.is_crime(match.rule.type):
         return "quiet"
@@ -83,7 +85,16 @@ def _misread(match: Match) -> str | None:
         return "goes"
     if match.rule.type == "chemical_attack_reported" and _treats_water(match):
         return "treated"
+    if match.rule.type == "aid_reported" and _is_of_arms(match):
+        return "arms"
     return "hurt" if match.rule.type in _TAKES_AWAY and _moves_the_hurt(match) else None
+
+
+def _is_of_arms(match: Match) -> bool:
+    """Say whether what is sent or held back are arms: "suspended a shipment of bombs to Israel"."""
+    chunks = [one for one in match.clause.own if one.kind == "N"]
+    of = (sent for joint, sent in pairwise(match.clause.own) if "w:of" in joint.tags)
+    return any(not one.head.isdisjoint(_SENT_ARMS) for one in of) and all("aid_noun" not in one.tags for one in chunks)
 
 
 def _treats_water(match: Match) -> bool:
@@ -203,10 +214,19 @@ def _moves_many(match: Match) -> bool:
     return any("plural" in chunk.tags for chunks in match.captures.values() for chunk in chunks)
 
 
-def _at_peace(match: Match, article: MarkedArticle) -> str | None:
+def _follows_weather(match: Match, sentence: MarkedSentence, article: MarkedArticle) -> bool:
+    """Say whether snow or water cut roads off: "two froze to death in a snowstorm. Roads to the town were cut"."""
+    if not sentence.index or any(chunk.tags & {"actor", "side", "siege_noun"} for chunk in match.clause.chunks):
+        return False
+    return any("weather_cause" in chunk.tags for chunk in article.sentences[sentence.index - 1].chunks)
+
+
+def _at_peace(match: Match, sentence: MarkedSentence, article: MarkedArticle) -> str | None:
     """Return the class of what is no fire or fight in this article: clashes of crowds, missiles that states test."""
     if match.rule.type == "clash_reported" and article.peace.of_unrest:
         return "unrest_cue"
+    if match.rule.type == "siege_reported" and _follows_weather(match, sentence, article):
+        return "weather_cause"
     if match.rule.type != "shelling_reported" or "test_cue" not in article.tags or article.is_set_in_war:
         return None
     others = any(chunk.tags & _NO_MISSILES and "missile_noun" not in chunk.tags for chunk in _worded(match))
