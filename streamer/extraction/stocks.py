@@ -138,6 +138,8 @@ def _is_stock(draft: Draft, article: MarkedArticle, drafts: Sequence[Draft]) -> 
     state = "hiding" in words or (
         not anchor.tags & {"unfinished"} and "be" not in anchor.head and not _STATE.isdisjoint(words)
     )
+    if _uprooted_by_millions(draft):
+        return True
     if anchor.kind != "V" or not (participle or state or "perfect" in anchor.tags or _shares_perfect(draft)):
         return False
     if (recent := _is_recent(draft, article)) is not None:
@@ -159,6 +161,14 @@ def _is_exodus(draft: Draft, article: MarkedArticle) -> bool:
     return (
         (has or _shares_perfect(draft)) and max(points, default=0) >= _EXODUS and draft.clause.connective != "relative"
     )
+
+
+def _uprooted_by_millions(draft: Draft) -> bool:
+    """Say whether a headline counts the displaced of a war: "2 million displaced in Sudan"."""
+    anchor = draft.anchor
+    told = anchor is not None and {"uproot", "active", "participle"} <= anchor.head | anchor.tags
+    many = max((point_of(one) or 0 for one in draft.figures), default=0) >= _EXODUS
+    return told and many and own_time(draft) is None and draft.clause.connective != "relative"
 
 
 def _shares_perfect(draft: Draft) -> bool:
@@ -253,10 +263,9 @@ def _puts_dead(draft: Draft) -> bool:
     points = [point_of(toll.figure) or 0 for toll in draft.tolls]
     if min(points, default=0) < _DEAD_OF_A_WAR:
         return False
-    rows = triples(draft.clause.own)
     return any(
         "stand_at" in one.head | other.head and "w:at" in joint.tags and (one.tags | other.tags) & {"dead", "dead_noun"}
-        for one, other, joint in rows
+        for one, other, joint in triples(draft.clause.own)
     )  # "the number of dead is put at 10,000", too
 
 
