@@ -54,9 +54,12 @@ def _only_strikes(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 def _comes_from_aircraft(draft: Draft) -> bool:
-    """Say whether what hit came from aircraft: "the tower was hit by rockets from a jet"."""
+    """Say whether what hit came from aircraft: "the tower was hit by rockets from a jet", "shelled X from the air"."""
+    if draft.type == "shelling_reported" and any("air_and_guns" in one.head for one in draft.clause.own):
+        return True
     return draft.type == "shelling_reported" and any(
-        "w:from" in joint.tags and "aircraft" in after.head and not before.head.isdisjoint({"munition", "hit_thing"})
+        "w:from" in joint.tags
+        and ("sky_noun" in after.head or ("aircraft" in after.head and before.head & {"munition", "hit_thing"}))
         for before, joint, after in triples(draft.clause.own)
     )
 
@@ -145,6 +148,8 @@ _MISSILES = frozenset({"missile_noun", "rocket_noun", "shell_noun", "shell_attac
 
 def is_beside_strike(draft: Draft, named: Sequence[Draft]) -> bool:
     """Say whether missiles are counted beside strikes from the air: "made five missile strikes and 27 air strikes"."""
+    if _names_its_gun(draft):
+        return True
     if draft.type != "shelling_reported" or all(
         other.clause is not draft.clause or other.type != "airstrike_reported" for other in named
     ):
@@ -156,6 +161,17 @@ def is_beside_strike(draft: Draft, named: Sequence[Draft]) -> bool:
         _is_of(one, _MISSILES, _BY_AIR) and _is_of(other, _BY_AIR, _MISSILES)
         for one, other in _joined(draft.clause.chunks)
     )
+
+
+_GUN_WORDS = frozenset({"artillery_word", "artillery_gun", "shell_noun"})
+
+
+def _names_its_gun(draft: Draft) -> bool:
+    """Say whether fire is told with what fired, though the article has planes: "after an artillery barrage"."""
+    anchor = draft.anchor
+    if anchor is None or anchor.kind != "N" or draft.type != "shelling_reported":
+        return False
+    return bool(anchor.tags & _GUN_WORDS) and anchor.tags.isdisjoint({"aircraft", "sky_noun"})
 
 
 def _is_of(chunk: Chunk, wanted: frozenset[str], other: frozenset[str]) -> bool:

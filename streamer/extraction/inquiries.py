@@ -10,6 +10,7 @@ from streamer.extraction.marked import MarkedArticle
 
 _FINDS = frozenset({"found", "find", "finds", "finding"})
 _THINGS = frozenset({"dead_noun", "munition", "hit_thing", "bomb_device", "amount", "carrier_noun"})
+_DEEDS = frozenset({"deed_noun", "atrocity_noun", "killing_noun", "sexual_noun"})  # "finds killings and rape"
 _SIGNS = frozenset({"evidence_noun", "injured_noun"})  # what doctors find that tells how somebody came to harm
 _ASKS = frozenset("ask asks asked asking request requested requests urge urged urges invite invited invites".split())
 _CALLS = frozenset({"call", "calls", "called", "calling"})
@@ -125,7 +126,7 @@ def _is_thing_found(draft: Draft, article: MarkedArticle) -> bool:
     if after is None or after.kind != "N":
         return False
     rescued = any("medics" in chunk.head for chunk in draft.clause.chunks) and not after.tags & _SIGNS
-    if not (rescued or after.tags & _THINGS):
+    if not (rescued or after.tags & _THINGS) or after.head & _DEEDS:
         return False
     following = [clause for clause in draft.sentence.clauses if clause.first >= after.first]
     return not any(clause.subject() is after for clause in following)  # "found the rebels had fired"

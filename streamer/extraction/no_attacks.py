@@ -4,13 +4,37 @@ from itertools import pairwise
 
 from streamer.extraction.chunks import triples
 from streamer.extraction.draft import Draft
+from streamer.extraction.placed import BESIDE
 
 
 def is_no_attack(draft: Draft) -> bool:
     """Say whether a wording of violence tells of none, or not of whom it seems to."""
     if draft.unsaid == "killing" and _is_done_to_the_doer(draft):
         return True
-    return _is_by_no_men(draft) or _strikes_a_deal(draft)
+    return _is_by_no_men(draft) or _strikes_a_deal(draft) or _is_only_raided(draft)
+
+
+_ON_FOOT = frozenset({"assault"})
+_FIRED = frozenset({"bombard", "air_bomb", "shell_fire", "gun_deed", "destroy"})
+_RAIDED = frozenset({"obj_camp", "obj_airport", "obj_home", "obj_road", "obj_heritage"})
+_ARMS = frozenset({"aircraft", "artillery_gun", "launch_platform", "munition", "hit_thing", "shell_weapon", "drone"})
+
+
+def _is_only_raided(draft: Draft) -> bool:
+    """Say whether men attacked where people live or land, which leaves it whole: "gunmen attacked the airport".
+
+    What heals, teaches or serves a faith is hit by that: "gunmen attacked a clinic".
+    """
+    anchor, hit = draft.anchor, draft.captures.get("object", [])
+    if draft.type != "infrastructure_damaged" or anchor is None or anchor.kind != "V" or not hit:
+        return False
+    rows = pairwise(draft.clause.own)
+    if any(one in hit and before.tags & BESIDE and "locative" in before.tags for before, one in rows):
+        return True  # "bombs fell on a feeding centre near the airport"
+    raided = anchor.head & _ON_FOOT and anchor.head.isdisjoint(_FIRED)
+    objects = {name for one in hit for name in one.tags | one.head if name.startswith("obj_")}
+    arms = any(not (one.tags | one.head).isdisjoint(_ARMS) for one in draft.clause.chunks if one not in hit)
+    return bool(raided) and bool(objects) and objects <= _RAIDED and not arms
 
 
 def _is_done_to_the_doer(draft: Draft) -> bool:

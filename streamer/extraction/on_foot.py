@@ -84,7 +84,7 @@ def joins_in_fight(draft: Draft) -> bool:
     subject, own = draft.clause.subject(), draft.clause.own
     if subject is not None and not subject.tags.isdisjoint(_GUNS):
         return False  # "a tank fired its weapon at the post"
-    heavy = {"shell_weapon", "heavy_arms"}
+    heavy = {"shell_weapon", "heavy_arms"} | _GUNS
     rifles = any(one.tags & _RIFLES and not heavy & (one.tags | one.head) for one in own if one.kind == "N")
     verbs = {name for one in own if one.kind == "V" for name in one.head}
     suffers = "passive" in draft.match.anchor.tags or bool(verbs & {"come_under", "under_fire"})

@@ -17,6 +17,7 @@ _GOES_ON_WITHIN = 2  # sentences
 _SCENE = frozenset({"as", "when", "while", "after", "before"})
 
 
+_FROM_AFAR = frozenset({"airstrike_reported", "shelling_reported"})
 _CIVILIAN = frozenset({"evacuation_reported"})  # towns counted in passing prove no order to leave them
 
 
@@ -61,10 +62,16 @@ def _own_facts(draft: Draft) -> list[Chunk]:
     at = next((index for index, one in enumerate(chunks) if draft.match is not None and one is draft.match.anchor), 0)
     if chunks[at].kind != "N" or not draft.clause.sets_time(at):
         return chunks
-    if draft.type in {"clash_reported", "siege_reported"} and "w:after" in chunks[at - 1].tags:
-        return chunks  # "took the town after heavy fighting", "after a siege": there and then
+    bare = draft.type in {"clash_reported", "siege_reported"} or (draft.type in _FROM_AFAR and _is_new(chunks[at]))
+    if bare and "w:after" in chunks[at - 1].tags:
+        return chunks  # "took the town after heavy fighting", "after a siege", "after a barrage": there and then
     ends = (index for index in range(at + 1, len(chunks)) if chunks[index].kind in {",", "V", "C"})
     return chunks[at : next(ends, len(chunks))]
+
+
+def _is_new(event: Chunk) -> bool:
+    """Say whether an event noun tells of one not told before: "a barrage", "heavy shelling", not "the raids"."""
+    return "determiner" not in event.tags or bool(event.tags & {"single", "amount_duration"})
 
 
 def _strikes_site(draft: Draft) -> bool:
@@ -191,9 +198,6 @@ def _strikes_it(draft: Draft) -> bool:
     """Say whether a named attacker hits what was told before: "bombers attacked it in 40 sorties"."""
     captures = draft.captures
     return "attacker" in captures and any("pronoun" in chunk.tags for chunk in captures.get("target", ()))
-
-
-_FROM_AFAR = frozenset({"airstrike_reported", "shelling_reported"})
 
 
 def _strikes_name(draft: Draft) -> bool:
