@@ -257,6 +257,8 @@ class _Compiler:
         wanted = {"finite": ["active"], "done": ["active"], "ongoing": ["unfinished"], "any": []}.get(form, [form])
         unwanted = {"finite": ["infinitive"], "done": ["infinitive", "unfinished", "ing"]}.get(form, [])
         branches = [self._chunk(_kinds(("V",)), [f"head:{one}", *wanted], unwanted) for one in names]
+        if form == "done":  # "moved on, extending their hold"
+            branches += [self._chunk(_kinds(("V",)), [f"head:{one}", "result"], []) for one in names]
         capture = self._label(label)
         preposition = self._chunk(_kinds(("P",)), ["governed"], [])  # "push into" brings its own
         expression = b"(?P<" + capture + b">" + b"|".join(branches) + b")(?:" + preposition + b")?"

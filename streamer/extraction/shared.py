@@ -103,3 +103,12 @@ def _leaves_was_out(clause: Clause) -> bool:
     bare = {"active", "participle"} <= verb.tags and "perfect" not in verb.tags and not verb.head.isdisjoint(_DONE_TO)
     alone = all(one.kind in {"N", "C", ","} for one in clause.own[:-1])
     return bare and alone and subject is clause.own[0] and "pronoun" not in subject.tags
+
+
+def tell_results(clauses: Sequence[Clause]) -> None:
+    """Tag the verb of what somebody did besides as done: "moved on the town, | extending their hold to the river"."""
+    for clause in clauses:
+        verb = clause.own[0] if clause.inherited and not clause.connective and clause.own else None
+        if verb is not None and "ing" in verb.tags and verb.tags.isdisjoint({"unfinished", "infinitive"}):
+            verb.tags.add("result")
+            verb.written = None
