@@ -37,8 +37,9 @@ def drop_aside(clause: Clause, verb: Chunk) -> None:
     if [one.kind for one in aside] == ["P", "N"] and "w:for" in aside[0].tags and "involvement_noun" in aside[1].head:
         del chunks[opened:]  # "Iran, for its part, shelled"
         return
-    if _only_tells_how(aside):
-        del chunks[opened:]
+    located = "place" in chunks[opened - 1].head and not aside[0].head.isdisjoint(_KINDS_OF_PLACE)
+    if _only_tells_how(aside) or (located and _describes(aside)):
+        del chunks[opened:]  # "the truce in Aden, a port in the south, | was broken"
         return
     named = _head_of(chunks[:opened])
     long = len(chunks) > _FAR and named is not None and chunks[0] is named

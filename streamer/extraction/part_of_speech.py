@@ -269,7 +269,8 @@ def _opens_infinitive(items: list[Item], index: int, tokens: Tokens) -> bool:
     if at >= len(items) or "base" not in items[at].forms:
         return False
     governs = governs_next(items, at)  # "managed to fire | on it"
-    return governs or not (items[at].pos == "noun" and items[at].plural)
+    has_object = at + 1 < len(items) and items[at + 1].pos in {"det", "number"}  # "managed to fire dozens of rockets"
+    return governs or has_object or not (items[at].pos == "noun" and items[at].plural)
 
 
 _TELLINGS = frozenset({"hearsay_noun", "accusation_noun", "report_noun"})
