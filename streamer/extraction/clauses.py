@@ -102,7 +102,10 @@ class _Splitter:
         finish(self.done)
         tell_results(self.done)
         name_towns(self.done)
-        return [clause for clause in self.done if not {"N", "V"}.isdisjoint([chunk.kind for chunk in clause.own])]
+        told = [clause for clause in self.done if not {"N", "V"}.isdisjoint([chunk.kind for chunk in clause.own])]
+        for clause in told:
+            clause.close()
+        return told
 
     def _open_where_due(self, index: int, chunk: Chunk) -> None:
         following = self.chunks[index + 1] if index + 1 < len(self.chunks) else None

@@ -18,6 +18,7 @@ from streamer.extraction.headings import Heading, headings
 from streamer.extraction.item_reader import ItemReader, is_as_written
 from streamer.extraction.peace import Peace, peace_of
 from streamer.extraction.place_finder import PlaceFinder
+from streamer.extraction.pointed_places import tag_pointed_places
 from streamer.extraction.topic import ABOUT, PLANES, Topic, is_about_war
 from streamer.extraction.triggers import SentenceGate
 from streamer.model.place import Place
@@ -92,8 +93,7 @@ class MarkedSentence:
     def clauses(self) -> list[Clause]:
         """The chunks, cut into clauses that inherit their subject."""
         clauses = split_clauses(self.chunks, quoted=self.sentence.quoted)
-        for clause in clauses:
-            clause.close()
+        tag_pointed_places(clauses, self._article.tokens)
         return clauses
 
     @cached_property
