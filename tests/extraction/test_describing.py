@@ -17,7 +17,7 @@ from tests.extraction.reading import read
         ("Nine soldiers were reported killed in Hue.", "casualties_reported", "claimed"),
         ("The bridge at Bria was on Monday destroyed by shells.", "infrastructure_damaged", "asserted"),
         ("The rebels had late on Sunday attacked the barracks in Bouake.", "clash_reported", "asserted"),
-        ("Rebels marched all night, extending their control in the Rutshuru area.", "territory_advance", "asserted"),
+        ("Rebels fought on, extending their control northwards in the Rutshuru area.", "territory_advance", "asserted"),
     ],
 )
 def test_a_verb_in_parts_tells_what_it_tells_in_one(engine: Engine, text: str, kind: str, status: str) -> None:
