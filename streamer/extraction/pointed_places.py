@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
+from streamer.extraction.symbols import POINTED
 from streamer.text.tokens import Tokens
 
 _POINTS = frozenset({"the", "this", "that"})
@@ -18,13 +19,12 @@ _NO_PLACES = frozenset("garrison camp island quarter enclave".split())
 
 
 def tag_pointed_places(clauses: Sequence[Clause], tokens: Tokens) -> None:
-    """Tag the groups that point to a place as places without a name of their own."""
+    """Tag the groups that point to a place: patterns take them for one (symbols.py), all other steps do not."""
     for clause in clauses:
         for at, chunk in enumerate(clause.own):
             named = at + 1 < len(clause.own) and "w:of" in clause.own[at + 1].tags  # "the town of Kudaliye"
             if chunk.kind == "N" and not named and _points(chunk, tokens):
-                chunk.tags.add("place")
-                chunk.head.add("place")
+                chunk.tags.add(POINTED)
                 chunk.written = None
 
 

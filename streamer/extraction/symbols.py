@@ -35,6 +35,8 @@ END = b"\x01"
 ANY_TAGS = rb"(?:[\x80-\xff][\x20-\x7f])*"
 _TRAILS = 0x60
 SUBJECT = "subject"
+POINTED = "pointed"  # the tag of what patterns take for a place ("the town") though it names none
+_PLACE = frozenset({"place"})
 _SUBJECT_CODE = b"\xff\x7f"  # above all others: the subject of a clause is known after its chunks are written
 _MOST_WRITTEN = 2048  # meanings of chunks that are remembered …
 _MOST_TAGS = 60  # … of so many tags: nobody says more a second time
@@ -89,7 +91,10 @@ class Symbols:
         meaning = chunk.kind, frozenset(chunk.tags), frozenset(chunk.head)
         written = self._written.get(meaning)
         if written is None:
-            codes = [*map(self._codes.get, chunk.tags), *map(self._head_codes.get, chunk.head)]
+            stands_for = _PLACE if POINTED in chunk.tags else frozenset()
+            codes = [
+                *map(self._codes.get, chunk.tags | stands_for), *map(self._head_codes.get, chunk.head | stands_for),
+            ]  # fmt: skip
             written = b"".join((KINDS[chunk.kind], *sorted(filter(None, codes)), END))
             if len(self._written) >= _MOST_WRITTEN:
                 self._written.clear()
