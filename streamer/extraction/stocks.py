@@ -151,7 +151,7 @@ def _is_stock(draft: Draft, article: MarkedArticle, drafts: Sequence[Draft]) -> 
         return True
     if state or participle or _is_exodus(draft, article):
         return True
-    return ("passive" in anchor.tags or "go_back" in anchor.head) and not follows_harm(draft, drafts)
+    return "go_back" in anchor.head or ("passive" in anchor.tags and not follows_harm(draft, drafts))
 
 
 def _is_exodus(draft: Draft, article: MarkedArticle) -> bool:

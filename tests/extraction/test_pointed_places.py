@@ -15,7 +15,7 @@ TOLD = "Fighting between rebels and soldiers went on in Homs on Monday."
         ("A tight siege has been in place around the town since May 2.", "siege_reported"),
         ("The rebels gained ground in the district.", "territory_advance"),
         ("The army completed its withdrawal from the city on Friday.", "withdrawal_reported"),
-        ("Some 1,200 residents have returned to the town since the rebels left.", "displacement_reported"),
+        ("Some 1,200 residents returned to the town on Tuesday.", "displacement_reported"),
         ("The truce in the town is in shreds after a night of shelling.", "ceasefire_reported"),
     ],
 )
