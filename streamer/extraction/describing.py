@@ -15,7 +15,7 @@ def describes_next(items: list[Item], index: int) -> bool:
     """Say whether a word that can be a verb describes the noun behind it: "launched repeated and bloody attacks"."""
     if "adjective" not in items[index].words:
         return False
-    before, rest = items[:index], items[index + 1 :]
+    before, rest = items[max(0, index - 2) : index], items[index + 1 : index + 3]
     joined = len(before) > 1 and before[-1].pos in {"conj", "comma"} and _describes(before[-2])
     if not (joined or not before or before[-1].pos in _BEFORE_VERBS):
         return False
