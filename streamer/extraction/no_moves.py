@@ -19,13 +19,16 @@ _SHELTERS = frozenset({"obj_school", "shelter_place", "worship"})
 
 
 def stays_indoors(draft: Draft) -> bool:
-    """Say whether people are only taken into a building, or come out of one: "herded residents into the church"."""
+    """Say whether people are only taken into a building, come out of one, or are carried a few steps away."""
     anchor = draft.anchor
     if anchor is None:
         return False
     steps = list(pairwise(draft.clause.own))
     if draft.type == "evacuation_reported":  # "were taken out of the school", "go down to the cellars"
-        return any(to.tags & {"w:into", "w:of", "w:out of", "w:to"} and where.head & _SHELTERS for to, where in steps)
+        borne = any("w:away" in one.tags for one in draft.clause.own)  # "carried people away on doors and blankets"
+        whence = any(not to.tags.isdisjoint({"w:from", "w:out of", "w:to"}) for to in draft.clause.own)
+        sheltered = {"w:into", "w:of", "w:out of", "w:to"}
+        return (borne and not whence) or any(to.tags & sheltered and where.head & _SHELTERS for to, where in steps)
     into = [where for to, where in steps if "w:into" in to.tags]
     driven = not anchor.head.isdisjoint({"send_off", "force_move"})
     return anchor.head >= {"emerge", "turn_up"} or (driven and any(not one.head or one.head & _INDOORS for one in into))
