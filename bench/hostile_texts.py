@@ -36,6 +36,7 @@ HOSTILE: Mapping[str, Callable[[], str]] = {
     "one number": lambda: "1" * SIZE,
     "trigger words only": lambda: _to_size("bombed killed airstrike shelling besieged captured fled truce hostages "),
     "place names only": lambda: _to_size("Raqqa Mosul Aleppo Khan Sheikhoun New York Al Bab Tal Afar Deir ez-Zor "),
+    "towns that nobody lists": lambda: _to_size("Rebels captured Kudaliye. The capture of Umsarir went on. "),
     "towns in capitals": lambda: _to_size("TOWN OF "),
     "times only": lambda: _to_size(
         "on Monday 17 March 2017 last night two weeks ago at 8:24 a.m. in May since Friday "

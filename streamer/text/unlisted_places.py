@@ -5,8 +5,9 @@ and lines whose every word has a capital, for there a capital tells nothing. A n
 wherever the article has it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
+from functools import cache
 from itertools import pairwise
 
 from streamer.model.place import Precision
@@ -72,6 +73,7 @@ def _shown(tokens: Tokens) -> Iterator[UnlistedPlace]:
     for at in range(len(words) - 1):
         opens = words[at] in _OPENING and (not at or words[at - 1] in SENTENCE_ENDS)
         before_names[at] = before_names[at] or (opens and tokens.capitals[at + 1])
+    with_another = cache(lambda: _named_with_another(tokens))  # asked for by few articles, and then for all names
     for at in [at for at, word in enumerate(words) if before_names[at] or word in _TELLING]:
         word = words[at]
         if word in KINDS:
@@ -88,7 +90,7 @@ def _shown(tokens: Tokens) -> Iterator[UnlistedPlace]:
             if word in {"from", "between"}:
                 yield from _pair(tokens, at)
             if _is_cue(words, at):
-                yield from _behind_cue(tokens, at)
+                yield from _behind_cue(tokens, at, with_another)
 
 
 def _beside_kind(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
@@ -167,22 +169,24 @@ def _in_wire_copy(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
         yield UnlistedPlace(first, last, KINDS[words[at]])
 
 
-def _behind_cue(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
-    """Yield the name behind the cue at token `at`, and the one that "and" adds: "near Siba and Abu Rajab"."""
+def _behind_cue(tokens: Tokens, at: int, with_another: Callable[[], AbstractSet[str]]) -> Iterator[UnlistedPlace]:
+    """Yield the name behind the cue at token `at`, and the one that "and" adds: "near Siba and Abu Rajab".
+
+    Men have a first name somewhere, so a cue of men takes no name that stands `with_another`.
+    """
     end = run_after(tokens, at + 1)
     if end is None or not ends_there(tokens, end) or not _is_loosely_sure(tokens, at, end):
         return
-    if _may_be_of_men(tokens.words, at) and (end > at + 1 or not _has_no_first_name(tokens, end)):
+    if _may_be_of_men(tokens.words, at) and (end > at + 1 or tokens.words[end] in with_another()):
         return
     yield UnlistedPlace(at + 1, end, "unknown")
     for first, last in others_of_list(tokens, end):
         yield UnlistedPlace(first, last, "unknown")
 
 
-def _has_no_first_name(tokens: Tokens, at: int) -> bool:
-    """Say whether a name stands without another wherever the article has it, as those of men do not: "Kudaliye"."""
-    word = tokens.words[at]
-    return all(_is_whole(tokens, other, other) for other, one in enumerate(tokens.words) if one == word)
+def _named_with_another(tokens: Tokens) -> frozenset[str]:
+    """Return the words that stand beside a name somewhere: "kudaliye", of "Omar Kudaliye"."""
+    return frozenset(word for at, word in enumerate(tokens.words) if not _is_whole(tokens, at, at))
 
 
 def _pair(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
