@@ -22,7 +22,7 @@ from streamer.extraction.ahead import (
 from streamer.extraction.asides import drop_aside, follows_aside, name_towns, said_between, was_dateline
 from streamer.extraction.chunks import Chunk, Kind
 from streamer.extraction.clause import Clause, is_finite
-from streamer.extraction.shared import be_passive, finish, share_objects, share_perfect, share_subjects, tell_results
+from streamer.extraction.shared import be_passive, share
 from streamer.extraction.subjects import (
     coordinated_subject,
     described_object,
@@ -96,11 +96,7 @@ class _Splitter:
                 self.current.chunks.append(self.verb_left_out)  # "Knin fell on 5 May and Petrinja | (fell) on 6 May"
                 self.verb_left_out = None
         self._close()
-        share_objects(self.done)
-        share_subjects(self.done)
-        share_perfect(self.done)
-        finish(self.done)
-        tell_results(self.done)
+        share(self.done)
         name_towns(self.done)
         told = [clause for clause in self.done if not {"N", "V"}.isdisjoint([chunk.kind for chunk in clause.own])]
         for clause in told:

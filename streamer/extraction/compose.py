@@ -174,10 +174,11 @@ def _of_captives(draft: Draft, figures: list[Figure]) -> list[Figure]:
     """Return the figures, captives counted once: "took 60 hostage" takes no prisoners besides, nor are 60 missing."""
     counts = {figure.best for figure in figures if figure.measure in _CAPTIVES}
     if counts:
-        again = [
-            one for one in figures if one.measure == "captured" or (one.measure == "missing" and one.best in counts)
+        return [
+            one
+            for one in figures
+            if one.measure != "captured" and not (one.measure == "missing" and one.best in counts)
         ]
-        return [figure for figure in figures if figure not in again]
     if draft.type != "abduction_reported":
         return figures
     return [

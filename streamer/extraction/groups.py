@@ -1,12 +1,11 @@
 """Joining chunks: "A, B and C" of one kind is one chunk, and so is "the Mashlab district of Raqqa"."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from streamer.extraction.chunks import PEOPLE, PLACE_HEADS, Chunk
 from streamer.extraction.hearsay import join_hearsay
 from streamer.extraction.modality import settle_until, share_modality
-from streamer.extraction.verb_joins import DONE_BY_HOLDING, join_parted, join_results
+from streamer.extraction.verb_joins import DONE_BY_HOLDING, act_on_it, join_parted, join_results
 
 
 def join_groups(chunks: list[Chunk]) -> list[Chunk]:
@@ -18,9 +17,7 @@ def join_groups(chunks: list[Chunk]) -> list[Chunk]:
         share_modality(chunks)
     if "Q" in kinds:
         chunks = _join_quoted(chunks)
-    for verb, chunk in pairwise(chunks):
-        if "active" in verb.tags and "it_word" in chunk.head | chunk.tags:
-            verb.tags.discard("participle")  # "since the United States captured it"
+    act_on_it(chunks)
     if not all(verb.head.isdisjoint(DONE_BY_HOLDING) for verb in verbs):
         chunks = join_results(chunks)
     if "T" in kinds:

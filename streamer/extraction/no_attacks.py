@@ -5,6 +5,7 @@ from itertools import pairwise
 from streamer.extraction.chunks import triples
 from streamer.extraction.draft import Draft
 from streamer.extraction.placed import BESIDE
+from streamer.extraction.told_deeds import GROUND_ATTACKS
 
 
 def is_no_attack(draft: Draft) -> bool:
@@ -51,7 +52,7 @@ def _is_done_to_the_doer(draft: Draft) -> bool:
 
 def _strikes_a_deal(draft: Draft) -> bool:
     """Say whether nothing but an agreement was struck: "the rebels struck a deal in Juba"."""
-    anchor = draft.anchor if draft.type in {"clash_reported", "civilian_attack_reported"} else None
+    anchor = draft.anchor if draft.type in GROUND_ATTACKS else None
     if anchor is None or "agree_truce" not in anchor.head:
         return False
     return any(verb is anchor and "deal_noun" in deal.head for verb, deal in pairwise(draft.clause.own))

@@ -16,6 +16,7 @@ def moves_nobody(draft: Draft) -> bool:
 
 _INDOORS = frozenset({"civil_object", "worship"})
 _SHELTERS = frozenset({"obj_school", "shelter_place", "worship"})
+_INTO = frozenset({"w:into", "w:of", "w:out of", "w:to"})
 
 
 def stays_indoors(draft: Draft) -> bool:
@@ -27,8 +28,7 @@ def stays_indoors(draft: Draft) -> bool:
     if draft.type == "evacuation_reported":  # "were taken out of the school", "go down to the cellars"
         borne = any("w:away" in one.tags for one in draft.clause.own)  # "carried people away on doors and blankets"
         whence = any(not to.tags.isdisjoint({"w:from", "w:out of", "w:to"}) for to in draft.clause.own)
-        sheltered = {"w:into", "w:of", "w:out of", "w:to"}
-        return (borne and not whence) or any(to.tags & sheltered and where.head & _SHELTERS for to, where in steps)
+        return (borne and not whence) or any(to.tags & _INTO and where.head & _SHELTERS for to, where in steps)
     into = [where for to, where in steps if "w:into" in to.tags]
     driven = not anchor.head.isdisjoint({"send_off", "force_move"})
     return anchor.head >= {"emerge", "turn_up"} or (driven and any(not one.head or one.head & _INDOORS for one in into))

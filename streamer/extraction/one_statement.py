@@ -5,13 +5,12 @@ from collections.abc import Callable, Sequence
 from streamer.extraction.draft import Draft
 from streamer.extraction.from_the_air import are_counted_apart, are_fired_together
 from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.on_armed import UNDER_ARMS
 from streamer.extraction.on_villagers import is_deed_of_others
 from streamer.extraction.retold import is_dated_by
 from streamer.extraction.scenes import Scene, can_be_one
-from streamer.model.details import AlertType
+from streamer.extraction.told_deeds import GROUND_ATTACKS
 
-# What an attack is that no method names: "the attack" of the next sentence is it still.
-GROUND_ATTACKS: frozenset[AlertType] = frozenset({"clash_reported", "civilian_attack_reported"})
 _HARM = frozenset({"kill", "injure", "shoot_dead", "execute"})
 
 
@@ -85,9 +84,6 @@ def _hits_else(draft: Draft, other: Draft) -> bool:
     return draft.clause.connective == "and" and bool(mine) and not any(chunk in theirs for chunk in mine)
 
 
-_ARMED = frozenset({"armed_target", "combatants", "security_forces"})
-
-
 def opens_offensive(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> bool:
     """Say whether an attack is the assault by which an offensive began: "launched an assault on the rebels' camp".
 
@@ -100,7 +96,7 @@ def opens_offensive(draft: Draft, drafts: Sequence[Draft], article: MarkedArticl
         return False
     if article.tokens.words[draft.match.anchor.last] == "attack" and any("armed_target" in one.head for one in targets):
         return False  # "launched an attack on an outpost"
-    on_town = "active" in draft.match.anchor.tags and all(one.head.isdisjoint(_ARMED) for one in targets)
+    on_town = "active" in draft.match.anchor.tags and all(one.head.isdisjoint(UNDER_ARMS) for one in targets)
     return (draft.match.anchor.kind == "N" or on_town) and any(
         other.type == "offensive_launched" and other.clause is draft.clause for other in drafts
     )

@@ -7,7 +7,7 @@ from streamer.extraction.chunks import Chunk, is_thing
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.no_moves import moves_nobody, stays_indoors
-from streamer.extraction.told_deeds import DEEDS, is_told_there
+from streamer.extraction.told_deeds import GROUND_ATTACKS, is_told_there
 from streamer.extraction.tolls import counts_things
 from streamer.extraction.unknown_places import names_unknown_place
 
@@ -220,7 +220,7 @@ def _background(draft: Draft) -> list[Clause]:
     goes_back = draft.clause.connective in {"as", "when", "while"} or (hits and _is_aside(draft.clause))
     goes_back = goes_back or (draft.clause.connective == "after" and draft.type == "clash_reported")
     goes_on = draft.clause.inherited and "ing" in draft.clause.own[0].tags  # "stormed the village, | shooting wildly"
-    goes_back = goes_back or (goes_on and draft.type in DEEDS)
+    goes_back = goes_back or (goes_on and draft.type in GROUND_ATTACKS)
     led = draft.clause.inherited and at > 1 and clauses[at - 1].connective in {"as", "when", "while"}
     goes_back = goes_back or led  # "since Thursday, | when men opposed to the president | attacked the village"
     start = at - 1 - led

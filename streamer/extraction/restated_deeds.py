@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
+from streamer.extraction.told_deeds import GROUND_ATTACKS
 
 HARM = frozenset({"kill", "injure", "die"})
 
@@ -46,7 +47,7 @@ def _is_claimed_deed(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 def _is_leaders_fate(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether a fight is only how a named leader fell: "the army killed a rebel commander, Abel Nzeyi"."""
-    if draft.type not in {"clash_reported", "civilian_attack_reported"} or draft.match is None:
+    if draft.type not in GROUND_ATTACKS or draft.match is None:
         return False
     return any(
         other.type == "leader_targeted"

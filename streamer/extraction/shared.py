@@ -13,7 +13,16 @@ def be_passive(verb: Chunk) -> None:
     verb.tags.add("passive")
 
 
-def share_objects(clauses: Sequence[Clause]) -> None:
+def share(clauses: Sequence[Clause]) -> None:
+    """Settle all that the clauses of a sentence share, and what their verbs tell together."""
+    _share_objects(clauses)
+    _share_subjects(clauses)
+    _share_perfect(clauses)
+    _finish(clauses)
+    _tell_results(clauses)
+
+
+def _share_objects(clauses: Sequence[Clause]) -> None:
     """Give a verb without an object that of the verb coordinated with it: "seized (the port) | and looted the port"."""
     for clause, following in pairwise(clauses):
         if following.connective not in {"and", "or"} or clause.borrowed is not None:
@@ -27,7 +36,7 @@ def share_objects(clauses: Sequence[Clause]) -> None:
             clause.chunks.insert(len(clause.chunks) - 1, begins[1])
 
 
-def share_subjects(clauses: Sequence[Clause]) -> None:
+def _share_subjects(clauses: Sequence[Clause]) -> None:
     """Give a participle that opens a sentence the subject that follows: "after capturing Bor, | the rebels …"."""
     if len(clauses) < 2 or clauses[0].inherited or clauses[1].inherited or clauses[1].connective:
         return
@@ -39,7 +48,7 @@ def share_subjects(clauses: Sequence[Clause]) -> None:
         clauses[0].inherited = True
 
 
-def share_perfect(clauses: Sequence[Clause]) -> None:
+def _share_perfect(clauses: Sequence[Clause]) -> None:
     """Read a participle that "and" joins to "has" as one of it: "the war has killed 2,600 | and displaced 670,000"."""
     for clause, following in pairwise(clauses):
         had, verb = clause.verb(), following.verb()
@@ -51,7 +60,7 @@ def share_perfect(clauses: Sequence[Clause]) -> None:
             verb.tags.add("perfect")
 
 
-def finish(clauses: Sequence[Clause]) -> None:
+def _finish(clauses: Sequence[Clause]) -> None:
     """Read "after capturing Bor" as "had captured Bor": it is done; and "the school and 12 houses destroyed" so.
 
     "Army to withdraw from Bor", a headline, tells what will be.
@@ -105,7 +114,7 @@ def _leaves_was_out(clause: Clause) -> bool:
     return bare and alone and subject is clause.own[0] and "pronoun" not in subject.tags
 
 
-def tell_results(clauses: Sequence[Clause]) -> None:
+def _tell_results(clauses: Sequence[Clause]) -> None:
     """Tag the verb of what somebody did besides as done: "moved on the town, | extending their hold to the river"."""
     for clause in clauses:
         verb = clause.own[0] if clause.inherited and not clause.connective and clause.own else None

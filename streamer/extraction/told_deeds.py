@@ -1,8 +1,10 @@
 """Deeds that are told of where the article is: a main clause that says what was done needs no place of its own."""
 
 from streamer.extraction.draft import Draft
+from streamer.model.details import AlertType
 
-DEEDS = frozenset({"clash_reported", "civilian_attack_reported"})
+# What an attack is that no method names: "the attack" of the next sentence is it still.
+GROUND_ATTACKS: frozenset[AlertType] = frozenset({"clash_reported", "civilian_attack_reported"})
 _MAIN = frozenset({"", "and", "but", "so", "then"})
 _NO_DEED = frozenset({
     "infinitive", "ing", "present", "unfinished", "modal", "future", "possible", "negation", "habit_word",
@@ -16,7 +18,7 @@ def is_told_there(draft: Draft) -> bool:
 
     Fire that is opened on nobody in particular is a part of what was told before.
     """
-    if draft.type not in DEEDS or draft.match is None:
+    if draft.type not in GROUND_ATTACKS or draft.match is None:
         return False
     clause, anchor = draft.clause, draft.match.anchor
     reported = clause.connective == "that" and not clause.inherited

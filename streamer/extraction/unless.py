@@ -43,9 +43,8 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
     A clash in an article about unrest meets its "unrest_cue", a missile among tests its "test_cue". "war_only" where a
     rule for wars only meets an article about something else, "proof" where its words may be a figure of speech, "only
     where", "overworked" or "hurt" where the wording takes a scene, work or the wounded for more, "house" where it is of
-    no ground, "goes" where nobody retreats, "treated" where chlorine is for water, "arms" where they
-    are no aid, "quiet" where it is crime; None
-    where it counts.
+    no ground, "goes" where nobody retreats, "treated" where chlorine is for water, "arms" where they are no aid,
+    "quiet" where it is crime; None where it counts.
     """
     if (misread := _misread(match)) is not None:
         return misread

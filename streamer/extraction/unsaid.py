@@ -25,7 +25,6 @@ from streamer.extraction.on_armed import is_on_armed
 from streamer.extraction.on_foot import is_close, is_on_foot, joins_in_fight, raids_of_men
 from streamer.extraction.on_villagers import attacks_on_villagers, is_other_deed
 from streamer.extraction.one_statement import (
-    GROUND_ATTACKS,
     came_to_nothing,
     fought_nearer,
     is_only_its_scene,
@@ -35,6 +34,7 @@ from streamer.extraction.one_statement import (
 from streamer.extraction.retold import HURTING, accuses_of_else, are_of_a_period, is_retold, is_told_apart, lead_tells
 from streamer.extraction.rules import Unsaid
 from streamer.extraction.scenes import Scene, attackers_of, can_be_one, scenes_of
+from streamer.extraction.told_deeds import GROUND_ATTACKS
 from streamer.model.details import AlertType
 
 # The types that an event of unsaid kind can turn out to be.

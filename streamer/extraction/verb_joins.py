@@ -1,6 +1,10 @@
 """Joining what parts a verb group: "was | on Monday | destroyed", "has | the town | surrounded"."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from streamer.extraction.chunks import Chunk, triples
+from streamer.extraction.shared import be_passive
 
 _HAS = frozenset({"have_got", "hold_all"})
 DONE_BY_HOLDING = frozenset({"besiege", "cut_off", "trap"})
@@ -26,7 +30,16 @@ def join_parted(chunks: list[Chunk]) -> None:
     for index, (helper, time, verb) in enumerate(triples(chunks)):
         parted = helper.kind == "V" and time.kind == "T" and verb.kind == "V" and "participle" in verb.tags
         if parted and "be" in helper.head and helper.tags.isdisjoint({"infinitive", "negation"}):
-            has = not helper.head.isdisjoint(_HAS)
-            voice = {"active", "perfect"} if has else {"passive"} | helper.tags & {"perfect"}
             chunks[index] = Chunk("A", helper.first, helper.last)
-            verb.tags = verb.tags - {"participle", "active"} | voice
+            if helper.head.isdisjoint(_HAS):
+                be_passive(verb)
+                verb.tags |= helper.tags & {"perfect"}
+            else:
+                verb.tags = verb.tags - {"participle"} | {"active", "perfect"}
+
+
+def act_on_it(chunks: Sequence[Chunk]) -> None:
+    """Take a verb before "it" for no participle: "since the United States captured it"."""
+    for verb, chunk in pairwise(chunks):
+        if "active" in verb.tags and ("it_word" in chunk.head or "it_word" in chunk.tags):
+            verb.tags.discard("participle")
