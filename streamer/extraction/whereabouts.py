@@ -23,6 +23,7 @@ from streamer.extraction.placed import (
     rest_of_list,
     said_where_it_is,
 )
+from streamer.extraction.unlisted_scenes import unlisted_scene
 from streamer.model.place import Place
 
 # Facilities that are entered, taken or left are places; those that are hit are targets.
@@ -60,6 +61,7 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
         for chunks in () if refers_back(draft) else near:
             found = found or mentioned(placed(chunks, speakers, draft, article), article, sites=sites, unknown=True)
         found = found or _that_suffered(draft, article) or _named_besides(draft, speakers, article)
+        found = found or unlisted_scene(draft, speakers, article)
     if not moves:
         found = narrowed(found, draft, speakers, article)
     return narrowest(found if sites or moves else _without_targets(found, draft, article), of_movement=moves)

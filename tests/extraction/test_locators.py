@@ -121,3 +121,27 @@ def test_how_many_live_in_a_town_is_no_estimate(engine: Engine) -> None:
 def test_a_name_that_is_a_word_too_is_a_place_behind_its_kind(engine: Engine, beside: str) -> None:
     found = extract(engine, f"Bombs exploded in {beside} on Monday, killing two.")
     assert [place.country for place in found[0].places] == ["FR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "places"),
+    [
+        ("Rebels shelled Bama. Jets later carried out two raids on Um Sarir.", "raids", ["Um Sarir"]),
+        ("Rebels shelled Bama. Soldiers shot dead eleven men of Um Sarir.", "shot", ["Um Sarir"]),
+        ("Rebels shelled Bama. A mine on the Kudaliye road killed two peacekeepers.", "mine", ["Kudaliye road"]),
+        (
+            "Rebels shelled Bama. Nine troops were killed in ambushes along the Sarir River.",
+            "ambushes",
+            ["Sarir River"],
+        ),
+        ("Rebels shelled Bama. Gunmen abducted two girls from Um Sarir.", "abducted", ["Um Sarir"]),
+        ("Rebels shelled Bama. A missile hit a transport plane over Um Sarir.", "missile", ["Um Sarir"]),
+        ("Rebels shelled Bama. Soldiers shot dead two aides of Joseph Sarir.", "shot", ["Bama"]),
+        ("Rebels shelled Bama. Jets carried out two raids from Um Sarir.", "raids", ["Bama"]),
+    ],
+)
+def test_a_name_that_no_gazetteer_has_is_where_it_happened_by_what_stands_before_it(
+    engine: Engine, text: str, words: str, places: list[str]
+) -> None:
+    found = next(one for one in extract(engine, text) if words in one.evidence.quote)
+    assert [place.mention for place in found.places] == places

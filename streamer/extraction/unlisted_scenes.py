@@ -1,0 +1,57 @@
+"""Where a clause says where by a name that no gazetteer has, and nothing else does: "shot men of Um Sarir"."""
+
+from collections.abc import Sequence
+
+from streamer.extraction.causes import EVENT_HEADS
+from streamer.extraction.chunks import Chunk
+from streamer.extraction.draft import Draft
+from streamer.extraction.marked import MarkedArticle
+from streamer.model.details import AlertType
+from streamer.model.place import Place
+from streamer.text.places import unresolved_place
+
+# What stands before places, and hardly before people and things that have a name.
+_SPATIAL = frozenset(f"w:{word}" for word in "over above off along across beyond below through".split())
+# What is made on places more than on people.
+_ATTACKS = frozenset[AlertType](
+    {"airstrike_reported", "shelling_reported", "offensive_launched", "clash_reported"}
+)  # fmt: skip
+# What moves people from a place.
+_LEAVES = frozenset[AlertType](
+    {"abduction_reported", "withdrawal_reported", "evacuation_reported", "displacement_reported"}
+)  # fmt: skip
+# "The men of X" are of a place, "the aides of X" of a man.
+_TOWNSPEOPLE = frozenset(
+    "men women people children boys girls youths residents villagers inhabitants civilians farmers elders".split()
+)
+# What has a name and a length: things happen along it, it is no facility that is hit.
+_LINES = frozenset(
+    "river road highway street avenue valley canal line hill hills mountain mountains ridge pass forest zone axis bank "
+    "heights crossing junction fjord strait".split()
+)
+
+
+def unlisted_scene(draft: Draft, speakers: frozenset[int], article: MarkedArticle) -> list[Place]:
+    """Return the place of an unlisted name in the clause, or nothing: "over Um Sarir", "on the Kudaliye road"."""
+    chunks, tokens = draft.clause.chunks, article.tokens
+    for at, chunk in enumerate(chunks[1:], 1):
+        if chunk.places or len(chunk.names) != 1 or chunk.first in speakers:
+            continue
+        first, last = chunk.names[0]
+        if tokens.words[chunk.last] in _LINES and "locative" in chunks[at - 1].tags:
+            return [unresolved_place(tokens.written(first, chunk.last))]
+        if chunk.head == {"name"} and "single" not in chunk.tags and _sets_scene(chunks[:at], draft, tokens.words):
+            return [unresolved_place(tokens.written(first, last))]
+    return []
+
+
+def _sets_scene(chunks: Sequence[Chunk], draft: Draft, words: Sequence[str]) -> bool:
+    """Say whether the name behind `chunks` is a place by what they end in."""
+    before = chunks[-1].tags
+    if "w:on" in before:
+        return draft.type in _ATTACKS and any(not one.head.isdisjoint(EVENT_HEADS) for one in chunks[-2:-1])
+    if "w:from" in before:
+        return draft.type in _LEAVES
+    if "w:of" in before:
+        return any(words[one.last] in _TOWNSPEOPLE for one in chunks[-2:-1])
+    return not before.isdisjoint(_SPATIAL)
