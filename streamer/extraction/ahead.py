@@ -86,7 +86,8 @@ def tells_who(chunks: Sequence[Chunk]) -> bool:
 
 def cites(current: Clause) -> bool:
     """Say whether a clause only says whose word it is, until now: "according to the police"."""
-    return bool(current.own) and "w:according to" in current.own[0].tags and not current.has_verb()
+    own = current.own
+    return bool(own) and "w:according to" in own[0].tags and not current.has_verb()
 
 
 def acts_itself(chunks: Sequence[Chunk], index: int, current: Clause) -> bool:

@@ -1,7 +1,6 @@
 """What stands between commas after a noun and only describes it: "Kapoeta, a town of 30,000 people, was captured"."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause, is_finite
@@ -89,9 +88,9 @@ def follows_aside(chunks: Sequence[Chunk], index: int) -> bool:
 def name_towns(clauses: Sequence[Clause]) -> None:
     """Take a name for that of a place which is told to be one: "Aba, the largest town left to them, had fallen"."""
     for clause in clauses:
-        governed = {after.first for before, after in pairwise(clause.own) if before.kind == "P"}
-        for named, comma, told in triples(clause.own):
-            if comma.kind != "," or named.head != {"name"} or named.first in governed:
+        own = clause.own
+        for at, (named, comma, told) in enumerate(triples(own)):
+            if comma.kind != "," or named.head != {"name"} or (at and own[at - 1].kind == "P"):
                 continue
             if "determiner" in told.tags and not told.places and told.head & _KINDS_OF_PLACE:
                 named.head.add("ground_site")

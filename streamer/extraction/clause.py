@@ -9,6 +9,8 @@ from streamer.extraction.chunks import Chunk
 DATING = frozenset({"days after", "hours after", "minutes after", "a day after", "weeks after", "days before"})
 WHEN_ELSE = DATING | {"after", "since", "before", "prior to"}
 _MEASURES = frozenset({"amount_duration", "amount_distance"})  # "20 km south of the town, gunmen …"
+_COMPASS = frozenset({"compass"})
+_NAME = frozenset({"name"})
 WHEN_ELSE_TAGS = frozenset(f"w:{one}" for one in WHEN_ELSE)
 
 
@@ -28,7 +30,9 @@ class Clause:
     quoted: bool = False
     written: list[bytes] | None = None  # its chunks as patterns read them, once one has (symbols.py)
     tags: set[str] | None = None  # all meanings, once they have been asked for
-    closed: list[Chunk] | None = None  # what stands in the clause itself, once that is settled
+    closed: list[Chunk] | None = None  # what stands in the clause itself, once that is settled …
+    told: Chunk | None = None  # … and its verb
+    doer: tuple[Chunk | None] | None = None  # its subject, once patterns have read it: no chunk changes after that
 
     @property
     def own(self) -> list[Chunk]:
@@ -40,11 +44,12 @@ class Clause:
 
     def close(self) -> None:
         """Settle what stands in the clause: from here on its chunks stay the same, whatever they are found to mean."""
+        self.told = self.verb()
         self.closed = self.own
 
     @property
     def first(self) -> int:
-        return self.own[0].first
+        return (self.closed or self.own)[0].first
 
     @property
     def last(self) -> int:
@@ -55,6 +60,8 @@ class Clause:
 
     def verb(self) -> Chunk | None:
         """The first verb group that stands in the clause itself, or None."""
+        if self.closed is not None:
+            return self.told
         for chunk in self.own:
             if chunk.kind == "V":
                 return chunk
@@ -65,17 +72,24 @@ class Clause:
 
         "after", "since" and their like govern a noun group or open a clause: their group is the subject of last resort.
         """
+        if self.written is None:
+            return self._subject()
+        if self.doer is None:
+            self.doer = (self._subject(),)
+        return self.doer[0]
+
+    def _subject(self) -> Chunk | None:
         governed, last_resort = False, None
         opener: Chunk | None = None
         for at, chunk in enumerate(self.chunks):
             if chunk.kind == "V":
                 return last_resort
             if chunk.kind == "N" and not governed and (chunk.head or chunk.tags.isdisjoint(_MEASURES)):
-                if chunk.head == {"compass"}:
+                if chunk.head == _COMPASS:
                     continue  # "further east, fighters overran the post"
                 if self._opens_with_date() if not at else self._precedes_subject(at) or self._tells_of_place(at):
                     continue
-                return self._named_twice(at) or chunk
+                return chunk if chunk.head and chunk.head != _NAME else self._named_twice(at) or chunk
             if chunk.kind == "N" and opener is not None and "subordinator" in opener.tags:
                 last_resort = chunk
             elif chunk.kind == ",":
@@ -122,9 +136,9 @@ class Clause:
         )
 
     def _named_twice(self, at: int) -> Chunk | None:
-        """Return the group whose noun the one at `at` shares: "Serb and Croat forces", or None."""
+        """Return the group whose noun the one at `at`, a bare name, shares: "Serb and Croat forces", or None."""
         sharing = self.chunks[at]
-        if not sharing.head <= {"name"} or "pronoun" in sharing.tags:
+        if "pronoun" in sharing.tags:
             return None
         rest = self.chunks[at + 1 : at + 3]
         joined = len(rest) == 2 and rest[0].kind == "C" and rest[1].kind == "N"

@@ -116,7 +116,7 @@ class _Splitter:
             told = participle and following is not None and "ing" in following.tags
             subject = doer(self.main, self.current) if told else self.main.subject()
             self._start(word_of(chunk), subject if participle else None)
-        elif chunk.kind == "V" and cites(self.current) and self.done and self.chunks[index - 1].kind in {",", "C"}:
+        elif chunk.kind == "V" and self.done and self.chunks[index - 1].kind in {",", "C"} and cites(self.current):
             self._start(word_of(self.chunks[index - 1]), self.main.subject())
         elif self.current.has_verb() and names_speaker(self.chunks, index):
             self._start("", None)
@@ -263,8 +263,10 @@ class _Splitter:
 
     def _begins_clause(self, index: int) -> bool:
         """Say whether the noun group at `index`, or the one behind a time there, begins a clause with its verb."""
+        if not index or self.chunks[index - 1].kind not in {",", "C"}:
+            return False
         reports = cites(self.current)
-        if not index or self.chunks[index - 1].kind not in {",", "C"} or not (reports or self.current.has_verb()):
+        if not (reports or self.current.has_verb()):
             return False
         coordinated = self.chunks[index - 1].kind == "C"
         between = reports or is_between(self.chunks, index) or are_two_sides(self.chunks, index)
@@ -293,6 +295,6 @@ class _Splitter:
     def _close(self) -> None:
         if self.current.own:
             self.done.append(self.current)
-            if self.current.has_verb() and self.current.connective in {"", "and", "but", "or"}:
+            if self.current.connective in {"", "and", "but", "or"} and self.current.has_verb():
                 self.main = self.current
         self.current = Clause(quoted=self.quoted)

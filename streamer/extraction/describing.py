@@ -26,9 +26,9 @@ def describes_next(items: list[Item], index: int) -> bool:
 
 def join_descriptions(items: list[Item]) -> None:
     """Take two words that describe the same noun as one: "new and simultaneous attacks", "a fierce, bloody battle"."""
-    for at in range(1, len(items) - 2):
-        joint, one, other = items[at], items[at - 1], items[at + 1]
-        if joint.pos not in {"conj", "comma"} or not (_describes(one) and _describes(other)):
+    for at in [at for at, item in enumerate(items[1:-2], start=1) if item.pos in {"conj", "comma"}]:
+        one, joint, other = items[at - 1 : at + 2]
+        if not (_describes(one) and _describes(other)):
             continue
         opens = items[at - 2] if at > 1 else None
         if opens is None:
@@ -49,7 +49,7 @@ def is_named(
     tokens: Tokens, index: int, entry: Entry, demonyms: Collection[int], places: Collection[int], *, opens: bool
 ) -> bool:
     """Say whether a capital makes a name of a word that only describes: "the Great Lakes"; not where it `opens`."""
-    if "adjective" not in entry.words or entry.nouns or entry.verbs or not tokens.is_capital(index):
+    if "adjective" not in entry.words or entry.nouns or entry.verbs or not tokens.capitals[index]:
         return False
     if not opens:
         return True

@@ -1,6 +1,7 @@
 """The own fields of a type, read from a match: values by the classes that its clause has, slots, targets, actors."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -41,12 +42,8 @@ def details_of(draft: Draft, article: MarkedArticle) -> Details:
     values: dict[str, Any] = {}
     match = draft.match
     if match is not None:
-        told = [clause_tags(draft.clause), _meanings_of_sentence(draft)] if match.rule.fields else []
-        for field, choices in match.rule.fields.items():
-            meanings = [_shares(draft.clause, article.tokens)] if field == "extent" else told
-            value = next((value for tags in meanings for name, value in choices.items() if name in tags), None)
-            if value is not None:
-                values[field] = value
+        told = {name: _told(name, choices, draft, article.tokens) for name, choices in match.rule.fields.items()}
+        values = {name: value for name, value in told.items() if value is not None}
         values.update(match.pattern.sets)
         if match.rule.target and (target := _target(match.captures, article.tokens)):
             values["target"] = target
@@ -138,8 +135,21 @@ def _actor(mention: ActorMention, role: Role, tokens: Tokens) -> Actor:
     return Actor(mention=written, name=mention.name or written, role=role)
 
 
+def _told(field: str, choices: Mapping[str, str], draft: Draft, tokens: Tokens) -> str | None:
+    """Return the value of a field by the first class that its clause has, or its sentence; None where none does.
+
+    Platform and weapon may stand in another clause.
+    """
+    if field == "extent":
+        return _chosen(choices, _shares(draft.clause, tokens))
+    return _chosen(choices, clause_tags(draft.clause)) or _chosen(choices, _meanings_of_sentence(draft))
+
+
+def _chosen(choices: Mapping[str, str], meanings: AbstractSet[str]) -> str | None:
+    return next((value for name, value in choices.items() if name in meanings), None)
+
+
 def _meanings_of_sentence(draft: Draft) -> set[str]:
-    """Return the meanings of the whole sentence: platform and weapon may stand in another clause."""
     return set().union(*(clause_tags(clause) for clause in draft.sentence.clauses))
 
 

@@ -108,7 +108,10 @@ def _is_told_before(toll: Toll, sentence: MarkedSentence, tokens: Tokens) -> boo
 def moved_toll(clause: Clause, sentence: MarkedSentence) -> list[Toll]:
     """Return the total that a toll moved to, however far apart the two stand: "the toll from … has risen to 11"."""
     chunks = clause.chunks
-    if all(chunk.head.isdisjoint(_TOLL_NOUNS) for chunk in chunks):
+    for chunk in chunks:
+        if not _TOLL_NOUNS.isdisjoint(chunk.head):
+            break
+    else:
         return []
     nouns = (chunk for chunk in chunks if chunk.kind == "N")
     told = next(((one, measure) for one in nouns if (measure := _counts(one, sentence)) is not None), None)

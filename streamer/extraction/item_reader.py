@@ -58,9 +58,9 @@ class ItemReader:
     ) -> list[Item]:  # fmt: skip
         """Return the items of a sentence; marks are given by their first token, demonyms ("Iraqi") are tokens."""
         items: list[Item] = []
-        words, index, last = tokens.words, sentence.first, sentence.last
+        words, capitals, index, last = tokens.words, tokens.capitals, sentence.first, sentence.last
         headline = _in_title_case(tokens, sentence)
-        prices = _prices(tokens, sentence.first, amounts)
+        prices = _prices(tokens, sentence.first, amounts) if amounts else {}
         while index <= last:
             index = prices.get(index, index)
             entry = self._longest(words, index, last, amounts)
@@ -68,10 +68,13 @@ class ItemReader:
                 _is_torn(tokens, index, entry, items, demonyms) or _is_about(words, index, entry, amounts)
             ):
                 entry = self._phrases.get((words[index],))
-            opens = headline or _opens(items)
-            if entry is not None and (
-                (entry.length == 1 and is_the_us(tokens, index))
-                or is_named(tokens, index, entry, demonyms, places, opens=opens)
+            if (
+                capitals[index]
+                and entry is not None
+                and (
+                    (entry.length == 1 and is_the_us(tokens, index))
+                    or is_named(tokens, index, entry, demonyms, places, opens=headline or _opens(items))
+                )
             ):
                 entry = None
             item = None
@@ -82,7 +85,7 @@ class ItemReader:
                 self._add_particle(item, tokens, last)
             if item is None:
                 item = unknown_word(tokens, index, items, headline=headline)
-            elif item.verbs and not headline and tokens.is_capital(index) and not _opens(items):
+            elif capitals[index] and item.verbs and not (headline or _opens(items)):
                 item.pos, item.verbs, item.forms = (
                     "noun" if item.nouns else "name",
                     {},
@@ -227,13 +230,13 @@ def _is_torn(tokens: Tokens, index: int, entry: Entry, items: Sequence[Item], de
     """Say whether the words of a phrase belong apart: "Somali forces | out of Jijiga", "a | 10-year-old"."""
     if tokens.words[index] == "forces":
         return _describes_forces(tokens, items, demonyms)
-    return entry.actor is None and not is_as_written(tokens, index, entry)
+    return bool(entry.exact) and entry.actor is None and not is_as_written(tokens, index, entry)
 
 
 def _is_about(words: Sequence[str], index: int, entry: Entry, amounts: Collection[int]) -> bool:
     """Say whether the "about" of a verb opens a number: "the toll was | about 8,000"."""
     end = index + entry.length - 1
-    return end > index and words[end] == "about" and end in amounts
+    return end in amounts and end > index and words[end] == "about"
 
 
 def _describes_forces(tokens: Tokens, items: Sequence[Item], demonyms: Collection[int]) -> bool:

@@ -89,7 +89,7 @@ def known_leaders(article: MarkedArticle, *, speakers: bool = True) -> dict[str,
     """
     known: dict[str, tuple[str, str]] = {}
     for sentence in article.sentences:
-        telling = sentence.said.chunks if sentence.said is not None and not speakers else frozenset()
+        telling = sentence.said.chunks if not speakers and sentence.said is not None else frozenset()
         for chunk, title in _titled(sentence, article):
             if chunk.first in telling or is_civil_office(title, sentence.chunks):
                 continue
@@ -144,11 +144,14 @@ def leader_values(draft: Draft, article: MarkedArticle) -> dict[str, str]:
 
 def _ends_in_name(chunk: Chunk, tokens: Tokens) -> bool:
     """Say whether a group names somebody: "rebel leader Abel Nzeyi", not "a Maoist commander"."""
-    if any(actor.first <= last and actor.last >= first for first, last in chunk.names[-1:] for actor in chunk.actors):
+    if not chunk.names:
+        return False
+    first, last = chunk.names[-1]
+    if any(actor.first <= last and actor.last >= first for actor in chunk.actors):
         return False  # "the first Taliban leader"
-    if tokens.words[chunk.last] in _TITLES and chunk.names and chunk.names[-1][1] == chunk.last:
+    if tokens.words[chunk.last] in _TITLES and last == chunk.last:
         return False  # a headline's "Rebel Leader Hurt in Attack"
-    return bool(chunk.names) and ("leader_word" not in chunk.head or chunk.names[-1][1] == chunk.last)
+    return "leader_word" not in chunk.head or last == chunk.last
 
 
 def _beyond_office(person: Chunk | None, draft: Draft) -> Chunk | None:

@@ -24,7 +24,8 @@ _OF_FORCE = frozenset(
 
 def tell_members(chunks: list[Chunk], tokens: Tokens) -> list[Chunk]:
     """Return the chunks, the noun groups of a sentence with the meaning of what they are made of, or hold."""
-    headline = bool(chunks) and _ARTICLES.isdisjoint(tokens.words[chunks[0].first : chunks[-1].last + 1])
+    words = tokens.words[chunks[0].first : chunks[-1].last + 1] if chunks else []
+    headline, armed = _ARTICLES.isdisjoint(words), "armed" in words
     for at, chunk in enumerate(chunks):
         if chunk.kind != "N":
             continue
@@ -34,7 +35,7 @@ def tell_members(chunks: list[Chunk], tokens: Tokens) -> list[Chunk]:
             _mean(chunk, {"armed_target", "under_arms"}, frozenset({"soft_target"}))
             if "peacekeeping" in tokens.words[chunk.first : chunk.last]:
                 chunk.tags -= {"aid_org", "relief_work"}  # "a UN peacekeeping patrol"
-        if "armed" in tokens.words[chunk.first : chunk.last] and not chunk.head.isdisjoint(_UNARMED):
+        if armed and "armed" in tokens.words[chunk.first : chunk.last] and not chunk.head.isdisjoint(_UNARMED):
             _mean(chunk, {"combatants", "gunmen_noun"}, frozenset())
         if at + 2 < len(chunks) and chunks[at + 2].kind == "N" and _holds(chunk, chunks[at + 1], tokens):
             _tell(chunk, chunks[at + 2])

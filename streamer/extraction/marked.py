@@ -66,7 +66,11 @@ class MarkedSentence:
 
     def has_word(self, words: frozenset[str]) -> bool:
         """Say whether one of `words` (lower case) stands in the sentence; costs next to nothing."""
-        return not words.isdisjoint(self._article.tokens.words[self.sentence.first : self.sentence.last + 1])
+        return not words.isdisjoint(self._vocabulary)
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(self._article.tokens.words[self.sentence.first : self.sentence.last + 1])
 
     @cached_property
     def has_place(self) -> bool:
@@ -166,9 +170,10 @@ class MarkedArticle:
 
         Words that hardly anything but war has ("overran the town") are warfare, whatever classes they are of.
         """
-        tags = set().union(*(part for _, entry in self._entries for part in (entry.classes, entry.as_noun)))
+        entries = {entry for _, entry in self._entries}
+        tags = set().union(*[entry.classes for entry in entries], *[entry.as_noun for entry in entries])
         if "human_bomber" in tags:
-            told = [entry.classes | entry.as_noun for _, entry in self._entries]
+            told = [entry.classes | entry.as_noun for entry in entries]
             tags = set().union(*(one - PLANES if "bomber_noun" in one else one for one in told))
         return tags | {"warfare"} if self.topic.has_sure_war else tags
 
@@ -278,10 +283,10 @@ class Marker:
 
     def telling_entries(self, tokens: Tokens) -> list[tuple[int, Entry]]:
         """Return the entries of the lexicon that tell what a text is about, with their first token."""
-        telling, words, last = self._telling_words, tokens.words, len(tokens) - 1
+        words, last = tokens.words, len(tokens) - 1
         found: list[tuple[int, Entry]] = []
         after = 0
-        for at in [at for at, word in enumerate(words) if word in telling]:
+        for at in tokens.spots(self._telling_words):
             if at >= after and (entry := self._lexicon.longest(words, at, last)) is not None:
                 after = at + entry.length
                 if entry in self._telling and (not entry.exact or is_as_written(tokens, at, entry)):

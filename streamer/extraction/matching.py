@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import inf
 from typing import Any
@@ -47,7 +46,10 @@ def captures_of(
         start, end = found.span(group)
         if start >= 0:
             chunks = clause.chunks[bisect_left(offsets, start) : bisect_left(offsets, end)]
-            captures.setdefault(name, []).extend(chunks)
+            if name in captures:
+                captures[name] += chunks
+            else:
+                captures[name] = chunks
     return captures
 
 
@@ -82,17 +84,15 @@ class Matcher:
 
         `article_tags` are all meanings in the article, for the patterns that ask for one of them.
         """
-        candidates = [
-            one
-            for one in self._index.candidates(self._symbols.chunks(clause))
-            if not one.pattern.in_article or one.pattern.in_article & article_tags
-        ]
+        candidates = self._index.candidates(self._symbols.chunks(clause))
         if not candidates:
             return []
         written, offsets = self._symbols.write(clause)
         best: dict[Rule, tuple[_Weight, Match]] = {}
         for one in candidates:
             pattern = one.pattern
+            if pattern.in_article and pattern.in_article.isdisjoint(article_tags):
+                continue
             known = best.get(pattern.rule)
             if known is not None and known[0] > one.at_best:
                 continue
@@ -100,7 +100,7 @@ class Matcher:
             if found is None:
                 continue
             match = _match(pattern, found, clause, offsets)
-            weight = _weight(match, one.number, clause_tags(clause))
+            weight = _weight(match, one.number)
             if known is None or weight > known[0]:
                 best[pattern.rule] = weight, match
         return [match for _, match in best.values()]
@@ -115,12 +115,10 @@ def _match(pattern: RulePattern, found: Any, clause: Clause, offsets: Sequence[i
 
 
 # What a wording asks for, by the meanings that can bring it; times and tolls beyond the clause are bound later.
+_AMOUNTS = frozenset({"amount", "single"})
 _NEEDS: Mapping[Need, frozenset[str]] = {
-    "place": frozenset({"place"}),
-    "actor": frozenset({"actor"}),
-    "toll": frozenset({"amount", "single"}),
-    "figure": frozenset({"amount", "single"}),
-}
+    "place": frozenset({"place"}), "actor": frozenset({"actor"}), "toll": _AMOUNTS, "figure": _AMOUNTS,
+}  # fmt: skip
 
 
 def _at_best(pattern: RulePattern) -> _Weight:
@@ -128,13 +126,17 @@ def _at_best(pattern: RulePattern) -> _Weight:
     return True, True, len({name for name, _ in pattern.compiled.slots}), inf, 0
 
 
-def _weight(match: Match, number: int, tags: AbstractSet[str]) -> _Weight:
+def _weight(match: Match, number: int) -> _Weight:
     """Return how good a match is: one that asks for no more than its clause has is better than any other.
 
     So is one that means what is negated ("has not been able to deliver") over one that leaves the negation out.
     """
     told = "negated" in match.captures or "negation" not in match.anchor.tags
-    needs = match.pattern.needs_any
-    timed = "time" in needs and any(chunk.times for chunk in match.clause.chunks)
-    fits = not needs or timed or any(_NEEDS[need] & tags for need in needs if need in _NEEDS)
+    fits = not match.pattern.needs_any or any(_meets(need, match.clause) for need in match.pattern.needs_any)
     return fits, told, len(match.captures), match.span[1] - match.span[0], -number
+
+
+def _meets(need: Need, clause: Clause) -> bool:
+    if need == "time":
+        return any(chunk.times for chunk in clause.chunks)
+    return need in _NEEDS and not _NEEDS[need].isdisjoint(clause_tags(clause))

@@ -152,10 +152,10 @@ def _is_told_then(items: list[Item], index: int, after: Item | None) -> bool:
 
 def _settle_parts_of_places(items: list[Item], tokens: Tokens) -> None:
     """Take "north of" between an article and a place as a part of it, not what lies beyond: "the north of Syria"."""
-    for at, item in enumerate(items[1:-1], start=1):
-        side = item.pos == "prep" and item.last > item.first and tokens.words[item.last] == "of"
+    for at in [at for at, item in enumerate(items[1:-1], start=1) if item.pos == "prep" and item.last > item.first]:
+        side = tokens.words[items[at].last] == "of"
         if side and items[at - 1].pos == "det" and items[at + 1].pos in {"place", "name"}:
-            item.pos = "adjective"
+            items[at].pos = "adjective"
 
 
 _STATES = frozenset("sick ill injured wounded elderly old frail disabled infirm weak exhausted".split())
@@ -164,10 +164,8 @@ _STATES = frozenset("sick ill injured wounded elderly old frail disabled infirm 
 def _join_states(items: list[Item], tokens: Tokens) -> None:
     """Take two states of the same people, or ways of a deed, as one: "200 sick and injured people"."""
     words = tokens.words
-    for at, joint in enumerate(items[1:-2]):
-        if joint.pos != "conj":
-            continue
-        one, other, people = items[at], items[at + 2], items[at + 3]
+    for at in [at for at, item in enumerate(items[1:-2]) if item.pos == "conj"]:
+        one, joint, other, people = items[at : at + 4]
         two = words[one.last] in _STATES and words[other.first] in _STATES
         if one.pos == other.pos == "adverb" and people.pos == "verb":
             joint.pos = "adverb"  # "partly or wholly destroyed"
@@ -180,11 +178,10 @@ _PARTICLES = frozenset("up off out down in over away back on through".split())
 
 def _join_particles(items: list[Item], tokens: Tokens) -> None:
     """Take a participle and the particle that a hyphen ties to it as an adjective: "a stepped-up campaign"."""
-    for at, item in enumerate(items[:-2]):
-        particle, described = items[at + 1], items[at + 2]
+    for at in [at for at, item in enumerate(items[1:-1]) if tokens.glued[item.first]]:
+        item, particle, described = items[at : at + 3]
         if (
-            tokens.glued[particle.first]
-            and tokens.words[particle.first] in _PARTICLES
+            tokens.words[particle.first] in _PARTICLES
             and particle.first == particle.last
             and ("participle" in item.forms or tokens.words[item.last].endswith("ed"))
             and described.pos in {"noun", "adjective", "name", "place", "actor"}

@@ -11,6 +11,7 @@ from streamer.extraction.symbols import POINTED
 from streamer.text.tokens import Tokens
 
 _POINTS = frozenset({"the", "this", "that"})
+_NAMED_OR_MANY = frozenset({"name", "plural"})
 _DIVISIONS = frozenset(
     "area district region province valley county neighbourhood neighborhood peninsula municipality locality".split()
 )
@@ -21,16 +22,17 @@ _NO_PLACES = frozenset("garrison camp island quarter enclave".split())
 def tag_pointed_places(clauses: Sequence[Clause], tokens: Tokens) -> None:
     """Tag the groups that point to a place: patterns take them for one (symbols.py), all other steps do not."""
     for clause in clauses:
-        for at, chunk in enumerate(clause.own):
-            named = at + 1 < len(clause.own) and "w:of" in clause.own[at + 1].tags  # "the town of Kudaliye"
-            if chunk.kind == "N" and not named and _points(chunk, tokens):
+        own = clause.own
+        for at, chunk in enumerate(own):
+            if chunk.kind != "N" or tokens.words[chunk.first] not in _POINTS or not _is_place(chunk, tokens):
+                continue
+            if at + 1 == len(own) or "w:of" not in own[at + 1].tags:  # not "the town | of Kudaliye"
                 chunk.tags.add(POINTED)
                 chunk.written = None
 
 
-def _points(chunk: Chunk, tokens: Tokens) -> bool:
-    if chunk.places or chunk.amounts or not chunk.tags.isdisjoint({"name", "plural"}):
+def _is_place(chunk: Chunk, tokens: Tokens) -> bool:
+    if chunk.places or chunk.amounts or not chunk.tags.isdisjoint(_NAMED_OR_MANY):
         return False
     last = tokens.words[chunk.last]
-    kind = last in _DIVISIONS or ("town_noun" in chunk.head and last not in _NO_PLACES)
-    return kind and tokens.words[chunk.first] in _POINTS
+    return last in _DIVISIONS or ("town_noun" in chunk.head and last not in _NO_PLACES)

@@ -132,9 +132,9 @@ def describes_its_subject(clause: Clause) -> bool:
 
 def left_out_verb(current: Clause, chunks: Sequence[Chunk], index: int) -> Chunk | None:
     """Return the verb that a further place and day take: "took Bukavu on 30 May and Goma | on 1 June"; or None."""
-    own = current.own
     if "place" not in chunks[index].head or chunks[index - 1].kind not in {"C", ","}:
         return None
+    own = current.own
     if len(own) < 3 or own[-1].kind not in {"C", ","} or own[-2].kind != "T":
         return None
     verb = next((one for one in reversed(current.chunks) if one.kind == "V"), None)

@@ -120,9 +120,8 @@ class Gazetteer:
 
     def people(self, tokens: Tokens) -> list[tuple[int, str]]:
         """Return the tokens that name a country's people ("Iraqi", "South Sudanese": its last word), with its code."""
-        last_words = self._demonym_last_words
         found = []
-        for spot in [spot for spot, word in enumerate(tokens.words) if word in last_words]:
+        for spot in tokens.spots(self._demonym_last_words):
             word = tokens.words[spot]
             both = f"{tokens.words[spot - 1]} {word}" if spot else word
             code = self._demonyms.get(both) or self._demonyms.get(word)
@@ -139,15 +138,13 @@ class Gazetteer:
         capitals) and "lower" cannot, and are stricter about names that are words too. `meant` are such words that
         are places elsewhere in the text: "the raid on Hull … Hull was bombed again".
         """
-        known = self._first_words
-        words = tokens.words if first == 0 and last == len(tokens) - 1 else tokens.words[first : last + 1]
-        spots = [i for i, word in enumerate(words, first) if word in known or "'" in word or not word.isascii()]
+        known, words = self._first_words, tokens.words
+        spots = [at for at in range(first, last + 1) if case != "mixed" or tokens.capitals[at]]
+        spots = [at for at in spots if words[at] in known or "'" in words[at] or not words[at].isascii()]
         found: list[PlaceMention] = []
         covered = first - 1
         for spot in spots:
             if spot <= covered:
-                continue
-            if case == "mixed" and not tokens.text[tokens.starts[spot]].isupper():
                 continue
             match = self._longest(tokens, spot, last, case, covered, meant)
             if match is None or (

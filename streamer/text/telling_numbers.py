@@ -24,7 +24,7 @@ _FULL_STOPS = frozenset({".", "\n", "\n\n"})
 
 def find_worlds(tokens: Tokens, worlds: Worlds) -> list[tuple[int, WorldWord]]:
     """Return the words and numbers of any world, each with its first token, in order."""
-    return sorted([*worlds.find(tokens.words), *_numbers(tokens)], key=itemgetter(0))
+    return sorted([*worlds.find(tokens), *_numbers(tokens)], key=itemgetter(0))
 
 
 def _numbers(tokens: Tokens) -> Iterator[tuple[int, WorldWord]]:

@@ -70,11 +70,12 @@ def _shown(tokens: Tokens) -> Iterator[UnlistedPlace]:
     """Yield the names that stand beside the noun, verb or preposition of a place."""
     words = tokens.words
     before_names = [not here and after for here, after in pairwise([*tokens.capitals, False])]
-    for at in range(len(words) - 1):
-        opens = words[at] in _OPENING and (not at or words[at - 1] in SENTENCE_ENDS)
-        before_names[at] = before_names[at] or (opens and tokens.capitals[at + 1])
+    for at in tokens.spots(_OPENING):
+        if not at or words[at - 1] in SENTENCE_ENDS:
+            before_names[at] = before_names[at] or tokens.capitals[at + 1 : at + 2] == [True]
+    telling = tokens.vocabulary & _TELLING
     with_another = cache(lambda: _named_with_another(tokens))  # asked for by few articles, and then for all names
-    for at in [at for at, word in enumerate(words) if before_names[at] or word in _TELLING]:
+    for at in [at for at, word in enumerate(words) if before_names[at] or word in telling]:
         word = words[at]
         if word in KINDS:
             yield from _beside_kind(tokens, at)

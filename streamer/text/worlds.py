@@ -3,14 +3,14 @@
 Kept apart from the classes by which sentences are read: a word here changes what is read at all, never how.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
 from streamer.text.inflect import plural, verb_forms
 from streamer.text.phrases import PhraseTable
-from streamer.text.tokens import words_of
+from streamer.text.tokens import Tokens, words_of
 
 WAR, GANG_LAND = "war", "gang_land"  # where gangs wage war
 SURE, MAYBE = 2, 1
@@ -60,13 +60,12 @@ class Worlds:
         """Yield all words and phrases of a world, every form."""
         return (phrase for phrase, meant in self._phrases.items() if meant.world == world)
 
-    def find(self, words: Sequence[str]) -> list[tuple[int, WorldWord]]:
-        """Return the words of any world that stand in `words`, each with its first token, in order."""
+    def find(self, tokens: Tokens) -> list[tuple[int, WorldWord]]:
+        """Return the words of any world that stand in a text, each with its first token, in order."""
         found: list[tuple[int, WorldWord]] = []
-        first_words = self._phrases.first_words
-        last = len(words) - 1
+        words, last = tokens.words, len(tokens) - 1
         after = 0
-        for at in [at for at, word in enumerate(words) if word in first_words]:
+        for at in tokens.spots(self._phrases.first_words):
             if at >= after and (longest := self._phrases.longest(words, at, last)) is not None:
                 length, meant = longest
                 found.append((at, meant))
