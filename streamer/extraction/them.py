@@ -1,4 +1,4 @@
-"""Tolls told by a pronoun: "dragged 11 labourers off a bus and shot them dead" counts eleven."""
+"""Tolls that no wording tells: of "them", as in "dragged 11 labourers off a bus and shot them dead"; of who "fell"."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -44,3 +44,21 @@ def _counted_before(clause: Clause, sentence: MarkedSentence) -> Chunk | None:
     before = reversed(sentence.chunks[max(0, end - _REACH) : end])
     people = (one for one in before if one.kind == "N" and one.amounts and one.head & PEOPLE and one is not who)
     return next(people, None)
+
+
+_FIGHTERS = frozenset({"combatants", "security_forces", "force_part"})
+_FELL = frozenset({"w:in", "w:at", "w:near", "w:on", "w:around", "w:before", "w:outside", "w:during"})
+
+
+def told_as_fallen(clause: Clause, words: Sequence[str]) -> list[Toll]:
+    """Return the toll of fighters who "fell", where nothing says into what, from what or how: "four marines fell"."""
+    subject = clause.subject()
+    verbs = [at for at, chunk in enumerate(clause.chunks) if chunk.kind == "V"]
+    if subject is None or not subject.amounts or subject.head.isdisjoint(_FIGHTERS) or len(verbs) != 1:
+        return []
+    (at,) = verbs
+    if words[clause.chunks[at].last] not in {"fell", "fall", "fallen"} or "negation" in clause.chunks[at].tags:
+        return []
+    behind = [chunk for chunk in clause.chunks[at + 1 :] if chunk.kind not in {"T", "D", ","}]
+    where = not behind or (bool(behind[0].tags & _FELL) and all(one.kind in {"P", "N"} for one in behind))
+    return [Toll(figure, subject) for figure in figures_of(subject, "killed")] if where else []

@@ -58,7 +58,7 @@ class TollFinder:
             measure = pattern.measure
             for captures in _matches(pattern.compiled, written, clause, offsets):
                 listed = with_listed(clause, captures.get("figure", []) + captures.get("people", []))
-                for chunk in listed:
+                for chunk in [_members(clause, one) for one in listed]:
                     if (chunk.first, measure) in used or (chunk.first, "") in used or not _can_be_hurt(clause, chunk):
                         continue
                     if _counts_deeds(clause, chunk) or _is_rate(clause, chunk):
@@ -88,6 +88,18 @@ def _matches(
         start = match.end() if counted_here or not later else later[0]
         if start >= len(written):
             return
+
+
+_GROUPS = frozenset({"collective", "force_part", "mob_noun"})
+
+
+def _members(clause: Clause, chunk: Chunk) -> Chunk:
+    """Return those of whom a group consists, where they are counted: the 26 of "a band of 26 rebels"; else itself."""
+    if chunk.amounts or "single" not in chunk.tags or chunk.head.isdisjoint(_GROUPS):
+        return chunk
+    at = clause.chunks.index(chunk)
+    of, members = (*clause.chunks[at + 1 : at + 3], chunk, chunk)[:2]
+    return members if "w:of" in of.tags and members.amounts and members.head & PEOPLE else chunk
 
 
 _OWN_HARM = frozenset({"body_part", "injured_noun"})  # "lost limbs", "suffered wounds": theirs, nobody else's

@@ -18,12 +18,13 @@ class Hedged(NamedTuple):
 _PHRASES: dict[Hedge | Literal["more"], str] = {
     "at_least": "at least, at the least, more than, over, no fewer than, no less than, not less than, not fewer than, "
     "upwards of, upward of, in excess of, exceeding, exceeded, a minimum of, minimum of, well over, well more than, "
-    "far more than, just over, slightly over, slightly more than, a little over, greater than, above",
+    "far more than, better than, just over, slightly over, slightly more than, a little over, greater than, above",
     "at_most": "up to, fewer than, less than, under, as many as, as much as, no more than, not more than, at most, "
     "at the most, a maximum of, maximum of, below, well under, well below",
     "about": "some, about, around, nearly, almost, roughly, approximately, an estimated, estimated, close to, "
     "in the region of, on the order of, in the order of, somewhere around, just under, just about, circa, ~, maybe, "
-    "perhaps, slightly under, slightly fewer than, slightly less than, a little under",
+    "perhaps, getting on for, going on for, as good as, well nigh, the best part of, the better part of, "
+    "not far short of, slightly under, slightly fewer than, slightly less than, a little under",
     "exact": "exactly, precisely, only, just, a total of, total of",
     "more": "another, a further, further, an additional, additional",
 }
@@ -53,7 +54,8 @@ _AFTER: dict[str, tuple[tuple[list[str], Hedge], ...]] = {
         (["or", "fewer"], "at_most"), (["or", "less"], "at_most"), (["or", "even", "more"], "at_least"),
     ),
     "if": ((["if", "not", "more"], "at_least"),),
-    "at": ((["at", "least"], "at_least"), (["at", "most"], "at_most")),
+    "at": ((["at", "least"], "at_least"), (["at", "the", "least"], "at_least"), (["at", "a", "minimum"], "at_least"),
+        (["at", "most"], "at_most")),
     "plus": ((["plus"], "at_least"),),
     "+": ((["+"], "at_least"),),
     "odd": ((["odd"], "about"),),
