@@ -8,6 +8,7 @@ from streamer.extraction.chunks import Chunk, is_thing, triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.estimate_measures import counted_as
+from streamer.extraction.told_beside import count_beside, parts_beside
 from streamer.extraction.toll_lists import summed_lists, with_listed
 from streamer.extraction.tolls import counted, figures_of, is_fraction, times_of
 from streamer.model.figure import EventMeasure, Figure, Measure
@@ -43,16 +44,26 @@ def own_figures(draft: Draft) -> list[Figure]:
             listed = [chunk for chunk in with_listed(draft.clause, listed) if not is_thing(chunk)]
         tolls = [toll for chunk in listed for toll in counted(draft.clause, chunk, measure)]
         wholes = [] if tolls else [_whole_of(chunk, draft) for chunk in captures[measure]]
+        tolls += parts_beside(tolls, draft.sentence) if measure in _PEOPLES else []
         figures += [toll.figure for toll in summed_lists(tolls)]
         figures += [figure for whole in wholes if whole is not None for figure in figures_of(whole, measure)]
     for measure in sorted(draft.match.rule.figures):
         for clause, chunk in _told_of(draft, measure):
             if measure in {"distance", "area"} or _counts(clause, chunk, _counted_of(draft, measure)):
                 figures += [toll.figure for toll in counted(clause, chunk, measure)]
+        if measure == "munitions" and not figures:
+            figures += _beside(draft)
         if measure == "strikes" and draft.type == "airstrike_reported":
             figures += [figure for chunk in draft.clause.own for figure in times_of(chunk)]
             figures += [_TWICE for chunk in draft.clause.own if "w:twice" in chunk.tags]
     return [one for one in figures if one.measure != "munitions" or one.best != 1]  # "a bomb", "one of them"
+
+
+def _beside(draft: Draft) -> list[Figure]:
+    """Return how many munitions there were, told behind them: "shells, about 40 of them, fell on X"."""
+    named = (chunk for chunk in draft.clause.own if chunk.kind == "N" and chunk.head & _COUNTED["munitions"])
+    counts = (count_beside(draft.sentence.chunks, chunk) for chunk in named)
+    return [figure for count in counts if count is not None for figure in figures_of(count, "munitions")]
 
 
 def _whole_of(chunk: Chunk, draft: Draft) -> Chunk | None:

@@ -12,6 +12,7 @@ from streamer.extraction.tolls import figures_of
 from streamer.model.figure import Measure
 
 _KILLS = frozenset({"kill", "kill_blade"})
+_PRONOUNS = frozenset({"them", "him", "her"})
 _REACH = 30  # chunks
 _DEAD = frozenset({"dead", "dead_noun"})
 
@@ -19,13 +20,14 @@ _DEAD = frozenset({"dead", "dead_noun"})
 def told_by_pronoun(clause: Clause, sentence: MarkedSentence, words: Sequence[str]) -> list[Toll]:
     """Return the toll of a clause that says what was done to "them": those whom the sentence counted last before it."""
     own = clause.own
-    if "them" not in words[own[0].first : own[-1].last + 1]:
+    if _PRONOUNS.isdisjoint(words[own[0].first : own[-1].last + 1]):
         return []
     for verb, them, after in triples([*own, *own[-1:]]):
-        if verb.kind != "V" or "passive" in verb.tags or words[them.first] != "them":
+        if verb.kind != "V" or "passive" in verb.tags or them.first < them.last or words[them.first] not in _PRONOUNS:
             continue
         measure = _measure(verb, after)
-        counted = _counted_before(clause, sentence) if measure is not None else None
+        one = words[them.first] != "them"
+        counted = _counted_before(clause, sentence, one=one) if measure is not None else None
         if measure is not None and counted is not None:
             return [Toll(figure, them) for figure in figures_of(counted, measure)]
     return []
@@ -37,13 +39,19 @@ def _measure(verb: Chunk, after: Chunk) -> Measure | None:
     return "casualties" if "shoot" in verb.head else None
 
 
-def _counted_before(clause: Clause, sentence: MarkedSentence) -> Chunk | None:
-    """Return the people whom the sentence counted last before a clause, not those who act in it."""
+def _counted_before(clause: Clause, sentence: MarkedSentence, *, one: bool) -> Chunk | None:
+    """Return the people, or the `one` person, whom the sentence named last before a clause, not those who act in it.
+
+    A leader's fate is no figure.
+    """
     who, first = clause.subject(), clause.own[0].first
     end = bisect_left(sentence.chunks, first, key=attrgetter("first"))
     before = reversed(sentence.chunks[max(0, end - _REACH) : end])
-    people = (one for one in before if one.kind == "N" and one.amounts and one.head & PEOPLE and one is not who)
-    return next(people, None)
+    people = (chunk for chunk in before if chunk.kind == "N" and chunk.head & PEOPLE and chunk is not who)
+    if one:
+        person = next(people, None)
+        return person if person is not None and "single" in person.tags and "leader_word" not in person.tags else None
+    return next((chunk for chunk in people if chunk.amounts), None)
 
 
 _FIGHTERS = frozenset({"combatants", "security_forces", "force_part"})

@@ -12,6 +12,7 @@ from streamer.extraction.parts import told_part
 from streamer.extraction.since_then import counts_on
 from streamer.extraction.stocks import counts_a_war
 from streamer.extraction.them import told_as_fallen, told_by_pronoun
+from streamer.extraction.told_beside import parts_beside
 from streamer.extraction.toll_lists import Toll
 from streamer.extraction.toll_neighbours import is_of_other_days, may_look_around, taker_around, taker_of
 from streamer.extraction.toll_takers import finds_bodies, is_counted_beside, is_foretold, takes_tolls, tells_how_besides
@@ -112,6 +113,7 @@ def _tolls_of(
     tolls = [toll for toll in finder.find(clause) if toll.figure.measure in _TOLL_MEASURES]
     tolls += [toll for toll in moved_toll(clause, sentence) if all(toll.chunk is not known.chunk for known in tolls)]
     tolls += [] if tolls else told_by_pronoun(clause, sentence, words) or told_as_fallen(clause, words)
+    tolls += parts_beside(tolls, sentence)
     leaders = [draft for draft in told if draft.type == "leader_targeted"]
     return [toll for toll in tolls if not _is_fate(toll, leaders)] if leaders else tolls
 

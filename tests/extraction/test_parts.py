@@ -28,11 +28,24 @@ def killed(engine: Engine, text: str) -> list[tuple[float | None, str | None, bo
         ("Jets hit a school in Homs, killing 20 people. Nine of them were girls.", "children"),
         ("Jets hit a school in Homs, killing 20 people. Among the dead were nine women.", "women"),
         ("Jets hit a school in Homs, killing 20 people. The dead included nine women.", "women"),
+        ("Twenty people, nine of whom were children, died when jets hit a school in Homs.", "children"),
+        ("Twenty people, among them nine girls coming out of class, died when jets hit a school in Homs.", "children"),
+        ("Jets hit a school in Homs and killed 20, of whom nine were children.", "children"),
+        ("Jets hit a school in Homs. Of the 20 killed, nine were children.", "children"),
     ],
 )
 def test_a_part_is_told_apart_from_its_whole(engine: Engine, text: str, of_whom: str) -> None:
     """However the part is worded, the whole keeps its own figure."""
     assert killed(engine, text) == [(20, None, False), (9, of_whom, True)]
+
+
+@pytest.mark.parametrize(
+    "joint", [": nine children, four women and seven men", ", comprising nine children, four women and seven men"]
+)
+def test_all_parts_of_a_whole_can_be_told(engine: Engine, joint: str) -> None:
+    """A list that adds up to a toll names its parts."""
+    told = killed(engine, f"Jets hit a school in Homs, killing 20 people{joint}.")
+    assert [(best, part) for best, _, part in told] == [(20, False), (9, True), (4, True), (7, True)]
 
 
 def test_who_does_it_is_no_victim(engine: Engine) -> None:
