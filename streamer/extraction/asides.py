@@ -18,7 +18,8 @@ _FAR = 8  # chunks, beyond which no pattern reaches a verb
 def aside_at_end(chunks: Sequence[Chunk]) -> int:
     """Return where the comma stands that opens an aside, if chunks end with the comma that closes it; else 0."""
     commas = [at for at, one in enumerate(chunks) if one.kind == ","][-2:]
-    return commas[0] if len(commas) == 2 and commas[1] == len(chunks) - 1 else 0
+    closed = len(commas) == 2 and commas[0] + 1 < commas[1] == len(chunks) - 1
+    return commas[0] if closed else 0
 
 
 def drop_aside(clause: Clause, verb: Chunk) -> None:

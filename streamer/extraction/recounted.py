@@ -88,7 +88,11 @@ def _counts_nobody(draft: Draft, before: Sequence[Draft]) -> bool:
     if "number" not in draft.match.captures:
         point = point_of(draft.figures[0])
         return point is not None and point < FEW
-    told = [one for one in before if one.type == draft.type and draft.sentence.index - one.sentence.index <= _NEAR]
+    told = [
+        one
+        for one in before
+        if one.type == draft.type and one.figures and draft.sentence.index - one.sentence.index <= _NEAR
+    ]
     if not told:
         return True
     measure = told[-1].figures[0].measure

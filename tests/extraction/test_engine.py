@@ -1,10 +1,12 @@
 """The engine on whole articles: evidence is exact, hostile text is survived, one article tells one story."""
 
+import json
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from streamer.extraction.engine import Engine
@@ -17,6 +19,12 @@ WORDS = (
     "jets bombed the town of Sirte killing 14 people and wounding at least dozens rebels army said that , . \" ' ( ) "
     "Baghuz Mosul near in on Monday March 17 2017 air strike strikes not will may by according to IS -held U.S. – \n\n"
 ).split(" ")
+
+SENTENCES = [
+    json.loads(line)["text"]
+    for line in (Path(__file__).parents[1] / "quality" / "wordings.jsonl").read_text("utf-8").splitlines()
+]
+BREAKS = ", ( ) \" ' – ; : ? and of who which where after having being not from it its 12 km (age 31, ), •".split(" ")
 
 
 def article(text: str, title: str = "") -> Article:
@@ -37,6 +45,28 @@ def test_evidence_is_an_exact_part_of_any_text(engine: Engine, words: list[str])
     one = article(" ".join(words))
     for found in engine.extract(one):
         assert one.text[found.evidence.start : found.evidence.end] == found.evidence.quote != ""
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(SENTENCES), st.lists(st.tuples(st.integers(0, 40), st.sampled_from(BREAKS)))),
+        min_size=1,
+        max_size=3,
+    )
+)
+@example([("Sergeant Abdi Noor ( age 31, resident of Derna ) , having fought gallantly, died in Derna.", [])])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None)
+def test_broken_sentences_of_war_are_read_without_an_error(
+    engine: Engine, broken: list[tuple[str, list[tuple[int, str]]]]
+) -> None:
+    """Sentences with marks and words where none belong, as wires and web pages have them."""
+    told = []
+    for sentence, breaks in broken:
+        words = sentence.split()
+        for at, mark in breaks:
+            words.insert(at % (len(words) + 1), mark)
+        told.append(" ".join(words))
+    engine.extract(article(" ".join(told)))
 
 
 @given(st.text(max_size=200))
