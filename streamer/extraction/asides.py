@@ -12,6 +12,8 @@ _KINDS = frozenset("NPTA")
 _LONGEST = 8  # chunks
 _LONG_PART = 5  # chunks
 _PART = 4  # chunks of "three of them women"
+_FIRED = frozenset({"munition", "ammunition"})
+_OF_THEM = list("NPN")
 _FAR = 8  # chunks, beyond which no pattern reaches a verb
 
 
@@ -42,6 +44,11 @@ def drop_aside(clause: Clause, verb: Chunk) -> None:
         del chunks[opened:]  # "the truce in Aden, a port in the south, | was broken"
         return
     named = _head_of(chunks[:opened])
+    if named is not None and not named.head.isdisjoint(_FIRED) and _counts_them(aside):
+        if not named.amounts and (len(aside) == len(_OF_THEM) or aside[len(_OF_THEM)].kind == "P"):
+            named.amounts, named.tags = aside[0].amounts, named.tags | (aside[0].tags & {"amount"})
+        del chunks[opened:]  # "rockets, 40 of them by the army's count, | came down"
+        return
     long = len(chunks) > _FAR and named is not None and chunks[0] is named
     if named is not None and named.amounts and (_tells_of_part(aside) or (long and _counts_part(aside))):
         del chunks[opened:]
@@ -58,15 +65,18 @@ def drop_aside(clause: Clause, verb: Chunk) -> None:
 
 
 def said_between(clause: Clause) -> list[Chunk]:
-    """Return who says it, between a subject and its verb: "most of the town, | the army said, | was taken"; else []."""
+    """Return who says it, between a subject and its verb; else []: "most of the town, | said the army, | was taken"."""
     own = clause.own
     opened = aside_at_end(own)
     said, group = own[opened + 1 : -1], own[:opened]
     if not opened or group[0].kind != "N" or any(one.kind not in _KINDS for one in group):
         return []
     told = [one for one in said if one.kind == "V"]
-    speaks = len(told) == 1 and told[0] is said[-1] and is_finite(told[0]) and "passive" not in told[0].tags
-    return said if speaks and "report" in told[0].head and said[0].kind == "N" else []
+    speaks = len(told) == 1 and is_finite(told[0]) and "passive" not in told[0].tags and "report" in told[0].head
+    one, *rest = said
+    names_first = one.kind == "N" and told[-1:] == said[-1:]
+    names_last = one.kind == "V" and bool(rest) and rest[0].kind == "N"
+    return said if speaks and (names_first or names_last) else []
 
 
 def was_dateline(done: Sequence[Clause]) -> bool:
@@ -105,6 +115,12 @@ def _head_of(chunks: Sequence[Chunk]) -> Chunk | None:
     if at < 0 or chunks[at].kind != "N" or (at and chunks[at - 1].kind == "P"):
         return None
     return chunks[at]
+
+
+def _counts_them(aside: Sequence[Chunk]) -> bool:
+    """Say whether an aside opens with "of them": "40 of them by the army's count", "most of them homemade"."""
+    of_them = [one.kind for one in aside[: len(_OF_THEM)]] == _OF_THEM
+    return of_them and "w:of" in aside[1].tags and "pronoun" in aside[2].tags
 
 
 def _counts_part(aside: Sequence[Chunk]) -> bool:

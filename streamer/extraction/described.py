@@ -17,11 +17,31 @@ def _are_people(item: Item) -> bool:
     return item.plural and not item.nouns.isdisjoint(PEOPLE | {"troops_noun", "side_noun"})
 
 
+_FALLING = frozenset({"munition", "ammunition", "artillery_word"})
+
+
 def is_firing(item: Item, before: Item | None, after: Item | None) -> bool:
     """Say whether "firing" tells what those named before it do: "saw helicopters | firing into the streets"."""
-    if before is None or after is None or "start_firing" not in item.verbs or not before.plural:
+    if before is None or after is None:
+        return False
+    if "fall_thing" in item.verbs and not before.nouns.isdisjoint(_FALLING):
+        return after.pos == "prep"  # "told of artillery | landing to the east"
+    if "start_firing" not in item.verbs or not before.plural:
         return False
     return after.words >= {"governed"} and not before.nouns.isdisjoint({"aircraft", "combatants", "artillery_gun"})
+
+
+_DAMAGE = frozenset({"damage_done"})
+_SUBJECTS: frozenset[Pos] = frozenset({"noun", "place", "actor", "name", "number", "pronoun", "comma"})
+
+
+def is_stressed(items: Sequence[Item], index: int) -> bool:
+    """Say whether "did" stresses the deed at `index`, and does nothing itself: "shells did land in the town"."""
+    if index < 2 or "base" not in items[index].forms or "stressing" not in items[index - 1].words:
+        return False
+    if items[index - 2].pos not in _SUBJECTS:
+        return False  # "as did rebel commanders"
+    return items[index].nouns.isdisjoint(_DAMAGE)  # not "jets did damage to the port"
 
 
 _OF_PEOPLES = frozenset({"demonym", "of_a_people"})

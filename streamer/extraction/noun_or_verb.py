@@ -19,6 +19,7 @@ from streamer.extraction.described import (
     is_firing,
     is_of_one_thing,
     is_on_the_move,
+    is_stressed,
     names_object,
     opens_what_is_left,
 )
@@ -183,7 +184,7 @@ def _by_auxiliary(item: Item, previous: Pos, items: list[Item], index: int) -> P
     forms = item.forms
     if previous == "aux" and index > 1 and items[index - 2].pos == "existential" and item.nouns:
         return "noun"  # "there was shelling"
-    if index and is_deed_of_many(items[index], items[index - 1]):
+    if index and (is_deed_of_many(items[index], items[index - 1]) or is_stressed(items, index)):
         return "verb"
     completes = previous in {"aux", "not", "adverb"} and forms & {"ing", "participle", "past"}
     split = previous == "adverb" and index > 1 and items[index - 2].pos == "to"  # "to immediately halt"

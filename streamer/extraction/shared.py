@@ -18,6 +18,7 @@ def share(clauses: Sequence[Clause]) -> None:
     _share_objects(clauses)
     _share_subjects(clauses)
     _share_perfect(clauses)
+    _share_had(clauses)
     _finish(clauses)
     _tell_results(clauses)
 
@@ -58,6 +59,22 @@ def _share_perfect(clauses: Sequence[Clause]) -> None:
         who = following.subject()
         if bare and who is not None and "long_cause" in who.head and not any(chunk.times for chunk in following.own):
             verb.tags.add("perfect")
+
+
+def _share_had(clauses: Sequence[Clause]) -> None:
+    """Read a participle in a list of what somebody had done as one of it: "had cut the road, | blown up the bridge"."""
+    for clause, following in pairwise(clauses):
+        had, own = clause.verb(), following.own
+        if had is None or not {"perfect", "active"} <= had.tags or not following.inherited:
+            continue
+        object_at = 2 if len(own) > 1 and "governed" in own[1].tags else 1
+        has_object = own[0].kind == "V" and [one.kind for one in own[object_at : object_at + 1]] == ["N"]
+        if has_object and following.connective in {"", "and", "or"} and _is_bare(own[0]):
+            own[0].tags = own[0].tags - {"participle"} | {"perfect", "active"}
+
+
+def _is_bare(verb: Chunk) -> bool:
+    return "participle" in verb.tags and "active" not in verb.tags
 
 
 def _finish(clauses: Sequence[Clause]) -> None:

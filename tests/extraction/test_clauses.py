@@ -16,6 +16,8 @@ def read(engine: Engine, text: str) -> tuple[MarkedArticle, list[Clause]]:
     ("text", "verb", "subject"),
     [
         ("Marines that had waited a week for armour jumped off on Monday.", "jumped", "Marines"),
+        ("Shells, say the rebels, fell on Goma.", "fell", "Shells"),
+        ("The army had cut the road, blown up the bridge and driven out the rebels.", "blown", "The army"),
         ("Troops who faced dug-in rebels fled.", "faced", "Troops"),
         ("As envoys met in Geneva, Omar Dawud, the leader of the militia, was wounded.", "was wounded", "Omar Dawud"),
         ("When talks ended, the town of Palma, seized by militants last week, fell.", "fell", "the town of Palma"),
