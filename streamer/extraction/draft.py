@@ -17,7 +17,10 @@ from streamer.model.place import Place
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """One statement in the making. `match` is None where a toll alone makes it (`casualties_reported`)."""
+    """One statement in the making. `match` is None where a toll alone makes it (`casualties_reported`).
+
+    `captures`, `anchor` and `unsaid` (what its wording leaves to the rest of the article) are those of the match.
+    """
 
     type: AlertType
     rule: str
@@ -36,18 +39,12 @@ class Draft:
     distinct: bool = False
     incident: int = 0
     values: dict[str, Any] = field(default_factory=dict)  # own fields that a later step settled
+    captures: dict[str, list[Chunk]] = field(init=False)
+    anchor: Chunk | None = field(init=False)
+    unsaid: Unsaid | None = field(init=False)
 
-    @property
-    def captures(self) -> dict[str, list[Chunk]]:
-        """What the slots of its wording captured; nothing where a toll alone makes it."""
-        return self.match.captures if self.match is not None else {}
-
-    @property
-    def anchor(self) -> Chunk | None:
-        """The chunk that its wording turns on; None where a toll alone makes it."""
-        return self.match.anchor if self.match is not None else None
-
-    @property
-    def unsaid(self) -> Unsaid | None:
-        """What its wording leaves to the rest of the article, or None."""
-        return self.match.pattern.unsaid if self.match is not None else None
+    def __post_init__(self) -> None:
+        match = self.match
+        self.captures = match.captures if match is not None else {}
+        self.anchor = match.anchor if match is not None else None
+        self.unsaid = match.pattern.unsaid if match is not None else None

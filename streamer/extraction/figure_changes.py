@@ -32,6 +32,8 @@ _TELLS = frozenset({"report", "stand_at", "give_figure", "say_so", "be_thought",
 
 def settle_changes(draft: Draft, marked: MarkedArticle) -> None:
     """Give a draft's tolls how they moved, and leave only the totals where there are some."""
+    if not draft.tolls:
+        return
     tolls = [_changed(toll, draft, marked) for toll in draft.tolls]
     tolls = _as_told_last(_without_longer(tolls, draft, marked), draft, marked)
     moved = {toll.figure.measure for toll in tolls if toll.figure.change in _MOVED}
@@ -89,7 +91,7 @@ def _clause_of(toll: Toll, draft: Draft, marked: MarkedArticle) -> Clause | None
 
 def _as_told_last(tolls: list[Toll], draft: Draft, marked: MarkedArticle) -> list[Toll]:
     """Return the tolls without those that were told before others: "police had earlier put the toll at four"."""
-    near = _near(draft, marked)
+    near = [one for one in _near(draft, marked) if one.has_word(_BEFORE)]
     earlier = [toll for toll in tolls if any(_is_told_before(toll, one, marked.tokens) for one in near)]
     kept = [toll for toll in tolls if toll not in earlier]
     known = {toll.figure.measure for toll in kept if toll.figure.subset_of is None}

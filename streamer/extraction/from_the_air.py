@@ -46,7 +46,7 @@ _FROM_AFAR: Mapping[AlertType, frozenset[AlertType]] = {
 def _only_strikes(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether the verb of an assault, an advance or an attack on people tells of what came from afar."""
     anchor, others = draft.anchor, _FROM_AFAR.get(draft.type, frozenset())
-    if anchor is None:
+    if anchor is None or not others:
         return False
     if draft.type == "offensive_launched" and {"passive", "strike_at"} <= anchor.tags | anchor.head:
         return True  # "was struck", "was targeted"

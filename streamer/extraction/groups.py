@@ -31,7 +31,8 @@ def join_groups(chunks: list[Chunk]) -> list[Chunk]:
         return chunks
     if any("amount" in tags for tags in listed):
         chunks = _join_counts(chunks)
-    chunks = _join_lists(chunks)
+    if "," in kinds or "C" in kinds:
+        chunks = _join_lists(chunks)
     return _join_places(chunks) if any("place" in tags for tags in listed) else chunks
 
 

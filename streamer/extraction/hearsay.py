@@ -15,11 +15,14 @@ def join_hearsay(chunks: list[Chunk]) -> list[Chunk]:
     """
     joined: list[Chunk] = []
     for chunk in chunks:
+        if chunk.kind != "V":
+            joined.append(chunk)
+            continue
         if joined and _is_reported(joined[-1], chunk):
             tags = chunk.tags - {"active", "participle"} | {"passive", "hearsay"} | (joined[-1].tags & {"perfect"})
             joined[-1] = Chunk("V", joined[-1].first, chunk.last, tags, chunk.head)
             continue
-        told = chunk.kind == "V" and "infinitive" in chunk.tags and not chunk.tags.isdisjoint(_TOLD_LATER)
+        told = "infinitive" in chunk.tags and not chunk.tags.isdisjoint(_TOLD_LATER)
         before = joined[-1] if joined and told else None
         if before is not None and before.kind == "V" and (_hearsay(before) or _certain(before)):
             tags = chunk.tags - {"infinitive"} | (set() if _certain(before) else {"hearsay"})
@@ -34,7 +37,7 @@ def join_hearsay(chunks: list[Chunk]) -> list[Chunk]:
 
 def _is_reported(before: Chunk, chunk: Chunk) -> bool:
     """Say whether a participle tells what somebody is reported to have suffered: "were reported | displaced"."""
-    if before.kind != "V" or chunk.kind != "V" or "report" in chunk.head or "participle" not in chunk.tags:
+    if before.kind != "V" or "report" in chunk.head or "participle" not in chunk.tags:
         return False
     said = "passive" in before.tags and _hearsay(before)
     return (said or {"report", "participle"} <= before.head | before.tags) and "ing" not in chunk.tags

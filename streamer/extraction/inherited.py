@@ -166,15 +166,18 @@ def _reference(draft: Draft, article: MarkedArticle) -> _Reference | None:
     if "w:inside" in draft.clause.own[-1].tags:
         return _TOWN
     for chunk in draft.clause.own:
-        owner = words[chunk.first + 2 : chunk.first + 3] == ["'s"]  # "the town's southern entrance"
-        if chunk.kind == "N" and owner and words[chunk.first] == "the" and words[chunk.first + 1] in _REFERENCES:
+        if chunk.kind != "N":
+            continue
+        owner = words[chunk.first] == "the" and words[chunk.first + 2 : chunk.first + 3] == ["'s"]
+        if owner and words[chunk.first + 1] in _REFERENCES:  # "the town's southern entrance"
             return _REFERENCES[words[chunk.first + 1]]
+        wanted = _REFERENCES.get(words[chunk.last])
+        if wanted is None:
+            continue
         back = not chunk.places and words[chunk.first] in {"the", "this", "that"} and not _is_told_of(chunk, draft)
-        if chunk.kind == "N" and (back or only_owner(chunk)):
-            wanted = _REFERENCES.get(words[chunk.last])
-            if wanted is not None:
-                of_province = words[chunk.last - 1] in _OF_PROVINCES
-                return _TOWN if words[chunk.last] == "capital" and of_province else wanted
+        if back or only_owner(chunk):
+            of_province = words[chunk.last - 1] in _OF_PROVINCES
+            return _TOWN if words[chunk.last] == "capital" and of_province else wanted
     return None
 
 

@@ -54,13 +54,12 @@ def _named_later(drafts: Sequence[Draft], known: dict[str, tuple[str, str]], art
     "The army killed a rebel commander. Abel Nzeyi, who was 40, was killed near Goma."
     """
     fates = [one for one in drafts if one.type == "leader_targeted" and one.match is not None]
-    if not fates or known_leaders(article, speakers=False):
+    nameless = [one for one in fates if one.captures.get("position") and not one.captures.get("person")]
+    if not nameless or known_leaders(article, speakers=False):
         return set()
     found: set[int] = set()
-    for one in fates:
-        titles = one.captures.get("position", [])
-        if one.captures.get("person") or not titles:
-            continue
+    for one in nameless:
+        titles = one.captures["position"]
         for other in fates:
             person = next((who for who in other.captures.get("person", []) if _ends_in_name(who, article.tokens)), None)
             near = 0 < other.sentence.index - one.sentence.index <= _SOON

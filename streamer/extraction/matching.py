@@ -19,14 +19,11 @@ class Match:
     """A wording found in a clause: the captured chunks by slot (`anchor` is the verb or event noun)."""
 
     pattern: RulePattern
+    rule: Rule
     clause: Clause
     captures: dict[str, list[Chunk]]
     span: tuple[int, int]  # indexes of the first and last chunk of the clause that it covers
     anchor: Chunk  # the verb or noun group that states the event; where a pattern marks none, its first chunk
-
-    @property
-    def rule(self) -> Rule:
-        return self.pattern.rule
 
 
 def clause_tags(clause: Clause) -> set[str]:
@@ -111,7 +108,7 @@ def _match(pattern: RulePattern, found: Any, clause: Clause, offsets: Sequence[i
     start, end = found.span()
     span = bisect_left(offsets, start), bisect_left(offsets, end) - 1
     anchor = captures["anchor"][0] if "anchor" in captures else clause.chunks[span[0]]
-    return Match(pattern, clause, captures, span, anchor)
+    return Match(pattern, pattern.rule, clause, captures, span, anchor)
 
 
 # What a wording asks for, by the meanings that can bring it; times and tolls beyond the clause are bound later.

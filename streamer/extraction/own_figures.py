@@ -143,9 +143,12 @@ def _counts(clause: Clause, chunk: Chunk, classes: frozenset[str]) -> bool:
     """Say whether a noun group counts one of `classes`: "three villages", "dozens of villages"."""
     if "drone" in chunk.head and "drone" in classes and _fires(clause):
         return False  # a drone that fires is no munition
+    named = not classes.isdisjoint(chunk.head)
+    if not named and "amount" not in chunk.tags:
+        return False
     at = clause.chunks.index(chunk)
-    if classes & chunk.head or "amount" not in chunk.tags:
-        return bool(classes & chunk.head) and not _is_whole(clause.chunks[max(0, at - 2) : at + 1])
+    if named:
+        return not _is_whole(clause.chunks[max(0, at - 2) : at + 1])
     after = clause.chunks[at + 1 : at + 3]
     one_of_them = any(amount.best == 1 for amount in chunk.amounts)  # "one of the strikes hit a bakery"
     of_them = len(after) == 2 and "w:of" in after[0].tags and bool(classes & after[1].head)

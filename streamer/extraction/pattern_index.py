@@ -19,7 +19,7 @@ class HasPattern(Protocol):
 
 Wording = TypeVar("Wording", bound=HasPattern)
 _COLUMNS = 3  # needs that are looked at by bits
-_MOST_KNOWN = 2048  # chunks whose needs are remembered: news says the same of soldiers, towns and what was said
+_MOST_KNOWN = 4096  # chunks whose needs are remembered: news says the same of soldiers, towns and what was said
 
 
 class PatternIndex(Generic[Wording]):

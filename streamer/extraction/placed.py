@@ -25,8 +25,8 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
         before = chunks[index - 1] if index else None
         if found and "w:including" in chunk.tags:
             break  # "81 bombs in Mosul, including 12 on Jadida": a part has its own place
-        named = chunk.places or is_unknown_place(chunk, before) or _is_one_end(chunks, index)
-        if chunk.kind != "N" or chunk.first in speakers or not named or _names_no_scene(chunk, before, draft):
+        named = chunk.kind == "N" and chunk.first not in speakers and _is_named(chunks, index)
+        if not named or _names_no_scene(chunk, before, draft):
             continue
         if index > 1 and _tells_of_another(chunks[: index + 1], article, told=bool(found)):
             continue
@@ -53,6 +53,11 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
         found = without_homes(found, chunks, draft)
     listed = rest_of_list(found, chunks, article) if found else []
     return found + [chunk for chunk in listed if chunk not in found]
+
+
+def _is_named(chunks: Sequence[Chunk], index: int) -> bool:
+    before = chunks[index - 1] if index else None
+    return bool(chunks[index].places) or is_unknown_place(chunks[index], before) or _is_one_end(chunks, index)
 
 
 def _is_one_end(chunks: Sequence[Chunk], index: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from streamer.extraction.draft import Draft
 from streamer.extraction.matching import Match
 from streamer.extraction.restated_captives import OF_CAPTIVES
-from streamer.extraction.restated_deeds import HARM, OF_VIOLENCE, share
+from streamer.extraction.restated_deeds import HARM, OF_ARTICLE, OF_VIOLENCE, share
 from streamer.extraction.restated_moves import OF_MOVES, one_subject, shares_anchor
 
 
@@ -23,9 +23,8 @@ def without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _adds_nothing(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    if _is_told_with(draft, drafts) or _is_the_incident(draft, drafts):
-        return True
-    return any(says(draft, drafts) for says in _REASONS)
+    here = [other for other in drafts if other.sentence is draft.sentence]
+    return any(says(draft, here) for says in _IN_SENTENCE) or any(says(draft, drafts) for says in OF_ARTICLE)
 
 
 def _is_the_incident(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -244,7 +243,9 @@ def recalls(draft: Draft) -> bool:
     return draft.type in _GROUND and long_ago and draft.clause.connective == "relative"
 
 
-_REASONS = (
+_IN_SENTENCE = (
+    _is_told_with,
+    _is_the_incident,
     _only_counts,
     _repeats,
     _is_circumstance,

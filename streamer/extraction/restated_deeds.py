@@ -111,8 +111,7 @@ def _blames_it_on(draft: Draft, _drafts: Sequence[Draft]) -> bool:
 OF_VIOLENCE = (
     _is_way_of_killing,
     _blames_it_on,
-    _is_claimed_deed,
     _is_leaders_fate,
-    _is_one_of_them,
     _only_launches,
 )
+OF_ARTICLE = (_is_claimed_deed, _is_one_of_them)  # these look at what other sentences state

@@ -88,9 +88,9 @@ def _finish(clauses: Sequence[Clause]) -> None:
     for clause in clauses:
         if _leaves_was_out(clause):
             be_passive(clause.own[-1])
-        own = clause.own
         if (verb := _acts_on(clause)) is not None:
             verb.tags.discard("participle")
+        own = clause.own
         if len(own) > 1 and "w:after" in own[0].tags and own[1].kind == "V" and "ing" in own[1].tags:
             own[1].tags = own[1].tags - {"ing"} | {"perfect"}
 
@@ -123,12 +123,15 @@ _DONE_TO = frozenset({"destroy", "damage", "abduct_sure"})
 
 def _leaves_was_out(clause: Clause) -> bool:
     """Say whether a clause ends with a participle of what was done to its subject: "23 villagers abducted"."""
-    verb, subject = clause.own[-1], clause.subject()
-    if verb.kind != "V" or clause.inherited or clause.connective not in {"", "and"} or subject is None:
+    own = clause.own
+    verb = own[-1]
+    if verb.kind != "V" or clause.inherited or clause.connective not in {"", "and"}:
         return False
     bare = {"active", "participle"} <= verb.tags and "perfect" not in verb.tags and not verb.head.isdisjoint(_DONE_TO)
-    alone = all(one.kind in {"N", "C", ","} for one in clause.own[:-1])
-    return bare and alone and subject is clause.own[0] and "pronoun" not in subject.tags
+    if not bare or any(one.kind not in {"N", "C", ","} for one in own[:-1]):
+        return False
+    subject = clause.subject()
+    return subject is own[0] and "pronoun" not in subject.tags
 
 
 def _tell_results(clauses: Sequence[Clause]) -> None:

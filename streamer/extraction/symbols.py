@@ -38,7 +38,7 @@ SUBJECT = "subject"
 POINTED = "pointed"  # the tag of what patterns take for a place ("the town") though it names none
 _PLACE = frozenset({"place"})
 _SUBJECT_CODE = b"\xff\x7f"  # above all others: the subject of a clause is known after its chunks are written
-_MOST_WRITTEN = 2048  # meanings of chunks that are remembered …
+_MOST_WRITTEN = 4096  # meanings of chunks that are remembered …
 _MOST_TAGS = 60  # … of so many tags: nobody says more a second time
 _MOST_CODES = (0xFF - 0x80) * _TRAILS
 

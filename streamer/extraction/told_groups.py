@@ -59,8 +59,9 @@ def _named_by(article: MarkedArticle) -> set[str]:
             if chunk.kind == "N" and chunk.names and _is_of_fighters(chunk, tokens):
                 found.add(name_of(chunk, tokens).name)
         for named, comma, kind in triples(sentence.chunks):
-            armed = comma.kind == "," and "group_noun" in kind.tags | kind.head and not kind.tags.isdisjoint(_FIGHTERS)
-            if armed and named.head == {"name"} and {"single", "determiner"} <= kind.tags:
+            if comma.kind != "," or named.head != {"name"} or not {"single", "determiner"} <= kind.tags:
+                continue
+            if "group_noun" in kind.tags | kind.head and not kind.tags.isdisjoint(_FIGHTERS):
                 found.add(name_of(named, tokens).name)
     return found
 

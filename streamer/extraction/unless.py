@@ -61,13 +61,16 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
     unless = match.rule.unless - _OTHER_WORLDS if of_war else match.rule.unless
     if article.topic.gangs_wage_war and match.rule.type != "abduction_reported":  # for ransom they kidnap as any do
         unless -= _CRIME
+    sure, told_of_war = article.topic.has_sure_war, article.about_war or in_war
+    if sure and told_of_war and unless.isdisjoint(clause_tags(match.clause)):
+        return None
     unless -= _excused(match)
     found = set(unless & clause_tags(match.clause))
     if match.rule.type == "civilian_estimate_changed" and _are_hungry(match):
         found.discard("other_cause")
-    if not found and not article.topic.has_sure_war and (staged := unless & _STAGED):
+    if not found and not sure and (staged := unless & _STAGED):
         found = {name for clause in article.sentences[0].clauses for name in staged & clause_tags(clause)}
-    if not found and not (article.about_war or in_war):
+    if not found and not told_of_war:
         found = {name for clause in sentence.clauses for name in unless & clause_tags(clause)}
     return min(found, default=None)
 
