@@ -293,7 +293,9 @@ def _plain(item: Item, tokens: Tokens) -> Chunk:
     chunk = Chunk(kind, item.first, item.last, set(item.words), set())
     if kind in _WORDED:
         written = " ".join(tokens.words[item.first : item.last + 1])
-        chunk.tags.update(("w:" + written, "w:" + _SHORT.get(written, written)))
+        chunk.tags.add("w:" + written)
+        if written in _SHORT:
+            chunk.tags.add("w:" + _SHORT[written])
     if item.time is not None:
         chunk.times = (item.time,)
     return chunk

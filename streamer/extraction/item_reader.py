@@ -65,7 +65,8 @@ class ItemReader:
             index = prices.get(index, index)
             entry = self._longest(words, index, last, amounts)
             if entry is not None and (
-                _is_torn(tokens, index, entry, items, demonyms) or _is_about(words, index, entry, amounts)
+                ((entry.exact or words[index] == "forces") and _is_torn(tokens, index, entry, items, demonyms))
+                or (entry.length > 1 and _is_about(words, index, entry, amounts))
             ):
                 entry = self._phrases.get((words[index],))
             if (
@@ -230,7 +231,7 @@ def _is_torn(tokens: Tokens, index: int, entry: Entry, items: Sequence[Item], de
     """Say whether the words of a phrase belong apart: "Somali forces | out of Jijiga", "a | 10-year-old"."""
     if tokens.words[index] == "forces":
         return _describes_forces(tokens, items, demonyms)
-    return bool(entry.exact) and entry.actor is None and not is_as_written(tokens, index, entry)
+    return entry.actor is None and not is_as_written(tokens, index, entry)
 
 
 def _is_about(words: Sequence[str], index: int, entry: Entry, amounts: Collection[int]) -> bool:

@@ -48,6 +48,7 @@ class MarkedSentence:
         self.has_trigger = has_trigger
         # Without a cycle an article is gone when it is read, and there is nothing to collect.
         self._article: MarkedArticle = proxy(article)
+        self._vocabulary = frozenset(article.tokens.words[sentence.first : sentence.last + 1])
         self.has_quote = sentence.quoted or "quote" in article.tokens.kinds[sentence.first : sentence.last + 1]
 
     def asks(self, after: int) -> bool:
@@ -67,10 +68,6 @@ class MarkedSentence:
     def has_word(self, words: frozenset[str]) -> bool:
         """Say whether one of `words` (lower case) stands in the sentence; costs next to nothing."""
         return not words.isdisjoint(self._vocabulary)
-
-    @cached_property
-    def _vocabulary(self) -> frozenset[str]:
-        return frozenset(self._article.tokens.words[self.sentence.first : self.sentence.last + 1])
 
     @cached_property
     def has_place(self) -> bool:
@@ -207,7 +204,7 @@ class MarkedArticle:
     def _head(self) -> int:
         return self.sentences[:_HEAD_SENTENCES][-1].sentence.last if self.sentences else -1
 
-    @property
+    @cached_property
     def _entries_and_first(self) -> tuple[list[Entry], list[Entry]]:
         first = [entry for at, entry in self._entries if at + entry.length - 1 <= self._head]
         return [entry for _, entry in self._entries], first

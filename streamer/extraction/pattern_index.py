@@ -1,7 +1,7 @@
 """Finding the few patterns worth trying on a clause: by the meanings that each cannot do without."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from streamer.extraction.patterns import CompiledPattern
@@ -22,6 +22,23 @@ _COLUMNS = 3  # needs that are looked at by bits
 _MOST_KNOWN = 4096  # chunks whose needs are remembered: news says the same of soldiers, towns and what was said
 
 
+class _Met(dict[bytes, int]):
+    """Remembers which bits a chunk sets, as it is written; forgets all of them when they become too many."""
+
+    def __init__(self, meets: Mapping[bytes, int]) -> None:
+        super().__init__()
+        self._meets = meets  # by the code of a meaning
+
+    def __missing__(self, chunk: bytes) -> int:
+        met = 0
+        for code in codes_in(chunk):
+            met |= self._meets.get(code, 0)
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[chunk] = met
+        return met
+
+
 class PatternIndex(Generic[Wording]):
     """Wordings by the meanings that they need.
 
@@ -35,7 +52,7 @@ class PatternIndex(Generic[Wording]):
         self._bits = [1 << number for number in range(_COLUMNS * self._count)]
         self._needless = 0  # the bits that wordings with few needs leave over
         self._meets: dict[bytes, int] = {}  # by the code of a meaning
-        self._met: dict[bytes, int] = {}  # by a chunk as it is written; forgotten when they become too many
+        self._met = _Met(self._meets)
         self._wordings: list[tuple[Wording, tuple[tuple[bytes, ...], ...]]] = []
         for number, one in enumerate(wordings):
             needs = sorted(one.compiled.needs, key=lambda group: sum(asked[tag] for tag in group))
@@ -51,7 +68,7 @@ class PatternIndex(Generic[Wording]):
         """Return the wordings that a clause can match, in their order; it is given by its `written` chunks."""
         met = self._needless
         for chunk in written:
-            met |= self._met[chunk] if chunk in self._met else self._met_by(chunk)
+            met |= self._met[chunk]
         left = met & met >> self._count
         if not left:
             return []
@@ -69,12 +86,3 @@ class PatternIndex(Generic[Wording]):
                 found.append(wording)
         found.reverse()
         return found
-
-    def _met_by(self, chunk: bytes) -> int:
-        met = 0
-        for code in codes_in(chunk):
-            met |= self._meets.get(code, 0)
-        if len(self._met) >= _MOST_KNOWN:
-            self._met.clear()
-        self._met[chunk] = met
-        return met
