@@ -99,17 +99,22 @@ class Composer:
         return found
 
     def _drafts(self, marked: MarkedArticle, watch: Watch) -> Iterator[Draft]:
-        """Yield every wording found in the article, in order; a sentence is read only where its words can match."""
+        """Yield every wording found in the article, in order; a sentence is read only where its words can match.
+
+        What was found is told from there on: a wording may ask for it by its type (`in_article: [abduction_reported]`).
+        """
+        told = set(marked.tags)
         for sentence in marked.sentences:
             if not sentence.has_trigger:
                 continue
             for clause in sentence.clauses:
-                for match in self._matcher.matches(clause, marked.tags):
+                for match in self._matcher.matches(clause, told):
                     if why := ruled_out(match, sentence, marked):
                         watch.ruled_out(match, sentence, why)
                         continue
                     draft = Draft(match.rule.type, match.pattern.name, sentence, clause, match)
                     watch.drafted(draft)
+                    told.add(draft.type)
                     yield draft
 
 

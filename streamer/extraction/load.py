@@ -169,7 +169,7 @@ class _RuleLoader:
         self._check_classes(source, ("proof",), file.proof or [])
         for part, specs in (("frames", file.frames), ("patterns", file.patterns)):
             for index, spec in enumerate(specs):
-                self._check_classes(source, (part, index, "in_article"), spec.in_article)
+                self._check_classes(source, (part, index, "in_article"), spec.in_article, frozenset(DETAILS_BY_TYPE))
         rule = Rule(
             file.type, file.version, frozenset(file.unless), file.fields, file.war_only,
             frozenset(file.proof) if file.proof is not None else None, file.target, file.takes_tolls,
@@ -183,9 +183,11 @@ class _RuleLoader:
                     self.mistakes.append(source.mistake((part, index), self._explain(error)))
         self.sources.append(RuleSource(source, file, rule))
 
-    def _check_classes(self, source: YamlSource, path: tuple[str | int, ...], names: list[str]) -> None:
+    def _check_classes(
+        self, source: YamlSource, path: tuple[str | int, ...], names: list[str], besides: frozenset[str] = frozenset()
+    ) -> None:
         for index, name in enumerate(names):
-            if name not in self.classes:
+            if name not in self.classes and name not in besides:
                 what = f"unknown class {name!r}{suggestion(name, self.classes)}"
                 self.mistakes.append(source.mistake((*path, index), what))
 

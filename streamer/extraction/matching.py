@@ -79,7 +79,8 @@ class Matcher:
     def matches(self, clause: Clause, article_tags: set[str]) -> list[Match]:
         """Return the best match of each rule in a clause: one that has what it needs, then more slots, then length.
 
-        `article_tags` are all meanings in the article, for the patterns that ask for one of them.
+        `article_tags` are all meanings in the article, and the types of what it has told so far, for the patterns that
+        ask for one of them.
         """
         candidates = self._index.candidates(self._symbols.chunks(clause))
         if not candidates:

@@ -29,7 +29,7 @@ class PatternSpec(_Strict):
     unsaid: Unsaid | None = None
     in_article: list[
         str
-    ] = []  # classes one of which the article must have somewhere: what decides where the sentence does not
+    ] = []  # what decides where the sentence does not: classes of which the article has one, types that it told before
 
 
 class Expectation(_Strict):

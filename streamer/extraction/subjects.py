@@ -13,7 +13,7 @@ from streamer.extraction.clause import WHEN_ELSE, Clause, is_finite
 _HARMFUL = frozenset({"deed_noun", "hit_thing", "bomb_device", "airstrike", "explosion"})
 _HARMING = frozenset({"kill", "injure", "claim"})
 # What is done to people: a verb of these without an object is no active one.
-_DONE_TO = frozenset("kill shoot shoot_dead execute injure abduct_sure rape set_free burn_alive".split())
+_DONE_TO = frozenset("kill shoot shoot_dead execute injure abduct_sure led_away rape set_free burn_alive".split())
 _WHILE = frozenset({"when", "while", "as"})
 _TELLS_ON = frozenset({"", "and", "but", "or", "that"})
 
