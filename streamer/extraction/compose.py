@@ -24,7 +24,7 @@ from streamer.extraction.loaded import settle_loads
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.matching import Matcher
 from streamer.extraction.modality import is_habit
-from streamer.extraction.no_attacks import is_no_attack
+from streamer.extraction.no_attacks import without_no_attacks
 from streamer.extraction.novelty import CURRENT_DAYS, novelty_of
 from streamer.extraction.own_facts import brings_its_facts
 from streamer.extraction.own_figures import own_figures
@@ -69,7 +69,7 @@ class Composer:
         drafts = watch.kept("leader", drafts, settle_leaders(drafts, marked))
         drafts = watch.kept("retold", drafts, without_repeats(drafts))
         drafts = watch.kept("identifies", drafts, [one for one in drafts if not tells_whom_they_fight(one)])
-        drafts = watch.kept("no attack", drafts, [one for one in drafts if not is_no_attack(one)])
+        drafts = watch.kept("no attack", drafts, without_no_attacks(drafts))
         drafts = watch.kept("unsaid", drafts, settle_unsaid(drafts, marked))
         drafts = watch.kept("thing", drafts, without_things_found(drafts, marked))
         drafts = watch.kept("thing", drafts, [one for one in drafts if not is_told_in_general(one, marked)])

@@ -1,7 +1,8 @@
 """What a group of words is made of: "a column of soldiers" are soldiers, "a truck carrying traders" holds no fighters.
 
-A collective takes the meaning of its members, a vehicle is a target as those are whom it carries, and what a force has
-("a police compound") is a post of it. Nothing is joined: the groups stay as they stand.
+A collective takes the meaning of its members, a vehicle is a target as those are whom it carries, the men of an armed
+group are fighters, and what a force has ("a police compound") is a post of it. Nothing is joined: the groups stay as
+they stand.
 """
 
 from streamer.extraction.chunks import PEOPLE, Chunk
@@ -20,6 +21,7 @@ _OF_FORCE = frozenset(
     "army military police paramilitary security naval navy gendarmerie militia rebel insurgent militant guerrilla "
     "commando peacekeeping peacekeepers peacekeeper troop troops soldiers reserve government enemy regime".split()
 )
+_ITS_MEN = frozenset("men man members member operatives operative cadres cadre".split())  # "three Hamas men"
 
 
 def tell_members(chunks: list[Chunk], tokens: Tokens) -> list[Chunk]:
@@ -37,6 +39,8 @@ def tell_members(chunks: list[Chunk], tokens: Tokens) -> list[Chunk]:
                 chunk.tags -= {"aid_org", "relief_work"}  # "a UN peacekeeping patrol"
         if armed and "armed" in tokens.words[chunk.first : chunk.last] and not chunk.head.isdisjoint(_UNARMED):
             _mean(chunk, {"combatants", "gunmen_noun"}, frozenset())
+        if tokens.words[chunk.last] in _ITS_MEN and any(chunk.first <= one.last < chunk.last for one in chunk.actors):
+            _mean(chunk, {"combatants", "under_arms"}, _UNARMED)
         if at + 2 < len(chunks) and chunks[at + 2].kind == "N" and _holds(chunk, chunks[at + 1], tokens):
             _tell(chunk, chunks[at + 2])
     return chunks

@@ -1,14 +1,21 @@
 """What reads like an attack and is none: deals that were struck, beasts that attacked, those who were hit."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from streamer.extraction.chunks import triples
 from streamer.extraction.draft import Draft
 from streamer.extraction.placed import BESIDE
 from streamer.extraction.told_deeds import GROUND_ATTACKS
+from streamer.extraction.tries import is_beaten_off
 
 
-def is_no_attack(draft: Draft) -> bool:
+def without_no_attacks(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts without those that tell of no attack, and without assaults that were beaten off."""
+    return [one for one in drafts if not (_is_no_attack(one) or is_beaten_off(one, drafts))]
+
+
+def _is_no_attack(draft: Draft) -> bool:
     """Say whether a wording of violence tells of none, or not of whom it seems to."""
     if draft.unsaid == "killing" and _is_done_to_the_doer(draft):
         return True

@@ -20,6 +20,7 @@ from streamer.extraction.governed import (
     provided,
 )
 from streamer.extraction.matching import Match, clause_tags
+from streamer.extraction.tries import is_failed_try, is_try
 from streamer.model.observation import Status
 
 
@@ -37,9 +38,9 @@ def decide_status(draft: Draft) -> Status | None:
     stated: Status = "claimed" if is_cited(draft) or hearsay else "asserted"
     if draft.type != "responsibility_reported" and (denying_clause(draft) is not None or not_done(draft) is not None):
         return "denied"
-    if draft.match is not None and _is_event_as_told(draft.match):
+    if is_failed_try(draft) or (draft.match is not None and _is_event_as_told(draft.match)):
         return stated
-    if _only_aimed_at(draft) or has_none(draft) or is_refused(anchor) or is_habit(draft):
+    if is_try(draft) or _only_aimed_at(draft) or has_none(draft) or is_refused(anchor) or is_habit(draft):
         return None
     if demanded(draft):
         return "planned"

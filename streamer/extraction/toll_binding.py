@@ -15,7 +15,14 @@ from streamer.extraction.them import told_as_fallen, told_by_pronoun
 from streamer.extraction.told_beside import parts_beside
 from streamer.extraction.toll_lists import Toll
 from streamer.extraction.toll_neighbours import is_of_other_days, may_look_around, taker_around, taker_of
-from streamer.extraction.toll_takers import finds_bodies, is_counted_beside, is_foretold, takes_tolls, tells_how_besides
+from streamer.extraction.toll_takers import (
+    call_headline,
+    finds_bodies,
+    is_counted_beside,
+    is_foretold,
+    takes_tolls,
+    tells_how_besides,
+)
 from streamer.extraction.tolls import TollFinder, figures_of, part_tolls
 from streamer.model.figure import Figure, Measure
 
@@ -66,6 +73,7 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
             alone = _alone(clause, sentence, tolls, by_sentence.get(sentence.index, []), article)
             if alone is not None:
                 by_sentence.setdefault(sentence.index, []).append(alone)
+    call_headline(by_sentence.get(0, []), by_sentence.get(1, []))
     told_at_last = [
         draft
         for index, here in by_sentence.items()
