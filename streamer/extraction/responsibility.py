@@ -26,7 +26,7 @@ _TAKEN: frozenset[AlertType] = frozenset({"territory_captured", "offensive_launc
 _NONE_OF = ("none", "of")  # "said none of | its guns had fired on the market"
 _FAR = 4  # sentences
 _WHEN = frozenset({"when", "after", "as", "while"})
-_OWN = frozenset({"its", "their", "his", "it", "they", "we", "our", "us"})
+_OWN = frozenset({"its", "their", "his", "it", "they", "we", "our", "us", "theirs", "ours"})
 _OF_DEED = frozenset({"deed_noun", "bomb_device", "charge_noun", "liable_word"})
 _OWNED_UP = frozenset({"commit", "be", "plant", "have_part", "explode"})
 _IT_WAS_US = frozenset({"do_it", "us_word"})  # "it did this", "that was us"
@@ -95,14 +95,33 @@ def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> b
     speaker = _speaker(draft)
     if speaker is None or not _is_own(captures["deed"], article):
         return False
-    before = article.tokens.words[max(0, draft.clause.first - 2) : draft.clause.first]
-    negated = tuple(before) == _NONE_OF or any("negation" in chunk.tags for chunk in draft.clause.own)
+    negated = "alibi" in captures or _is_negated(draft, article)
+    if negated and not _is_of_a_side(draft):
+        return False
     admits = _said_by(draft, _ADMITS) and not negated
     if not (admits or (negated and stated) or _is_deed_as_such(draft) or _holds_somebody(draft)):
         return False
     _take_stance(draft, "denied" if negated else "admitted" if admits else "claimed", [], article)
     draft.values["party"] = speaker
     return True
+
+
+_SIDES = frozenset({"actor", "side", "place", "group_noun", "source_belligerent", "name"})
+
+
+def _is_of_a_side(draft: Draft) -> bool:
+    """Say whether who denies it can have done it: "the army said", "Baku said", not "teachers said"."""
+    said = draft.sentence.said
+    telling = [one for one in draft.sentence.chunks if said is not None and one.first in said.chunks]
+    return any(not one.tags.isdisjoint(_SIDES) for one in telling) or not any("people" in one.tags for one in telling)
+
+
+def _is_negated(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether a clause says that it was not so: "did not fire", "none of its jets | had been in the area"."""
+    subject = draft.clause.subject()
+    starts = {draft.clause.first} | ({subject.first} if subject is not None else set())
+    none_of = any(tuple(article.tokens.words[max(0, at - 2) : at]) == _NONE_OF for at in starts)
+    return none_of or any("negation" in chunk.tags for chunk in draft.clause.own)
 
 
 def _is_stated_elsewhere(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -150,10 +169,16 @@ def _take_own_stance(draft: Draft, article: MarkedArticle) -> None:
 def _speaker(draft: Draft) -> str | None:
     """Return who speaks in the sentence: the body, else the person; None where nobody does ("no group has said")."""
     said = draft.sentence.said
-    if said is None or (said.clause is not None and any("negation" in chunk.tags for chunk in said.clause.own)):
+    if said is None or (said.clause is not None and _says_nothing(said.clause)):
         return None
     name = said.attribution.organisation or said.attribution.speaker or ""
     return name.removeprefix("The ").removeprefix("the ") or None
+
+
+def _says_nothing(clause: Clause) -> bool:
+    """Say whether nobody says it: "no group has said", "has not said", not "said none of its jets …"."""
+    saying = [one for one in clause.own if one.kind == "V" or one is clause.subject()]
+    return any("negation" in one.tags for one in saying)
 
 
 def _by_message(draft: Draft) -> bool:
