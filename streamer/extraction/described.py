@@ -140,8 +140,11 @@ def _is_finite_past(verb: Item, before: Item) -> bool:
 
 
 def before_aside(items: list[Item], index: int) -> Item | None:
-    """Return the noun before an aside that dashes part from a word: "two million people – a third – need"."""
-    if index < 3 or items[index - 1].pos not in _DASHES:
+    """Return the noun before an aside that dashes part from a word: "two million people – a third – need".
+
+    "GOMA (Reuters) – Shells from the hills" has none.
+    """
+    if index < 3 or items[index - 1].pos not in _DASHES or items[index - 2].pos in _DASHES:
         return None
     opened = next((at for at in range(index - 2, 0, -1) if items[at].pos in _DASHES), 0)
     noun = items[opened - 1] if opened else None

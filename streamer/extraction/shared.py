@@ -86,8 +86,8 @@ def _finish(clauses: Sequence[Clause]) -> None:
     if clauses and said and (verb := _told_ahead(clauses[0])) is not None:
         verb.tags = verb.tags - {"infinitive"} | {"future"}
     for clause in clauses:
-        if _leaves_was_out(clause):
-            be_passive(clause.own[-1])
+        if (done := _leaves_was_out(clause)) is not None:
+            be_passive(done)
         if (verb := _acts_on(clause)) is not None:
             verb.tags.discard("participle")
         own = clause.own
@@ -119,19 +119,20 @@ def _told_ahead(clause: Clause) -> Chunk | None:
 
 
 _DONE_TO = frozenset({"destroy", "damage", "abduct_sure"})
+_STRUCK = frozenset({"place", "civil_object", "soft_target", "armed_target", "residential", "target_military"})
 
 
-def _leaves_was_out(clause: Clause) -> bool:
-    """Say whether a clause ends with a participle of what was done to its subject: "23 villagers abducted"."""
-    own = clause.own
-    verb = own[-1]
-    if verb.kind != "V" or clause.inherited or clause.connective not in {"", "and"}:
-        return False
-    bare = {"active", "participle"} <= verb.tags and "perfect" not in verb.tags and not verb.head.isdisjoint(_DONE_TO)
-    if not bare or any(one.kind not in {"N", "C", ","} for one in own[:-1]):
-        return False
-    subject = clause.subject()
-    return subject is own[0] and "pronoun" not in subject.tags
+def _leaves_was_out(clause: Clause) -> Chunk | None:
+    """Return the participle that ends a clause and was done to its subject: "23 villagers abducted", "church hit"."""
+    own = clause.own[:-1] if clause.own[-1].kind == "," else clause.own
+    verb, subject = own[-1] if own else None, clause.subject()
+    if verb is None or verb.kind != "V" or clause.inherited or clause.connective not in {"", "and"} or subject is None:
+        return None
+    thing = not subject.head.isdisjoint(_STRUCK) and "side" not in subject.tags
+    done = not verb.head.isdisjoint(_DONE_TO) or (thing and "hit" in verb.head)
+    bare = done and {"active", "participle"} <= verb.tags and "perfect" not in verb.tags
+    alone = all(one.kind in {"N", "C", ","} for one in own[:-1]) and (thing or own is clause.own)
+    return verb if bare and alone and subject is own[0] and "pronoun" not in subject.tags else None
 
 
 def _tell_results(clauses: Sequence[Clause]) -> None:
