@@ -189,6 +189,23 @@ def is_of_one_thing(items: list[Item], index: int, tokens: Tokens) -> bool:
     return 0 < start < index and items[index - 1].plural and tokens.words[items[start - 1].first] in _ONE
 
 
+_WHOSE: frozenset[Pos] = frozenset({"actor", "name", "place"})
+_HANDED = frozenset({"over", "back", "out", "in", "to"})
+
+
+def is_estimate_or_hands(items: list[Item], index: int, tokens: Tokens) -> bool:
+    """Say whether a word ends "according to U.N. estimates", or is what holds a place: "in LTTE hands".
+
+    Hands that hand something over are none: "the commander in Goma hands over the town".
+    """
+    opened = tokens.words[items[index - 2].first]
+    if tokens.words[items[index].first] != "hands" or opened not in {"in", "into", "from"}:
+        return opened == "according"
+    after = items[index + 1] if index + 1 < len(items) else None
+    acts = after is not None and (after.pos in OPENS_GROUP or tokens.words[after.first] in _HANDED)
+    return items[index - 1].pos in _WHOSE and not acts
+
+
 OPENS_GROUP: frozenset[Pos] = frozenset({"det", "number", "place", "actor", "name", "pronoun", "adjective"})
 _NAMED: frozenset[Pos] = frozenset({"place", "name", "actor"})
 _DOERS: frozenset[Pos] = frozenset({"noun", "actor"})

@@ -107,7 +107,10 @@ def looked_into(clause: Clause, anchor: Chunk) -> bool:
 
 
 def demanded(draft: Draft) -> bool:
-    """Say whether the clause is what somebody demands: "demand that the army withdraw | and let aid in"."""
+    """Say whether the clause is what somebody demands: "demand that the army withdraw | and let aid in".
+
+    Who insists that something is or was so demands nothing.
+    """
     clauses = draft.sentence.clauses
     at = clauses.index(draft.clause)
     verb = draft.clause.verb()
@@ -115,7 +118,9 @@ def demanded(draft: Draft) -> bool:
         at -= 1
     if clauses[at].connective != "that" or at == 0:
         return False
-    return any(chunk.kind == "V" and "demand_verb" in chunk.head for chunk in clauses[at - 1].own)
+    heads: set[str] = set().union(*[chunk.head for chunk in clauses[at - 1].own if chunk.kind == "V"])
+    states = "insist_verb" in heads and verb is not None and "base" not in verb.tags
+    return "demand_verb" in heads and not states
 
 
 def conditional(clause: Clause) -> bool:

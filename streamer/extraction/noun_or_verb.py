@@ -16,6 +16,7 @@ from streamer.extraction.described import (
     has_two_subjects,
     is_counted,
     is_described,
+    is_estimate_or_hands,
     is_firing,
     is_of_one_thing,
     is_on_the_move,
@@ -40,8 +41,8 @@ def noun_or_verb(items: list[Item], index: int, tokens: Tokens) -> Pos:
         return "verb"
     if settled == "verb" and item.nouns and has_its_verb_behind(items, index):
         return "noun"
-    if settled == "verb" and index > 1 and tokens.words[items[index - 2].first] == "according" and item.nouns:
-        return "noun"  # "according to U.N. estimates"
+    if settled == "verb" and item.nouns and index > 1 and is_estimate_or_hands(items, index, tokens):
+        return "noun"
     if settled == "verb" and "base" in item.forms and is_of_one_thing(items, index, tokens):
         return "noun"
     return _by_neighbours(item, settled, before, after, tokens)

@@ -16,6 +16,7 @@ rule reaches a backtracking engine.
     ( … )?                  optional parts
     …                       a gap of up to six chunks, no verb among them
     *                       other members of a list: "tanks, vehicles and" before "bridges"
+    end                     the clause ends, or only says when, or goes on with another statement: "the town is gone"
 """
 
 import re
@@ -30,6 +31,7 @@ from streamer.extraction.symbols import ANY_TAGS, END, KINDS, Symbols, TooManyMe
 
 GAP = "…"
 LIST_GAP = "*"
+AT_END = "end"
 _WORD = re.compile(r"\s*(?:(?P<gap>…|\.\.\.)|(?P<sign>[()|?])|(?P<word>[^\s()|?…]+))")
 
 
@@ -40,6 +42,7 @@ def _kinds(kinds: Sequence[Kind]) -> bytes:
 
 _GAP = b"(?:" + _kinds(("N", "P", "T", "C", ",", "A", "Q", "R", "S")) + ANY_TAGS + END + b"){0,6}?"
 _LIST_GAP = b"(?:" + _kinds(("N", "C", ",", "R")) + ANY_TAGS + END + b"){0,14}?"
+_AT_END = b"(?:" + _kinds(("T", "C", ",", "Q", "S", "D")) + ANY_TAGS + END + b"|$)"
 VERB_FORMS = (
     "active",
     "passive",
@@ -52,6 +55,7 @@ VERB_FORMS = (
     "ongoing",
     "now",
     "negation",
+    "perfect",
 )
 # What a noun group can have beside the classes of its words.
 _GROUP_TAGS = frozenset(
@@ -191,6 +195,8 @@ class _Compiler:
                 part, wanted = _GAP, []
             elif word == LIST_GAP:
                 part, wanted = _LIST_GAP, []
+            elif word == AT_END:
+                part, wanted = _AT_END, []
             elif word == "?":
                 raise PatternError(f"'?' follows nothing in pattern {self.source!r}")
             else:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from streamer.extraction.patterns import GAP, SLOTS, pattern_words
+from streamer.extraction.patterns import AT_END, GAP, SLOTS, pattern_words
 
 _MOST_WORDINGS = 4096
 
@@ -69,7 +69,7 @@ def names_in(source: str) -> Iterator[str]:
         element = word.rpartition("=")[2]
         if element[:1].isupper():
             yield from element.lower().partition(".")[0].split("/")
-        elif word not in {"(", ")", "|", "?", "*", GAP, "..."}:
+        elif word not in {"(", ")", "|", "?", "*", GAP, "...", AT_END}:
             for name in element.split("+"):
                 yield bare_name(name)
 
