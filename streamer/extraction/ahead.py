@@ -138,6 +138,26 @@ def has_verb_of_its_own(chunks: Sequence[Chunk], index: int, *, fronted: bool) -
     return False
 
 
+def _can_be_place(chunk: Chunk) -> bool:
+    return "place" in chunk.head or chunk.head == {"name"}
+
+
+def opens_with_place(chunks: Sequence[Chunk], index: int) -> bool:
+    """Say whether "and" and the preposition at `index` open a clause by its place: "…, and at X | soldiers freed Y"."""
+    joint = chunks[index - 1]
+    if (
+        chunks[index].kind != "P"
+        or joint.tags.isdisjoint({"w:and", "w:but"})
+        or index + 1 >= len(chunks)
+        or not _can_be_place(chunks[index + 1])
+    ):
+        return False
+    at = index + 2
+    at += at < len(chunks) and chunks[at].kind == "T"
+    subject = chunks[at].kind == "N" if at < len(chunks) else False
+    return subject and has_verb_of_its_own(chunks, at, fronted=False)
+
+
 _ASIDE = frozenset({"N", "P", "T", "A", "C", "R", "V"})
 
 

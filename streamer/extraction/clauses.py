@@ -14,6 +14,7 @@ from streamer.extraction.ahead import (
     is_fronted,
     is_role,
     only_names,
+    opens_with_place,
     quotes_verb,
     says_there,
     tells_who,
@@ -87,7 +88,7 @@ class _Splitter:
                 continue
             if "w:according to" in chunk.tags and self.current.own and self.current.has_verb():
                 self._close()  # "killed nine, | according to an aid worker | and a spokesman"
-            if chunk.kind in _OPENERS:
+            if chunk.kind in _OPENERS or (chunk.kind == "P" and self.current.has_verb()):
                 self._open_where_due(index, chunk)
             self.current.chunks.append(chunk)
             if chunk.kind == "V" and self.object is not None:
@@ -134,9 +135,8 @@ class _Splitter:
             and says_there(self.chunks[index:])
         ):
             self._start("there", None)
-        elif chunk.kind in {"N", "T"} and self._begins_clause(index):
-            connective = word_of(self.chunks[index - 1]) if self.chunks[index - 1].kind == "C" else ""
-            self._start(connective, None)
+        elif self._begins_clause(index) if chunk.kind in {"N", "T"} else opens_with_place(self.chunks, index):
+            self._start(word_of(self.chunks[index - 1]) if self.chunks[index - 1].kind == "C" else "", None)
         elif chunk.kind == "N" and (verb := left_out_verb(self.current, self.chunks, index)) is not None:
             self._start_again(verb)
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.draft import Draft
+from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.mentioned import mentioned
 
 # Groups that a place merely describes: "the Mosul governor", "Raqqa residents".
 NO_SCENE = frozenset({
@@ -62,3 +64,24 @@ def without_homes(found: list[Chunk], chunks: Sequence[Chunk], draft: Draft) -> 
     set_in = [one for one in found if one not in homes and one.first in joints]
     set_in = [one for one in set_in if "locative" in joints[one.first][1].tags]
     return [one for one in found if one not in homes] if set_in else found
+
+
+def owned_by_town(chunk: Chunk) -> bool:
+    """Say whether a group names people by their town: "Aleppo's residents", "Aleppo residents", not "Britain's"."""
+    kinds = [one.candidates[0].kind for one in chunk.places if one.candidates]
+    named = "owned" in chunk.tags or ("some_people" in chunk.tags and chunk.head.isdisjoint({"place", "actor"}))
+    return named and bool(kinds) and "country" not in kinds
+
+
+def people_of(draft: Draft, article: MarkedArticle) -> list[Chunk]:
+    """Return the group that names the town whose people move: "Homs residents", "the inhabitants of Homs"."""
+    subject = draft.clause.subject()
+    if draft.type != "displacement_reported" or subject is None or "some_people" not in subject.tags:
+        return []
+    if subject.places and "place" not in subject.head:
+        return [subject] if owned_by_town(subject) else []
+    chunks = draft.clause.chunks
+    at = next((index for index, one in enumerate(chunks) if one is subject), len(chunks))
+    of, town = (*chunks[at + 1 : at + 3], subject, subject)[:2]
+    named = bool(of.tags & {"w:of", "w:from"}) and "place" in town.head
+    return [town] if named and all(one.precision != "country" for one in mentioned([town], article)) else []

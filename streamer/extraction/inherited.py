@@ -161,7 +161,7 @@ def _near(earlier: Draft, draft: Draft) -> bool:
 def _reference(draft: Draft, article: MarkedArticle) -> _Reference | None:
     """Return what kind of place the clause refers back to by "the city", "the province" …; None where it does not."""
     words = article.tokens.words
-    if _points_there(draft, words):
+    if _points_there(draft, words) or _its_people_left(draft, article):
         return _SPOTS
     if "w:inside" in draft.clause.own[-1].tags:
         return _TOWN
@@ -179,6 +179,18 @@ def _reference(draft: Draft, article: MarkedArticle) -> _Reference | None:
             of_province = words[chunk.last - 1] in _OF_PROVINCES
             return _TOWN if words[chunk.last] == "capital" and of_province else wanted
     return None
+
+
+_ALL_OF_IT = frozenset({"entire", "whole"})
+
+
+def _its_people_left(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether "its people", "the entire population" went to a place: what they left was told before."""
+    subject = draft.clause.subject()
+    if draft.type not in MOVES or subject is None or not draft.places or left_at(draft, article):
+        return False
+    words = article.tokens.words[subject.first : subject.last + 1]
+    return words[0] == "its" or (words[-1] == "population" and not _ALL_OF_IT.isdisjoint(words))
 
 
 def _is_told_of(chunk: Chunk, draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
+from streamer.extraction.from_and_to import FOUGHT, INTO, drives_people, is_range
 from streamer.extraction.homelands import NO_SCENE, is_beside_it, names_countries, without_homes
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.mentioned import mentioned
@@ -56,8 +57,10 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
 
 
 def _is_named(chunks: Sequence[Chunk], index: int) -> bool:
-    before = chunks[index - 1] if index else None
-    return bool(chunks[index].places) or is_unknown_place(chunks[index], before) or _is_one_end(chunks, index)
+    chunk, before = chunks[index], chunks[index - 1] if index else None
+    if chunk.places or is_unknown_place(chunk, before) or _is_one_end(chunks, index):
+        return True
+    return chunk.head == {"name"} and len(chunk.names) == 1 and _is_apposed(chunks, index)
 
 
 def _is_one_end(chunks: Sequence[Chunk], index: int) -> bool:
@@ -85,7 +88,9 @@ def _names_no_scene(chunk: Chunk, before: Chunk | None, draft: Draft) -> bool:
     if draft.type == "responsibility_reported" and told:
         return True  # "in a call to a Beirut radio station"
     if draft.type in _BROUGHT_FROM_AFAR and before is not None and _comes_from(before, draft):
-        return True  # "rockets launched from Gaza", "from positions on Mount Trebevic"
+        return not is_range(before, draft)  # "rockets launched from Gaza", "from positions on Mount Trebevic"
+    if draft.type in FOUGHT and before is not None and before.tags & INTO and drives_people(before, draft):
+        return True  # "the fighting in Homs has driven 400 families into Rastan"
     return "place" not in chunk.head and names_countries(chunk)  # "U.S. air strikes" are not in the U.S.
 
 
@@ -142,10 +147,13 @@ def said_where_it_is(chunk: Chunk, chunks: Sequence[Chunk], article: MarkedArtic
 
 def _is_apposed(chunks: Sequence[Chunk], index: int) -> bool:
     """Say whether a comma adds the name of a town that was told: "captured the capital, Kigali"."""
-    if index < 2 or chunks[index - 1].kind != "," or chunks[index].head != {"place"}:
+    if index < 2 or chunks[index - 1].kind != "," or chunks[index].head not in ({"place"}, {"name"}):
         return False
     told = chunks[index - 2]
-    return told.kind == "N" and "town_noun" in told.head and "determiner" in told.tags and not told.places
+    return told.kind == "N" and bool(told.head & _TOWN_NOUNS) and "determiner" in told.tags and not told.places
+
+
+_TOWN_NOUNS = frozenset({"town_noun", "village_word"})
 
 
 def _is_example(chunks: Sequence[Chunk], index: int) -> bool:
@@ -156,9 +164,12 @@ def _is_example(chunks: Sequence[Chunk], index: int) -> bool:
     return "town_noun" in told.head and "plural" in told.tags and not told.places
 
 
+_ADDS = frozenset({"w:and", "w:as well as", "w:along with", "w:plus"})
+
+
 def goes_on_listing(chunks: Sequence[Chunk], index: int, found: Sequence[Chunk]) -> bool:
     """Say whether "and" adds a further place to the one just found: "near Tbilisi and the Black Sea port of Poti"."""
-    if index < 2 or not found or "w:and" not in chunks[index - 1].tags or "place" not in chunks[index].head:
+    if index < 2 or not found or chunks[index - 1].tags.isdisjoint(_ADDS) or "place" not in chunks[index].head:
         return False
     ends = index + 1 == len(chunks) or chunks[index + 1].kind not in {"V", "R"}
     return found[-1] is chunks[index - 2] and ends

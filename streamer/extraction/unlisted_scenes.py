@@ -20,6 +20,8 @@ _ATTACKS = frozenset[AlertType](
 _LEAVES = frozenset[AlertType](
     {"abduction_reported", "withdrawal_reported", "evacuation_reported", "displacement_reported"}
 )  # fmt: skip
+# What stands on hills and headlands: "positions on X", "the mast on X".
+_STANDS_ON = frozenset({"target_military", "armed_target", "infrastructure", "artillery_gun"})
 # "The men of X" are of a place, "the aides of X" of a man.
 _TOWNSPEOPLE = frozenset(
     "men women people children boys girls youths residents villagers inhabitants civilians farmers elders".split()
@@ -49,7 +51,10 @@ def _sets_scene(chunks: Sequence[Chunk], draft: Draft, words: Sequence[str]) -> 
     """Say whether the name behind `chunks` is a place by what they end in."""
     before = chunks[-1].tags
     if "w:on" in before:
-        return draft.type in _ATTACKS and any(not one.head.isdisjoint(EVENT_HEADS) for one in chunks[-2:-1])
+        return any(
+            (draft.type in _ATTACKS and not one.head.isdisjoint(EVENT_HEADS)) or not one.head.isdisjoint(_STANDS_ON)
+            for one in chunks[-2:-1]
+        )
     if "w:from" in before:
         return draft.type in _LEAVES
     if "w:of" in before:

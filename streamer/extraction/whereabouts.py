@@ -7,7 +7,7 @@ from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.halls import halls
-from streamer.extraction.homelands import NO_SCENE
+from streamer.extraction.homelands import NO_SCENE, owned_by_town, people_of
 from streamer.extraction.inquiries import without_seats
 from streamer.extraction.leaders import office_of
 from streamer.extraction.marked import MarkedArticle
@@ -15,6 +15,7 @@ from streamer.extraction.mentioned import mentioned, narrowest
 from streamer.extraction.narrowed import narrowed
 from streamer.extraction.near_clauses import MOVES, near_clauses, refers_back
 from streamer.extraction.placed import (
+    BESIDE,
     PLACE_PREPOSITIONS,
     goes_on_listing,
     loosely_named,
@@ -38,12 +39,13 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
     """Return the event's own places: captured ones, those the clause's prepositions place it at, its sentence's."""
     captures = draft.captures
     captured = [chunk for label in _SLOTS_OF_PLACE for chunk in captures.get(label, ()) if _scene(chunk)]
-    captured = captured or [chunk for chunk in captures.get("evacuated", ()) if _owned_by_town(chunk)]
+    captured = captured or [chunk for chunk in captures.get("evacuated", ()) if owned_by_town(chunk)]
     if captured:
         captured += _joined_to(captured, draft.clause.chunks)
         listed = rest_of_list(captured, draft.clause.chunks, article)
         captured += [chunk for chunk in listed if chunk not in captured]
         captured += _other_ends(captured, draft)
+        captured += [chunk for chunk in people_of(draft, article) if chunk not in captured]
         captured = [_where_said(chunk, draft.clause.chunks, article) for chunk in captured]
         captured = [said_where_it_is(chunk, draft.clause.chunks, article) for chunk in captured]
     said = draft.sentence.said
@@ -65,12 +67,6 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
     if not moves:
         found = narrowed(found, draft, speakers, article)
     return narrowest(found if sites or moves else _without_targets(found, draft, article), of_movement=moves)
-
-
-def _owned_by_town(chunk: Chunk) -> bool:
-    """Say whether a group names people by their town: "Aleppo's residents", not "Britain's"."""
-    kinds = [one.candidates[0].kind for one in chunk.places if one.candidates]
-    return "owned" in chunk.tags and bool(kinds) and "country" not in kinds
 
 
 def _named_besides(draft: Draft, speakers: frozenset[int], article: MarkedArticle) -> list[Place]:
@@ -282,7 +278,11 @@ def _is_homeland(chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
 def _where_said(chunk: Chunk, chunks: Sequence[Chunk], article: MarkedArticle) -> Chunk:
     """Return the group that says where a facility is, not its name: "al-Thawra hospital in the city of Taiz"."""
     at = next((index for index, one in enumerate(chunks[:-2]) if one is chunk), None)
-    if at is None or "place" in chunk.head or not chunk.places or not chunks[at + 1].tags & {"w:in", "w:at", "w:near"}:
+    if at is None or "place" in chunk.head:
+        return chunk
+    if chunk.sites and not chunk.places and chunks[at + 1].tags & BESIDE and "place" in chunks[at + 2].head:
+        return chunks[at + 2]  # "a UN observation post south of Zepa"
+    if not chunk.places or not chunks[at + 1].tags & {"w:in", "w:at", "w:near"}:
         return chunk
     here, there = mentioned([chunk], article), mentioned(chunks[at + 2 : at + 3], article)
     apart = all(one.id not in other.within and other.id not in one.within for one in here for other in there)
