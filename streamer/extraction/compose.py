@@ -10,7 +10,7 @@ from streamer.extraction.break_ins import without_break_ins
 from streamer.extraction.carried import settle_weapons
 from streamer.extraction.discourse import covers_period, discourse_of, is_correction, mark_totals, sets_apart
 from streamer.extraction.draft import Draft
-from streamer.extraction.event_time import began_before, headed_time, occurred_of, own_time
+from streamer.extraction.event_time import began_before, day_of_passage, headed_time, occurred_of, own_time
 from streamer.extraction.evidence import evidence_span
 from streamer.extraction.fields import actors_of, details_of
 from streamer.extraction.figure_changes import settle_changes
@@ -163,7 +163,8 @@ def _locate(draft: Draft, marked: MarkedArticle) -> None:
     own, published_at = own_time(draft), marked.published_at
     draft.occurred = occurred_of(own, published_at) or reckoned_time(draft, marked.tokens, published_at)
     if own is None and draft.occurred is None:
-        draft.occurred = occurred_of(headed_time(draft, marked), published_at)
+        told = headed_time(draft, marked) or day_of_passage(draft, marked)
+        draft.occurred = occurred_of(told, published_at)
     draft.figures += own_figures(draft)
     draft.distinct = sets_apart(draft)
     draft.period = covers_period(draft)

@@ -88,6 +88,30 @@ def headed_time(draft: Draft, article: MarkedArticle) -> TimeMark | None:
     return heads[lines[-1]].mark if len(lines) > 1 or (lines and len(heads) > 1) else None
 
 
+_SHORT_OPENER = 8  # words
+_PASSAGE = 6  # sentences
+_IT = frozenset({"it", "there"})
+
+
+def day_of_passage(draft: Draft, article: MarkedArticle) -> TimeMark | None:
+    """Return the day that a short sentence sets for its paragraph: "On Saturday it went badly. Shells fell on X"."""
+    if draft.type == "civilian_estimate_changed" or counts_on(draft.clause) or draft.sentence.has_time:
+        return None
+    paragraph, at = draft.sentence.sentence.paragraph, draft.sentence.index
+    while at > max(0, draft.sentence.index - _PASSAGE) and article.sentences[at - 1].sentence.paragraph == paragraph:
+        at -= 1
+    opener = article.sentences[at]
+    words = opener.sentence.last - opener.sentence.first
+    if opener is draft.sentence or words > _SHORT_OPENER or not opener.has_time:
+        return None
+    day, *rest = opener.chunks
+    if not day.times or not (opener.has_word(_IT) or (rest and rest[0].kind == "V")):
+        return None  # "on Monday he flew to X"
+    between = article.sentences[at + 1 : draft.sentence.index]
+    mark = day.times[0]
+    return mark if mark.granularity == "day" and not any(one.has_time for one in between) else None
+
+
 def _beside(draft: Draft) -> Iterator[TimeMark]:
     """Yield the times in or right after the noun groups that state the event; an inquiry's is not that of the deed."""
     if draft.match is None or draft.type == "investigation_reported":
@@ -120,6 +144,7 @@ def _beside_subject(draft: Draft) -> Iterator[TimeMark]:
     subject = draft.clause.chunks[0]
     if not draft.clause.inherited:
         return
+    yield from _before_verb(draft)
     until = [chunk for chunk in draft.sentence.chunks if chunk.first < subject.first]
     if len(until) > 1 and until[-1].kind == "T" and until[-2].kind in {"C", ","}:  # "and on Monday troops | entered"
         yield from until[-1].times
@@ -135,6 +160,14 @@ def _beside_subject(draft: Draft) -> Iterator[TimeMark]:
             return
         if chunk.kind == "T":
             yield from chunk.times
+
+
+def _before_verb(draft: Draft) -> Iterator[TimeMark]:
+    """Yield the time that "and" sets before a verb that shares its subject: "met in May and two days later | fled"."""
+    chunks = draft.sentence.chunks
+    at = chunks.index(draft.clause.own[0])
+    if at > 1 and chunks[at - 1].kind == "T" and chunks[at - 2].kind == "C":
+        yield from chunks[at - 1].times
 
 
 def _in_clause(clause: Clause, draft: Draft) -> TimeMark | None:

@@ -43,7 +43,8 @@ def shares_time(other: Clause, draft: Draft) -> bool:
     if not other.has_verb():  # "On 30 May the Support Forces (SF) …", no dateline: "BEIRUT, Jan 8 (Reuters) - …"
         return other.own[0].kind in {"T", "P"} and other.connective == ""
     if other.connective == "relative":
-        return _speaks_of(other, draft) or _goes_on(other, draft.sentence) or _comes_first(other, draft)
+        told = _speaks_of(other, draft) or _only_describes(other, draft)
+        return told or _goes_on(other, draft.sentence) or _comes_first(other, draft)
     if clause.connective == "relative":
         own = clause.own[0]
         if own.kind == "V" and "ing" in own.tags and other.first < clause.first:
@@ -78,6 +79,13 @@ def _comes_first(other: Clause, draft: Draft) -> bool:
         return False
     doer, verb = clause.chunks[0], other.verb()
     return doer is other.chunks[0] and "combatants" in doer.tags and verb is not None and "active" in verb.tags
+
+
+def _only_describes(relative: Clause, draft: Draft) -> bool:
+    """Say whether a participle behind the event only says how somebody looked: "taken by men | masked, on Sunday"."""
+    verb = relative.verb()
+    last = draft.clause.chunks[-1] if draft.clause.chunks else None
+    return verb is not None and "describing" in verb.head and relative.own[0] is verb and relative.chunks[0] is last
 
 
 def _goes_on(relative: Clause, sentence: MarkedSentence) -> bool:

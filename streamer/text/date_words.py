@@ -7,7 +7,7 @@ Each reader starts at its trigger word and looks a few tokens around; it refuses
 from streamer.text.amount_kinds import MONTHS
 from streamer.text.calendar_days import SEASON_MONTHS, Part
 from streamer.text.further_senses import WeekdayBeside
-from streamer.text.numerals import stuck
+from streamer.text.numerals import ONES, stuck
 from streamer.text.time_pieces import Piece, Reader
 from streamer.text.time_senses import Month, MonthDay, Season, Unknown, Weekday, Year
 from streamer.text.tokens import Tokens
@@ -16,6 +16,7 @@ _WEEKDAYS = {
     name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
 }
 _STEPS = {"last": -1, "next": 1}
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _BESIDE = {"following": 1, "next": 1, "previous": -1, "preceding": -1}
 _PARTS: dict[str, Part] = {"early": "early", "mid": "mid", "late": "late"}
 _ENDS: dict[str, Part] = {"start": "early", "beginning": "early", "middle": "mid", "end": "late"}
@@ -56,12 +57,28 @@ def read_month(tokens: Tokens, index: int, floor: int, last: int) -> Piece | Non
     if day is None:
         end, day, last_day = _day_after(tokens, index, last)
     year, end = _year_after(tokens, end, last)
+    if day is None:
+        first, day, last_day = _days_of_part(tokens, index, floor, month)
     if day is None or last_day is None:
         return _bare_month(tokens, index, end, floor, month, year)
     if last_day < day or last_day > _length(month):
         return None
     first -= first > floor and tokens.words[first - 1] == "last"  # "last December 8"
     return Piece(first, end, MonthDay(month, day, last_day, year))
+
+
+def _days_of_part(tokens: Tokens, index: int, floor: int, month: int) -> tuple[int, int | None, int | None]:
+    """Return first token, first and last day of "the last two days of February", "the third week of May"."""
+    words, length = tokens.words, 28 if month == 2 else _length(month)
+    if index - 3 < floor or words[index - 1] != "of":
+        return index, None, None
+    if words[index - 2] == "week" and (nth := _NTH.get(words[index - 3])):
+        low = length - 6 if nth < 0 else 7 * nth - 6
+        return index - 3, low, low + 6
+    count = ONES.get(words[index - 3], 0) if words[index - 2] == "days" and index - 4 >= floor else 0
+    if not count or words[index - 4] not in ("first", "last"):
+        return index, None, None
+    return index - 4, *((1, count) if words[index - 4] == "first" else (length - count + 1, length))
 
 
 def _length(month: int) -> int:

@@ -7,6 +7,7 @@
 from dataclasses import replace
 from typing import Literal
 
+from streamer.text.amount_kinds import MONTHS
 from streamer.text.calendar_days import Part
 from streamer.text.calendar_words import read_part_of_month
 from streamer.text.further_senses import ClockDay
@@ -24,6 +25,7 @@ _PLURALS = frozenset("minutes hours days nights weeks months years".split())
 _PARTS_OF_DAY = frozenset("morning mornings afternoon evening".split())
 PART_HOURS = {"morning": 8, "afternoon": 14, "evening": 19}
 SUN_WORDS = frozenset("dawn dusk noon midday midnight nightfall sunrise sunset daybreak".split())
+_IN_SPACE_OF, _IN_COURSE_OF = ["in", "the", "space", "of"], ["in", "the", "course", "of"]
 _FEW = frozenset("few several many couple some of".split())
 _PAST = frozenset("past last recent previous preceding these".split())
 _BEFORE_LAST_UNITS = frozenset("the these in over during for of within".split())
@@ -117,8 +119,8 @@ def _past_units(tokens: Tokens, index: int, first: int, count: int | None, unit:
         return None
     word, before = words[at], words[at - 1] if at > floor else ""
     plural = words[index] in _PLURALS
-    if not plural and words[index + 1 : index + 2] == ["of"]:
-        return None  # "the last week of April"
+    if words[index + 1 : index + 2] == ["of"] and (not plural or words[min(index + 2, len(words) - 1)] in MONTHS):
+        return None  # "the last week of April", "the last two days of April"
     if word == "last" and before not in (_BEFORE_LAST_UNITS if plural else ("the",)):
         return None  # "to last 45 minutes"; "last week" is a week of the calendar
     if (not plural and word in ("previous", "preceding", "these")) or (word == "these" and not counted):
@@ -182,6 +184,8 @@ def _side_of_unit(tokens: Tokens, index: int, floor: int) -> Piece | None:
 def _for_units(tokens: Tokens, index: int, first: int, count: int | None, unit: TimeUnit, floor: int) -> Piece | None:
     """Return "for three weeks", "for months" as time that lasts; up to now where "has" or "have" says so."""
     lead = tokens.words[first - 1] if first - 1 >= floor else ""
+    if count and first - 4 >= floor and tokens.words[first - 4 : first] in (_IN_SPACE_OF, _IN_COURSE_OF):
+        return Piece(first - 4, index, Past(unit, count), "over")
     if lead not in ("for", "in") or tokens.words[first] == "the" or (lead == "in" and count is None):
         return None
     if count is None and tokens.words[index] not in _PLURALS:

@@ -75,7 +75,7 @@ def days_of(mark: TimeMark) -> str:
         ("in the early hours of Sunday", "in the early hours of Sunday", "2017-05-28"),
         ("by the end of 2016", "by the end of 2016", "2016-09-01/2016-12-31"),
         ("this summer", "this summer", "2017-06-01/2017-08-31"),
-        ("the last week of April", "of April", "2017-04-01/2017-04-30"),
+        ("the last week of April", "last week of April", "2017-04-24/2017-04-30"),
         ("from Friday night until Sunday morning", "from Friday night until Sunday morning", "2017-05-26/2017-05-28"),
         ("a 2015 truck bombing", "2015", "2015-01-01/2015-12-31"),
         ("withdrew during the night.", "during the night", "2017-05-29/2017-05-30"),
