@@ -232,10 +232,14 @@ def _asks_into(clause: Clause) -> bool:
     return any("w:into" in into.tags and "dead_noun" in dead.head for into, dead in pairwise(clause.own))
 
 
-def _are_some_of_them(toll: Toll, article: MarkedArticle) -> bool:
-    """Say whether those counted are of bodies told of already: "marched with four of the bodies"."""
+_BURIES = frozenset({"inter"})
+
+
+def _are_some_of_them(toll: Toll, clause: Clause, article: MarkedArticle) -> bool:
+    """Say whether those counted are of bodies told of already: "marched with four of the bodies"; burials count."""
     words = article.tokens.words[toll.chunk.first : toll.chunk.last + 1]
-    return words[-3:-1] == ["of", "the"] and "dead_noun" in toll.chunk.head
+    some = words[-3:-1] == ["of", "the"] and "dead_noun" in toll.chunk.head
+    return some and all(verb.head.isdisjoint(_BURIES) for verb in clause.own if verb.kind == "V")
 
 
 def _alone(
@@ -243,7 +247,9 @@ def _alone(
 ) -> Draft | None:
     """Return the statement that tolls of no event make; None where they make none, or are added to their sentence's."""
     tolls = [
-        toll for toll in tolls if toll.figure.measure in _CASUALTY_MEASURES and not _are_some_of_them(toll, article)
+        toll
+        for toll in tolls
+        if toll.figure.measure in _CASUALTY_MEASURES and not _are_some_of_them(toll, clause, article)
     ]
     if not tolls or not _are_of_a_war(tolls, article):
         return None

@@ -41,6 +41,8 @@ def taker_of(
     if _finds_dead(clause) and not looks_around:
         return None
     here = [draft for draft in here if not is_set_apart(clause, draft)]
+    if here and (_admits(clause, here) or _counts_losses(clause, sentence)):
+        return None
     if here:
         before = [draft for draft in here if draft.clause.first <= clause.first]
         return told_cause(clause, here, sentence) or (before[-1] if before else here[0])
@@ -50,6 +52,23 @@ def taker_of(
     scene = _last_placed(sentence, article)
     takers = [draft for draft in previous if takes_tolls(draft) and not _elsewhere(sentence, scene)]
     return takers[-1] if takers else None
+
+
+def _admits(clause: Clause, here: list[Draft]) -> bool:
+    """Say whether a clause before all events of its sentence counts whom a hospital took in: they are of many."""
+    subject, verb = clause.subject(), clause.verb()
+    if subject is None or verb is None or any(draft.clause.first < clause.first for draft in here):
+        return False
+    return "medical" in subject.tags and "receive" in verb.head and "passive" not in verb.tags
+
+
+def _counts_losses(clause: Clause, sentence: MarkedSentence) -> bool:
+    """Say whether a clause only gives the number for "our losses in the last 24 hours:"."""
+    before = sentence.before(clause)
+    if before is None or before.has_verb():
+        return False
+    lost = any(not chunk.head.isdisjoint({"loss_word", "casualty"}) for chunk in before.own)
+    return lost and any(time.relation == "over" for chunk in before.own for time in chunk.times)
 
 
 def _finds_dead(clause: Clause) -> bool:

@@ -84,7 +84,8 @@ def _matches(
         yield captures
         told = captures.get("figure", []) + captures.get("people", [])
         later = [offset for offset in offsets if offset > match.start()]
-        counted_here = any((one.amounts or "single" in one.tags) and not _counts_deeds(clause, one) for one in told)
+        counts = (one for one in told if (one.amounts or "single" in one.tags) and not is_thing(one))
+        counted_here = any(not _counts_deeds(clause, one) for one in counts)
         start = match.end() if counted_here or not later else later[0]
         if start >= len(written):
             return

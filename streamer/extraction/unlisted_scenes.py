@@ -24,7 +24,7 @@ _LEAVES = frozenset[AlertType](
 _STANDS_ON = frozenset({"target_military", "armed_target", "infrastructure", "artillery_gun"})
 # "The men of X" are of a place, "the aides of X" of a man.
 _TOWNSPEOPLE = frozenset(
-    "men women people children boys girls youths residents villagers inhabitants civilians farmers elders".split()
+    "men women people children boys girls youths residents villagers inhabitants civilians farmers elders dead".split()
 )
 # What has a name and a length: things happen along it, it is no facility that is hit.
 _LINES = frozenset(

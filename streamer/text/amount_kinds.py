@@ -193,6 +193,8 @@ def _is_named(tokens: Tokens, start: int, end: int, before: str, after: str) -> 
         return before in _NAMING_IF_CAPITAL and (after in _BREAKS or tokens.kinds[end + 1] != "word")
     if before in _NAMING_IF_CAPITAL:
         return True
+    if tokens.kinds[start] == "word" and not tokens.is_capital(start):
+        return False  # "in Osijek eleven were buried"
     if tokens.kinds[start - 1] != "word" or before in _HEADLINE_VERBS:
         return False
     written = tokens.written(start - 1, start - 1)

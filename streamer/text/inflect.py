@@ -7,6 +7,7 @@ _DOUBLING = frozenset(
     "repel expel dispel rebut commit admit refer control inter compel kidnap handicap overrun outrun begin permit "
     "regret quit recur airdrop occur incur deter transfer submit emit annul embed fulfil leapfrog patrol".split()
 )  # stressed at their end
+_LETHAL = frozenset({"fatally", "mortally"})  # they make another verb of "shoot" and "wound"
 _ADVERBS = frozenset({"forth", "fro"})  # "pass back and forth"
 _VOWELS = frozenset("aeiou")
 
@@ -23,6 +24,9 @@ def verb_forms(entry: str) -> dict[str, set[VerbForm]]:
         first, _, second = entry.partition(joint)
         if second and second not in _ADVERBS:
             return _joined(verb_forms(first), joint, verb_forms(second))
+    adverb, _, verb = entry.partition(" ")
+    if adverb in _LETHAL:
+        return {f"{adverb} {form}": kinds for form, kinds in verb_forms(verb).items()}
     prefix, _, entry = entry.rpartition("-")
     if prefix:
         return {f"{prefix} {form}": kinds for form, kinds in verb_forms(entry).items()}

@@ -46,6 +46,11 @@ from tests.extraction.reading import read
         ("Rebels ambushed a convoy near Homs. 42 drivers have yet to be heard from.", "missing", [42]),
         ("Rebels hold the hills. Nothing has been heard of six policemen from Homs since Monday.", "missing", [6]),
         ("Shells, 40 of them, fell on Homs.", "munitions", [40]),
+        ("Rebels hold the hills. The army claims to have killed 76 rebels near Homs.", "killed", [76]),
+        ("Rebels hold the hills. The army hopes to have killed 76 rebels near Homs by May.", "killed", []),
+        ("Rebels hold the hills. Two nurses were fatally shot in Homs.", "killed", [2]),
+        ("Rebels hold the hills. Two nurses were mortally wounded in Homs.", "killed", [2]),
+        ("Rebels hold the hills. In Homs eleven were buried on Monday.", "killed", [11]),
         ("Rebels shelled Kadugli on Monday. Eight are dead.", "killed", [8]),
         ("A bomb exploded in Jalalabad; three women who had been buying fruit died.", "killed", [3]),
         ("A mortar bomb hit a market in Sittwe and left more than 20 in need of surgery.", "injured", [20]),
@@ -155,3 +160,17 @@ def test_the_dead_are_no_figure_of_an_abduction_told_later(engine: Engine) -> No
     text = "The war goes on. At least 85 people were killed in Bentalha. Twenty young women were abducted."
     told = {one.type: [figure.low for figure in one.figures] for one in read(engine, text)}
     assert told == {"casualties_reported": [85], "abduction_reported": [20]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This week the hospital in Homs took in 41 war-wounded, and a nurse was killed by a shell.",
+        "Artillery shelled Homs; our losses in the last 24 hours: 41 wounded.",
+        "Jets bombed Homs. The rebels buried 41 of the dead on Friday.",
+    ],
+)
+def test_what_is_counted_for_itself_is_no_toll_of_the_event_beside_it(engine: Engine, text: str) -> None:
+    """Whom a hospital took in, the losses of a day and those buried are of more than the event told beside them."""
+    (alone,) = [one for one in read(engine, text) if any(figure.low == 41 for figure in one.figures)]
+    assert alone.type == "casualties_reported"
