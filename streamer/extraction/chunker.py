@@ -278,8 +278,6 @@ _KINDS: Mapping[Pos, Kind] = {
     "quote": "Q", "dash": "D", "sign": "D", "stop": "D", "existential": "A",
 }  # fmt: skip
 _WORDED: frozenset[Kind] = frozenset({"P", "C", "S", "A", "R"})
-
-
 # Patterns that ask for the short one take the long one too: "shells fell on the outskirts of X", "landed close to X".
 _SHORT = {
     "on the outskirts of": "on", "on the edge of": "on", "in and around": "in", "just outside": "outside",

@@ -1,7 +1,6 @@
 """Noun or verb? What stands left and right of a word decides, with no statistics: "strikes" after "air" is a noun.
 
-The rules are those of a reader of headlines: a verb needs a subject before it that fits it in number, a noun follows an
-article, a number or a preposition.
+As a reader of headlines does: a verb needs a subject that fits it in number, a noun follows an article or a number.
 """
 
 from streamer.extraction.chunks import PEOPLE
