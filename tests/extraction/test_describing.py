@@ -13,7 +13,6 @@ from tests.extraction.reading import read
         ("The rebels seem to be advancing on Bouake.", "territory_advance", "asserted"),
         ("The rebels are thought to have captured Bouake.", "territory_captured", "claimed"),
         ("The army insisted that its troops had taken Bouake.", "territory_captured", "claimed"),
-        ("The army insisted that the rebels hand Bouake over to it.", "withdrawal_reported", "planned"),
         ("An army post near Sake was reported hit in an attack by M23 fighters.", "clash_reported", "claimed"),
         ("At least 20 rockets were reported fired at the port of Haifa.", "shelling_reported", "claimed"),
         ("Nine soldiers were reported killed in Hue.", "casualties_reported", "claimed"),
