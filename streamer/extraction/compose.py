@@ -36,6 +36,7 @@ from streamer.extraction.sides import settle_sides
 from streamer.extraction.speakers import attribution_of
 from streamer.extraction.status import decide_status
 from streamer.extraction.stocks import settle_stocks
+from streamer.extraction.taken_in import settle_taken_in
 from streamer.extraction.toll_binding import bind_tolls
 from streamer.extraction.tolls import TollFinder
 from streamer.extraction.twins import without_twins
@@ -83,6 +84,7 @@ class Composer:
         drafts = watch.kept("retold", drafts, without_break_ins(drafts))
         inherit_places(drafts, marked)
         settle_headline_places(drafts, marked)
+        drafts = watch.kept("total", drafts, settle_taken_in(drafts, marked))
         drafts = watch.kept("total", drafts, settle_stocks(drafts, marked))
         drafts = watch.kept("needs", drafts, [one for one in drafts if brings_its_facts(one, drafts)])
         drafts = watch.kept("identifies", drafts, [draft for draft in drafts if not only_identifies(draft)])

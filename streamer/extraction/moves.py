@@ -17,6 +17,7 @@ _MANY = 1000
 _FLEEING = frozenset({"car_noun", "civilians", "displaced_people", "refugee_mass", "women", "children"})
 _DEAD = frozenset({"dead_noun", "body_word"})
 _ARMED = frozenset({"combatants", "troops_noun"})
+_FORCES = _ARMED | {"force_part", "state_troops"}
 _DRIVING = _ARMED | {"fight_cause", "hit_thing"}  # "the shelling drove 300 people out"
 _HOLDS = frozenset({"control_place", "hold_all"})
 _NOT_NEWLY = frozenset({"still", "almost", "nearly"})
@@ -29,6 +30,11 @@ def is_told_as_other_move(draft: Draft, drafts: Sequence[Draft]) -> bool:
     anchor = draft.match.anchor
     if draft.type == "displacement_reported" and _gives_up_ground(draft, drafts):
         return True
+    if any(
+        other.type == "abduction_reported" and other.match is not None and other.match.anchor is anchor
+        for other in drafts
+    ):
+        return draft.type == "evacuation_reported"  # "was led out of his office by armed men"
     told_twice = any(
         other.type == _OTHER[draft.type] and other.match is not None and other.match.anchor is anchor
         for other in drafts
@@ -141,10 +147,11 @@ def is_no_flight(draft: Draft) -> bool:
 
 
 def _is_of_fighters(draft: Draft) -> bool:
-    """Say whether those who are counted are fighters: "hundreds of the remnants of the army crossed the river"."""
-    counted = draft.captures.get("displaced", [])
+    """Say whether fighters go: "hundreds of the remnants of the army crossed", "the exodus of its units"."""
+    counted = [*draft.captures.get("displaced", []), draft.anchor]
     return any(
-        one in counted and "w:of" in of.tags and after.head & _ARMED for one, of, after in triples(draft.clause.chunks)
+        one in counted and "w:of" in of.tags and (after.head | after.tags) & _FORCES
+        for one, of, after in triples(draft.clause.chunks)
     )
 
 
