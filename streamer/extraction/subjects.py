@@ -13,7 +13,8 @@ from streamer.extraction.clause import WHEN_ELSE, Clause, is_finite
 _HARMFUL = frozenset({"deed_noun", "hit_thing", "bomb_device", "airstrike", "explosion"})
 _HARMING = frozenset({"kill", "injure", "claim"})
 # What is done to people: a verb of these without an object is no active one.
-_DONE_TO = frozenset("kill shoot shoot_dead execute injure abduct_sure led_away rape set_free burn_alive".split())
+_DONE_TO = frozenset("kill shoot shoot_dead execute injure abduct_sure rape set_free burn_alive".split())
+_TAKEN_OFF = _DONE_TO | {"led_away"}  # "were roped together | and led away"; what follows "led away" is another deed
 _WHILE = frozenset({"when", "while", "as"})
 _TELLS_ON = frozenset({"", "and", "but", "or", "that"})
 
@@ -161,7 +162,7 @@ def shares_passive(current: Clause, before: Chunk, verb: Chunk, following: Chunk
     bare = following is None or following.kind != "N" or "amount_duration" in following.tags
     if bare and "w:or" in before.tags:
         return True  # "were trucked or shipped to the coast"
-    return bare and "perfect" not in verb.tags and not verb.head.isdisjoint(_DONE_TO)
+    return bare and "perfect" not in verb.tags and not verb.head.isdisjoint(_TAKEN_OFF)
 
 
 _SEES = frozenset({"show_signs", "find_fact"})

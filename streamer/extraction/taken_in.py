@@ -28,7 +28,7 @@ def _takes_in(draft: Draft) -> bool:
 
 
 def _is_a_hospital(draft: Draft) -> bool:
-    return any(one.kind == "N" and one.head & {"medical", "obj_hospital"} for one in draft.clause.chunks)
+    return any(one.kind == "N" and one.head & {"medical", "obj_hospital", "patient_noun", "injured_noun"} for one in draft.clause.chunks)
 
 
 def _is_of_the_last_days(draft: Draft, article: MarkedArticle) -> bool:
