@@ -7,6 +7,7 @@ from streamer.extraction.event_time import own_time
 from streamer.extraction.marked import MarkedArticle
 
 _RECENT_DAYS = 14
+_PATIENTS = frozenset({"medical", "obj_hospital", "patient_noun", "injured_noun"})
 _SHORT = frozenset({"hour", "day", "week"})
 _STRETCHES = frozenset({"week", "weekend", "night", "overnight", "day"})
 
@@ -28,7 +29,7 @@ def _takes_in(draft: Draft) -> bool:
 
 
 def _is_a_hospital(draft: Draft) -> bool:
-    return any(one.kind == "N" and one.head & {"medical", "obj_hospital", "patient_noun", "injured_noun"} for one in draft.clause.chunks)
+    return any(one.kind == "N" and not one.head.isdisjoint(_PATIENTS) for one in draft.clause.chunks)
 
 
 def _is_of_the_last_days(draft: Draft, article: MarkedArticle) -> bool:
