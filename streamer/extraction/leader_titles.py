@@ -109,10 +109,13 @@ def _led_force(after: Sequence[Chunk]) -> Chunk | None:
     return follow[1] if len(follow) > 1 and _leads(*follow[:2]) else None
 
 
+_FRONTS = frozenset({"axis_noun", "flank_noun", "front_noun", "armed_target"})  # "led the southern axis"
+
+
 def _leads(verb: Chunk, force: Chunk) -> bool:
     if verb.kind != "V" or "passive" in verb.tags or force.kind != "N":
         return False
-    return not verb.head.isdisjoint(_LEADS) and not force.tags.isdisjoint(_FORCES)
+    return not verb.head.isdisjoint(_LEADS) and not force.tags.isdisjoint(_FORCES | _FRONTS)
 
 
 # Whom headlines give no title.
