@@ -11,10 +11,8 @@ def takes_tolls(draft: Draft) -> bool:
 
 def is_foretold(draft: Draft, following: list[Draft]) -> bool:
     """Say whether a toll without an event, as headlines have it, is that of the event in the next sentence."""
-    if draft.match is not None or not draft.tolls:
+    if draft.match is not None or not draft.tolls or draft.type != "casualties_reported":
         return False
-    if not draft.sentence.index:
-        return False  # a headline's
     told = {(toll.figure.measure, toll.figure.best, toll.figure.low) for toll in draft.tolls}
     events = [other for other in following if takes_tolls(other) and other.type != "casualties_reported"]
     theirs = [toll.figure for other in events for toll in other.tolls]
@@ -25,7 +23,8 @@ def call_headline(headline: list[Draft], lead: list[Draft]) -> None:
     """Give what a headline only counts ("Three rebels slain") the type of the lead's events, where that is one."""
     types = {other.type for other in lead if takes_tolls(other) and other.type != "casualties_reported"}
     for draft in headline:
-        if draft.match is None and len(types) == 1 and draft.sentence.chunks[-1].kind != "D":
+        placed_else = any(one.places and one not in draft.clause.own for one in draft.sentence.chunks)
+        if draft.match is None and len(types) == 1 and draft.sentence.chunks[-1].kind != "D" and not placed_else:
             draft.type = next(iter(types))
             draft.rule = f"{draft.type}/toll"
 
