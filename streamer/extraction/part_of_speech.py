@@ -67,7 +67,9 @@ def _is_compound(items: list[Item], index: int, tokens: Tokens) -> bool:
 
 
 # What only its neighbours tell: these words, and whatever else is of these parts of speech or can be a verb.
-_SETTLED_BY_NEIGHBOURS = frozenset("that there to both all each carrying bringing earlier later only since".split())
+_SETTLED_BY_NEIGHBOURS = frozenset(
+    "that there to both all each carrying bringing earlier later only since round".split()
+)
 _OPEN: frozenset[Pos] = frozenset({"noun", "adverb", "subordinator", "relative"})
 
 
@@ -110,8 +112,8 @@ def _by_neighbours(item: Item, word: str, before: Item | None, after: Item | Non
         return "adjective"  # "an earlier ship"
     if word == "only" and after is not None and after.pos in {"noun", "adjective"}:
         return "adjective" if of_noun or (before is not None and before.pos == "verb") else None  # "the only hospital"
-    if item.pos == "adverb" and item.nouns and of_noun:
-        return "noun"  # "a home"
+    if (item.pos == "adverb" or word == "round") and item.nouns and of_noun:
+        return "noun"  # "a home", "put a round into a flat"
     if item.pos == "adverb" and "adjective" in item.words:
         describes = of_noun or (after is not None and after.pos in DESCRIBED)
         return "adjective" if describes else None  # "in deadly clashes"
