@@ -109,7 +109,7 @@ def looked_into(clause: Clause, anchor: Chunk) -> bool:
 def demanded(draft: Draft) -> bool:
     """Say whether the clause is what somebody demands: "demand that the army withdraw | and let aid in".
 
-    Who insists that something is or was so demands nothing.
+    Who insists that something is or was so demands nothing; "insists that they leave" may.
     """
     clauses = draft.sentence.clauses
     at = clauses.index(draft.clause)
@@ -119,7 +119,8 @@ def demanded(draft: Draft) -> bool:
     if clauses[at].connective != "that" or at == 0:
         return False
     heads: set[str] = set().union(*[chunk.head for chunk in clauses[at - 1].own if chunk.kind == "V"])
-    states = "insist_verb" in heads and verb is not None and "base" not in verb.tags
+    told = verb is not None and ("be" in verb.head or verb.tags.isdisjoint({"base", "present"}))
+    states = "insist_verb" in heads and told
     return "demand_verb" in heads and not states
 
 

@@ -11,7 +11,8 @@ _TOLD_LATER = frozenset({"perfect", "passive", "unfinished"})  # "is believed to
 def join_hearsay(chunks: list[Chunk]) -> list[Chunk]:
     """Join "is believed" with "to have abducted": one verb group of the latter's meaning, tagged as hearsay.
 
-    So are "were reported" and "displaced". "Is known to have abducted" is no hearsay, nor is "appears to have": it did.
+    So are "were reported" and "displaced", "says" and "retakes". "Is known to have abducted" is no hearsay, nor is
+    "appears to have": it did.
     """
     joined: list[Chunk] = []
     for chunk in chunks:
@@ -21,6 +22,9 @@ def join_hearsay(chunks: list[Chunk]) -> list[Chunk]:
         if joined and _is_reported(joined[-1], chunk):
             tags = chunk.tags - {"active", "participle"} | {"passive", "hearsay"} | (joined[-1].tags & {"perfect"})
             joined[-1] = Chunk("V", joined[-1].first, chunk.last, tags, chunk.head)
+            continue
+        if joined and _says_of_itself(joined[-1], chunk):
+            joined[-1] = Chunk("V", joined[-1].first, chunk.last, chunk.tags | {"hearsay"}, chunk.head)
             continue
         told = "infinitive" in chunk.tags and not chunk.tags.isdisjoint(_TOLD_LATER)
         before = joined[-1] if joined and told else None
@@ -41,6 +45,14 @@ def _is_reported(before: Chunk, chunk: Chunk) -> bool:
         return False
     said = "passive" in before.tags and _hearsay(before)
     return (said or {"report", "participle"} <= before.head | before.tags) and "ing" not in chunk.tags
+
+
+def _says_of_itself(before: Chunk, chunk: Chunk) -> bool:
+    """Say whether a headline has somebody say what he does himself: "army says | retakes the palace"."""
+    if before.kind != "V" or "say_that" not in before.head:
+        return False
+    acts = "active" in chunk.tags and chunk.tags.isdisjoint({"infinitive", "ing"})
+    return acts and {"present", "active"} <= before.tags
 
 
 def _certain(verb: Chunk) -> bool:

@@ -14,6 +14,11 @@ def moves_nobody(draft: Draft) -> bool:
     )
 
 
+def takes_no_ground(draft: Draft) -> bool:
+    """Say whether nothing is captured that stands behind "take": "took up positions outside the city"."""
+    return draft.type == "territory_captured" and draft.anchor is not None and "take_up" in draft.anchor.head
+
+
 _INDOORS = frozenset({"civil_object", "worship"})
 _SHELTERS = frozenset({"obj_school", "shelter_place", "worship"})
 _INTO = frozenset({"w:into", "w:of", "w:out of", "w:to"})

@@ -6,7 +6,7 @@ from itertools import pairwise
 from streamer.extraction.chunks import Chunk, is_thing
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
-from streamer.extraction.no_moves import moves_nobody, stays_indoors
+from streamer.extraction.no_moves import moves_nobody, stays_indoors, takes_no_ground
 from streamer.extraction.told_deeds import GROUND_ATTACKS, is_told_there
 from streamer.extraction.tolls import counts_things
 from streamer.extraction.unknown_places import names_unknown_place
@@ -25,7 +25,7 @@ def has_needed(draft: Draft) -> bool:
     """Say whether a statement brings one of the facts that its wording asks for; an estimate needs its figure."""
     if draft.type == "civilian_estimate_changed" and not draft.figures:
         return False
-    if moves_nobody(draft):
+    if moves_nobody(draft) or takes_no_ground(draft):
         return False
     if draft.match is None:
         return True
