@@ -46,6 +46,8 @@ def own_figures(draft: Draft) -> list[Figure]:
         wholes = [] if tolls else [_whole_of(chunk, draft) for chunk in captures[measure]]
         tolls += parts_beside(tolls, draft.sentence) if measure in _PEOPLES else []
         figures += [toll.figure for toll in summed_lists(tolls)]
+        if measure in _PEOPLES and not tolls:
+            wholes += [count_beside(draft.sentence.chunks, chunk) for chunk in listed]
         figures += [figure for whole in wholes if whole is not None for figure in figures_of(whole, measure)]
     for measure in sorted(draft.match.rule.figures):
         for clause, chunk in _told_of(draft, measure):

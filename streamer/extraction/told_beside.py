@@ -105,7 +105,11 @@ def count_beside(chunks: Sequence[Chunk], noun: Chunk) -> Chunk | None:
         number, after = chunks[here], chunks[here + 1 : here + 3]
         if number.kind == "V":
             return None
-        if _is_bare(number) and chunks[here - 1].kind in {",", "D"}:
+        if chunks[here - 1].kind not in {",", "D"}:
+            continue
+        if _are_people(noun) and "people" in number.head and number.amounts:
+            return number if not any(one.kind == "V" for one in after) else None  # "families, 1,100 people in all"
+        if _is_bare(number):
             of_them = "w:of" in after[0].tags and len(after) == 2 and "pronoun" in after[1].tags
             return number if of_them or after[0].tags & _IN_ALL else None
     return None

@@ -25,7 +25,7 @@ _PHRASES: dict[Hedge | Literal["more"], str] = {
     "in the region of, on the order of, in the order of, somewhere around, just under, just about, circa, ~, maybe, "
     "perhaps, getting on for, going on for, as good as, well nigh, the best part of, the better part of, "
     "not far short of, slightly under, slightly fewer than, slightly less than, a little under",
-    "exact": "exactly, precisely, only, just, a total of, total of",
+    "exact": "anything from, anywhere from, anything, anywhere, exactly, precisely, only, just, a total of, total of",
     "more": "another, a further, further, an additional, additional",
 }
 _BEFORE = {tuple(phrase.split()): bound for bound, phrases in _PHRASES.items() for phrase in phrases.split(", ")}
