@@ -46,6 +46,8 @@ from tests.extraction.reading import read
         ("Rebels ambushed a convoy near Homs. 42 drivers have yet to be heard from.", "missing", [42]),
         ("Rebels hold the hills. Nothing has been heard of six policemen from Homs since Monday.", "missing", [6]),
         ("Shells, 40 of them, fell on Homs.", "munitions", [40]),
+        ("Jets bombed Homs. Two technicians were cut by flying glass.", "injured", [2]),
+        ("A missile hit Homs and wounded Dr Zorica Petrova.", "injured", [1]),
         ("Families, 1,100 people in all, were moved out of Homs by soldiers.", "evacuated", [1100]),
         ("Residents fled Homs, 12 people were killed by rebels.", "displaced", []),
         ("Jets bombed Homs. The count of dead rose by four to 12.", "killed", [12]),
