@@ -53,7 +53,8 @@ def f1(engine: Engine, name: str) -> float:
 FLOORS = {
     "round1": 0.92, "round2": 0.95, "round3": 0.88, "round4": 0.65, "round5": 0.74, "round6": 0.92, "round7": 0.94,
     "round8": 0.88, "round9": 0.78, "round10": 0.70, "round11": 0.87, "round12": 0.86, "round13": 0.79,
-    "round14": 0.93, "round15": 0.82, "round16": 0.80, "round17": 0.70, "snippets1": 0.77, "snippets2": 0.57,
+    "round14": 0.93, "round15": 0.82, "round16": 0.80, "round17": 0.70, "round18": 0.72, "round19": 0.76,
+    "round20": 0.70, "round21": 0.70, "round22": 0.58, "snippets1": 0.77, "snippets2": 0.57,
     "snippets3": 0.92, "snippets4": 0.89, "snippets5": 0.86, "snippets6": 0.86, "snippets7": 0.85, "snippets8": 0.84,
     "snippets9": 0.72,
 }  # fmt: skip
