@@ -41,16 +41,12 @@ def _parts(chunks: Sequence[Chunk], at: int) -> list[tuple[Chunk, Chunk]]:
     listed = _listed(chunks, at)
     if listed is not None:
         return [(listed, listed)]
-    part = part_of_toll(chunks[: _end(chunks, at)], at)
+    verb = next((here for here in range(at + 1, len(chunks)) if chunks[here].kind == "V"), len(chunks))
+    part = part_of_toll(chunks[:verb], at)
     if part is not None and part[0].amounts and part[0].head | part[1].head and _are_people(part[1]):
         return [part]
     told = _told_of_whom(chunks, at)
     return [told] if told is not None else []
-
-
-def _end(chunks: Sequence[Chunk], at: int) -> int:
-    """Return where what is told of a group ends: at the next verb, or the end of what a bracket or dash sets apart."""
-    return next((here for here in range(at + 1, len(chunks)) if chunks[here].kind == "V"), len(chunks))
 
 
 def _listed(chunks: Sequence[Chunk], at: int) -> Chunk | None:
@@ -77,7 +73,8 @@ def _told_of_whom(chunks: Sequence[Chunk], at: int) -> tuple[Chunk, Chunk] | Non
             return None
         numbers = [one for one in after if _is_bare(one)]  # "of the 16 killed, nine were children"
     else:
-        numbers = [one for one in (after[relative - 2], *after[relative + 1 : relative + 2]) if _is_bare(one)]
+        beside = [*after[max(0, relative - 2) : max(0, relative - 1)], *after[relative + 1 : relative + 2]]
+        numbers = [one for one in beside if _is_bare(one)]
     if not numbers:
         return None
     here = chunks.index(numbers[0])

@@ -55,6 +55,7 @@ def test_evidence_is_an_exact_part_of_any_text(engine: Engine, words: list[str])
     )
 )
 @example([("Sergeant Abdi Noor ( age 31, resident of Derna ) , having fought gallantly, died in Derna.", [])])
+@example([("The war goes on. Of them, rebels killed nine people who", [])])
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None)
 def test_broken_sentences_of_war_are_read_without_an_error(
     engine: Engine, broken: list[tuple[str, list[tuple[int, str]]]]
