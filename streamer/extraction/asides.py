@@ -125,7 +125,7 @@ def _counts_them(aside: Sequence[Chunk]) -> bool:
 
 def _counts_part(aside: Sequence[Chunk]) -> bool:
     """Say whether an aside counts a part of many, told of at length: "four staff of a group, three of them women"."""
-    return len(aside) >= _PART and bool(aside[0].amounts) and "w:of" in aside[1].tags and "pronoun" in aside[2].tags
+    return len(aside) >= _PART and bool(aside[0].amounts) and _counts_them(aside)
 
 
 def _tells_of_part(aside: Sequence[Chunk]) -> bool:

@@ -55,7 +55,7 @@ from streamer.extraction.verbless import mark_verbless
 from streamer.extraction.waiting_subjects import kept_subject, left_out_verb, parted_subject, subject_after_verb
 
 _OPENERS: frozenset[Kind] = frozenset({"N", "V", "T", "A", "R", "S"})  # chunks at which a clause can begin
-_BY_THEMSELVES = frozenset({"intransitive", "retreat_sure", "flee", "die", "surrender_bare"})  # not to another
+_BY_THEMSELVES = frozenset({"intransitive", "retreat_sure", "flee", "die", "surrender_bare"})  # done to nobody
 
 
 def split_clauses(chunks: Sequence[Chunk], *, quoted: bool) -> list[Clause]:

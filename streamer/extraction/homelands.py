@@ -80,8 +80,9 @@ def people_of(draft: Draft, article: MarkedArticle) -> list[Chunk]:
         return []
     if subject.places and "place" not in subject.head:
         return [subject] if owned_by_town(subject) else []
-    chunks = draft.clause.chunks
-    at = next((index for index, one in enumerate(chunks) if one is subject), len(chunks))
-    of, town = (*chunks[at + 1 : at + 3], subject, subject)[:2]
-    named = bool(of.tags & {"w:of", "w:from"}) and "place" in town.head
-    return [town] if named and all(one.precision != "country" for one in mentioned([town], article)) else []
+    towns = [
+        town
+        for people, of, town in triples(draft.clause.chunks)
+        if people is subject and of.tags & {"w:of", "w:from"} and "place" in town.head
+    ]
+    return [town for town in towns if all(one.precision != "country" for one in mentioned([town], article))]

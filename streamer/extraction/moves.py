@@ -30,16 +30,10 @@ def is_told_as_other_move(draft: Draft, drafts: Sequence[Draft]) -> bool:
     anchor = draft.match.anchor
     if draft.type == "displacement_reported" and _gives_up_ground(draft, drafts):
         return True
-    if any(
-        other.type == "abduction_reported" and other.match is not None and other.match.anchor is anchor
-        for other in drafts
-    ):
+    told = {other.type for other in drafts if other.match is not None and other.match.anchor is anchor}
+    if "abduction_reported" in told:
         return draft.type == "evacuation_reported"  # "was led out of his office by armed men"
-    told_twice = any(
-        other.type == _OTHER[draft.type] and other.match is not None and other.match.anchor is anchor
-        for other in drafts
-    )
-    return told_twice and (draft.type == "evacuation_reported") == _is_driven_out(draft)
+    return _OTHER[draft.type] in told and (draft.type == "evacuation_reported") == _is_driven_out(draft)
 
 
 def _gives_up_ground(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -29,7 +29,7 @@ from streamer.model.figure import Figure, Measure
 from streamer.model.observation import Occurred
 from streamer.text.dates import TimeMark
 
-_FLOW_DAYS = 14
+FLOW_DAYS = 14
 _SHORT = frozenset({"minute", "hour", "day", "week"})
 _MOVED: frozenset[Measure] = frozenset({"displaced", "returned"})
 _SO_FAR = frozenset({"already", "total", "altogether", "now"})
@@ -199,7 +199,7 @@ def _is_recent(draft: Draft, article: MarkedArticle) -> bool | None:
     if time is None:
         return None
     if time.start is not None and article.published_at is not None:
-        return (article.published_at - time.start).days <= _FLOW_DAYS
+        return (article.published_at - time.start).days <= FLOW_DAYS
     return time.granularity in _SHORT and not any(long in time.phrase for long in ("month", "year"))
 
 
@@ -287,7 +287,7 @@ def counts_a_war(clause: Clause, tolls: Sequence[Toll], article: MarkedArticle) 
     points = [point_of(toll.figure) for toll in tolls if toll.figure.measure == "killed"]
     if any(point is not None and point >= _DEAD_OF_A_WAR for point in points):
         return True
-    return any(began_before(mark, article.published_at, _FLOW_DAYS) for mark in marks)
+    return any(began_before(mark, article.published_at, FLOW_DAYS) for mark in marks)
 
 
 def _since_when(draft: Draft) -> list[Chunk]:

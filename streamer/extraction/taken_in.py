@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import own_time
 from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.stocks import FLOW_DAYS
 
-_RECENT_DAYS = 14
 _PATIENTS = frozenset({"medical", "obj_hospital", "patient_noun", "injured_noun"})
 _SHORT = frozenset({"hour", "day", "week"})
 _STRETCHES = frozenset({"week", "weekend", "night", "overnight", "day"})
@@ -40,4 +40,4 @@ def _is_of_the_last_days(draft: Draft, article: MarkedArticle) -> bool:
         return False
     if time.start is None or article.published_at is None:
         return time.granularity in _SHORT
-    return (article.published_at - time.start).days <= _RECENT_DAYS
+    return (article.published_at - time.start).days <= FLOW_DAYS

@@ -98,9 +98,10 @@ def _members(clause: Clause, chunk: Chunk) -> Chunk:
     """Return those of whom a group consists, where they are counted: the 26 of "a band of 26 rebels"; else itself."""
     if chunk.amounts or "single" not in chunk.tags or chunk.head.isdisjoint(_GROUPS):
         return chunk
-    at = clause.chunks.index(chunk)
-    of, members = (*clause.chunks[at + 1 : at + 3], chunk, chunk)[:2]
-    return members if "w:of" in of.tags and members.amounts and members.head & PEOPLE else chunk
+    for group, of, members in triples(clause.chunks):
+        if group is chunk and "w:of" in of.tags and members.amounts and members.head & PEOPLE:
+            return members
+    return chunk
 
 
 _OWN_HARM = frozenset({"body_part", "injured_noun"})  # "lost limbs", "suffered wounds": theirs, nobody else's
