@@ -37,7 +37,7 @@ _WORD = re.compile(r"\s*(?:(?P<gap>…|\.\.\.)|(?P<sign>[()|?])|(?P<word>[^\s()|
 
 def _kinds(kinds: Sequence[Kind]) -> bytes:
     """Return the expression of a chunk of one of these kinds, up to its tags."""
-    return b"[" + b"".join(rb"\x%02x" % KINDS[kind][0] for kind in kinds) + b"]"
+    return b"[" + b"".join(KINDS[kind] for kind in kinds) + b"]"
 
 
 _GAP = b"(?:" + _kinds(("N", "P", "T", "C", ",", "A", "Q", "R", "S")) + ANY_TAGS + END + b"){0,6}?"
@@ -284,13 +284,9 @@ class _Compiler:
 
     def _without(self, codes: list[bytes]) -> bytes:
         """Return the expression of any tags but `codes`."""
-        parts = []
-        leads = {code[0] for code in codes}
-        parts.append(
-            b"[" + b"".join(rb"\x%02x" % byte for byte in range(0x80, 0x100) if byte not in leads) + rb"][\x20-\x7f]"
-        )
-        for lead in sorted(leads):
-            trails = {code[1] for code in codes if code[0] == lead}
-            allowed = b"".join(rb"\x%02x" % byte for byte in range(0x20, 0x80) if byte not in trails)
-            parts.append(rb"\x%02x[" % lead + allowed + b"]")
-        return b"(?:" + b"|".join(parts) + b")*"
+        trails: dict[bytes, bytes] = {}
+        for code in codes:
+            trails[code[:1]] = trails.get(code[:1], b"") + re.escape(code[1:])
+        others = b"[^" + END + rb"-\x7f" + b"".join(trails) + b"]."
+        parts = [lead + b"[^" + trail + b"]" for lead, trail in trails.items()]
+        return b"(?:" + b"|".join((others, *parts)) + b")*"

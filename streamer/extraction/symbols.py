@@ -32,7 +32,7 @@ HEAD_TAGS = _HeadTags()
 
 KINDS: Mapping[Kind, bytes] = {kind: bytes((number,)) for number, kind in enumerate(get_args(Kind), start=0x10)}
 END = b"\x01"
-ANY_TAGS = rb"(?:[\x80-\xff][\x20-\x7f])*"
+ANY_TAGS = b"[ -\xff]*"  # what stands between a kind and its end: no more needs to be asked
 _TRAILS = 0x60
 SUBJECT = "subject"
 POINTED = "pointed"  # the tag of what patterns take for a place ("the town") though it names none
