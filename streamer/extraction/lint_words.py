@@ -10,7 +10,7 @@ from streamer.extraction.rules import RuleFile
 from streamer.extraction.word_classes import CodeNames, LexiconSource, Place, WordClasses
 from streamer.extraction.wordings import names_in
 from streamer.text.inflect import plural, verb_forms
-from streamer.text.lexicon import LexiconFile
+from streamer.text.lexicon_file import LexiconFile
 from streamer.text.tokens import words_of
 
 

@@ -173,7 +173,7 @@ class _RuleLoader:
         rule = Rule(
             file.type, file.version, frozenset(file.unless), file.fields, file.war_only,
             frozenset(file.proof) if file.proof is not None else None, file.target, file.takes_tolls,
-            frozenset(file.figures), tuple(file.examples),
+            frozenset(file.figures),
         )  # fmt: skip
         for part, specs in (("frames", file.frames), ("patterns", file.patterns)):
             for index in range(len(specs)):

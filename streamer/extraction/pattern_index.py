@@ -49,7 +49,7 @@ class PatternIndex(Generic[Wording]):
     def __init__(self, wordings: Sequence[Wording], symbols: Symbols) -> None:
         asked = Counter(tag for one in wordings for group in one.compiled.needs for tag in group)
         self._count = len(wordings)
-        self._bits = [1 << number for number in range(_COLUMNS * self._count)]
+        self._bits = [1 << number for number in range(self._count)]
         self._needless = 0  # the bits that wordings with few needs leave over
         self._meets: dict[bytes, int] = {}  # by the code of a meaning
         self._met = _Met(self._meets)
@@ -57,7 +57,7 @@ class PatternIndex(Generic[Wording]):
         for number, one in enumerate(wordings):
             needs = sorted(one.compiled.needs, key=lambda group: sum(asked[tag] for tag in group))
             codes = [tuple(map(symbols.code, group)) for group in needs]
-            bits = self._bits[number :: self._count]
+            bits = [self._bits[number] << column * self._count for column in range(_COLUMNS)]
             self._needless |= sum(bits[len(needs) :])
             for group, bit in zip(codes, bits, strict=False):
                 for code in group:

@@ -126,7 +126,6 @@ class Rule:
     target: bool
     takes_tolls: bool
     figures: frozenset[Measure]
-    examples: tuple[Example, ...]
 
 
 @dataclass(frozen=True, slots=True)

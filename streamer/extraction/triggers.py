@@ -30,7 +30,7 @@ class SentenceGate:
     def __init__(self, patterns: Iterable[CompiledPattern], lexicon: Lexicon) -> None:
         words_of = _words_by_tag(lexicon)
         bits: dict[frozenset[str], int] = {}
-        masks: dict[str, set[int]] = {}  # by the words that give the rarest need, all needs of their patterns
+        needed: dict[str, set[int]] = {}  # by the tags that give the rarest need, all needs of their patterns
         for pattern in patterns:
             groups = [group for group in pattern.needs if all(tag in words_of for tag in group)]
             if not groups:
@@ -38,19 +38,21 @@ class SentenceGate:
             for group in groups:
                 bits.setdefault(group, 1 << len(bits))
             rarest = min(groups, key=lambda group: (_commonness(group, lexicon), _size(group, words_of)))
-            needed = sum({bits[group] for group in groups})
             for tag in rarest:
-                for word in words_of[tag]:
-                    masks.setdefault(word, set()).add(needed)
-        self._masks = {word: tuple(found) for word, found in masks.items()}
-        self._triggers = self._masks.keys()
-        self._bits: dict[str, int] = {}
+                needed.setdefault(tag, set()).add(sum({bits[group] for group in groups}))
+        met: dict[str, int] = {}  # by tag
         for group, bit in bits.items():
             for tag in group:
-                for word in words_of[tag]:
-                    self._bits[word] = self._bits.get(word, 0) | bit
+                met[tag] = met.get(tag, 0) | bit
+        self._masks: dict[str, tuple[int, ...]] = {}
+        self._bits: dict[str, int] = {}
+        for tags, words in _by_tags(words_of, met.keys()).items():
+            self._bits |= dict.fromkeys(words, reduce(or_, (met[tag] for tag in tags)))
+            if masks := set[int]().union(*(needed.get(tag, ()) for tag in tags)):
+                self._masks |= dict.fromkeys(words, tuple(masks))
+        self._triggers = self._masks.keys()
         self._sure = frozenset(  # words that alone give some pattern all that it needs
-            word for word, found in masks.items() if any(mask & ~self._bits[word] == 0 for mask in found)
+            word for word, masks in self._masks.items() if any(mask & ~self._bits[word] == 0 for mask in masks)
         )
 
     def opens(self, words: Sequence[str], *, digits: bool) -> bool:
@@ -105,6 +107,18 @@ def _words_by_tag(lexicon: Lexicon) -> Mapping[str, set[str]]:
     words["pronoun"] = words.get("pronoun", set()) | words.get("relative", set())
     for tag in _AMOUNTS:
         words[tag] = {DIGITS, *NUMERAL_WORDS}
+    return words
+
+
+def _by_tags(words_of: Mapping[str, set[str]], asked: AbstractSet[str]) -> Mapping[tuple[str, ...], list[str]]:
+    """Return the words by the tags of `asked` that each can give: those of a class can give the same."""
+    tags_of: dict[str, list[str]] = {}
+    for tag in asked:
+        for word in words_of[tag]:
+            tags_of.setdefault(word, []).append(tag)
+    words: dict[tuple[str, ...], list[str]] = {}
+    for word, tags in tags_of.items():
+        words.setdefault(tuple(tags), []).append(word)
     return words
 
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from streamer.text.lexicon import LexiconFile
+from streamer.text.lexicon_file import LexiconFile
 from streamer.yaml_source import YamlSource, parse_model, parse_yaml
 
 

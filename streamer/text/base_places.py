@@ -2,14 +2,15 @@
 
 The file is made by bench/compile_gazetteer.py: gzip of UTF-8 lines. The first line names format, source and licence,
 the second counts the places and the names. Then the places, one a line, ordered by GeoNames id, and the names, one a
-line for each first word. Data of GeoNames (geonames.org), licence CC BY 4.0.
+line for each first word, ordered by its bytes. Data of GeoNames (geonames.org), licence CC BY 4.0.
 """
 
 import gzip
+import re
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from streamer.errors import ConfigError, Mistake
 from streamer.text.place_entry import PRECISION_OF_KIND, Entry, KnownName
@@ -22,27 +23,34 @@ class CompiledPlaces:
     """The base as read from its bytes; places and names stay packed until they are asked for."""
 
     def __init__(self, content: bytes) -> None:
-        lines = gzip.decompress(content).decode().split("\n")
-        if not lines[0].startswith(FORMAT):
+        self._text = gzip.decompress(content) + b"\n"
+        starts = array("I", (0, *(newline.end() for newline in re.finditer(b"\n", self._text))))
+        if not self._line(0).startswith(FORMAT):
             raise ValueError(f"not of the format {FORMAT!r}")
-        places, names = (int(count) for count in lines[1].split("\t"))
-        self._rows = lines[2 : 2 + places]
-        self._ids = array("L", (int(row[: row.index("\t")]) for row in self._rows))
-        self._names: dict[str, str] = {}
-        for line in lines[2 + places : 2 + places + names]:
-            word, _, rest = line.partition("\t")
-            self._names[word] = rest
-        if len(self._rows) != places or len(self._names) != names:
+        places, names = (int(count) for count in self._line(starts[1]).split("\t"))
+        if len(starts) <= 2 + places + names:
             raise ValueError("cut short")
+        self._rows = starts[2 : 2 + places]
+        self._names = starts[2 + places : 2 + places + names]
+        self._ids = array("L", (int(self._first_column(start)) for start in self._rows))
 
-    def first_words(self) -> Iterable[str]:
-        """Return every first word that `names` answers."""
-        return self._names
+    def _line(self, start: int) -> str:
+        return self._text[start : self._text.index(b"\n", start)].decode()
+
+    def _first_column(self, start: int) -> bytes:
+        return self._text[start : self._text.index(b"\t", start)]
+
+    def first_words(self) -> Iterator[str]:
+        """Yield every first word that `names` answers."""
+        return (self._first_column(start).decode() for start in self._names)
 
     def names(self, first: str) -> Sequence[KnownName]:
-        """Return the names whose first folded word is `first`; each is `flags words:row row …`, parted by tabs."""
-        packed = self._names.get(first)
-        return [_unpack_name(name, self._unpack_row) for name in packed.split("\t")] if packed else ()
+        """Return the names whose first folded word is `first`; each is `flags|words|row row …`, parted by tabs."""
+        at = bisect_left(self._names, first.encode(), key=self._first_column)
+        if at == len(self._names):
+            return ()
+        word, *names = self._line(self._names[at]).split("\t")
+        return [_unpack_name(name, self._unpack_row) for name in names] if word == first else ()
 
     def entry(self, place_id: str) -> Entry | None:
         """Return the place with this id, or None."""
@@ -53,7 +61,9 @@ class CompiledPlaces:
         return self._unpack_row(row) if row < len(self._ids) and self._ids[row] == number else None
 
     def _unpack_row(self, row: int) -> Entry:
-        number, name, kind, country, admin1, within, latitude, longitude, population = self._rows[row].split("\t")
+        number, name, kind, country, admin1, within, latitude, longitude, population = self._line(
+            self._rows[row]
+        ).split("\t")
         return Entry(
             id=f"gn:{number}",
             name=name,

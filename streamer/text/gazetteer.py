@@ -30,6 +30,7 @@ _SHORTENED = frozenset("st mt ft".split())
 
 
 _SKIPPED = ARTICLES | {"\n"}
+_MOST_KNOWN = 4096  # first words whose places are remembered: of the hundred thousand, news names few again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +193,8 @@ class Gazetteer:
                 for entry in name.entries:
                     places.setdefault(entry.id, self._placed(entry))
             bucket = _Bucket([KnownName(key, tuple(entries.values())) for key, entries in merged.items()])
+            if len(self._buckets) >= _MOST_KNOWN:
+                self._buckets.clear()
             self._buckets[word] = bucket
         return bucket
 

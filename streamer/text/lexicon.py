@@ -5,14 +5,14 @@ Three kinds of entries: verbs (a class by meaning, all forms derived), nouns (si
 """
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict
-
 from streamer.errors import ConfigError, Mistake
 from streamer.text.inflect import VerbForm, plural, verb_forms
+from streamer.text.lexicon_file import LexiconFile
 from streamer.text.phrases import PhraseTable
 from streamer.text.tokens import words_of
 from streamer.text.worlds import World, Worlds
@@ -47,19 +47,17 @@ class Entry:
 class _Draft:
     """An entry in the making: its fields as they are collected from the files."""
 
-    nouns: set[str] = field(default_factory=set)
+    nouns: frozenset[str] = frozenset()
     plural: bool = False
-    verbs: dict[str, set[VerbForm]] = field(default_factory=dict)
-    words: set[str] = field(default_factory=set)
+    verbs: dict[str, frozenset[VerbForm]] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
     actor: str | None = None
     governs: bool = False
-    exact: set[str] = field(default_factory=set)
+    exact: frozenset[str] = frozenset()
 
-
-class _VerbClass(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    forms: list[str]
-    nouns: list[str] = []
+    def add_verb(self, name: str, forms: AbstractSet[VerbForm]) -> None:
+        """Let it be `forms` of the verb class `name` as well."""
+        self.verbs[name] = self.verbs.get(name, frozenset()) | forms
 
 
 PASSIVE_TOO = "passive"  # of a verb phrase that holds the passive of another: "be cut off"
@@ -72,26 +70,6 @@ _FIGHTERS = frozenset({"combatants"})
 def _said_of(words: Sequence[str]) -> list[str]:
     """Return the words within a phrase whose meaning it has too; none of "aircraft" in "anti-aircraft fire"."""
     return [word for before, word in pairwise(("", *words)) if before not in _NOT_SAID] if len(words) > 1 else []
-
-
-class LexiconFile(BaseModel):
-    """One YAML file of config/lexicon/: any of its parts may be missing."""
-
-    model_config = ConfigDict(extra="forbid")
-    verbs: dict[str, _VerbClass] = {}
-    nouns: dict[str, list[str]] = {}
-    groups: dict[str, list[str]] = {}  # noun classes that are unions of others
-    words: dict[str, list[str]] = {}
-    actors: dict[str, list[str]] = {}
-    generic: list[str] = []
-    force_words: list[str] = []
-    descriptors: list[str] = []
-    common: list[str] = []
-    shields: list[str] = []  # classes that nobody asks for: they keep words from being read as others
-    evidence: list[str] = []  # classes of which an article has a word or is not read
-    no_evidence: list[str] = []  # words of these classes that are too common to prove anything
-    unarmed: list[str] = []  # actors that are found where there are no arms too
-    worlds: dict[str, World] = {}  # what an article can be about
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +129,7 @@ class _Builder:
         self.worlds: dict[str, World] = {}
         self._sets: dict[frozenset[Any], frozenset[Any]] = {}
         self._verbs: dict[tuple[Any, ...], Mapping[str, frozenset[VerbForm]]] = {}
+        self._entries: dict[tuple[Any, ...], Entry] = {}
 
     def add(self, file: LexiconFile) -> None:
         for name, verb in file.verbs.items():
@@ -168,7 +147,7 @@ class _Builder:
         for name, words in file.words.items():
             self.word_classes.add(name)
             for word in words:
-                self._draft(word).words.add(name)
+                self._draft(word).words |= {name}
         for name, aliases in file.actors.items():
             for alias in (name, *aliases):
                 self._actor(alias, name)
@@ -187,7 +166,8 @@ class _Builder:
         self._give_passives_back()
         self._give_fighters_their_names()
         for entry in self.entries.values():
-            entry.nouns |= {name for name, members in self.groups.items() if members & entry.nouns}
+            if entry.nouns:
+                entry.nouns |= {name for name, members in self.groups.items() if members & entry.nouns}
         return Lexicon(
             phrases=PhraseTable({phrase: self._entry(phrase) for phrase in self.entries}),
             verb_classes=frozenset(self.verb_classes),
@@ -206,22 +186,27 @@ class _Builder:
         draft = self.entries[phrase]
         words = phrase[:-1] if draft.governs else phrase
         inner = [self.entries[word,].nouns for word in _said_of(words) if (word,) in self.entries]
-        verbs = {name: self._one(frozenset(forms)) for name, forms in draft.verbs.items()}
-        return Entry(
+        verbs = {name: self._one(forms) for name, forms in draft.verbs.items()}
+        entry = Entry(
             length=len(phrase),
-            nouns=self._one(frozenset(draft.nouns)),
+            nouns=self._one(draft.nouns),
             plural=draft.plural,
             verbs=self._verbs.setdefault(tuple(verbs.items()), verbs),
             forms=self._one(frozenset[VerbForm]().union(*draft.verbs.values())),
-            words=self._one(frozenset(draft.words)),
+            words=self._one(draft.words),
             actor=draft.actor,
             governs=draft.governs,
-            exact=self._one(frozenset(draft.exact)),
+            exact=self._one(draft.exact),
             classes=self._one(
                 frozenset((*draft.nouns, *draft.verbs, *draft.words, *(("actor",) if draft.actor else ())))
             ),
-            as_noun=self._one(frozenset(draft.nouns | draft.words).union(*inner)),
+            as_noun=self._one((draft.nouns | draft.words).union(*inner)),
         )
+        alike = (  # what all else of it comes from
+            entry.length, entry.nouns, entry.plural, id(entry.verbs), entry.words, entry.actor, entry.governs,
+            entry.exact, entry.as_noun,
+        )  # fmt: skip
+        return self._entries.setdefault(alike, entry)
 
     def _one(self, names: frozenset[Name]) -> frozenset[Name]:
         """Return the one set for all that are equal: of some 300,000 in the lexicon only a few thousand differ."""
@@ -239,7 +224,7 @@ class _Builder:
                 entry.nouns |= alone.nouns
                 entry.plural = entry.plural or alone.plural
                 for name, forms in alone.verbs.items():
-                    entry.verbs.setdefault(name, set()).update(forms)
+                    entry.add_verb(name, forms)
 
     def _give_passives_back(self) -> None:
         """Let phrases such as "be cut off" mean the passive of "cut off" as well."""
@@ -249,9 +234,9 @@ class _Builder:
                 continue
             passive = [name for name, forms in inner.verbs.items() if "participle" in forms and "ing" not in forms]
             for name in passive:
-                entry.verbs.setdefault(name, set()).update(*entry.verbs.values())
+                entry.add_verb(name, frozenset[VerbForm]().union(*entry.verbs.values()))
             if passive:
-                entry.words.add(PASSIVE_TOO)
+                entry.words |= {PASSIVE_TOO}
 
     def _give_fighters_their_names(self) -> None:
         """Let an actor's name that ends in a word for fighters mean such ones: "Chechen fighters", "IS militants"."""
@@ -266,21 +251,21 @@ class _Builder:
 
     def _verb(self, name: str, entry: str) -> None:
         for phrase, forms in verb_forms(entry).items():
-            self._draft(phrase).verbs.setdefault(name, set()).update(forms)
+            self._draft(phrase).add_verb(name, forms)
             if phrase.endswith(" on"):  # "fired upon" is "fired on"
-                self._draft(phrase.removesuffix("on") + "upon").verbs.setdefault(name, set()).update(forms)
+                self._draft(phrase.removesuffix("on") + "upon").add_verb(name, forms)
 
     def _noun(self, name: str, noun: str) -> None:
         self.noun_classes.add(name)
         singular, _, irregular = noun.partition("/")
-        self._draft(singular).nouns.add(name)
+        self._draft(singular).nouns |= {name}
         many = self._draft(irregular or plural(singular))
-        many.nouns.add(name)
+        many.nouns |= {name}
         many.plural = True
         letter, _, number = singular.partition(" ")
         if letter == "A" and number.isdigit():  # "an A-10", but not "a 10-year-old boy"
-            self._draft(singular).exact.update((f"A-{number}", f"A{number}"))
-            many.exact.update((f"A-{number}s", f"A{number}s"))
+            self._draft(singular).exact |= {f"A-{number}", f"A{number}"}
+            many.exact |= {f"A-{number}s", f"A{number}s"}
 
     def _actor(self, alias: str, name: str) -> None:
         entry = self._draft(alias)
@@ -288,6 +273,6 @@ class _Builder:
         if alias.islower() and alias.endswith("s"):  # "government forces push into …"
             entry.plural = True
         if alias.isupper():  # "IS", "SAF": an acronym is one only as written
-            entry.exact.add(alias)
+            entry.exact |= {alias}
             if alias.isalpha() and 2 < len(alias) < 6:
                 self._actor("".join(f"{letter}." for letter in alias), name)  # "P.K.K."
