@@ -46,13 +46,19 @@ from streamer.extraction.told_subjects import (
     names_speaker,
     resumed,
     start_behind_opener,
-    start_of_group,
+    start_of_told,
     tells_since_when,
     told_by_participle,
     told_group,
 )
 from streamer.extraction.verbless import mark_verbless
-from streamer.extraction.waiting_subjects import kept_subject, left_out_verb, parted_subject, subject_after_verb
+from streamer.extraction.waiting_subjects import (
+    kept_subject,
+    left_out_verb,
+    parted_subject,
+    start_of_adverbial,
+    subject_after_verb,
+)
 
 _OPENERS: frozenset[Kind] = frozenset({"N", "V", "T", "A", "R", "S"})  # chunks at which a clause can begin
 _BY_THEMSELVES = frozenset({"intransitive", "retreat_sure", "flee", "die", "surrender_bare"})  # done to nobody
@@ -173,9 +179,7 @@ class _Splitter:
     def _start_at_verb(self, index: int, chunk: Chunk) -> None:
         """A second verb group: coordinated or participle verbs inherit the subject; infinitives stay where they are."""
         before, current = self.chunks[index - 1], self.current
-        at = told_group(current) if before.kind == "N" and is_finite(chunk) else 0
-        if at and ("participle" not in chunk.tags or "fire_first" in chunk.head or has_object(self.chunks, index)):
-            self._split_at(at, "")
+        if before.kind == "N" and is_finite(chunk) and self._splits_before(chunk, acts=has_object(self.chunks, index)):
             return
         done_by = is_done_by(self.chunks, index)
         if before.kind == "," and not done_by and self._resumes_behind_aside(chunk):
@@ -208,6 +212,15 @@ class _Splitter:
             subject = coordinated_subject(self.main, current, chunk, acts=has_object(self.chunks, index))
             self._start("and" if before.kind == "C" else "", subject)
 
+    def _splits_before(self, verb: Chunk, *, acts: bool) -> bool:
+        """Give a verb the group that somebody tells of, or the phrase behind "and", before it; say if there is one."""
+        current, finite = self.current, acts or "participle" not in verb.tags
+        if (at := told_group(current)) and (finite or "fire_first" in verb.head):
+            self._split_at(at, "")
+        elif at := start_of_adverbial(current) if finite else 0:
+            self._split_at(at, word_of(current.own[at - 1]), coordinated_subject(self.main, current, verb, acts=True))
+        return at > 0
+
     def _resumes_behind_aside(self, verb: Chunk) -> bool:
         """Give a verb the subject that an aside keeps from it, if one does; say whether it did.
 
@@ -237,28 +250,15 @@ class _Splitter:
 
     def _split_off(self) -> bool:
         """Give "the fall of X" to the verb that follows it where "said" or "since" stands before; say if it was."""
-        chunks = self.current.own
-        at = start_of_group(chunks, {"w:of"})
-        wide = start_of_group(chunks, None)
-        if wide and ("report" in chunks[wide - 1].head or "subordinator" in chunks[wide - 1].tags):
-            at = wide
-        if at and chunks[at - 1].kind == "A" and "negation" in chunks[at - 1].tags:
-            at -= 1
-        opener = chunks[at - 1] if at else None
-        if (
-            opener is None
-            or not (opener.tags & {"subordinator"} or "report" in opener.head)
-            or at < 2 - self.current.inherited
-        ):
-            return False
-        self._split_at(at, word_of(opener))
-        return True
+        if at := start_of_told(self.current):
+            self._split_at(at, word_of(self.current.own[at - 1]))
+        return at > 0
 
-    def _split_at(self, at: int, connective: str) -> None:
+    def _split_at(self, at: int, connective: str, subject: Chunk | None = None) -> None:
         """Give the chunks from `at` on to a clause of their own."""
         moved = self.current.own[at:]
         del self.current.chunks[-len(moved) :]
-        self._start(connective, None)
+        self._start(connective, subject)
         self.current.chunks.extend(moved)
 
     def _begins_clause(self, index: int) -> bool:

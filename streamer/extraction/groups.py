@@ -23,8 +23,8 @@ def join_groups(chunks: list[Chunk]) -> list[Chunk]:
     if "T" in kinds:
         settle_until(chunks)
         chunks = _join_dated(chunks)
-        join_parted(chunks)
     if len(verbs) > 1:
+        join_parted(chunks)
         chunks = join_hearsay(chunks)
     listed = [chunk.tags for chunk in chunks if not _LISTED.isdisjoint(chunk.tags)]
     if not listed:

@@ -116,6 +116,9 @@ def _after_verb(items: list[Item], index: int) -> Pos | None:
     begun = "ing" in item.forms and before.pos == "verb" and "aspect" in before.verbs
     if begun and (following in {"noun", "adjective"} or governs_next(items, index)):
         return "verb"  # "began taking foreign staff out", "began firing on the post"
+    helped = "base" in item.forms and before.pos == "verb" and "helps" in before.verbs
+    if helped and following in {"det", "number", "place"}:
+        return "verb"  # "helped attack the camp"
     if "injured" in item.words and following not in {"noun", "adjective"}:
         moved = before.pos == "verb" and not _CARE.isdisjoint(before.verbs) and following == "prep"
         if moved or _is_counted_object(items, index):

@@ -144,3 +144,18 @@ def resumed(current: Clause) -> Chunk | None:
 def _last_verb(clause: Clause) -> int | None:
     """Return where the last verb of a clause's own chunks stands, None where it has none."""
     return max((index for index, one in enumerate(clause.own) if one.kind == "V"), default=None)
+
+
+def start_of_told(current: Clause) -> int:
+    """Return where "the fall of X" begins in a clause that it ends, "said" or "since" standing before it; else 0."""
+    chunks = current.own
+    at = start_of_group(chunks, {"w:of"})
+    wide = start_of_group(chunks, None)
+    if wide and ("report" in chunks[wide - 1].head or "subordinator" in chunks[wide - 1].tags):
+        at = wide
+    if at and chunks[at - 1].kind == "A" and "negation" in chunks[at - 1].tags:
+        at -= 1
+    if at < 2 - current.inherited or not at:
+        return 0
+    opener = chunks[at - 1]
+    return at if "subordinator" in opener.tags or "report" in opener.head else 0

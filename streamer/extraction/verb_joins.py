@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from streamer.extraction.chunks import Chunk, triples
+from streamer.extraction.chunks import Chunk
 from streamer.extraction.shared import be_passive
 
+_LONGEST = 9  # chunks between a helper and its verb
 _HAS = frozenset({"have_got", "hold_all"})
 DONE_BY_HOLDING = frozenset({"besiege", "cut_off", "trap"})
 
@@ -26,16 +27,37 @@ def join_results(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def join_parted(chunks: list[Chunk]) -> None:
-    """Give a participle the "was" or "had" that a time parts it from: "the bridge was | on Monday | destroyed by"."""
-    for index, (helper, time, verb) in enumerate(triples(chunks)):
-        parted = helper.kind == "V" and time.kind == "T" and verb.kind == "V" and "participle" in verb.tags
-        if parted and "be" in helper.head and helper.tags.isdisjoint({"infinitive", "negation"}):
-            chunks[index] = Chunk("A", helper.first, helper.last)
-            if helper.head.isdisjoint(_HAS):
-                be_passive(verb)
-                verb.tags |= helper.tags & {"perfect"}
-            else:
-                verb.tags = verb.tags - {"participle"} | {"active", "perfect"}
+    """Give a participle the "was" or "had" that something parts it from.
+
+    "The bridge was | on Monday | destroyed", "the town was, | residents said, | taken", "had, | in all, | killed".
+    """
+    for index, helper in enumerate(chunks):
+        if helper.kind != "V" or "be" not in helper.head or not helper.tags.isdisjoint({"infinitive", "negation"}):
+            continue
+        verb = _parted_verb(chunks[index + 1 : index + _LONGEST])
+        if verb is None or "participle" not in verb.tags:
+            continue
+        chunks[index] = Chunk("A", helper.first, helper.last)
+        if helper.head.isdisjoint(_HAS):
+            be_passive(verb)
+            verb.tags |= helper.tags & {"perfect"}
+        else:
+            verb.tags = verb.tags - {"participle"} | {"active", "perfect"}
+
+
+def _parted_verb(behind: Sequence[Chunk]) -> Chunk | None:
+    """Return the verb that a time, or an aside between commas, parts from its helper; None where none is parted."""
+    kinds = [one.kind for one in behind]
+    if kinds[:2] == ["T", "V"]:
+        return behind[1]
+    if kinds[:1] != [","] or "," not in kinds[1:]:
+        return None
+    closed = kinds.index(",", 1)
+    aside = behind[1:closed]
+    said = [one for one in aside if one.kind == "V"]
+    says = len(said) == 1 and "report" in said[0].head and "passive" not in said[0].tags
+    alone = bool(aside) and not said and aside[0].kind in {"P", "A", "T"}
+    return behind[closed + 1] if kinds[closed + 1 : closed + 2] == ["V"] and (says or alone) else None
 
 
 def act_on_it(chunks: Sequence[Chunk]) -> None:

@@ -140,3 +140,21 @@ def left_out_verb(current: Clause, chunks: Sequence[Chunk], index: int) -> Chunk
     verb = next((one for one in reversed(current.chunks) if one.kind == "V"), None)
     dated = [one.kind for one in chunks[index + 1 : index + 2]] == ["T"]
     return verb if dated and verb is not None and is_finite(verb) else None
+
+
+def start_of_adverbial(current: Clause) -> int:
+    """Return where in a clause the phrase begins that stands between "and" and a further verb of its subject, or 0.
+
+    "Rebels entered the suburb and | by evening had taken it", "… and | in a raid on a camp killed six".
+    """
+    own = current.own
+    at = len(own)
+    while at > 1 and own[at - 1].kind in {"N", "T"}:
+        if own[at - 1].kind == "T":
+            at -= 1
+        elif own[at - 2].kind == "P":
+            at -= 3 if at > 2 and own[at - 3].kind == "P" else 2  # "in under an hour"
+        else:
+            return 0
+    opened = 0 < at < len(own) and own[at - 1].kind == "C" and own[at].kind == "P"
+    return at if opened and any(is_finite(one) for one in own[: at - 1]) else 0

@@ -33,7 +33,7 @@ _STEPS = {"last": -1, "previous": -1, "preceding": -1, "this": 0, "next": 1, "fo
 _FROM_ANCHOR = frozenset("previous preceding following".split())
 _PARTS: dict[str, Part] = {"early": "early", "mid": "mid", "late": "late"}
 _SIDES = {"earlier": -1, "later": 1}
-_AROUND = frozenset("ago earlier later before after".split())
+_AROUND = frozenset("ago earlier later before after afterwards afterward".split())
 _NO_TIME_AFTER_OVERNIGHT = frozenset("stay stays guests guest bag success curfew train bus".split())
 
 
@@ -77,7 +77,8 @@ def _count_before(tokens: Tokens, index: int, floor: int) -> tuple[int | None, i
         return None, index
     word = words[at]
     if word in ("a", "an", "the"):
-        return 1, at
+        half = at > floor and words[at - 1] == "half" and words[index] == "hour"
+        return 1, at - half
     if tokens.kinds[at] == "number":
         return (int(word), at) if word.isdigit() and len(word) <= 4 else (None, index)
     if word in ONES or word in TENS:
@@ -106,7 +107,7 @@ def _before_or_after(
         return None
     if count is None:
         return Piece(first, index + 1, SameDay() if unit == "hour" and word != "ago" else Unknown())
-    sign = 1 if word in ("later", "after") else -1
+    sign = -1 if word in ("ago", "earlier", "before") else 1
     return Piece(first, index + 1, Offset(unit, sign * count, from_anchor=word != "ago"))
 
 
