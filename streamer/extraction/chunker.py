@@ -13,6 +13,7 @@ from streamer.extraction.made_of import tell_members
 from streamer.extraction.verb_groups import VERB_GROUP, end_of_verb_group, verb_group
 from streamer.text.name_runs import in_capitals
 from streamer.text.tokens import Tokens
+from streamer.text.unlisted_words import PARTICLES
 
 _FACILITIES = frozenset("ground_site medical school worship infrastructure target_military".split())
 _NOUN_GROUP: frozenset[Pos] = frozenset({"det", "number", "adjective", "noun", "place", "actor", "name", "possessive"})
@@ -164,8 +165,7 @@ def _is_side(chunk: Chunk, items: Sequence[Item], tokens: Tokens) -> bool:
     if "actor" in chunk.tags or not chunk.head.isdisjoint(_SIDES if "uniformed" not in chunk.head else _FORCES):
         return "descriptor" not in last.words
     if len(items) > 2 and items[-2].pos == "possessive" and tokens.words[last.last] in _FOLLOWERS:
-        owner = items[-3]  # "Taylor's men", "the warlord's men"
-        return owner.pos == "name" or not owner.nouns.isdisjoint(_LEADERS)
+        return items[-3].pos == "name" or not items[-3].nouns.isdisjoint(_LEADERS)  # "the warlord's men"
     if last.place is not None and items[0] is last:
         return is_country(last.place)
     word = tokens.words[last.last]
@@ -184,8 +184,9 @@ def _names(items: Sequence[Item], tokens: Tokens) -> tuple[tuple[int, int], ...]
                 continue
         if "demonym" in item.words:
             continue
-        if runs and runs[-1][1] + 1 == item.first:
-            runs[-1] = (runs[-1][0], item.last)
+        between = tokens.words[runs[-1][1] + 1 : item.first] if runs else []
+        if runs and len(between) < 2 and PARTICLES.issuperset(between):
+            runs[-1] = (runs[-1][0], item.last)  # "Vigía | del | Fuerte"
         else:
             runs.append((item.first, item.last))
     return tuple(runs)

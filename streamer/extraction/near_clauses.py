@@ -127,3 +127,20 @@ def refers_back(draft: Draft) -> bool:
     told = [chunk for label in _REFERRED for chunk in draft.captures.get(label, ())]
     bare = [chunk for chunk in told if "town_noun" in chunk.head and "determiner" in chunk.tags and not chunk.places]
     return bool(bare) and draft.sentence.index > 0 and not any("single" in chunk.tags for chunk in bare)
+
+
+_DURING = frozenset({"as", "when", "while", "after", "before"})
+
+
+def told_where(draft: Draft, article: MarkedArticle) -> list[Place]:
+    """Return the place that a clause with "where" goes on about: "were taken to Kudaliye, where nine have died"."""
+    clauses = draft.sentence.clauses
+    at = clauses.index(draft.clause)
+    while at > 1 and clauses[at].connective in _DURING:
+        at -= 1  # "Kudaliye, where five died | as a shell landed"
+    if not at or clauses[at].connective != "relative" or clauses[at].own[0].tags.isdisjoint({"w:where"}):
+        return []
+    named = next((one for one in reversed(clauses[at - 1].own) if one.kind != ","), None)
+    if named is None or named.kind != "N" or not ("place" in named.head or named.head == {"name"}):
+        return []
+    return mentioned([named], article, unknown=True)

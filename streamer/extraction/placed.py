@@ -26,21 +26,17 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
         before = chunks[index - 1] if index else None
         if found and "w:including" in chunk.tags:
             break  # "81 bombs in Mosul, including 12 on Jadida": a part has its own place
-        named = chunk.kind == "N" and chunk.first not in speakers and _is_named(chunks, index)
+        named = chunk.kind == "N" and chunk.first not in speakers and _is_named(chunks, index, draft)
         if not named or _names_no_scene(chunk, before, draft):
             continue
         if index > 1 and _tells_of_another(chunks[: index + 1], article, told=bool(found)):
             continue
         governed = before is not None and before.kind == "P" and bool(before.tags & PLACE_PREPOSITIONS)
-        governed = (
-            governed
-            or _is_apposed(chunks, index)
-            or _is_example(chunks, index)
-            or goes_on_listing(chunks, index, found)
-        )
+        apposed = _is_apposed(chunks, index, draft)
+        governed = governed or apposed or _is_example(chunks, index) or goes_on_listing(chunks, index, found)
         if governed and _tells_only_where(found, chunks, index, article):
             continue  # "at Hirgigo, near Massawa", "near Bignona, in the region of Casamance"
-        if governed and found and chunks[index - 2] is found[-1] and not _is_other(chunks, index):
+        if governed and not apposed and found and chunks[index - 2] is found[-1] and not _is_other(chunks, index):
             if not _is_wide(found[-1], article) or _is_wide(chunk, article):
                 continue  # "at Hirgigo near Massawa": the second says where the first is
             found.pop()  # "in the Kunduz river near Omar Khel"
@@ -56,11 +52,11 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
     return found + [chunk for chunk in listed if chunk not in found]
 
 
-def _is_named(chunks: Sequence[Chunk], index: int) -> bool:
+def _is_named(chunks: Sequence[Chunk], index: int, draft: Draft) -> bool:
     chunk, before = chunks[index], chunks[index - 1] if index else None
     if chunk.places or is_unknown_place(chunk, before) or _is_one_end(chunks, index):
         return True
-    return chunk.head == {"name"} and len(chunk.names) == 1 and _is_apposed(chunks, index)
+    return chunk.head == {"name"} and len(chunk.names) == 1 and _is_apposed(chunks, index, draft)
 
 
 def _is_one_end(chunks: Sequence[Chunk], index: int) -> bool:
@@ -145,15 +141,26 @@ def said_where_it_is(chunk: Chunk, chunks: Sequence[Chunk], article: MarkedArtic
     return nearer if nearer.places and "place" in nearer.head and not _is_wide(nearer, article) else chunk
 
 
-def _is_apposed(chunks: Sequence[Chunk], index: int) -> bool:
-    """Say whether a comma adds the name of a town that was told: "captured the capital, Kigali"."""
-    if index < 2 or chunks[index - 1].kind != "," or chunks[index].head not in ({"place"}, {"name"}):
+def _is_apposed(chunks: Sequence[Chunk], index: int, draft: Draft) -> bool:
+    """Say whether a comma adds the name of what was told: "captured the capital, Kigali", "took two hills, A and B"."""
+    at = index
+    while at > 2 and _is_bare_name(chunks[at - 2]) and (chunks[at - 1].kind == "," or "w:and" in chunks[at - 1].tags):
+        at -= 2
+    if at < 2 or chunks[at - 1].kind != "," or not _is_bare_name(chunks[index]):
         return False
-    told = chunks[index - 2]
-    return told.kind == "N" and bool(told.head & _TOWN_NOUNS) and "determiner" in told.tags and not told.places
+    told = chunks[at - 2]
+    if told.kind != "N" or told.places or told.tags.isdisjoint({"determiner", "amount", "owned"}):
+        return False
+    captured = any(told in slot for slot in draft.captures.values())
+    return bool(told.head & (_TOWN_NOUNS | _HELD if captured else _TOWN_NOUNS))
+
+
+def _is_bare_name(chunk: Chunk) -> bool:
+    return chunk.kind == "N" and chunk.head in ({"place"}, {"name"}, {"place", "name"})
 
 
 _TOWN_NOUNS = frozenset({"town_noun", "village_word"})
+_HELD = frozenset({"taken_site", "target_military", "territory"})
 
 
 def _is_example(chunks: Sequence[Chunk], index: int) -> bool:

@@ -9,11 +9,12 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.halls import halls
 from streamer.extraction.homelands import NO_SCENE, owned_by_town, people_of
 from streamer.extraction.inquiries import without_seats
+from streamer.extraction.labels import label, named_in_head
 from streamer.extraction.leaders import office_of
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.mentioned import mentioned, narrowest
 from streamer.extraction.narrowed import narrowed
-from streamer.extraction.near_clauses import MOVES, near_clauses, refers_back
+from streamer.extraction.near_clauses import MOVES, near_clauses, refers_back, told_where
 from streamer.extraction.placed import (
     BESIDE,
     PLACE_PREPOSITIONS,
@@ -59,9 +60,13 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
     if not found:
         own, *near = _scenes(draft)
         found = mentioned(placed(own, speakers, draft, article), article, sites=sites, unknown=True)
-        found = found or _town_as_subject(draft, article)
+        found = found or told_where(draft, article) or _town_as_subject(draft, article)
+        heading = [] if found or draft.type in _ABOUT_DEEDS else label(draft, article)
         for chunks in () if refers_back(draft) else near:
+            if heading and chunks[-1].first > draft.clause.first:
+                break  # "Kudaliye: houses burned, | people cross into Homs"
             found = found or mentioned(placed(chunks, speakers, draft, article), article, sites=sites, unknown=True)
+        found = found or heading
         found = found or _that_suffered(draft, article) or _named_besides(draft, speakers, article)
         found = found or unlisted_scene(draft, speakers, article)
     if not moves:
@@ -74,27 +79,13 @@ def _named_besides(draft: Draft, speakers: frozenset[int], article: MarkedArticl
     if draft.type in _ABOUT_DEEDS:
         return []
     found = mentioned(loosely_named(draft.clause.chunks, speakers, draft), article)
-    return found or _label(draft, article) or _town_of_speaker(draft, article)
-
-
-_HEADED = 3  # sentences, one of which a dateline opens
-_LABEL = 10  # words in which a line can say where what follows happened
+    return found or named_in_head(draft, article) or _town_of_speaker(draft, article)
 
 
 def _only_comments(clause: Clause) -> bool:
     """Say whether a clause only tells what somebody made of it: ", calling them a response to the assault on X"."""
     verb = clause.verb()
     return clause.inherited and verb is not None and "ing" in verb.tags and "call_so" in verb.head
-
-
-def _label(draft: Draft, article: MarkedArticle) -> list[Place]:
-    """Return the place before a colon that opens the sentence: "16:55 Kharkiv: 27 strikes in the past day"."""
-    first, words = draft.sentence.sentence.first, article.tokens.words
-    end = next((at for at in range(first + 1, min(first + _LABEL, draft.clause.last)) if words[at] == ":"), first)
-    if article.tokens.written(first, end - 1).isupper() and draft.sentence.index < _HEADED:
-        return []  # "MIRANSHAH: A drone …" was written there
-    named = [article.places[spot] for spot in range(first, end) if spot in article.places]
-    return [place for place in named if place.precision != "country"]
 
 
 _LOCAL = frozenset({"medical_rescue", "local_official", "witness"})

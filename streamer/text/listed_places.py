@@ -6,20 +6,14 @@ from streamer.model.place import Precision
 from streamer.text.apposed_places import UnlistedPlace
 from streamer.text.name_runs import run_after, run_before
 from streamer.text.tokens import Tokens
-from streamer.text.unlisted_words import ENDS, SAYING, SEVERAL
+from streamer.text.unlisted_words import ENDS, NUMBERS, SAYING, SEVERAL
 
 _NEAR = 5  # tokens between "villages" and "among them"
 
 
 def listed_before(tokens: Tokens, at: int, precision: Precision) -> Iterator[UnlistedPlace]:
     """Yield the names that share the kind at token `at`: "the Fakhani and Sabra districts", not "Druze villages"."""
-    names: list[tuple[int, int]] = []
-    end = at
-    while end and (first := run_before(tokens, end)) is not None:
-        names.append((first, end - 1))
-        if tokens.words[first - 1] not in {"and", ","}:
-            break
-        end = first - 1
+    names = names_before(tokens, at)
     if len(names) > 1:
         for first, last in names:
             yield UnlistedPlace(first, last, precision)
@@ -44,6 +38,33 @@ def among(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
         return
     for first, last in [(at + 1, end), *others_of_list(tokens, end)]:
         yield UnlistedPlace(first, last, SEVERAL[kind])
+
+
+def counted(tokens: Tokens, at: int, precision: Precision) -> Iterator[UnlistedPlace]:
+    """Yield the names of places counted at token `at`: "two villages, Siba and Talysh", "Siba and Talysh, two …"."""
+    words = tokens.words
+    if NUMBERS.isdisjoint(words[max(0, at - _NEAR) : at]):
+        return
+    if words[at + 1 : at + 2] in ([","], [":"]) and (end := run_after(tokens, at + 2)) is not None:
+        others = others_of_list(tokens, end)
+        for first, last in [(at + 2, end), *others] if others else ():
+            yield UnlistedPlace(first, last, precision)
+        return
+    comma = next((back for back in range(at - 1, max(0, at - _NEAR), -1) if words[back] == ","), 0)
+    names = names_before(tokens, comma) if comma else []
+    for first, last in names if len(names) > 1 else ():
+        yield UnlistedPlace(first, last, precision)
+
+
+def names_before(tokens: Tokens, end: int) -> list[tuple[int, int]]:
+    """Return the names that "and" and commas join before token `end`, the last one first."""
+    names: list[tuple[int, int]] = []
+    while end and (first := run_before(tokens, end)) is not None:
+        names.append((first, end - 1))
+        if tokens.words[first - 1] not in {"and", ","}:
+            break
+        end = first - 1
+    return names
 
 
 def others_of_list(tokens: Tokens, end: int) -> list[tuple[int, int]]:

@@ -21,7 +21,9 @@ _BEFORE_OF = frozenset(
 )
 # What is done to places, and hardly to persons: "on", "for" and "of" after the nouns, the name right after the verbs.
 _DEEDS = {
-    "on": frozenset("assault offensive advance push march drive onslaught bombardment raid shelling fire".split()),
+    "on": frozenset(
+        "assault offensive advance push march drive onslaught bombardment raid shelling fire sorties barrage".split()
+    ),
     "of": frozenset(
         "siege blockade encirclement bombardment shelling bombing recapture liberation occupation evacuation defence "
         "defense storming reconquest battle burning sacking".split()

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from streamer.model.place import Precision
 from streamer.text.apposed_places import APPOSED, UnlistedPlace, apposed, described
-from streamer.text.listed_places import among, beside_others, ends_there, listed, listed_before, others_of_list
+from streamer.text.listed_places import among, beside_others, counted, ends_there, listed, listed_before, others_of_list
 from streamer.text.name_runs import LONGEST_NAME, run_after, run_before
 from streamer.text.place_spots import asks_for_a_place
 from streamer.text.tokens import Tokens
@@ -58,7 +58,7 @@ _TELLING = BESIDE | SUFFERED_BY_PLACES | APPOSED
 def find_unlisted(tokens: Tokens, known: AbstractSet[int]) -> list[UnlistedPlace]:
     """Return the names that their neighbours make places, in order; those at `known` tokens are left alone."""
     found: dict[int, UnlistedPlace] = {}
-    for place in _shown(tokens):
+    for place in _shown(tokens, known):
         if known.isdisjoint(range(place.first, place.last + 1)):
             best = found.get(place.first)
             if best is None or best.precision == "unknown":
@@ -66,7 +66,7 @@ def find_unlisted(tokens: Tokens, known: AbstractSet[int]) -> list[UnlistedPlace
     return sorted({**_repeated(tokens, known, found), **found}.values())
 
 
-def _shown(tokens: Tokens) -> Iterator[UnlistedPlace]:
+def _shown(tokens: Tokens, known: AbstractSet[int]) -> Iterator[UnlistedPlace]:
     """Yield the names that stand beside the noun, verb or preposition of a place."""
     words = tokens.words
     before_names = [not here and after for here, after in pairwise([*tokens.capitals, False])]
@@ -78,7 +78,7 @@ def _shown(tokens: Tokens) -> Iterator[UnlistedPlace]:
     for at in [at for at, word in enumerate(words) if before_names[at] or word in telling]:
         word = words[at]
         if word in KINDS:
-            yield from _beside_kind(tokens, at)
+            yield from _beside_kind(tokens, at, known)
         elif word in OF_PLACE and words[at + 1 : at + 2] == ["of"]:
             yield from listed(tokens, at + 2, "unknown", plural=False)
         elif word in SUFFERED_BY_PLACES:
@@ -94,7 +94,7 @@ def _shown(tokens: Tokens) -> Iterator[UnlistedPlace]:
                 yield from _behind_cue(tokens, at, with_another)
 
 
-def _beside_kind(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
+def _beside_kind(tokens: Tokens, at: int, known: AbstractSet[int]) -> Iterator[UnlistedPlace]:
     """Yield the names beside the kind of place at token `at`."""
     words = tokens.words
     word = words[at]
@@ -113,20 +113,23 @@ def _beside_kind(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
         if word in SEVERAL:
             yield from listed_before(tokens, at, KINDS[word])
             yield from beside_others(tokens, at, KINDS[word])
+            yield from counted(tokens, at, KINDS[word])
         elif word in DIVISIONS and (town := _town_before(tokens, at)) is not None:
             yield town
-        elif at and _is_named_before(tokens, at):
+        elif at and _is_named_before(tokens, at, known):
             end = at - 1 if word == "camp" and words[at - 1] in OF_CAMPS else at
             if (first := run_before(tokens, end)) is not None:
                 yield UnlistedPlace(first, end - 1, KINDS[word])
 
 
-def _is_named_before(tokens: Tokens, at: int) -> bool:
+def _is_named_before(tokens: Tokens, at: int, known: AbstractSet[int]) -> bool:
     """Say whether the kind at token `at` can have its name before it: not in "the Druze village of Hader".
 
-    In "Kudaliye village of Rastan district" it has.
+    In "Kudaliye village of Rastan district" it has, and in "the Kudaliye district of Homs".
     """
     words = tokens.words
+    if words[at] in PARTS_OF_TOWNS and words[at + 1 : at + 2] == ["of"] and at + 2 in known:
+        return True
     if words[at + 1 : at + 2] != ["of"] or (words[at] in PARTS_OF_TOWNS and words[at + 2 : at + 3] == ["the"]):
         return True
     if words[at] == "area":

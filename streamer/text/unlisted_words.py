@@ -8,7 +8,7 @@ PRECISIONS: dict[str, Precision] = {
     **dict.fromkeys(
         "village town city hamlet settlement locality port commune municipality township resort outpost".split(), "town"
     ),
-    **dict.fromkeys("suburb neighbourhood neighborhood quarter".split(), "neighbourhood"),
+    **dict.fromkeys("suburb neighbourhood neighborhood quarter barangay".split(), "neighbourhood"),
     **dict.fromkeys(
         "district county subdistrict cercle woreda raion department prefecture payam chiefdom".split(), "district"
     ),
@@ -53,12 +53,13 @@ NUMBERS = HEDGES | ONES.keys() | TENS.keys()
 AMONG = frozenset({"them", "including", "as"})  # "seven villages, among them X and Y", "such as X"
 BESIDE = OF_PLACE | KINDS.keys()
 # What only a place stands behind; "in" and "at" need more.
-SURE_BEFORE = frozenset("near outside".split())
+SURE_BEFORE = frozenset("near outside nearby neighbouring neighboring".split())
 SURE_BEFORE_OF = frozenset(
     "north south east west northeast northwest southeast southwest outskirts edge miles out centre center streets "
     "bank banks shore shores slopes foot control siege bombardment shelling recapture liberation occupation "
     "heart residents people inhabitants villagers villages mayor mayors headman vicinity townspeople townsfolk market "
-    "barrage".split()
+    "barrage km kms kilometres kilometers possession summit crest woods forests pinewoods mouth headwaters ruins gates "
+    "suburbs environs masters wells".split()
 )
 LOOSE_BEFORE = frozenset("in at around into towards toward across through along off above".split())
 # "dropped on Kudaliye", "circled over Kudaliye", "the road to Kudaliye", "villagers from Kudaliye".
@@ -95,7 +96,8 @@ WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".
 ENDS = WEEKDAYS | frozenset(
     '. , ; : ? ! ( ) – … " \n \n\n and or on in at by to from for with near when where who which that while as after '
     "before but since until during is was were are has have had late early yesterday today overnight last this killing "
-    "wounding injuring leaving destroying said told throughout as without the killed wounded left".split(" ")
+    "wounding injuring leaving destroying said told throughout as without the killed wounded left twice again two "
+    "three four five".split(" ")
 )
 SAYING = (["said"], ["told"])
 WAYS = frozenset("road highway route motorway railway line track way border front frontier corridor area".split())

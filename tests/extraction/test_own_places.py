@@ -1,0 +1,79 @@
+"""Which of the places that a sentence names is where it happened: rows are texts of 15 May 2024."""
+
+import pytest
+
+from streamer.extraction.engine import Engine
+from tests.extraction.reading import read
+
+_BULLETIN = (
+    "Fighting went on across the south on Tuesday. It was the ninth day. Nobody could leave.\n\n"
+    "Kherson: four shells hit a school.\n\nMykolaiv: a rocket killed two women.\n\n"
+)
+_ENTRIES = "Incidents of the week. They are drawn from field reports. All figures are provisional.\n\n"
+
+
+def _places(engine: Engine, text: str, kind: str) -> list[list[str]]:
+    return [[place.mention for place in one.places] for one in read(engine, text, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        ("09:40 Kherson: four shells hit a school near the river, the mayor says.", "shelling_reported", ["Kherson"]),
+        (_ENTRIES + "* Uvira - Two nurses were kidnapped by gunmen on Friday.", "abduction_reported", ["Uvira"]),
+        (_ENTRIES + "FZ-12 | 3 May | Fizi | Rebels shot dead a teacher.", "civilian_attack_reported", ["Fizi"]),
+        (_ENTRIES + "Lulimba, 3 May: Rebels shot dead a teacher.", "civilian_attack_reported", ["Lulimba"]),
+        (_BULLETIN + "Hulivka: a clinic was destroyed by shelling.", "infrastructure_damaged", ["Hulivka"]),
+        ("Uvira: houses burned by rebels as families wait at Lulimba", "infrastructure_damaged", ["Uvira"]),
+        ("Uvira, Tuesday night: a grenade exploded outside a bar.", "bombing_reported", ["Uvira"]),
+        (_ENTRIES + "South Kivu - Militiamen burned 30 houses in Lulimba.", "infrastructure_damaged", ["Lulimba"]),
+        ("KAMPALA - Rebels killed nine villagers on Monday.", "civilian_attack_reported", []),
+        ("Petrenko: three soldiers were killed by shelling.", "shelling_reported", []),
+    ],
+)
+def test_the_place_at_the_head_of_a_line(engine: Engine, text: str, kind: str, places: list[str]) -> None:
+    """A place alone at the head of a line is where it happened, unless it is a dateline or can be who speaks."""
+    assert _places(engine, text, kind)[-1] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        (
+            "Aid workers were driven to Bambari, where militiamen have killed nine civilians.",
+            "civilian_attack_reported",
+            ["Bambari"],
+        ),
+        ("The bishop spoke of Lulimba, where gunmen burned 40 houses.", "infrastructure_damaged", ["Lulimba"]),
+        (
+            "The priest talked about Lulimba, where four people died as a shell landed in the market.",
+            "shelling_reported",
+            ["Lulimba"],
+        ),
+    ],
+)
+def test_where_goes_on_about_the_place_before_it(engine: Engine, text: str, kind: str, places: list[str]) -> None:
+    """What "where" tells is set at the place right before it, whatever that sentence tells of the place."""
+    assert places in _places(engine, text, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        ("Rebels captured two more villages, Um Sarir and Kudaliye.", "territory_captured", ["Um Sarir", "Kudaliye"]),
+        ("Jets bombed two air bases, Tall Hafr and Kudaliye.", "airstrike_reported", ["Tall Hafr", "Kudaliye"]),
+        ("Their last strongpoint, Kudaliye, was overrun by the rebels.", "territory_captured", ["Kudaliye"]),
+        ("A drone strike in Gao killed the commander of the third column, Hamid Osman.", "airstrike_reported", ["Gao"]),
+        ("Rebels entered Vega del Monte and burned a clinic.", "infrastructure_damaged", ["Vega del Monte"]),
+        ("A helicopter dropped two bombs on the Kudaliye district of Homs.", "airstrike_reported", ["Kudaliye"]),
+        ("Two sorties on Kudaliye left 16 civilians dead.", "airstrike_reported", ["Kudaliye"]),
+        ("Jets bombed Kudaliye four times.", "airstrike_reported", ["Kudaliye"]),
+        ("The guerrillas pushed to within 10 km of Kudaliye.", "territory_advance", ["Kudaliye"]),
+        ("Troops won back the summit of Jebel Kudal.", "territory_captured", ["Jebel Kudal"]),
+        ("Homs was shelled. Ambulances took 40 wounded out of nearby Kudaliye.", "evacuation_reported", ["Kudaliye"]),
+        ("Rebels are masters of Tall Hafr and Kudaliye.", "territory_captured", ["Tall Hafr", "Kudaliye"]),
+    ],
+)  # fmt: skip
+def test_places_that_no_gazetteer_has(engine: Engine, text: str, kind: str, places: list[str]) -> None:
+    """Names behind a count of places, in a town, after what only places stand behind, or with a small word in them."""
+    assert places in _places(engine, text, kind)
