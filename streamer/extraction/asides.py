@@ -93,7 +93,16 @@ def follows_aside(chunks: Sequence[Chunk], index: int) -> bool:
         return False
     aside = chunks[commas[0] + 1 : commas[1]]
     done_to = bool(aside) and aside[0].kind == "V" and "participle" in aside[0].tags
-    return _describes(aside) or (done_to and all(one.kind in _KINDS for one in aside[1:]))
+    if done_to and all(one.kind in _KINDS for one in aside[1:]):
+        return True
+    return bool(aside) and (_describes(aside) or _says_who(aside) or "w:including" in aside[0].tags)
+
+
+def _says_who(aside: Sequence[Chunk]) -> bool:
+    """Say whether words between commas only name or count somebody: ", Omar Dawud,", ", about 30 in all,"."""
+    if aside[0].kind != "N" or any(one.kind != "A" for one in aside[1:]):
+        return False
+    return aside[0].head == {"name"} or bool(aside[0].amounts)
 
 
 def name_towns(clauses: Sequence[Clause]) -> None:

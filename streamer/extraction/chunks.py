@@ -54,7 +54,7 @@ PEOPLE = frozenset(
 # What nobody counts among the dead or the taken.
 THINGS = frozenset(
     "munition shell_weapon aircraft target_military residential bomb_device infrastructure war_object carrier_noun "
-    "animal_noun".split()
+    "animal_noun arms_noun".split()
 )
 # What the names of armed groups end in; two words at least, "the Front" may be a line.
 GROUP_WORDS = frozenset("front army militia brigade brigades battalion battalions guerrillas militias forces".split())

@@ -51,6 +51,8 @@ def own_figures(draft: Draft) -> list[Figure]:
         figures += [figure for whole in wholes if whole is not None for figure in figures_of(whole, measure)]
     for measure in sorted(draft.match.rule.figures):
         for clause, chunk in _told_of(draft, measure):
+            if measure == "strikes" and (not chunk.amounts or chunk.head & _COUNTED["munitions"]):
+                continue  # "hit by two barrel bombs"; "29 died in the shelling, including 8 in one house"
             if measure in {"distance", "area"} or _counts(clause, chunk, _counted_of(draft, measure)):
                 figures += [toll.figure for toll in counted(clause, chunk, measure)]
         if measure == "munitions" and not figures:

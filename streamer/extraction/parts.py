@@ -7,7 +7,7 @@ from streamer.extraction.clause import Clause
 
 # Where the dead, the wounded or those taken are named as what something is a part of.
 _WHOLE = frozenset({"dead", "dead_noun", "injured", "injured_noun", "hostage_word", "captive_people"})
-_REACH = 7  # chunks between a toll and its part
+_REACH = 10  # chunks between a toll and its part
 
 
 def part_of_toll(chunks: Sequence[Chunk], at: int) -> tuple[Chunk, Chunk] | None:
@@ -28,9 +28,19 @@ def part_of_toll(chunks: Sequence[Chunk], at: int) -> tuple[Chunk, Chunk] | None
             part = chunks[here + skip] if here + skip < len(chunks) else None
             return (part, part) if part is not None and part.kind == "N" else None
         if _of_them(chunks, here):
-            whom = chunks[here + 3] if here + 3 < len(chunks) else None
-            return (one, whom) if whom is not None and whom.head & PEOPLE and not whom.amounts else None
+            return _told_of(chunks[here:])
     return None
+
+
+def _told_of(chunks: Sequence[Chunk]) -> tuple[Chunk, Chunk] | None:
+    """Return the part that "four of them" opens and who they are, or only where: "… women", "… in wheelchairs"."""
+    part, whom = chunks[0], chunks[3] if len(chunks) > len(_OF_THEM) else None
+    if whom is not None and whom.head & PEOPLE:
+        return None if whom.amounts else (part, whom)
+    return (part, part) if whom is not None and whom.kind == "P" else None
+
+
+_OF_THEM = ("nine", "of", "them")
 
 
 def _among_them(chunks: Sequence[Chunk], at: int) -> bool:

@@ -15,7 +15,7 @@ from streamer.extraction.tolls import part_tolls
 _HINTS = frozenset(
     "of among include includes included including comprised comprising comprises consisting made : – - (".split()
 )
-_REACH = 4  # chunks between a group and what is told of it
+_REACH = 6  # chunks between a group and what is told of it
 _IN_ALL = frozenset({"w:in all", "w:altogether", "w:in total"})
 
 
@@ -74,6 +74,8 @@ def _told_of_whom(chunks: Sequence[Chunk], at: int) -> tuple[Chunk, Chunk] | Non
         numbers = [one for one in after if _is_bare(one)]  # "of the 16 killed, nine were children"
     else:
         beside = [*after[max(0, relative - 2) : max(0, relative - 1)], *after[relative + 1 : relative + 2]]
+        if len(after) > relative + 1 and after[relative + 1].amounts and _are_people(after[relative + 1]):
+            return after[relative + 1], after[relative + 1]  # "of whom seven women"
         numbers = [one for one in beside if _is_bare(one)]
     if not numbers:
         return None

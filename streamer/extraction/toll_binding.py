@@ -189,6 +189,11 @@ def _is_same(one: Figure, other: Figure) -> bool:
     return alike and whom and one.change == other.change and _point(one) == _point(other)
 
 
+def _is_told_of(one: Figure, known: Figure) -> bool:
+    """Say whether a figure of the same words is known with more: "six of the dead | were girls"."""
+    return one.measure == known.measure and _point(one) == _point(known)
+
+
 def _point(figure: Figure) -> float | None:
     return figure.best if figure.best is not None else figure.low
 
@@ -203,6 +208,8 @@ def _add(draft: Draft, tolls: list[Toll]) -> None:
     harmed = [toll.chunk for toll in tolls if toll.figure.measure == "casualties"]  # "lost 210 men killed and wounded"
     draft.tolls = [one for one in draft.tolls if one.figure.measure != "killed" or one.chunk not in harmed]
     for toll in tolls:
+        if any(one.chunk is toll.chunk and _is_told_of(toll.figure, one.figure) for one in draft.tolls):
+            continue
         known = next((at for at, one in enumerate(draft.tolls) if _is_same(one.figure, toll.figure)), None)
         if known is None and len(draft.tolls) < MOST_FIGURES:
             draft.tolls.append(toll)

@@ -162,10 +162,11 @@ def _part_of_whole(clause: Clause, whole: Chunk) -> Chunk | None:
 
 
 def is_fraction(clause: Clause, chunk: Chunk) -> bool:
-    """Say whether it is only a part of how many a group counts: "a quarter of the city's ten million residents"."""
+    """Say whether it is only a part of how many a group counts: "a quarter of the city's ten million", "most of the 900"."""
     at = next((index for index, one in enumerate(clause.chunks) if one is chunk), 0)
     if at > 1 and "w:of" in clause.chunks[at - 1].tags:
-        return "fraction_noun" in clause.chunks[at - 2].head
+        part = clause.chunks[at - 2]
+        return "fraction_noun" in part.head or ("part_of_land" in part.head and "extent_full" not in part.tags)
     return chunk.tags >= {"fraction_noun", "owned"}
 
 

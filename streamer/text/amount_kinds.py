@@ -59,6 +59,7 @@ _SIGNS_OF_CODES = frozenset("/ # _ @ = \\ & *".split())
 _SHORT_WORDS_RUN_IN = frozenset("to at by of and for in is or the all are has had".split())
 _BREAKS = frozenset({"\n", "\n\n"})
 _LONGEST_LIST = 12
+_SHOUTED = 8  # tokens before a number that tell a line in capitals
 # Beside any other words in small letters, a short number is a count.
 TELLING_BEFORE = frozenset({*MONTHS, *_CURRENCY_SIGNS, *_NAMING, *_AGE_BEFORE, *_LIMITS_OF_AGE})
 
@@ -195,7 +196,7 @@ def _is_named(tokens: Tokens, start: int, end: int, before: str, after: str) -> 
         return True
     if tokens.kinds[start] == "word" and not tokens.is_capital(start):
         return False  # "in Osijek eleven were buried"
-    if tokens.kinds[start - 1] != "word" or before in _HEADLINE_VERBS:
+    if tokens.kinds[start - 1] != "word" or before in _HEADLINE_VERBS or _is_shouted(tokens, start):
         return False
     written = tokens.written(start - 1, start - 1)
     code = written.isupper()
@@ -206,6 +207,12 @@ def _is_named(tokens: Tokens, start: int, end: int, before: str, after: str) -> 
     else:
         bare = after in _NO_COUNTED_THING
     return bare or after in _BREAKS or tokens.kinds[end + 1] != "word"
+
+
+def _is_shouted(tokens: Tokens, index: int) -> bool:
+    """Say whether a wire in capitals goes on at `index`, where they name nothing: "KILLING 10 AND WOUNDING 30"."""
+    before = [at for at in range(max(0, index - _SHOUTED), index) if tokens.kinds[at] == "word"]
+    return len(before) > _SHOUTED // 2 and all(tokens.written(at, at).isupper() for at in before)
 
 
 def _is_in_capitals(tokens: Tokens, index: int) -> bool:

@@ -32,6 +32,9 @@ def killed(engine: Engine, text: str) -> list[tuple[float | None, str | None, bo
         ("Twenty people, among them nine girls coming out of class, died when jets hit a school in Homs.", "children"),
         ("Jets hit a school in Homs and killed 20, of whom nine were children.", "children"),
         ("Jets hit a school in Homs. Of the 20 killed, nine were children.", "children"),
+        ("Jets hit a school in Homs, killing 20 people. Nine of the dead were children.", "children"),
+        ("Jets hit a school in Homs on Friday: 20 dead, of whom nine children.", "children"),
+        ("Twenty people were shot dead by militiamen on the road to Homs, nine of them boys.", "children"),
     ],
 )
 def test_a_part_is_told_apart_from_its_whole(engine: Engine, text: str, of_whom: str) -> None:
@@ -46,6 +49,15 @@ def test_all_parts_of_a_whole_can_be_told(engine: Engine, joint: str) -> None:
     """A list that adds up to a toll names its parts."""
     told = killed(engine, f"Jets hit a school in Homs, killing 20 people{joint}.")
     assert [(best, part) for best, _, part in told] == [(20, False), (9, True), (4, True), (7, True)]
+
+
+@pytest.mark.parametrize("where", ["nine of them in a single house", "nine of them at a well", "including nine in a bus"])
+def test_a_part_can_be_told_by_where_it_fell(engine: Engine, where: str) -> None:
+    """Of such a part it is unsaid who they were; it is no count of strikes either."""
+    text = f"Twenty people were killed in the bombardment of Homs, {where}."
+    assert killed(engine, text) == [(20, None, False), (9, None, True)]
+    told = {figure.measure for one in extract(engine, text) for figure in one.figures}
+    assert told == {"killed"}
 
 
 def test_who_does_it_is_no_victim(engine: Engine) -> None:

@@ -113,6 +113,12 @@ from tests.extraction.reading import read
         ("A 64-year-old woman and a 58-year-old man died when rebels shelled Ariha.", "killed", [2]),
         ("Gunmen attacked Ariha. 41 people, among them Colonel Sami Nur, were killed.", "killed", [41]),
         ("Gunmen stopped a bus near Mandera. Of the 60 passengers, 28 were shot dead.", "killed", [28]),
+        ("Two men died and 17 others, including three boys, were hurt when jets bombed Ariha.", "injured", [17, 3]),
+        ("Five rebels died in fighting at Ariha and a sergeant, Paul Otieno, was captured.", "captured", []),
+        ("Six passengers died when a bus hit a mine near Gao and the others, 30 in all, were hurt.", "injured", [30]),
+        ("Rebels ambushed a patrol near Gao. Two machine guns and four rifles were captured.", "captured", []),
+        ("A helicopter hit Ariha with two barrel bombs.", "strikes", []),
+        ("Most of the 900 residents of Ariha fled to the hills when rebels shelled it.", "displaced", []),
         (
             "A shell killed 12 people, among them a nurse, two teachers and four pupils, in Ariha.",
             "killed",

@@ -167,6 +167,7 @@ def test_more_and_another_are_marked(text: str) -> None:
         ("14 dead and 27 injured", [14, 27]),
         ("killed 30, at least 12 of them children", [30, None]),
         ("BOMB KILLS 14", [14]),
+        ("A LORRY BLEW UP IN KABUL, KILLING 14 AND HURTING NEARLY 300.", [14, 300]),
         ("Suicide Bomber Kills 14\nKABUL", [14]),
         ("On March 17 alone 81 bombs fell, including 12 on al-Jadida", [81, 12]),
         ("In 2019 gunmen took 27 students", [27]),
