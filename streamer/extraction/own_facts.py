@@ -8,7 +8,7 @@ from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.no_moves import moves_nobody, stays_indoors, takes_no_ground
 from streamer.extraction.told_deeds import GROUND_ATTACKS, is_told_there
-from streamer.extraction.tolls import counts_things
+from streamer.extraction.uncounted import counts_things
 from streamer.extraction.unknown_places import names_unknown_place
 
 _HIT = ("target", "object", "victim")  # whom or what an event hit: how many is a fact like a toll

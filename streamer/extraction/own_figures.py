@@ -10,7 +10,8 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.estimate_measures import counted_as
 from streamer.extraction.told_beside import count_beside, parts_beside
 from streamer.extraction.toll_lists import summed_lists, with_listed
-from streamer.extraction.tolls import counted, figures_of, is_fraction, times_of
+from streamer.extraction.tolls import counted, figures_of, times_of
+from streamer.extraction.uncounted import is_fraction
 from streamer.model.figure import EventMeasure, Figure, Measure
 
 # The nouns whose amounts give a rule's own measures.

@@ -41,6 +41,7 @@ def with_listed(clause: Clause, captured: Sequence[Chunk]) -> list[Chunk]:
 
 
 _MOST_LISTED = 8
+_FAR = 9  # tokens between two of a list: "the mayor of X as well as", "the owner, Omar Dawud, 51, and"
 _CLOSING = frozenset({"w:and", "w:as well as", "w:plus", "w:along with", "w:together with"})
 
 
@@ -64,13 +65,29 @@ def _listed_after(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
 
 def _counted_together(chunks: Sequence[Chunk], at: int) -> int:
     """Return where a counted group ends: "90 soldiers and policemen", before "and 39 civilians"; "12 members of X"."""
-    of = len(chunks) > at + 4 and "w:of" in chunks[at + 1].tags and not chunks[at + 2].tags & _COUNTS
+    of = len(chunks) > at + 4 and "w:of" in chunks[at + 1].tags and not _counts_people(chunks[at + 2])
     at += 2 if of else 0
+    if named := _name_behind(chunks, at):
+        return named
     if of or len(chunks) <= at + 3 or "w:and" not in chunks[at + 1].tags or not chunks[at].amounts:
         return at
     other, goes_on = chunks[at + 2], chunks[at + 3].kind == "," or not _CLOSING.isdisjoint(chunks[at + 3].tags)
     together = goes_on and other.kind == "N" and "plural" in other.tags and not other.tags & _COUNTS
     return at + 2 if together and other.head & _COUNTED else at
+
+
+def _name_behind(chunks: Sequence[Chunk], at: int) -> int:
+    """Return where the name and age of one person end: "an officer, Yves Morel, 51, | and his driver"; else 0.
+
+    A further person who is only named would be counted as little.
+    """
+    behind = chunks[at + 1 : at + 6]
+    if [one.kind for one in behind[:3]] != [",", "N", ","] or chunks[at].amounts or "plural" in chunks[at].tags:
+        return 0
+    if behind[1].head != {"name"} or not behind[1].names:
+        return 0
+    aged = [one.kind for one in behind[3:]] == ["N", ","] and not behind[3].head and bool(behind[3].amounts)
+    return at + 4 if aged else at + 2
 
 
 def _counts_people(chunk: Chunk) -> bool:
@@ -127,4 +144,4 @@ def _is_counted(chunk: Chunk) -> bool:
 def _beside(one: Toll, added: Toll) -> bool:
     same = one.figure.measure == added.figure.measure and one.figure.subset_of == added.figure.subset_of is None
     exact = one.figure.bound == added.figure.bound == "exact"
-    return same and exact and one.chunk.last < added.chunk.first <= one.chunk.last + 6  # "the mayor of X as well as"
+    return same and exact and one.chunk.last < added.chunk.first <= one.chunk.last + _FAR

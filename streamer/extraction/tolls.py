@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from streamer.extraction.chunks import PEOPLE, THINGS, Chunk, is_thing, triples
 from streamer.extraction.clause import Clause
@@ -13,6 +12,7 @@ from streamer.extraction.patterns import CompiledPattern
 from streamer.extraction.rules import Written
 from streamer.extraction.symbols import Symbols
 from streamer.extraction.toll_lists import Toll, summed_lists, with_listed
+from streamer.extraction.uncounted import counts_deeds, is_fraction, is_rate
 from streamer.model.figure import Figure, FigureChange, Measure, OfWhom, Unit
 from streamer.text.amounts import Amount
 
@@ -61,7 +61,7 @@ class TollFinder:
                 for chunk in [_members(clause, one) for one in listed]:
                     if (chunk.first, measure) in used or (chunk.first, "") in used or not _can_be_hurt(clause, chunk):
                         continue
-                    if _counts_deeds(clause, chunk) or _is_rate(clause, chunk):
+                    if counts_deeds(clause, chunk) or is_rate(clause, chunk):
                         continue
                     told = counted(clause, chunk, measure)
                     used |= {(one.chunk.first, kind) for one in told for kind in (measure, "")}
@@ -85,7 +85,7 @@ def _matches(
         told = captures.get("figure", []) + captures.get("people", [])
         later = [offset for offset in offsets if offset > match.start()]
         counts = (one for one in told if (one.amounts or "single" in one.tags) and not is_thing(one))
-        counted_here = any(not _counts_deeds(clause, one) for one in counts)
+        counted_here = any(not counts_deeds(clause, one) for one in counts)
         start = match.end() if counted_here or not later else later[0]
         if start >= len(written):
             return
@@ -161,45 +161,6 @@ def _part_of_whole(clause: Clause, whole: Chunk) -> Chunk | None:
     return None
 
 
-def is_fraction(clause: Clause, chunk: Chunk) -> bool:
-    """Say whether it is only a part of how many a group counts: "a quarter of the city's ten million", "most of the 900"."""
-    at = next((index for index, one in enumerate(clause.chunks) if one is chunk), 0)
-    if at > 1 and "w:of" in clause.chunks[at - 1].tags:
-        part = clause.chunks[at - 2]
-        return "fraction_noun" in part.head or ("part_of_land" in part.head and "extent_full" not in part.tags)
-    return chunk.tags >= {"fraction_noun", "owned"}
-
-
-def counts_things(clause: Clause, chunk: Chunk) -> bool:
-    """Say whether a bare number counts no people but an amount of something: "hundreds of slips of paper"."""
-    at = next((index for index, one in enumerate(clause.chunks) if one is chunk), len(clause.chunks))
-    of, things, of_what = (*clause.chunks[at + 1 : at + 4], None, None, None)[:3]
-    if of is None or things is None or of_what is None or not of.tags & of_what.tags & {"w:of"}:
-        return False
-    return not (chunk.tags | things.tags) & {"some_people", "people"} and not things.names
-
-
-_DEEDS = frozenset({"deed_noun", "fight_cause", "strike_on", "stage_noun"})
-
-
-def _counts_deeds(clause: Clause, chunk: Chunk) -> bool:
-    """Say whether a bare number counts attacks, not people: "in one of the worst attacks, 52 people were killed"."""
-    if chunk.head or not chunk.amounts:
-        return False
-    at = next((index for index, one in enumerate(clause.chunks) if one is chunk), len(clause.chunks))
-    of, deeds = (*clause.chunks[at + 1 : at + 3], None, None)[:2]
-    if of is None or deeds is None or "w:of" not in of.tags:
-        return False
-    return bool(deeds.head & _DEEDS) and deeds.head.isdisjoint(PEOPLE | {"dead_noun", "injured_noun"})
-
-
-def _is_rate(clause: Clause, chunk: Chunk) -> bool:
-    """Say whether a number is how many it is again and again: "more than 500 dead every day"."""
-    if "rate_cue" in chunk.tags:
-        return True
-    return any("rate_cue" in after.tags for one, after in pairwise(clause.chunks) if one is chunk)
-
-
 def _listed_part(clause: Clause, chunk: Chunk) -> bool:
     at = clause.chunks.index(chunk)
     return any("w:among" in one.tags for one in clause.chunks[at + 1 : at + 2])
@@ -231,16 +192,20 @@ _PERSONS = frozenset({"people", "medics", "journalists", "aid_workers", "women",
 _MANY = frozenset("side actor crowd_noun populace family_noun force_part dead dead_noun injured injured_noun".split())
 
 
+_HELD: frozenset[Measure] = frozenset({"abducted", "released"})  # "he was let go" counts
+
+
 def _is_one_person(chunk: Chunk, measure: Measure) -> bool:
     """Say whether a group is one person: "a farmer", "the driver"; a name only where one is killed or wounded."""
     if "plural" in chunk.tags or measure in _UNITS or chunk.head & {"households", "number_noun"}:
         return False
-    named = len(chunk.names) == 1 and measure in {"killed", "injured", "abducted"} and _is_person_by_name(chunk)
+    named = len(chunk.names) == 1 and measure in _HELD | {"killed", "injured"} and _is_person_by_name(chunk)
     whose = "some_people" in chunk.tags and not chunk.tags.isdisjoint({"single", "kin_owner"})  # "his driver"
     definite = "determiner" in chunk.tags and bool(chunk.head & _PERSONS) and chunk.head.isdisjoint(_MANY)
     another = {"ordinal_other", "single"} <= chunk.tags and chunk.head <= {"injured_noun", "patient_noun"}
     stranger = measure == "killed" and "single" in chunk.tags and not chunk.head  # "a rigger was killed"
-    return named or "kin_noun" in chunk.head or whose or definite or another or stranger
+    he = measure in _HELD and "one_person" in chunk.tags
+    return named or he or "kin_noun" in chunk.head or whose or definite or another or stranger
 
 
 def _is_person_by_name(chunk: Chunk) -> bool:

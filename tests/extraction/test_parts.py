@@ -51,7 +51,7 @@ def test_all_parts_of_a_whole_can_be_told(engine: Engine, joint: str) -> None:
     assert [(best, part) for best, _, part in told] == [(20, False), (9, True), (4, True), (7, True)]
 
 
-@pytest.mark.parametrize("where", ["nine of them in a single house", "nine of them at a well", "including nine in a bus"])
+@pytest.mark.parametrize("where", ["nine of them in one house", "nine of them at a well", "including nine in a bus"])
 def test_a_part_can_be_told_by_where_it_fell(engine: Engine, where: str) -> None:
     """Of such a part it is unsaid who they were; it is no count of strikes either."""
     text = f"Twenty people were killed in the bombardment of Homs, {where}."

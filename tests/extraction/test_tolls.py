@@ -119,6 +119,12 @@ from tests.extraction.reading import read
         ("Rebels ambushed a patrol near Gao. Two machine guns and four rifles were captured.", "captured", []),
         ("A helicopter hit Ariha with two barrel bombs.", "strikes", []),
         ("Most of the 900 residents of Ariha fled to the hills when rebels shelled it.", "displaced", []),
+        ("An officer, Captain Omar Dawud, and his driver were kidnapped by rebels near Gao.", "abducted", [2]),
+        ("Gunmen shot dead the owner, Omar Dawud, 51, and a customer in a bar in Homs.", "killed", [2]),
+        ("Two engineers of an oil company and their driver were kidnapped by rebels near Gao.", "abducted", [3]),
+        ("Omar Dawud, a baker kidnapped by rebels near Gao in May, was let go on Monday.", "released", [1]),
+        ("Rebels kidnapped a baker near Gao on Friday. He was freed on Monday.", "released", [1]),
+        ("The ambassador, held for a year by guerrillas in Montevideo, was released unharmed.", "released", [1]),
         (
             "A shell killed 12 people, among them a nurse, two teachers and four pupils, in Ariha.",
             "killed",
