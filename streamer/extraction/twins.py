@@ -10,6 +10,9 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
 from streamer.extraction.mentioned import narrowest
 from streamer.extraction.own_facts import has_needed
+from streamer.extraction.restated import hits_another
+from streamer.extraction.retold import HURTING
+from streamer.model.details import AlertType
 
 _EVENTS = frozenset({"deed_noun", "airstrike", "fight_noun", "attack_noun", "hit_thing", "sure_offensive"})
 
@@ -24,7 +27,7 @@ def without_twins(drafts: Sequence[Draft]) -> list[Draft]:
         if twin is None:
             told.append(draft)
             kept.append(draft)
-        elif has_needed(twin):
+        elif has_needed(twin) and not _only_leads_to(twin, draft):
             _merge(twin, draft)
         else:
             told[told.index(twin)] = kept[kept.index(twin)] = draft
@@ -38,9 +41,56 @@ def _are_twins(one: Draft, other: Draft) -> bool:
     alike = one.match.pattern.sets == other.match.pattern.sets
     if one.clause is other.clause:
         return alike or (bool(one.figures) and one.figures == other.figures)
+    if (alike or one.type == "infrastructure_damaged") and _is_one_doing(one, other):
+        return True
     first, last = one.match.span
-    goes_on = other.clause.inherited and other.clause.own[0].kind == "V"
-    return alike and goes_on and other.clause.chunks[0] in _event_nouns(one.clause.chunks[first : last + 1])
+    goes_on = alike and other.clause.inherited and other.clause.own[0].kind == "V"
+    subject = other.clause.chunks[0]
+    if not goes_on or subject not in _event_nouns(one.clause.chunks[first : last + 1]):
+        return False
+    strikes_on = other.clause.connective == "and" and not subject.head.isdisjoint(_WEAPONS)
+    return not (strikes_on and _are_elsewhere(one, other))  # "jets pounded Homs | and bombed a market in Hama"
+
+
+def _only_leads_to(one: Draft, other: Draft) -> bool:
+    """Say whether a participle only leads to the verb that tells it: "troops pushing north | gained 2 km"."""
+    mine, last = one.match, other.match
+    return mine is not None and last is not None and "ing" in mine.anchor.tags and "ing" not in last.anchor.tags
+
+
+_WEAPONS = frozenset({"aircraft", "munition"})
+_ONE_DOING: frozenset[AlertType] = frozenset({
+    "territory_advance", "withdrawal_reported", "displacement_reported", "siege_reported", "aid_reported",
+    "airstrike_reported", "shelling_reported", "bombing_reported", "clash_reported", "infrastructure_damaged",
+})  # fmt: skip
+_OF_FORCES = frozenset({"territory_advance", "withdrawal_reported"})
+
+
+def _is_one_doing(one: Draft, other: Draft) -> bool:
+    """Say whether a verb goes on with what its subject did: "left the post on Monday | and fell back to Bor".
+
+    Two days are two events, and so are two places that were hit.
+    """
+    clause, earlier = other.clause, one.clause
+    if one.type not in _ONE_DOING or not clause.inherited or clause.connective not in {"", "and"}:
+        return False
+    if one.match is None or other.match is None or clause.chunks[0] not in earlier.chunks:
+        return False
+    dated = [any(chunk.times for chunk in told.own) for told in (earlier, clause)]
+    if all(dated):
+        return False
+    mine, last = one.match.anchor, other.match.anchor
+    if one.type in _OF_FORCES:
+        state = "be" in mine.head | last.head or ("present" in last.tags and "present" not in mine.tags)
+        return not state and not (dated[1] and "ing" in last.tags)
+    if one.type in HURTING | {"infrastructure_damaged"} and _are_elsewhere(one, other):
+        return False
+    return not hits_another(other.match, one.match)
+
+
+def _are_elsewhere(one: Draft, other: Draft) -> bool:
+    """Say whether two clauses name places of their own."""
+    return all(any(chunk.places for chunk in told.clause.own) for told in (one, other))
 
 
 def _event_nouns(chunks: Sequence[Chunk]) -> list[Chunk]:

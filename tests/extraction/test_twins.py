@@ -42,3 +42,31 @@ def test_one_deed_is_of_one_type(engine: Engine, text: str, type_: str) -> None:
     found = engine.extract(Article(id="1", body=WAR + text))
     assert [one.type for one in found] == [type_]
     assert all(figure.measure != "casualties" for one in found for figure in one.figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "places"),
+    [
+        ("Government soldiers left their posts at Bor on Monday and fell back to Juba.", "withdrawal_reported", ["Bor", "Juba"]),
+        ("Rebels crossed the river at Bor and pushed on towards Juba.", "territory_advance", ["Bor", "Juba"]),
+        ("A convoy with flour for Bor was stopped by militiamen on Monday and sent back to Juba.", "aid_reported", None),
+        ("Troops pushing south towards Bor entered the village of Pariang on Monday.", "territory_advance", None),
+    ],
+)
+def test_what_one_subject_goes_on_to_do_is_one_statement(
+    engine: Engine, text: str, type_: str, places: list[str] | None
+) -> None:
+    (found,) = [one for one in engine.extract(Article(id="1", body=WAR + text)) if one.type == type_]
+    assert places is None or [place.name for place in found.places] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Rebels crossed the Nile on Monday and entered Bor on Wednesday.", "territory_advance"),
+        ("Jets pounded Homs and bombed a market in Hama.", "airstrike_reported"),
+    ],
+)
+def test_two_days_and_two_towns_that_were_hit_are_two(engine: Engine, text: str, type_: str) -> None:
+    found = [one for one in engine.extract(Article(id="1", body=WAR + text)) if one.type == type_]
+    assert len(found) == 2
