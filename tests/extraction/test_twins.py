@@ -47,9 +47,17 @@ def test_one_deed_is_of_one_type(engine: Engine, text: str, type_: str) -> None:
 @pytest.mark.parametrize(
     ("text", "type_", "places"),
     [
-        ("Government soldiers left their posts at Bor on Monday and fell back to Juba.", "withdrawal_reported", ["Bor", "Juba"]),
+        (
+            "Government soldiers left their posts at Bor on Monday and fell back to Juba.",
+            "withdrawal_reported",
+            ["Bor", "Juba"],
+        ),
         ("Rebels crossed the river at Bor and pushed on towards Juba.", "territory_advance", ["Bor", "Juba"]),
-        ("A convoy with flour for Bor was stopped by militiamen on Monday and sent back to Juba.", "aid_reported", None),
+        (
+            "A convoy with flour for Bor was stopped by militiamen on Monday and sent back to Juba.",
+            "aid_reported",
+            None,
+        ),
         ("Troops pushing south towards Bor entered the village of Pariang on Monday.", "territory_advance", None),
     ],
 )
