@@ -14,7 +14,7 @@ _REACH = 5  # chunks between a verb and the reports that it calls false, or betw
 def is_refuted(draft: Draft) -> bool:
     """Say whether what tells a statement is itself called false, or corrected, in its sentence."""
     anchor, chunks = draft.anchor, draft.sentence.chunks
-    if anchor is None or draft.type == "responsibility_reported":
+    if anchor is None:
         return False
     false = [at for at in range(len(chunks)) if _is_false(chunks, at)]
     event = next((at for at, chunk in enumerate(chunks) if chunk is anchor), 0)

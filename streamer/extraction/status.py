@@ -37,9 +37,8 @@ def decide_status(draft: Draft) -> Status | None:
     )
     hearsay = hearsay or ((verb := clause.verb()) is not None and "hearsay" in verb.tags)
     stated: Status = "claimed" if is_cited(draft) or hearsay else "asserted"
-    if draft.type != "responsibility_reported" and (denying_clause(draft) is not None or not_done(draft) is not None):
-        return "denied"
-    if is_refuted(draft):
+    denied = denying_clause(draft) is not None or not_done(draft) is not None or is_refuted(draft)
+    if denied and draft.type != "responsibility_reported":
         return "denied"
     if is_failed_try(draft) or (draft.match is not None and _is_event_as_told(draft.match)):
         return stated
