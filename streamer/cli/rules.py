@@ -1,4 +1,4 @@
-"""`streamer rules`: what rule authors need: a linter, the examples as tests, and why a sentence matches or does not."""
+"""`streamer rules`: a linter, the examples as tests, what a word means, why a sentence matches or does not."""
 
 import dataclasses
 import json
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from streamer.extraction.load import RuleSet
     from streamer.extraction.rules import RuleSource
 
-app = typer.Typer(no_args_is_help=True, help="Tools for those who write rules: lint, test, explain, stats.")
+app = typer.Typer(no_args_is_help=True, help="Tools for those who write rules: lint, test, word, explain, stats.")
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
@@ -83,6 +83,42 @@ def try_rules(
     finish_output()
     if failed:
         tell(f"streamer: {failed} {'example fails' if failed == 1 else 'examples fail'}")
+        raise typer.Exit(1)
+
+
+@app.command()
+def word(
+    text: Annotated[list[str], typer.Argument(metavar="WORD...", help="A word or phrase, in any form.")],
+    as_json: JsonOption = False,
+    config: ConfigOption = None,
+) -> None:
+    """Say what the lexicon knows of a word or phrase: its classes, where each is listed, how many wordings name it.
+
+    A text is read by its longest phrases, and so a phrase hides what the word at its end means alone: what "church
+    clock" hides of "clock" is told, too, as far as wordings ask for it. Exit code 1 if nothing is known.
+
+    ```
+    streamer rules word shelled
+    streamer rules word band of rebels
+    streamer rules word --json overran | jq -r '.listings[].name'
+    ```
+    """
+    folder = open_config_folder(config)
+    from streamer.cli.senses import SenseReport
+    from streamer.extraction.load import load_rules
+    from streamer.extraction.word_classes import lexicon_sources
+    from streamer.extraction.word_senses import WordSenses
+
+    rule_set = folder.named(lambda: load_rules(folder.files))
+    senses = WordSenses(rule_set, folder.named(lambda: lexicon_sources(folder.files)))
+    known = False
+    for sense in senses.of(" ".join(text)):
+        report = SenseReport(folder, senses, sense)
+        for line in [report.json()] if as_json else report.lines():
+            write_line(line)
+        known = known or bool(sense.listings)
+    finish_output()
+    if not known:
         raise typer.Exit(1)
 
 

@@ -1,17 +1,14 @@
 """What the linter finds in a lexicon: words listed twice, classes that nothing asks for, names that mean no class."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
 
 from streamer.extraction.findings import Finding
+from streamer.extraction.listed_words import classes_of, plain_lists
 from streamer.extraction.load import RuleSet
 from streamer.extraction.rules import RuleFile
 from streamer.extraction.word_classes import CodeNames, LexiconSource, Place, WordClasses
 from streamer.extraction.wordings import names_in
-from streamer.text.inflect import plural, verb_forms
-from streamer.text.lexicon_file import LexiconFile
-from streamer.text.tokens import words_of
 
 
 def find_in_words(classes: WordClasses, rules: RuleSet, code: CodeNames) -> Iterator[Finding]:
@@ -74,22 +71,13 @@ def _unknown(classes: WordClasses) -> Iterator[Finding]:
                 yield Finding(one.source.file, one.source.line((*path, index)), what, "unknown_class")
 
 
-class _List(NamedTuple):
-    """The words of one class in one file; `forms` gives all that a word stands for."""
-
-    path: tuple[str, ...]
-    name: str
-    words: Sequence[str]
-    forms: Callable[[str], set[str]]
-
-
 Seen = dict[tuple[str, str], Place]
 """Where each form of a word was listed first, by class and form."""
 
 
 def _twice(one: LexiconSource, seen: Seen) -> Iterator[Finding]:
     """Yield the words of a file that add nothing to their class; `seen` is what stands before, and takes these."""
-    for listed in (*_classes_of(one.file), *_plain_lists(one.file)):
+    for listed in (*classes_of(one.file), *plain_lists(one.file)):
         for index, word in enumerate(listed.words):
             place = Place(one.source.file, one.source.line((*listed.path, index)))
             keys = [(f"{listed.path[0]} {listed.name}", form) for form in sorted(listed.forms(word))]
@@ -100,55 +88,6 @@ def _twice(one: LexiconSource, seen: Seen) -> Iterator[Finding]:
                 yield Finding(place.file, place.line, what, "word_twice")
             for key in keys:
                 seen.setdefault(key, place)
-
-
-def _classes_of(file: LexiconFile) -> Iterator[_List]:
-    for name, verb in file.verbs.items():
-        yield _List(("verbs", name, "forms"), name, verb.forms, _verb)
-        yield _List(("verbs", name, "nouns"), f"{name}_event", verb.nouns, _noun)
-    for name, words in file.nouns.items():
-        yield _List(("nouns", name), name, words, _noun)
-    for name, words in file.words.items():
-        yield _List(("words", name), name, words, _phrase)
-
-
-def _plain_lists(file: LexiconFile) -> Iterator[_List]:
-    for name, members in file.groups.items():
-        yield _List(("groups", name), name, members, _itself)
-    for name, aliases in file.actors.items():
-        yield _List(("actors", name), "actors", aliases, _alias)
-    yield _List(("generic",), "generic", file.generic, _alias)
-    for part in ("force_words", "descriptors", "common", "shields", "evidence", "no_evidence", "unarmed"):
-        yield _List((part,), part, getattr(file, part), _itself)
-    for name, world in file.worlds.items():
-        yield _List(("worlds", name, "sure"), "worlds", world.sure, _itself)
-        yield _List(("worlds", name, "maybe"), "worlds", world.maybe, _itself)
-
-
-def _verb(listed: str) -> set[str]:
-    return {f"{_spelled(form)} {kind}" for form, kinds in verb_forms(listed).items() for kind in kinds}
-
-
-def _noun(listed: str) -> set[str]:
-    one, _, many = listed.partition("/")
-    return {f"{_spelled(one)} singular", f"{_spelled(many or plural(one))} plural"}
-
-
-def _phrase(listed: str) -> set[str]:
-    return {_spelled(listed)}
-
-
-def _alias(listed: str) -> set[str]:
-    """Return an alias as it is met: one in capitals only as written."""
-    return {listed if listed.isupper() else _spelled(listed)}
-
-
-def _itself(listed: str) -> set[str]:
-    return {listed}
-
-
-def _spelled(phrase: str) -> str:
-    return " ".join(words_of(phrase))
 
 
 def empty_class(name: str, classes: WordClasses, given: CodeNames) -> bool:

@@ -1,4 +1,4 @@
-"""`streamer rules lint`, `test` and `stats` on a small rule set: what they print where, and their exit codes."""
+"""`streamer rules` lint, test, word and stats on a small rule set: what they print where, and their exit codes."""
 
 import json
 from pathlib import Path
@@ -55,6 +55,37 @@ def test_rules_that_cannot_be_loaded_are_a_wrong_configuration(folder: Path, cap
     code, out, err = run(capfd, "rules", "lint", "--config", str(folder))
     assert (code, out) == (3, [])
     assert err[0].startswith(f"{folder}/rules/airstrike.yaml:5: unknown verb class 'HITT'")
+
+
+def test_a_word_is_told_in_any_form_with_its_classes_and_where_they_are_listed(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Several words are read as a text is: by the longest phrases."""
+    code, out, err = run(capfd, "rules", "word", "bombed", "the", "--config", with_examples(folder, [STRIKE]))
+    assert (code, err) == (0, [])
+    assert out == [
+        "bombed",
+        f"  hit (past, participle), in 4 wordings: {folder}/lexicon/words.yaml:2 'bomb'",
+        "the",
+        f"  determiner: {folder}/lexicon/words.yaml:8 'the'",
+    ]
+
+
+def test_what_a_phrase_hides_of_the_word_at_its_end_is_told(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Here "toy jet" is no aircraft any more, for which five wordings ask."""
+    words = LEXICON.replace("  civilians: [civilian]", "  civilians: [civilian]\n  toy: [toy jet]")
+    (folder / "lexicon" / "words.yaml").write_text(words)
+    code, out, _ = run(capfd, "rules", "word", "--json", "toy jets", "--config", with_examples(folder, [STRIKE]))
+    toy, jets = map(json.loads, out)
+    assert (code, toy["phrase"], toy["head"], toy["hides"]) == (0, "toy jets", "jets", {"aircraft": 5})
+    assert [(one["name"], one["forms"], one["line"]) for one in toy["listings"]] == [("toy", ["plural"], 6)]
+    assert (jets["phrase"], jets["hides"]) == ("jets", {})
+
+
+def test_a_word_that_nobody_listed_is_told_so(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Exit code 1, as of a search that finds nothing."""
+    code, out, _ = run(capfd, "rules", "word", "samovar", "--config", with_examples(folder, [STRIKE]))
+    assert (code, out) == (1, ["samovar: not in the lexicon"])
 
 
 def test_the_examples_of_a_rule_are_run_and_the_wordings_that_they_exercise_are_counted(
