@@ -65,7 +65,7 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
         # Movements have two ends: the one that is named does not stand for "the city" that was left.
         if draft.places and (wanted is None or draft.type not in MOVES):
             continue
-        told = [one for one in drafts[max(0, index - 8) : index] if left_at(one, article) and _near(one, draft)]
+        told = [one for one in drafts[max(0, index - 8) : index] if _near(one, left_at(one, article), draft)]
         said = said_before(draft, article)
         earlier = [*(left_at(one, article) for one in reversed(told)), *(places for _, places in said)]
         if wanted is not None:
@@ -151,11 +151,11 @@ def _held(draft: Draft, told: Sequence[Draft], topic: list[Place], article: Mark
     return [*reversed(here), *(places for _, places in said), topic]
 
 
-def _near(earlier: Draft, draft: Draft) -> bool:
-    """Say whether what was told last still holds: two sentences on, several places only in their own paragraph."""
+def _near(earlier: Draft, places: Sequence[Place], draft: Draft) -> bool:
+    """Say whether the `places` told last still hold: two sentences on, several only in their own paragraph."""
     apart = draft.sentence.index - earlier.sentence.index
     same_paragraph = draft.sentence.sentence.paragraph == earlier.sentence.sentence.paragraph
-    return apart <= 2 and (len(earlier.places) == 1 or (apart <= 1 and same_paragraph))
+    return apart <= 2 and (len(places) == 1 or (bool(places) and apart <= 1 and same_paragraph))
 
 
 def _reference(draft: Draft, article: MarkedArticle) -> _Reference | None:
