@@ -12,7 +12,7 @@ from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.mentioned import mentioned, narrowest
-from streamer.extraction.near_clauses import MOVES, left_at
+from streamer.extraction.near_clauses import MOVES, gone_to, left_at
 from streamer.extraction.placed import only_owner
 from streamer.extraction.scene_shifts import held_still, wide_only
 from streamer.extraction.told_scenes import (
@@ -60,13 +60,15 @@ _BEING = (["is"], ["was"], ["are"], ["were"], ["has"], ["have"], ["had"], ["will
 def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
     """Give every draft without a place the one that its words refer back to, or nothing."""
     topic = topic_places(article)
+    goals: dict[int, set[str]] = {}  # where people went, by the sentence that tells it
     for index, draft in enumerate(drafts):
+        goals.setdefault(draft.sentence.index, set()).update(gone_to(draft, article))
         wanted = _reference(draft, article)
         # Movements have two ends: the one that is named does not stand for "the city" that was left.
         if draft.places and (wanted is None or draft.type not in MOVES):
             continue
         told = [one for one in drafts[max(0, index - 8) : index] if _near(one, left_at(one, article), draft)]
-        said = said_before(draft, article)
+        said = said_before(draft, article, goals)
         earlier = [*(left_at(one, article) for one in reversed(told)), *(places for _, places in said)]
         if wanted is not None:
             near = _nearest_first(told, said, article)  # "there" is where one was last
@@ -85,7 +87,7 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
         if _says_here(draft, article):
             draft.places = _dateline(article) or draft.places
         if not draft.places and not _is_at_border(draft):
-            held = _held(draft, told, topic, article) or earlier
+            held = _held(draft, told, topic, said, article) or earlier
             still = held_still(draft, held, topic, article)
             if still is None and wanted is not None and wanted.precisions == {"province"}:
                 still = wide_only(held, topic)  # "the eastern province", which was not named before
@@ -140,15 +142,21 @@ def _named_last(draft: Draft, article: MarkedArticle, wanted: _Reference) -> boo
     return len(places) == 1 and places[0].precision in wanted.precisions
 
 
-def _held(draft: Draft, told: Sequence[Draft], topic: list[Place], article: MarkedArticle) -> list[list[Place]]:
+def _held(
+    draft: Draft,
+    told: Sequence[Draft],
+    topic: list[Place],
+    said: Sequence[tuple[int, list[Place]]],
+    article: MarkedArticle,
+) -> list[list[Place]]:
     """Return what holds where the article is about one town: what its own paragraph told last, else that town."""
     if not topic or topic[0].precision in {"country", "province"} or is_only_near(topic[0], article):
         return []
     paragraph = draft.sentence.sentence.paragraph
     here = [left_at(one, article) for one in told if one.sentence.sentence.paragraph == paragraph]
     before = article.sentences[max(0, draft.sentence.index - 1)]
-    said = said_before(draft, article) if before.sentence.paragraph == paragraph else []
-    return [*reversed(here), *(places for _, places in said), topic]
+    last = [places for _, places in said] if before.sentence.paragraph == paragraph else []
+    return [*reversed(here), *last, topic]
 
 
 def _near(earlier: Draft, places: Sequence[Place], draft: Draft) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from streamer.extraction.chunks import Chunk
+from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
@@ -114,9 +114,22 @@ def left_at(draft: Draft, article: MarkedArticle) -> list[Place]:
         return draft.places
     if draft.match is not None and draft.match.pattern.sets.get("direction") == "in":
         return []  # "12,000 arrived in Gedaref": the story stays where they came from
-    led_to = [one for joint, one in pairwise(draft.clause.own) if joint.tags & _GOALS]
-    ends = {place.id for place in mentioned([*draft.captures.get("to_place", []), *led_to], article, unknown=True)}
+    ends = gone_to(draft, article)
     return [place for place in draft.places if place.id not in ends]
+
+
+def gone_to(draft: Draft, article: MarkedArticle) -> set[str]:
+    """Return the ids of the places to which those went who are told to have left."""
+    if draft.type not in MOVES:
+        return set()
+    rows = triples(draft.clause.own)
+    led_to = [one for left, joint, one in rows if joint.tags & _GOALS and not ("w:for" in joint.tags and _aims(left))]
+    return {place.id for place in mentioned([*draft.captures.get("to_place", []), *led_to], article, unknown=True)}
+
+
+def _aims(chunk: Chunk) -> bool:
+    """Say whether "for" behind a group tells what it was about: "after the fighting for Bor", not "left Bor for Wau"."""
+    return chunk.kind == "N" and not chunk.places
 
 
 _REFERRED = ("object", "target", "place")

@@ -1,7 +1,8 @@
 """Where the sentences of an article play: what it is about, and what was named before a statement."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from streamer.extraction.chunks import PLACE_HEADS, Chunk
@@ -46,11 +47,17 @@ def is_only_near(place: Place, article: MarkedArticle) -> bool:
     return found
 
 
-def said_before(draft: Draft, article: MarkedArticle) -> list[tuple[int, list[Place]]]:
-    """Return the place that the last of the three sentences before names, with its sentence, if it is one."""
+def said_before(
+    draft: Draft, article: MarkedArticle, goals: Mapping[int, AbstractSet[str]]
+) -> list[tuple[int, list[Place]]]:
+    """Return the place that the last of the three sentences before names, with its sentence, if it is one.
+
+    `goals` are the places, by sentence, to which people went: the story stays where they came from.
+    """
     for sentence in reversed(article.sentences[max(0, draft.sentence.index - 3) : draft.sentence.index]):
         seats = sentence.said.seats if sentence.said else frozenset()
-        places = scene_of(sentence, article, seats)
+        away = goals.get(sentence.index, frozenset())
+        places = [place for place in scene_of(sentence, article, seats) if place.id not in away]
         if places:
             return [(sentence.index, places)] if len(places) == 1 else []
     return []
