@@ -14,6 +14,7 @@ from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.mentioned import mentioned, narrowest
 from streamer.extraction.near_clauses import MOVES, gone_to, left_at
 from streamer.extraction.placed import only_owner
+from streamer.extraction.same_thing import place_of_thing
 from streamer.extraction.scene_shifts import held_still, wide_only
 from streamer.extraction.told_scenes import (
     all_before,
@@ -86,6 +87,8 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
             draft.places = [*back, *(place for place in draft.places if place not in back)]
         if _says_here(draft, article):
             draft.places = _dateline(article) or draft.places
+        if not draft.places and wanted is None:
+            draft.places = place_of_thing(draft, drafts[:index], article)
         if not draft.places and not _is_at_border(draft):
             held = _held(draft, told, topic, said, article) or earlier
             still = held_still(draft, held, topic, article)
