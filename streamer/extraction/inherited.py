@@ -4,16 +4,14 @@ The place said before holds, or the one that the passage is about, from earlier 
 is guessed: where several would fit equally, none is taken.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.mentioned import mentioned, narrowest
 from streamer.extraction.near_clauses import MOVES, gone_to, left_at
-from streamer.extraction.placed import only_owner
+from streamer.extraction.references import REFERENCES, SPOTS, Reference, fitting, of_any_size, outer_place, reference_of
 from streamer.extraction.same_thing import place_of_thing
 from streamer.extraction.scene_shifts import held_still, wide_only
 from streamer.extraction.told_scenes import (
@@ -30,60 +28,34 @@ from streamer.extraction.wide_totals import counts_a_country, wide_place
 from streamer.model.place import Place, Precision
 
 
-@dataclass(frozen=True, slots=True)
-class _Reference:
-    """What "the city" or "the province" can be: its precision, and how many people live in it."""
-
-    precisions: frozenset[Precision]
-    least: int = 0
-    most: int = 1_000_000_000
-
-
-_TOWNS = frozenset[Precision]({"town", "unknown"})  # a name that no gazetteer has is a small place most often
-_TOWN = _Reference(_TOWNS)
-_REFERENCES: dict[str, _Reference] = {
-    **dict.fromkeys("port settlement".split(), _TOWN),
-    "town": _Reference(_TOWNS, most=500_000),
-    "city": _Reference(frozenset({"town"}), least=30_000),
-    "capital": _Reference(frozenset({"town"}), least=100_000),
-    **dict.fromkeys("village hamlet".split(), _Reference(_TOWNS, most=20_000)),
-    **dict.fromkeys("neighbourhood neighborhood quarter".split(), _Reference(frozenset({"neighbourhood"}))),
-    **dict.fromkeys("province governorate region".split(), _Reference(frozenset({"province"}))),
-    "camp": _Reference(frozenset({"site", "neighbourhood"})),
-    "district": _Reference(frozenset({"district", "neighbourhood"})),
-    **dict.fromkeys("country nation".split(), _Reference(frozenset({"country"}))),
-}
-_OF_PROVINCES = frozenset("provincial state regional district departmental county".split())
-_SPOTS = _Reference(frozenset({"town", "neighbourhood", "district", "site"}))  # what "there" can be
-_BEING = (["is"], ["was"], ["are"], ["were"], ["has"], ["have"], ["had"], ["will"], ["may"])
-
-
 def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
     """Give every draft without a place the one that its words refer back to, or nothing."""
     topic = topic_places(article)
-    goals: dict[int, set[str]] = {}  # where people went, by the sentence that tells it
+    goals: dict[int, set[str]] = {}  # where people went, by the first token of the clause that tells it
+    for one in drafts:
+        goals.setdefault(one.clause.first, set()).update(gone_to(one, article))
     for index, draft in enumerate(drafts):
-        goals.setdefault(draft.sentence.index, set()).update(gone_to(draft, article))
-        wanted = _reference(draft, article)
+        wanted = reference_of(draft, article)
         # Movements have two ends: the one that is named does not stand for "the city" that was left.
         if draft.places and (wanted is None or draft.type not in MOVES):
             continue
-        told = [one for one in drafts[max(0, index - 8) : index] if _near(one, left_at(one, article), draft)]
+        told = [(one, _left(one, goals, article)) for one in drafts[max(0, index - 8) : index]]
+        told = [(one, left) for one, left in told if _near(one, left, draft)]
         said = said_before(draft, article, goals)
-        earlier = [*(left_at(one, article) for one in reversed(told)), *(places for _, places in said)]
+        earlier = [*(left for _, left in reversed(told)), *(places for _, places in said)]
         if wanted is not None:
-            near = _nearest_first(told, said, article)  # "there" is where one was last
-            beyond = [*near, topic] if wanted is _SPOTS or _named_last(draft, article, wanted) else [topic, *earlier]
+            near = _nearest_first(told, said)  # "there" is where one was last
+            beyond = [*near, topic] if wanted is SPOTS or _named_last(draft, article, wanted) else [topic, *earlier]
             known = [*_named_here(draft, article), *beyond]
             back = (
                 _area_of_passage(draft, told, wanted, article)
-                or _fitting(known, wanted, article)
-                or _outer([*earlier, topic], wanted, article)
+                or fitting(known, wanted, article)
+                or outer_place([*earlier, topic], wanted, article)
             )
             if not back and "town" in wanted.precisions:
-                back = _fitting(said_long_before(draft, article), wanted, article)
-                back = back or _fitting(seats_before(draft, article), wanted, article)
-            back = back or _of_any_size(known, wanted) or _fitting([all_before(draft, article)], wanted, article)
+                back = fitting(said_long_before(draft, article), wanted, article)
+                back = back or fitting(seats_before(draft, article), wanted, article)
+            back = back or of_any_size(known, wanted) or fitting([all_before(draft, article)], wanted, article)
             draft.places = [*back, *(place for place in draft.places if place not in back)]
         if _says_here(draft, article):
             draft.places = _dateline(article) or draft.places
@@ -126,14 +98,14 @@ def _first_owner(draft: Draft, article: MarkedArticle) -> list[Place]:
 
 
 def _nearest_first(
-    told: Sequence[Draft], said: Sequence[tuple[int, list[Place]]], article: MarkedArticle
+    told: Sequence[tuple[Draft, list[Place]]], said: Sequence[tuple[int, list[Place]]]
 ) -> list[list[Place]]:
     """Return the places of earlier statements and of earlier sentences, those of the last sentence first."""
-    both = [*((one.sentence.index, left_at(one, article)) for one in reversed(told)), *said]
+    both = [*((one.sentence.index, left) for one, left in reversed(told)), *said]
     return [places for _, places in sorted(both, key=lambda one: -one[0])]
 
 
-def _named_last(draft: Draft, article: MarkedArticle, wanted: _Reference) -> bool:
+def _named_last(draft: Draft, article: MarkedArticle, wanted: Reference) -> bool:
     """Say whether the sentence before, of the same paragraph, names the town meant; "the city" is what all is about."""
     before = article.sentences[max(0, draft.sentence.index - 1)]
     words = article.tokens.words[draft.clause.first : draft.clause.last + 1]
@@ -147,7 +119,7 @@ def _named_last(draft: Draft, article: MarkedArticle, wanted: _Reference) -> boo
 
 def _held(
     draft: Draft,
-    told: Sequence[Draft],
+    told: Sequence[tuple[Draft, list[Place]]],
     topic: list[Place],
     said: Sequence[tuple[int, list[Place]]],
     article: MarkedArticle,
@@ -156,10 +128,16 @@ def _held(
     if not topic or topic[0].precision in {"country", "province"} or is_only_near(topic[0], article):
         return []
     paragraph = draft.sentence.sentence.paragraph
-    here = [left_at(one, article) for one in told if one.sentence.sentence.paragraph == paragraph]
+    here = [left for one, left in told if one.sentence.sentence.paragraph == paragraph]
     before = article.sentences[max(0, draft.sentence.index - 1)]
     last = [places for _, places in said] if before.sentence.paragraph == paragraph else []
     return [*reversed(here), *last, topic]
+
+
+def _left(earlier: Draft, goals: Mapping[int, set[str]], article: MarkedArticle) -> list[Place]:
+    """Return where a statement leaves its reader: not where its clause tells that people went, whoever tells it."""
+    away = goals[earlier.clause.first]
+    return [place for place in left_at(earlier, article) if place.id not in away]
 
 
 def _near(earlier: Draft, places: Sequence[Place], draft: Draft) -> bool:
@@ -169,60 +147,11 @@ def _near(earlier: Draft, places: Sequence[Place], draft: Draft) -> bool:
     return apart <= 2 and (len(places) == 1 or (bool(places) and apart <= 1 and same_paragraph))
 
 
-def _reference(draft: Draft, article: MarkedArticle) -> _Reference | None:
-    """Return what kind of place the clause refers back to by "the city", "the province" …; None where it does not."""
-    words = article.tokens.words
-    if _points_there(draft, words) or _its_people_left(draft, article):
-        return _SPOTS
-    if "w:inside" in draft.clause.own[-1].tags:
-        return _TOWN
-    for chunk in draft.clause.own:
-        if chunk.kind != "N":
-            continue
-        owner = words[chunk.first] == "the" and words[chunk.first + 2 : chunk.first + 3] == ["'s"]
-        if owner and words[chunk.first + 1] in _REFERENCES:  # "the town's southern entrance"
-            return _REFERENCES[words[chunk.first + 1]]
-        wanted = _REFERENCES.get(words[chunk.last])
-        if wanted is None:
-            continue
-        back = not chunk.places and words[chunk.first] in {"the", "this", "that"} and not _is_told_of(chunk, draft)
-        if back or only_owner(chunk):
-            of_province = words[chunk.last - 1] in _OF_PROVINCES
-            return _TOWN if words[chunk.last] == "capital" and of_province else wanted
-    return None
-
-
-_ALL_OF_IT = frozenset({"entire", "whole"})
-
-
-def _its_people_left(draft: Draft, article: MarkedArticle) -> bool:
-    """Say whether "its people", "the entire population" went to a place: what they left was told before."""
-    subject = draft.clause.subject()
-    if draft.type not in MOVES or subject is None or not draft.places or left_at(draft, article):
-        return False
-    words = article.tokens.words[subject.first : subject.last + 1]
-    return words[0] == "its" or (words[-1] == "population" and not _ALL_OF_IT.isdisjoint(words))
-
-
-def _is_told_of(chunk: Chunk, draft: Draft) -> bool:
-    """Say whether a group only says what the place before it is: "fled to Quibdo, the state capital"."""
-    rows = triples(draft.clause.own)
-    return any(after is chunk and joint.kind == "," and "place" in named.head for named, joint, after in rows)
-
-
 def _is_at_border(draft: Draft) -> bool:
     """Say whether a clause is set at a border, which no town told before stands for: "hit a mine near the border"."""
     return any(
         "locative" in before.tags and "border_word" in chunk.head and not chunk.places
         for before, chunk in pairwise(draft.clause.own)
-    )
-
-
-def _points_there(draft: Draft, words: Sequence[str]) -> bool:
-    """Say whether the clause says "there" of a place: not "there was fighting"."""
-    first, end = draft.clause.first + 1, draft.clause.last + 1
-    return "there" in words[first:end] and any(
-        words[at] == "there" and words[at + 1 : at + 2] not in _BEING for at in range(first, end)
     )
 
 
@@ -249,7 +178,7 @@ def _says_here(draft: Draft, article: MarkedArticle) -> bool:
         return not draft.places
     nouns = (chunk for chunk in draft.clause.own if chunk.kind == "N" and words[chunk.first] == "this")
     return any(
-        words[chunk.last] in _REFERENCES and "town" in _REFERENCES[words[chunk.last]].precisions for chunk in nouns
+        words[chunk.last] in REFERENCES and "town" in REFERENCES[words[chunk.last]].precisions for chunk in nouns
     )
 
 
@@ -261,39 +190,12 @@ def _dateline(article: MarkedArticle) -> list[Place]:
     return []
 
 
-def _area_of_passage(draft: Draft, told: Sequence[Draft], wanted: _Reference, article: MarkedArticle) -> list[Place]:
+def _area_of_passage(
+    draft: Draft, told: Sequence[tuple[Draft, list[Place]]], wanted: Reference, article: MarkedArticle
+) -> list[Place]:
     """Return the province of the town that the paragraph told last: "in Kupiansk … Homes burned in the region"."""
     if wanted.precisions != {"province"}:
         return []
     paragraph = draft.sentence.sentence.paragraph
-    here = [left_at(one, article) for one in reversed(told) if one.sentence.sentence.paragraph == paragraph]
-    return _fitting(here, wanted, article) or _outer(here, wanted, article)
-
-
-def _fitting(candidates: Sequence[Sequence[Place]], wanted: _Reference, article: MarkedArticle) -> list[Place]:
-    """Return the first candidate that is, or among several has, one place of a wanted kind and size."""
-    for places in candidates:
-        fit = [
-            place
-            for place in places
-            if place.precision in wanted.precisions and wanted.least <= article.population(place) <= wanted.most
-        ]
-        wide = [place for place in places if place.precision in {"country", "province"}]
-        if len(fit) == 1 and (len(places) == 1 or wanted.least or len(wide) == len(places) - 1):
-            return fit
-    return []
-
-
-def _of_any_size(candidates: Sequence[Sequence[Place]], wanted: _Reference) -> list[Place]:
-    return next((list(one) for one in candidates if len(one) == 1 and one[0].precision in wanted.precisions), [])
-
-
-def _outer(candidates: Sequence[Sequence[Place]], wanted: _Reference, article: MarkedArticle) -> list[Place]:
-    """Return the place of a wanted kind that a candidate lies in: "across the country" is the country of its town."""
-    for places in candidates:
-        for place in places[:1]:
-            for outer in place.within:
-                known = article.known_place(outer)
-                if known is not None and known.precision in wanted.precisions:
-                    return [known]
-    return []
+    here = [left for one, left in reversed(told) if one.sentence.sentence.paragraph == paragraph]
+    return fitting(here, wanted, article) or outer_place(here, wanted, article)

@@ -128,7 +128,7 @@ def gone_to(draft: Draft, article: MarkedArticle) -> set[str]:
 
 
 def _aims(chunk: Chunk) -> bool:
-    """Say whether "for" behind a group tells what it was about: "after the fighting for Bor", not "left Bor for Wau"."""
+    """Say whether "for" behind a group tells what it was about: "the fighting for Bor", not "left Bor for Wau"."""
     return chunk.kind == "N" and not chunk.places
 
 

@@ -71,9 +71,7 @@ def _sets(joint: Chunk) -> bool:
     return not joint.tags.isdisjoint({"w:in", "w:at", "w:near", "w:outside"})
 
 
-def _place_of(
-    sentence: MarkedSentence, named: Chunk, drafts: Sequence[Draft], article: MarkedArticle
-) -> list[Place]:
+def _place_of(sentence: MarkedSentence, named: Chunk, drafts: Sequence[Draft], article: MarkedArticle) -> list[Place]:
     """Return where a sentence sets a thing that it names: at its statement's place, else where it plays itself."""
     beside = [place for thing, joint, place in triples(sentence.chunks) if thing is named and _sets(joint)]
     if places := narrowest(mentioned(beside, article)):

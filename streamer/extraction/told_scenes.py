@@ -52,11 +52,11 @@ def said_before(
 ) -> list[tuple[int, list[Place]]]:
     """Return the place that the last of the three sentences before names, with its sentence, if it is one.
 
-    `goals` are the places, by sentence, to which people went: the story stays where they came from.
+    `goals` are the places to which people went, by the first token of the clause: the story stays where they were.
     """
     for sentence in reversed(article.sentences[max(0, draft.sentence.index - 3) : draft.sentence.index]):
         seats = sentence.said.seats if sentence.said else frozenset()
-        away = goals.get(sentence.index, frozenset())
+        away = {goal for clause in sentence.clauses for goal in goals.get(clause.first, ())}
         places = [place for place in scene_of(sentence, article, seats) if place.id not in away]
         if places:
             return [(sentence.index, places)] if len(places) == 1 else []

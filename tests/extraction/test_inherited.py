@@ -1,0 +1,59 @@
+"""Places that a sentence does not name: the town that people left, the building told of before, the passage's place."""
+
+import pytest
+
+from streamer.extraction.engine import Engine
+from tests.extraction.reading import read
+
+
+def places(engine: Engine, text: str, kind: str) -> list[list[str]]:
+    """Return the mentions of the places of each statement of a type."""
+    return [[place.mention for place in one.places] for one in read(engine, text, kind)]
+
+
+def test_what_people_left_holds_for_the_next_paragraph_too(engine: Engine) -> None:
+    """A movement has two ends, but the story stays where it came from."""
+    text = (
+        "Boats took 900 people from Zuwara to Tripoli on Monday as militiamen closed in, the Red Crescent said.\n\n"
+        "Gunmen executed six men at the fish market, survivors said."
+    )
+    assert places(engine, text, "civilian_attack_reported") == [["Zuwara"]]
+
+
+@pytest.mark.parametrize(
+    "away",
+    [
+        "Lorries took 120 patients out to Damascus on Tuesday.",
+        "Some 4,000 residents fled to Damascus on Tuesday.",
+        "A further 300 people were evacuated by bus to Damascus overnight.",
+    ],
+)
+def test_where_people_went_is_no_scene_of_what_follows(engine: Engine, away: str) -> None:
+    text = f"Shells fell on Homs for a third day. {away} Gunmen kidnapped two doctors, their families said."
+    assert places(engine, text, "abduction_reported") == [["Homs"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The defence ministry denied that its jets had bombed the market.", "responsibility_reported"),
+        ("Prosecutors have opened an inquiry into the raid on the market.", "investigation_reported"),
+        ("Helicopters fired rockets at the market again at dusk.", "airstrike_reported"),
+    ],
+)
+def test_a_thing_pointed_to_stands_where_it_was_named_last(engine: Engine, text: str, kind: str) -> None:
+    told = "Jets bombed a crowded market in Idlib on Monday, killing 14 people. Artillery shelled Hama overnight."
+    assert places(engine, f"{told} {text}", kind)[-1] == ["Idlib"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked another market on Tuesday, killing three people.",
+        "Gunmen attacked the second market on Tuesday, killing three people.",
+        "The mission has opened an inquiry into the shelling.",
+    ],
+)
+def test_another_thing_or_who_acts_is_not_the_one_told_before(engine: Engine, text: str) -> None:
+    told = "A mission visited a crowded market in Idlib on Monday. Artillery shelled Hama overnight, killing two."
+    assert [place.mention for place in read(engine, f"{told} {text}")[-1].places] == ["Hama"]
