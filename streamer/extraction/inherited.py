@@ -24,6 +24,7 @@ from streamer.extraction.told_scenes import (
     seats_before,
     topic_places,
 )
+from streamer.extraction.whereabouts import ABOUT_DEEDS
 from streamer.extraction.wide_totals import counts_a_country, wide_place
 from streamer.model.place import Place, Precision
 
@@ -135,16 +136,21 @@ def _held(
 
 
 def _left(earlier: Draft, goals: Mapping[int, set[str]], article: MarkedArticle) -> list[Place]:
-    """Return where a statement leaves its reader: not where its clause tells that people went, whoever tells it."""
-    away = goals[earlier.clause.first]
-    return [place for place in left_at(earlier, article) if place.id not in away]
+    """Return where a statement leaves its reader: not where its sentence tells that people went."""
+    left = [place for place in left_at(earlier, article) if place.id not in goals[earlier.clause.first]]
+    away = {goal for clause in earlier.sentence.clauses for goal in goals.get(clause.first, ())}
+    return [place for place in left if place.id not in away] or left
 
 
 def _near(earlier: Draft, places: Sequence[Place], draft: Draft) -> bool:
-    """Say whether the `places` told last still hold: two sentences on, several only in their own paragraph."""
+    """Say whether the `places` told last still hold: one of them two sentences on, several only in the next sentence.
+
+    A claim or an inquiry in the same paragraph is about all of them.
+    """
     apart = draft.sentence.index - earlier.sentence.index
-    same_paragraph = draft.sentence.sentence.paragraph == earlier.sentence.sentence.paragraph
-    return apart <= 2 and (len(places) == 1 or (bool(places) and apart <= 1 and same_paragraph))
+    here = draft.sentence.sentence.paragraph == earlier.sentence.sentence.paragraph
+    still = apart == 2 and (len(places) == 1 or (here and draft.type in ABOUT_DEEDS))
+    return bool(places) and (apart <= 1 or still)
 
 
 def _is_at_border(draft: Draft) -> bool:

@@ -33,7 +33,7 @@ _TAKES_SITES = frozenset(
     {"territory_advance", "territory_captured", "withdrawal_reported", "offensive_launched", "siege_reported"}
 )
 _SLOTS_OF_PLACE = ("place", "objective", "from_place", "to_place", "target", "object")
-_ABOUT_DEEDS = frozenset({"investigation_reported", "responsibility_reported"})
+ABOUT_DEEDS = frozenset({"investigation_reported", "responsibility_reported"})
 
 
 def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
@@ -76,7 +76,7 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
 
 def _named_besides(draft: Draft, speakers: frozenset[int], article: MarkedArticle) -> list[Place]:
     """Return the place that the sentence names without setting the event there; it is there if nothing says where."""
-    if draft.type in _ABOUT_DEEDS:
+    if draft.type in ABOUT_DEEDS:
         return []
     found = mentioned(loosely_named(draft.clause.chunks, speakers, draft), article)
     return found or named_in_head(draft, article) or _town_of_speaker(draft, article)
@@ -154,7 +154,7 @@ def _scenes(draft: Draft) -> list[Sequence[Chunk]]:
         near = [without_seats(chunks) for chunks in near]
     verb = draft.match.anchor if draft.match and draft.match.anchor.kind == "V" else None
     verb = verb or draft.clause.verb()
-    if draft.type not in _ABOUT_DEEDS or verb is None:
+    if draft.type not in ABOUT_DEEDS or verb is None:
         return [draft.clause.chunks, *near]
     at = draft.sentence.clauses.index(draft.clause)
     after = [clause.own for clause in draft.sentence.clauses[at + 1 :] if not _only_comments(clause)]
