@@ -124,6 +124,7 @@ def gone_to(draft: Draft, article: MarkedArticle) -> set[str]:
         return set()
     rows = triples(draft.clause.own)
     led_to = [one for left, joint, one in rows if joint.tags & _GOALS and not ("w:for" in joint.tags and _aims(left))]
+    led_to += [one for joint, one in pairwise(draft.sentence.chunks) if not joint.tags.isdisjoint(TOWARDS)]
     return {place.id for place in mentioned([*draft.captures.get("to_place", []), *led_to], article, unknown=True)}
 
 

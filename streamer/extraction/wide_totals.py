@@ -1,6 +1,7 @@
 """Totals of a whole country or war, which no town told before can be the place of: "70,000 have died in the war"."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import began_before, own_time
@@ -14,6 +15,8 @@ _LONG_DAYS = 60
 _COUNTED = frozenset({"displaced", "returned", "in_need", "trapped", "present"})
 _KILLED = frozenset({"killed", "killed_total"})
 _LOST = frozenset({"killed", "injured", "killed_total", "casualties", "missing"})
+_INSIDE = frozenset({"trapped", "present"})
+_PARTS = frozenset({"neighbourhood", "site"})
 _WIDE = frozenset({"province", "country"})
 _TOTALS = frozenset({"civilian_estimate_changed", "displacement_reported", "casualties_reported"})
 
@@ -39,9 +42,9 @@ def counts_a_country(draft: Draft, article: MarkedArticle) -> bool:
 def wide_place(told: Sequence[Sequence[Place]], draft: Draft, article: MarkedArticle) -> list[Place]:
     """Return the place of such a total: the last one told that is wide enough, else the one country that is named."""
     most = max(_size(toll) for toll in [*draft.figures, *(toll.figure for toll in draft.tolls)])
-    moved = not any(figure.measure in _LOST for figure in [*draft.figures, *(toll.figure for toll in draft.tolls)])
+    measures = {figure.measure for figure in [*draft.figures, *(toll.figure for toll in draft.tolls)]}
     for places in told:
-        fits = [one for one in places if _holds(one, most, article, moved=moved)]
+        fits = [one for one in places if _holds(one, most, article, measures)]
         if fits and len(fits) == len(places):
             return fits
     named = {one.id: one for spot, one in article.places.items() if spot < draft.clause.first}
@@ -49,12 +52,17 @@ def wide_place(told: Sequence[Sequence[Place]], draft: Draft, article: MarkedArt
     return countries if len(countries) == 1 else []
 
 
-def _holds(place: Place, most: float, article: MarkedArticle, *, moved: bool) -> bool:
-    """Say whether a place can be that of so many: a country, a province that is not smaller, a town if they moved."""
+def _holds(place: Place, most: float, article: MarkedArticle, measures: AbstractSet[str]) -> bool:
+    """Say whether a place can be that of so many: a country, a province that is not smaller, a town if they moved.
+
+    A town holds more than live there when those who came from elsewhere are shut in with them.
+    """
+    if not measures.isdisjoint(_INSIDE):
+        return place.precision not in _PARTS
     people = article.population(place)
     if place.precision == "province":
         return not people or people > most
-    return place.precision in _WIDE or (moved and people > most)
+    return place.precision in _WIDE or (measures.isdisjoint(_LOST) and people > most)
 
 
 def _size(figure: Figure) -> float:

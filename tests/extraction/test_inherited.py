@@ -57,3 +57,40 @@ def test_a_thing_pointed_to_stands_where_it_was_named_last(engine: Engine, text:
 def test_another_thing_or_who_acts_is_not_the_one_told_before(engine: Engine, text: str) -> None:
     told = "A mission visited a crowded market in Idlib on Monday. Artillery shelled Hama overnight, killing two."
     assert [place.mention for place in read(engine, f"{told} {text}")[-1].places] == ["Hama"]
+
+
+def test_several_places_of_one_sentence_hold_for_the_next_paragraph(engine: Engine) -> None:
+    text = (
+        "Rebels attacked the towns of Afrin and Azaz before dawn on Monday, the army said.\n\n"
+        "The gunmen took dozens of residents hostage, a colonel told reporters."
+    )
+    assert places(engine, text, "abduction_reported") == [["Afrin", "Azaz"]]
+
+
+def test_several_places_told_long_before_do_not_hold(engine: Engine) -> None:
+    text = (
+        "Rebels attacked the towns of Afrin and Azaz before dawn on Monday, the army said. Rain fell all day. "
+        "The roads were empty.\n\nGunmen took dozens of residents hostage."
+    )
+    assert places(engine, text, "abduction_reported") == [[]]
+
+
+def test_a_claim_is_about_all_the_places_of_its_paragraph(engine: Engine) -> None:
+    text = (
+        "Bombs killed nine people in Hilla and Kut on Monday. Nobody slept that night. "
+        "Islamic State claimed the attacks in a statement."
+    )
+    assert places(engine, text, "responsibility_reported") == [["Hilla", "Kut"]]
+
+
+def test_more_people_are_shut_in_a_town_than_live_there(engine: Engine) -> None:
+    text = "Rebels have besieged Afrin since April. Some 400,000 civilians are trapped, the United Nations said."
+    assert places(engine, text, "civilian_estimate_changed") == [["Afrin"]]
+
+
+def test_a_quarter_holds_no_hundreds_of_thousands(engine: Engine) -> None:
+    text = (
+        "Fighting raged in Homs on Monday. Troops took the Khalidiya neighbourhood. "
+        "Some 400,000 civilians are trapped, the United Nations said."
+    )
+    assert places(engine, text, "civilian_estimate_changed") == [["Homs"]]
