@@ -5,6 +5,7 @@ from streamer.extraction.draft import Draft
 
 _FIRES = frozenset({"munition", "artillery_gun", "fire_noun", "bombardment_noun"})
 FOUGHT = frozenset({"clash_reported", "airstrike_reported", "shelling_reported", "bombing_reported"})
+MOVES = frozenset({"displacement_reported", "withdrawal_reported", "evacuation_reported"})
 INTO = frozenset({"w:into", "w:to", "w:towards", "w:toward"})
 
 

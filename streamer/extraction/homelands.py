@@ -74,15 +74,25 @@ def owned_by_town(chunk: Chunk) -> bool:
 
 
 def people_of(draft: Draft, article: MarkedArticle) -> list[Chunk]:
-    """Return the group that names the town whose people move: "Homs residents", "the inhabitants of Homs"."""
-    subject = draft.clause.subject()
-    if draft.type != "displacement_reported" or subject is None or "some_people" not in subject.tags:
+    """Return the groups that name the town whose people move: "Homs residents", "people of Homs and the Bab area"."""
+    subject, told = draft.clause.subject(), draft.captures.get("evacuated", [])
+    if draft.type == "displacement_reported" and subject is not None and "some_people" in subject.tags:
+        told = [subject]
+        if subject.places and "place" not in subject.head:
+            return [subject] if owned_by_town(subject) else []
+    chunks = draft.clause.chunks
+    rows = enumerate(triples(chunks))
+    at = next((at for at, (people, of, _) in rows if people in told and of.tags & {"w:of", "w:from"}), None)
+    if at is None:
         return []
-    if subject.places and "place" not in subject.head:
-        return [subject] if owned_by_town(subject) else []
-    towns = [
-        town
-        for people, of, town in triples(draft.clause.chunks)
-        if people is subject and of.tags & {"w:of", "w:from"} and "place" in town.head
-    ]
-    return [town for town in towns if all(one.precision != "country" for one in mentioned([town], article))]
+    town, *more = chunks[at + 2 : at + 5]
+    listed = more[1:] if more and "w:and" in more[0].tags else []
+    return [one for one in (town, *listed) if _is_town(one, article)]
+
+
+def _is_town(chunk: Chunk, article: MarkedArticle) -> bool:
+    """Say whether a group is no country, but a town, a part of one or a province: "Homs", "the Bab area"."""
+    if chunk.head.isdisjoint({"place", "area_noun"}):
+        return False
+    here = mentioned([chunk], article)
+    return bool(here) and all(one.precision != "country" for one in here)

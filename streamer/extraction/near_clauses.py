@@ -6,12 +6,11 @@ from itertools import pairwise
 from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
+from streamer.extraction.from_and_to import MOVES
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.mentioned import mentioned
 from streamer.extraction.placed import TOWARDS
 from streamer.model.place import Place
-
-MOVES = frozenset({"displacement_reported", "withdrawal_reported", "evacuation_reported"})
 
 
 def is_dateline(clause: Clause, sentence: MarkedSentence) -> bool:

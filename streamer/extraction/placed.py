@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
-from streamer.extraction.from_and_to import FOUGHT, INTO, drives_people, is_range
+from streamer.extraction.from_and_to import FOUGHT, INTO, MOVES, drives_people, is_range
 from streamer.extraction.homelands import NO_SCENE, is_beside_it, names_countries, without_homes
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.mentioned import mentioned
+from streamer.extraction.stage import not_led, without_stage
+from streamer.extraction.told_names import is_apposed, is_example
 from streamer.extraction.unknown_places import is_unknown_place
 
 # What comes from one place and hits another.
@@ -32,9 +34,9 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
         if index > 1 and _tells_of_another(chunks[: index + 1], article, told=bool(found)):
             continue
         governed = before is not None and before.kind == "P" and bool(before.tags & PLACE_PREPOSITIONS)
-        apposed = _is_apposed(chunks, index, draft)
-        governed = governed or apposed or _is_example(chunks, index) or goes_on_listing(chunks, index, found)
-        if governed and _tells_only_where(found, chunks, index, article):
+        apposed = is_apposed(chunks, index, draft)
+        governed = governed or apposed or is_example(chunks, index) or goes_on_listing(chunks, index, found)
+        if governed and _tells_only_where(not_led(found, chunks), chunks, index, article):
             continue  # "at Hirgigo, near Massawa", "near Bignona, in the region of Casamance"
         if governed and not apposed and found and chunks[index - 2] is found[-1] and not _is_other(chunks, index):
             if not _is_wide(found[-1], article) or _is_wide(chunk, article):
@@ -46,17 +48,23 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
                 found.append(chunk)
         elif before is not None and before.tags & {"w:of", "w:for"} and index > 1 and chunks[index - 2] is anchor:
             found.append(chunk)
-    if len(found) > 1:
-        found = without_homes(found, chunks, draft)
+    found = _where_it_was(found, chunks, draft)
     listed = rest_of_list(found, chunks, article) if found else []
     return found + [chunk for chunk in listed if chunk not in found]
+
+
+def _where_it_was(found: list[Chunk], chunks: Sequence[Chunk], draft: Draft) -> list[Chunk]:
+    """Return the groups found, of several without those that tell only of people, or set the stage."""
+    if len(found) > 1:
+        found = without_homes(found, chunks, draft)
+    return found if len(found) < 2 or draft.type in MOVES else without_stage(found, chunks, draft)
 
 
 def _is_named(chunks: Sequence[Chunk], index: int, draft: Draft) -> bool:
     chunk, before = chunks[index], chunks[index - 1] if index else None
     if chunk.places or is_unknown_place(chunk, before) or _is_one_end(chunks, index):
         return True
-    return chunk.head == {"name"} and len(chunk.names) == 1 and _is_apposed(chunks, index, draft)
+    return chunk.head == {"name"} and len(chunk.names) == 1 and is_apposed(chunks, index, draft)
 
 
 def _is_one_end(chunks: Sequence[Chunk], index: int) -> bool:
@@ -87,15 +95,22 @@ def _names_no_scene(chunk: Chunk, before: Chunk | None, draft: Draft) -> bool:
         return not is_range(before, draft)  # "rockets launched from Gaza", "from positions on Mount Trebevic"
     if draft.type in FOUGHT and before is not None and before.tags & INTO and drives_people(before, draft):
         return True  # "the fighting in Homs has driven 400 families into Rastan"
-    return "place" not in chunk.head and names_countries(chunk)  # "U.S. air strikes" are not in the U.S.
+    # "U.S. air strikes" are not in the U.S., "Kosovo villages" are in Kosovo.
+    return chunk.head.isdisjoint({"place", "village_word", "town_noun"}) and names_countries(chunk)
 
 
 def _comes_from(joint: Chunk, draft: Draft) -> bool:
     """Say whether what a preposition governs, or the noun that it is about, stands behind "from"."""
     chunks = draft.clause.chunks
     at = next((index for index, one in enumerate(chunks) if one is joint), 0)
-    origin = at > 1 and chunks[at - 1].kind == "N" and "w:from" in chunks[at - 2].tags and not chunks[at - 1].places
-    return "w:from" in joint.tags or (origin and chunks[at - 1].head.isdisjoint({"amount_distance"}))
+    before = chunks[at - 1] if at else joint
+    if "w:from" in joint.tags:
+        return before.head.isdisjoint(_WAYS)  # "along the road from Kudaliye"
+    origin = at > 1 and before.kind == "N" and "w:from" in chunks[at - 2].tags and not before.places
+    return origin and before.head.isdisjoint({"amount_distance", "sky_noun"})  # "bombed from the air near Kudaliye"
+
+
+_WAYS = frozenset({"obj_road", "way_in"})
 
 
 _BOUND = frozenset("bound headed heading destined travelling traveling way".split())
@@ -139,36 +154,6 @@ def said_where_it_is(chunk: Chunk, chunks: Sequence[Chunk], article: MarkedArtic
         return chunk
     nearer = chunks[at - 2]
     return nearer if nearer.places and "place" in nearer.head and not _is_wide(nearer, article) else chunk
-
-
-def _is_apposed(chunks: Sequence[Chunk], index: int, draft: Draft) -> bool:
-    """Say whether a comma adds the name of what was told: "captured the capital, Kigali", "took two hills, A and B"."""
-    at = index
-    while at > 2 and _is_bare_name(chunks[at - 2]) and (chunks[at - 1].kind == "," or "w:and" in chunks[at - 1].tags):
-        at -= 2
-    if at < 2 or chunks[at - 1].kind != "," or not _is_bare_name(chunks[index]):
-        return False
-    told = chunks[at - 2]
-    if told.kind != "N" or told.places or told.tags.isdisjoint({"determiner", "amount", "owned"}):
-        return False
-    captured = any(told in slot for slot in draft.captures.values())
-    return bool(told.head & (_TOWN_NOUNS | _HELD if captured else _TOWN_NOUNS))
-
-
-def _is_bare_name(chunk: Chunk) -> bool:
-    return chunk.kind == "N" and chunk.head in ({"place"}, {"name"}, {"place", "name"})
-
-
-_TOWN_NOUNS = frozenset({"town_noun", "village_word"})
-_HELD = frozenset({"taken_site", "target_military", "territory"})
-
-
-def _is_example(chunks: Sequence[Chunk], index: int) -> bool:
-    """Say whether a group names some of the towns that were counted: "villages, including Siba and Kudaliye"."""
-    if index < 3 or "w:including" not in chunks[index - 1].tags or "place" not in chunks[index].head:
-        return False
-    told = chunks[index - 3] if chunks[index - 2].kind == "," else chunks[index - 2]
-    return "town_noun" in told.head and "plural" in told.tags and not told.places
 
 
 _ADDS = frozenset({"w:and", "w:as well as", "w:along with", "w:plus"})

@@ -6,19 +6,19 @@ from itertools import pairwise
 from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
+from streamer.extraction.from_and_to import MOVES
 from streamer.extraction.halls import halls
 from streamer.extraction.homelands import NO_SCENE, owned_by_town, people_of
 from streamer.extraction.inquiries import without_seats
 from streamer.extraction.labels import label, named_in_head
 from streamer.extraction.leaders import office_of
+from streamer.extraction.listed_scenes import joined_to
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.mentioned import mentioned, narrowest
-from streamer.extraction.narrowed import narrowed
-from streamer.extraction.near_clauses import MOVES, near_clauses, refers_back, told_where
+from streamer.extraction.narrowed import is_wide, narrowed
+from streamer.extraction.near_clauses import near_clauses, refers_back, told_where
 from streamer.extraction.placed import (
     BESIDE,
-    PLACE_PREPOSITIONS,
-    goes_on_listing,
     loosely_named,
     only_owner,
     placed,
@@ -41,8 +41,10 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
     captures = draft.captures
     captured = [chunk for label in _SLOTS_OF_PLACE for chunk in captures.get(label, ()) if _scene(chunk)]
     captured = captured or [chunk for chunk in captures.get("evacuated", ()) if owned_by_town(chunk)]
+    if not captured and draft.type == "evacuation_reported":
+        captured = people_of(draft, article)
     if captured:
-        captured += _joined_to(captured, draft.clause.chunks)
+        captured += joined_to(captured, draft.clause.chunks)
         listed = rest_of_list(captured, draft.clause.chunks, article)
         captured += [chunk for chunk in listed if chunk not in captured]
         captured += _other_ends(captured, draft)
@@ -54,9 +56,10 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
     speakers |= office_of(draft) | halls(draft.sentence.chunks)
     sites = draft.type in _TAKES_SITES
     moves = draft.type in MOVES
-    found = mentioned(captured, article, sites=sites, unknown=sites or _bombs_a_name(draft))
+    found = mentioned(captured, article, sites=sites, unknown=sites or moves or _bombs_a_name(draft))
     if not (sites or moves) and found and all(place.precision == "site" for place in found):
-        found = mentioned(placed(draft.clause.chunks, speakers, draft, article), article) or found  # "X Hospital in Y"
+        around = mentioned(placed(draft.clause.chunks, speakers, draft, article), article)
+        found = found if is_wide(around) else around or found  # "X Hospital in Y"
     if not found:
         own, *near = _scenes(draft)
         found = mentioned(placed(own, speakers, draft, article), article, sites=sites, unknown=True)
@@ -199,34 +202,6 @@ def _town_around(site: Place, article: MarkedArticle) -> Place:
     return next((place for place in around if place is not None and place.precision == "town"), site)
 
 
-def _joined_to(captured: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Return the places that "and" joins to a captured one: "gains both in Mosul and in the city of Raqqa"."""
-    named = [
-        place
-        for chunk, joint, place in triples(chunks)
-        if chunk in captured and joint.kind == "C" and "place" in place.head
-        if "place" in chunk.head or chunk.head == {"name"}  # "all of the Melawa and Tora Bora area"
-    ]
-    return (
-        named
-        + [
-            chunks[index + 3]
-            for index, chunk in enumerate(chunks[:-3])
-            if chunk in captured
-            and chunks[index + 1].kind == "C"
-            and chunks[index + 2].kind == "P"
-            and chunks[index + 2].tags & PLACE_PREPOSITIONS
-            and chunks[index + 3].kind == "N"
-            and "place" in chunks[index + 3].head
-        ]
-        + [
-            after
-            for at, (chunk, _, after) in enumerate(triples(chunks))
-            if chunk in captured and goes_on_listing(chunks, at + 2, [chunk])
-        ]
-    )
-
-
 def _behind(places: Sequence[Place], draft: Draft, article: MarkedArticle) -> list[Chunk]:
     """Return the groups that "in" or "of" adds to the groups of `places`."""
     ids = {place.id for place in places}
@@ -250,7 +225,8 @@ def _other_ends(captured: Sequence[Chunk], draft: Draft) -> list[Chunk]:
     return [
         chunk
         for before, chunk in pairwise(chunks)
-        if before.kind == "P" and before.tags & ends and chunk.kind == "N" and _scene(chunk)
+        if (before.kind == "P" and before.tags & ends) or (before is draft.anchor and "leave_place" in before.head)
+        if chunk.kind == "N" and _scene(chunk)
         if chunk.first > draft.clause.chunks[first].first and chunk not in captured and not _is_homeland(chunk, chunks)
     ]
 

@@ -77,3 +77,48 @@ def test_where_goes_on_about_the_place_before_it(engine: Engine, text: str, kind
 def test_places_that_no_gazetteer_has(engine: Engine, text: str, kind: str, places: list[str]) -> None:
     """Names behind a count of places, in a town, after what only places stand behind, or with a small word in them."""
     assert places in _places(engine, text, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        ("In the Lyman direction our defenders beat off six attacks near Um Sarir.", "clash_reported", ["Um Sarir"]),
+        ("In the hills of Upper Kudaliye, rebels clashed with soldiers near Gao.", "clash_reported", ["Gao"]),
+        ("Judges in Bamako look into the massacre of nine farmers in Gao.", "civilian_attack_reported", ["Gao"]),
+        ("United Nations forces in Bamako shelled rebel positions near Gao.", "shelling_reported", ["Gao"]),
+        ("A drone strike killed the head of the group's operations in Mopti, near Gao.", "airstrike_reported", ["Gao"]),
+        ("After a barrage on Gao, the army began an offensive against rebels in Kidal.", "shelling_reported", ["Gao"]),
+        ("Shells hit the airfield at Gao and the port of Mopti.", "shelling_reported", ["Gao", "Mopti"]),
+        ("Fighting in Gao has driven 400 families into Mopti.", "displacement_reported", ["Gao", "Mopti"]),
+    ],
+)  # fmt: skip
+def test_the_stage_of_an_event(engine: Engine, text: str, kind: str, places: list[str]) -> None:
+    """What opens the clause, or tells of its subject, gives way to where it was; ends of a journey and lists stay."""
+    assert places in [sorted(one) for one in _places(engine, text, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        ("Jets set fire to villages along the road from Kudaliye.", "airstrike_reported", ["Kudaliye"]),
+        ("Their convoy was bombed from the air near Gao.", "airstrike_reported", ["Gao"]),
+        ("Rockets were fired from hills near Kidal at a post in Gao.", "shelling_reported", ["Gao"]),
+        ("Serb guns shelled Kosovo villages on Monday.", "shelling_reported", ["Kosovo"]),
+        ("The army told residents of Gao to move to Mopti by evening.", "evacuation_reported", ["Gao", "Mopti"]),
+        (
+            "Residents of Gao and the Mopti area were told by the army to leave.",
+            "evacuation_reported",
+            ["Gao", "Mopti"],
+        ),
+        ("Degala and Kidal fell to the rebels on Monday.", "territory_captured", ["Degala", "Kidal"]),
+        ("Rebels took Degala and most of Kidal.", "territory_captured", ["Degala", "Kidal"]),
+        (
+            "Gao was shelled. Some 3,000 people left Gao for Degala and Kidal on Monday.",
+            "displacement_reported",
+            ["Degala", "Gao", "Kidal"],
+        ),
+    ],
+)
+def test_all_the_places_of_an_event(engine: Engine, text: str, kind: str, places: list[str]) -> None:
+    """Roads, villages of a country, what people were told to leave, and the members of a list with unlisted names."""
+    assert places in [sorted(one) for one in _places(engine, text, kind)]

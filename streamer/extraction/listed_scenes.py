@@ -1,0 +1,58 @@
+"""Places that "and" joins to one that wordings capture: "took Kudaliye and Rastan", "Kudaliye and Rastan fell"."""
+
+from collections.abc import Sequence
+
+from streamer.extraction.chunks import Chunk, Kind
+from streamer.extraction.homelands import NO_SCENE
+from streamer.extraction.placed import PLACE_PREPOSITIONS, goes_on_listing
+
+_BARE = ({"name"}, {"place"}, {"name", "place"})
+_BEFORE_LIST: frozenset[Kind] = frozenset({"P", "V", ",", "S", "T", "R"})
+
+
+def joined_to(captured: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return the places that are joined to a captured one, on either side of it."""
+    found: list[Chunk] = []
+    for at, chunk in enumerate(chunks):
+        if chunk in captured:
+            found += _before(chunks, at) + _behind(chunks, at)
+    return [one for one in found if one not in captured]
+
+
+def _before(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
+    """Return the place that opens the list whose last member stands at `at`."""
+    if at < 2 or "w:and" not in chunks[at - 1].tags or not _is_bare(chunks[at]) or not _is_bare(chunks[at - 2]):
+        return []
+    opens = at == 2 or chunks[at - 3].kind in _BEFORE_LIST
+    return [chunks[at - 2]] if opens else []
+
+
+def _behind(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
+    joint, rest = chunks[at + 1 : at + 2], chunks[at + 2 : at + 5]
+    if not rest:
+        return []
+    if goes_on_listing(chunks, at + 2, [chunks[at]]):
+        return [rest[0]]
+    if joint[0].kind != "C":
+        return []
+    if rest[0].kind == "P" and rest[0].tags & PLACE_PREPOSITIONS:  # "gains both in Mosul | and | in the city of Raqqa"
+        return [one for one in rest[1:2] if one.kind == "N" and "place" in one.head]
+    if len(rest) > 2 and rest[0].amounts and not rest[0].head and "w:of" in rest[1].tags:
+        return [one for one in rest[2:] if "place" in one.head]  # "took Kudaliye | and | 70 % | of | Rastan"
+    return [rest[0]] if _goes_on(chunks, at) else []
+
+
+def _goes_on(chunks: Sequence[Chunk], at: int) -> bool:
+    """Say whether the group two behind `at` is one more of a list: "all of the Melawa and Tora Bora area" is."""
+    here, place = chunks[at], chunks[at + 2]
+    if place.kind != "N" or not ("place" in here.head or _is_bare(here) or here.sites):
+        return False
+    if "place" in place.head:
+        return "place" in here.head or here.head == {"name"}
+    ends = at + 3 == len(chunks) or chunks[at + 3].kind not in {"V", "R"}
+    sited = bool(place.places) and not place.head.isdisjoint({"ground_site", "area_noun"})
+    return ends and ((sited and place.head.isdisjoint(NO_SCENE)) or place.head == here.head == {"name"})
+
+
+def _is_bare(chunk: Chunk) -> bool:
+    return chunk.kind == "N" and chunk.head in _BARE
