@@ -14,6 +14,8 @@ _LONG_PART = 5  # chunks
 _PART = 4  # chunks of "three of them women"
 _FIRED = frozenset({"munition", "ammunition"})
 _OF_THEM = list("NPN")
+_PARTS = frozenset({"w:including", "w:among"})
+_GAP = 7  # chunks with the noun that they follow, beyond which none of its patterns reaches the verb
 _FAR = 8  # chunks, beyond which no pattern reaches a verb
 
 
@@ -31,8 +33,8 @@ def drop_aside(clause: Clause, verb: Chunk) -> None:
     if not opened:
         return
     first = next(at for at, one in enumerate(chunks) if one.kind == ",")
-    listed = first == 1 and bool(chunks[0].amounts) and "w:including" in chunks[2].tags
-    if len(chunks) > _FAR and listed and not any("leader_word" in one.tags for one in chunks):
+    listed = first == 1 and bool(chunks[0].amounts) and bool(chunks[2].tags & _PARTS)
+    if len(chunks) > _GAP and listed and not any("leader_word" in one.tags for one in chunks):
         del chunks[first:]  # "at least 41 people, including nine guards, two soldiers and a nun, | were killed"
         return
     aside = chunks[opened + 1 : -1]

@@ -81,7 +81,19 @@ def tell_more(draft: Draft) -> None:
         draft.figures = [figure.model_copy(update={"measure": told}) for figure in draft.figures]
 
 
+_CAMPED = frozenset({"camped", "camping"})
+_SHELTERING = frozenset({"shelter", "sheltering", "sheltered"})
+
+
 def _found_shelter(draft: Draft) -> bool:
-    """Say whether people are told to be where the displaced go: in camps, schools, churches; not in their cellars."""
-    places = [chunk.head for chunk in draft.clause.own if chunk.kind == "N" and "plural" in chunk.tags]
+    """Say whether people are told to be where the displaced go: in camps, schools, churches; not in their cellars.
+
+    Those who are "sheltering" need only one such place, and those who camp none.
+    """
+    if draft.sentence.has_word(_CAMPED):
+        return True
+    one_will_do = draft.sentence.has_word(_SHELTERING)
+    places = [one.head for one in draft.clause.own if one.kind == "N" and (one_will_do or "plural" in one.tags)]
+    if one_will_do and any("aid_org" in head for head in places):
+        return True
     return any("shelter_place" in head and ("obj_camp" in head or not head & _HIDEOUTS) for head in places)

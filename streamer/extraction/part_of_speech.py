@@ -132,7 +132,7 @@ def _that(items: list[Item], index: int) -> Pos | None:
         return "subordinator"
     if _is_told_then(items, index, after):
         return "subordinator"
-    if _refers_back(before, after):
+    if _refers_back(before, after) or _refers_over_comma(items[:index], after):
         return "relative"
     if before is not None and before.pos in NOMINAL and after is not None and "aid_org" in after.nouns:
         return "relative"  # "the aid that | WFP had stored"
@@ -237,6 +237,12 @@ def _refers_back(before: Item | None, after: Item | None) -> bool:
         return False
     past = "past" in after.forms  # "a rocket that hit the base"
     return after.pos in {"aux", "modal"} or past or ("s" in after.forms and "base" not in after.forms)
+
+
+def _refers_over_comma(before: list[Item], after: Item | None) -> bool:
+    """Say whether "that" goes on about a noun behind a comma: "in Ankara, the capital, that killed 20"; not "was"."""
+    commas = len(before) > 1 and before[-1].pos == "comma"
+    return commas and after is not None and after.pos == "verb" and _refers_back(before[-2], after)
 
 
 UNKNOWN_VERB: Mapping[str, frozenset[VerbForm]] = {"other": frozenset({"base", "s"})}

@@ -194,11 +194,12 @@ def participle_antecedent(current: Clause, verb: Chunk, before: Chunk) -> Chunk:
     if len(current.own) < 3:
         return before
     governor, noun = current.own[-2], current.own[-3]
+    if "w:of" in governor.tags and noun.amounts and not noun.head and before.tags & {"some_people", "side_noun"}:
+        return noun  # "23 of our men | killed"
     if "ing" in verb.tags and "pronoun" in before.tags and governor.kind == "P" and noun.kind == "N":
         return noun  # "thousands of families on it | heading north"
-    if verb.tags.isdisjoint({"participle", "ing"}) or "place" not in before.head:
-        return before
-    return noun if governor.kind == "P" and noun.kind == "N" and "place" not in noun.tags else before
+    placed = "place" in before.head and not verb.tags.isdisjoint({"participle", "ing"})
+    return noun if placed and governor.kind == "P" and noun.kind == "N" and "place" not in noun.tags else before
 
 
 def relative_antecedent(current: Clause, relative: Chunk, verb: Chunk | None) -> Chunk | None:

@@ -91,7 +91,10 @@ def names_speaker(chunks: Sequence[Chunk], index: int) -> bool:
 def is_told_by_relative(current: Clause) -> bool:
     """Say whether a relative clause only leads to what it tells: "a story that said rebels | had entered the town"."""
     own = current.own
-    return len(own) > 2 and own[-1].kind == "N" and "report" in own[-2].head and own[-3].kind == "R"
+    told = len(own) > 2 and own[-1].kind == "N" and "report" in own[-2].head
+    return told and (
+        own[-3].kind == "R" or [one.kind for one in own[-4:-2]] == ["R", "N"]
+    )  # "which elders say six | …"
 
 
 def tells_since_when(current: Clause, verb: Chunk) -> bool:

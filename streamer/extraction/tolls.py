@@ -85,7 +85,7 @@ def _matches(
         told = captures.get("figure", []) + captures.get("people", [])
         later = [offset for offset in offsets if offset > match.start()]
         counts = (one for one in told if (one.amounts or "single" in one.tags) and not is_thing(one))
-        counted_here = any(not counts_deeds(clause, one) for one in counts)
+        counted_here = any(not counts_deeds(clause, one) and _can_be_hurt(clause, one) for one in counts)
         start = match.end() if counted_here or not later else later[0]
         if start >= len(written):
             return
@@ -118,6 +118,8 @@ def _can_be_hurt(clause: Clause, chunk: Chunk) -> bool:
     at = clause.chunks.index(chunk)
     if at and clause.chunks[at - 1].kind == "P" and chunk.head == {"name"} and "w:of" not in clause.chunks[at - 1].tags:
         return False  # "according to Sarova, 30 were killed"
+    if at and "w:by" in clause.chunks[at - 1].tags and chunk.head.isdisjoint(PEOPLE) and _meets_another(clause, at):
+        return False  # "by one count 71 people died"
     of_things = clause.chunks[at + 1 : at + 3]  # "six of nine rockets"
     if not chunk.head and len(of_things) == 2 and "w:of" in of_things[0].tags and of_things[1].head & THINGS:
         return False
@@ -129,6 +131,10 @@ def _can_be_hurt(clause: Clause, chunk: Chunk) -> bool:
     verb, *after = clause.chunks[behind + 1 : behind + 3] or [chunk]
     does = verb.kind == "V" and {"active", "participle"} <= verb.tags and "die" not in verb.head
     return not (does and after and after[0].kind == "N" and after[0].head.isdisjoint(_OWN_HARM))
+
+
+def _meets_another(clause: Clause, at: int) -> bool:
+    return [one.kind for one in clause.chunks[at + 1 : at + 2]] == ["N"]
 
 
 def counted(clause: Clause, chunk: Chunk, measure: Measure) -> list[Toll]:

@@ -113,8 +113,8 @@ def _bounded(tokens: Tokens, core: Core, floor: int, last: int) -> Amount | None
         return None
     low, high = core.low, core.high
     if core.unit and core.unit.factor != 1.0:
-        low = _rounded(low * core.unit.factor, kind)
-        high = None if high is None else _rounded(high * core.unit.factor, kind)
+        low = _converted(low, core.unit.factor, kind)
+        high = None if high is None else _converted(high, core.unit.factor, kind)
     return Amount(start, end, *_bounds(low, high, bound, vague=core.vague), kind, more or before.more)
 
 
@@ -174,8 +174,11 @@ def _before_hedges(tokens: Tokens, core: Core, before: Hedged, floor: int, kind:
     return start, before.bound
 
 
-def _rounded(value: float, kind: AmountKind) -> float:
-    """Return a converted value of km or km2, no finer than the conversion is meaningful."""
+def _converted(value: float, factor: float, kind: AmountKind) -> float:
+    """Return a value in km or km2, no finer than is meaningful: "12 miles" are 19 km, "1,500 metres" are 1.5 km."""
+    given, value = value, value * factor
     if kind == "area":
         return float(round(value)) if value >= 10 else round(value, 2)
+    if factor > 1 <= given:
+        return float(round(value))
     return round(value, 1) if value >= 1 else round(value, 3)

@@ -65,6 +65,7 @@ _FORMS_OF_BE = frozenset("be am is are was were been being".split())
 # Whom a name that ends so stands for.
 _NOT_SAID = frozenset({"anti", "machine", "submachine"})  # "anti-aircraft fire" is no aircraft, "machine guns" no guns
 _FIGHTERS = frozenset({"combatants"})
+_LIKE_WORDS = frozenset({"A", "An", "AT"})  # what types of aircraft begin with, and sentences have as words
 
 
 def _said_of(words: Sequence[str]) -> list[str]:
@@ -262,10 +263,10 @@ class _Builder:
         many = self._draft(irregular or plural(singular))
         many.nouns |= {name}
         many.plural = True
-        letter, _, number = singular.partition(" ")
-        if letter == "A" and number.isdigit():  # "an A-10", but not "a 10-year-old boy"
-            self._draft(singular).exact |= {f"A-{number}", f"A{number}"}
-            many.exact |= {f"A-{number}s", f"A{number}s"}
+        letters, _, number = singular.partition(" ")
+        if letters in _LIKE_WORDS and number.isdigit():  # "an A-10", but not "a 10-year-old boy", nor "put at 27"
+            self._draft(singular).exact |= {f"{letters}-{number}", f"{letters}{number}"}
+            many.exact |= {f"{letters}-{number}s", f"{letters}{number}s"}
 
     def _actor(self, alias: str, name: str) -> None:
         entry = self._draft(alias)

@@ -222,6 +222,8 @@ def _is_no_count(tokens: Tokens, index: int, last: int) -> bool:
     after = tokens.words[index + 1] if index < last else ""
     if before == "that" and after == "of":
         return False  # "learned that one of his men had died"
+    if before == "which" and index > 1 and tokens.words[index - 2] == "in":
+        return False  # "a raid in which one soldier died"
     return before in _BEFORE_NO_ONE or (after in _AFTER_NO_ONE and not (index < last and tokens.glued[index + 1]))
 
 

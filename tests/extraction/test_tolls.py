@@ -125,6 +125,15 @@ from tests.extraction.reading import read
         ("Omar Dawud, a baker kidnapped by rebels near Gao in May, was let go on Monday.", "released", [1]),
         ("Rebels kidnapped a baker near Gao on Friday. He was freed on Monday.", "released", [1]),
         ("The ambassador, held for a year by guerrillas in Montevideo, was released unharmed.", "released", [1]),
+        ("Jets bombed Ariha. By one count 71 people died.", "killed", [71]),
+        ("Jets bombed Ariha. First reports give 23 of our men killed and 47 hurt.", "killed", [23]),
+        ("The mayor deplored an air strike on Ariha in which elders say six farmers were killed.", "killed", [6]),
+        ("A fight broke out near Ariha between rebels and guards in which one soldier was also hurt.", "injured", [1]),
+        ("A bomb went off in Ariha. Three men, among them a boy of eleven, lost their lives.", "killed", [3]),
+        ("A bomb went off near a patrol in Ariha. One soldier was killed in action.", "killed", [1]),
+        ("The mayor spoke of a car bomb attack in the Turkish capital, Ankara, that killed 37 people.", "killed", [37]),
+        ("A drone hit a car in Ariha, killing a commander, Omar Dawud, and two of his men.", "killed", [2]),
+        ("The ministry put the toll of the air raid on Ariha at 27.", "killed", [27]),
         (
             "A shell killed 12 people, among them a nurse, two teachers and four pupils, in Ariha.",
             "killed",
@@ -167,6 +176,9 @@ def test_bodies_that_are_found_are_no_toll_of_the_event_beside_them(engine: Engi
         ("Some 40,000 refugees from the fighting are living in camps near Farchana.", "displaced"),
         ("About 9,000 people are sheltering in churches in Bria since rebels attacked.", "displaced"),
         ("About 9,000 people are living in Bria, which rebels attacked.", "present"),
+        ("About 9,000 people are sheltering at the airport of Bria, which rebels attacked.", "displaced"),
+        ("About 9,000 people are camped under trees in Bria, which rebels attacked.", "displaced"),
+        ("About 9,000 people are sheltering in cellars in Bria, which rebels attacked.", "present"),
     ],
 )
 def test_an_estimate_counts_what_is_said_of_people(engine: Engine, text: str, measure: str) -> None:

@@ -132,6 +132,8 @@ def test_a_number_that_counts_nothing_gets_its_own_kind(text: str, kind: AmountK
         ("were within 3 km of its centre", "distance", None, 3, None),
         ("some 5 miles away", "distance", None, None, 8.0),
         ("2 1/2 miles away", "distance", 4, 4, 4),
+        ("within 12 miles of the port", "distance", None, 19, None),
+        ("1,500 metres away", "distance", 1.5, 1.5, 1.5),
         ("about 4½ km away", "distance", None, None, 4.5),
         ("1/2 mile away", "distance", 0.805, 0.805, 0.805),
         ("a 25-km front", "distance", 25, 25, 25),

@@ -29,6 +29,17 @@ def test_a_phrase_with_be_that_holds_no_verb_is_only_itself() -> None:
     assert PASSIVE_TOO not in entry("is free").words
 
 
+def test_a_type_of_aircraft_is_none_where_its_letters_are_a_word() -> None:
+    """ "The toll was put at 27", "an 12-year-old": those are written so only with capitals and a hyphen."""
+    lexicon = load_lexicon({"lexicon/one.yaml": b"nouns: {aircraft: [AT 27, An 12, MiG 29]}"})
+    exact = {phrase: entry.exact for phrase, entry in lexicon.phrases.items() if not entry.plural}
+    assert exact == {
+        ("at", "27"): frozenset({"AT-27", "AT27"}),
+        ("an", "12"): frozenset({"An-12", "An12"}),
+        ("mig", "29"): frozenset(),
+    }
+
+
 def test_no_shipped_noun_is_a_single_letter() -> None:
     """ "F/A 18" would be "F", with the plural "A 18": every text with an F would be read."""
     shipped = {
