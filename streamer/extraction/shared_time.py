@@ -44,7 +44,7 @@ def shares_time(other: Clause, draft: Draft) -> bool:
         return other.own[0].kind in {"T", "P"} and other.connective == ""
     if other.connective == "relative":
         told = _speaks_of(other, draft) or _only_describes(other, draft)
-        return told or _goes_on(other, draft.sentence) or _comes_first(other, draft)
+        return told or _goes_on(other, draft.sentence) or _comes_first(other, draft) or _was_under_way(other, draft)
     if clause.connective == "relative":
         own = clause.own[0]
         if own.kind == "V" and "ing" in own.tags and other.first < clause.first:
@@ -79,6 +79,15 @@ def _comes_first(other: Clause, draft: Draft) -> bool:
         return False
     doer, verb = clause.chunks[0], other.verb()
     return doer is other.chunks[0] and "combatants" in doer.tags and verb is not None and "active" in verb.tags
+
+
+def _was_under_way(relative: Clause, draft: Draft) -> bool:
+    """Say whether it tells what those hit were doing: "shot two women who | were queuing for water on Friday"."""
+    verb = relative.verb()
+    if verb is None or not relative.inherited or relative.chunks[0] not in draft.clause.chunks:
+        return False
+    doing = "unfinished" in verb.tags and "present" not in verb.tags
+    return doing or ("attempt_verb" in verb.head and not verb.tags & {"perfect", "present"})
 
 
 def _only_describes(relative: Clause, draft: Draft) -> bool:
