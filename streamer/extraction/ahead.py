@@ -143,13 +143,16 @@ def _can_be_place(chunk: Chunk) -> bool:
 
 
 def opens_with_place(chunks: Sequence[Chunk], index: int) -> bool:
-    """Say whether "and" and the preposition at `index` open a clause by its place: "…, and at X | soldiers freed Y"."""
+    """Say whether "and" and the preposition at `index` open a clause by its place: "…, and at X | soldiers freed Y".
+
+    Or by its time: "…, and from 8 May | jets bombed it".
+    """
     joint = chunks[index - 1]
     if (
         chunks[index].kind != "P"
         or joint.tags.isdisjoint({"w:and", "w:but"})
         or index + 1 >= len(chunks)
-        or not _can_be_place(chunks[index + 1])
+        or not (chunks[index + 1].kind == "T" or _can_be_place(chunks[index + 1]))
     ):
         return False
     at = index + 2

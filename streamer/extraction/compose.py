@@ -129,6 +129,8 @@ def _states(draft: Draft, marked: MarkedArticle) -> bool:
     if status is None:
         return False
     draft.status = "planned" if status in {"asserted", "claimed"} and _is_to_come(draft, marked) else status
+    if draft.status in {"asserted", "claimed"} and _happens_later(draft, marked):
+        draft.occurred = None  # "had fled … and went back two days later": counted from a day that is not told
     draft.novelty = novelty_of(draft, marked)
     return not _is_old_state(draft, marked)
 
@@ -136,7 +138,12 @@ def _states(draft: Draft, marked: MarkedArticle) -> bool:
 def _is_to_come(draft: Draft, marked: MarkedArticle) -> bool:
     """Say whether the present tense tells of a day to come: "the truce takes effect on Saturday"."""
     anchor = draft.anchor
-    if anchor is None or "present" not in anchor.tags or draft.occurred is None or marked.published_at is None:
+    return anchor is not None and "present" in anchor.tags and _happens_later(draft, marked)
+
+
+def _happens_later(draft: Draft, marked: MarkedArticle) -> bool:
+    """Say whether a statement is dated after the day of publication."""
+    if draft.occurred is None or marked.published_at is None:
         return False
     return draft.occurred.start.date() > marked.published_at.date()
 

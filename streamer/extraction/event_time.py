@@ -120,8 +120,6 @@ def _beside(draft: Draft) -> Iterator[TimeMark]:
     for index in range(draft.match.span[0], draft.match.span[1] + 1):
         if chunks[index].kind != "N" or not chunks[index].head & EVENT_HEADS:
             continue
-        if index and chunks[index - 1].kind == "T" and "owned" in chunks[index].tags:  # "Wednesday's strike"
-            yield from chunks[index - 1].times
         yield from chunks[index].times
         for at, after in enumerate(chunks[index + 1 :], index + 1):
             if _ends_group(chunks, at):
@@ -177,9 +175,9 @@ def _in_clause(clause: Clause, draft: Draft) -> TimeMark | None:
     """
     marks = [one.times[0] for at, one in enumerate(clause.chunks) if one.times and _is_its_own(clause, at, draft)]
     marks = [mark for mark in marks if mark.start is not None or mark.relation != "over"]  # "for hours" is of any day
-    said = [mark for mark in marks if mark.start is not None and mark.relation == "at"]
     opener = draft.sentence.sentence.first
-    said = [mark for mark in said if mark.first != opener or mark.granularity != "minute"] or said
+    marks = [mark for mark in marks if mark.first != opener or mark.granularity != "minute"] or marks
+    said = [mark for mark in marks if mark.start is not None and mark.relation == "at"]
     return next(iter([*said, *(mark for mark in marks if mark.start is not None), *marks]), None)
 
 
@@ -195,9 +193,6 @@ def _is_its_own(clause: Clause, index: int, draft: Draft) -> bool:
     if chunk.kind == "N" and not inside and not within and chunk.head & EVENT_HEADS:
         return False
     if chunk.kind == "T" and not within and is_of_cause(clause, index, draft):
-        return False
-    following = clause.chunks[index + 1] if index + 1 < len(clause.chunks) else None
-    if chunk.kind == "T" and following is not None and "owned" in following.tags and not inside and not within:
         return False
     return not (chunk.times[0].relation == "since" and _compares(clause, index))
 

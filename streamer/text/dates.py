@@ -38,12 +38,13 @@ _END_OF_CLAUSE = frozenset(
         " "
     )
 )
-_FUTURE = frozenset("will shall starting resume resumes expires".split())
+_FUTURE = frozenset("will shall resume resumes expires".split())
 _FUTURE_BEFORE_TO = frozenset("planned plans due scheduled expected slated set".split())
 _FUTURE_BEFORE_BE = frozenset("could might may".split())
 _FUTURE_BEFORE_EFFECT = frozenset("takes comes goes enters".split())
 _CUES_OF_FUTURE = _END_OF_CLAUSE | _FUTURE | _FUTURE_BEFORE_TO | _FUTURE_BEFORE_BE | _FUTURE_BEFORE_EFFECT
-_CUES_OF_FUTURE |= {"would", "is", "are"}
+_CUES_OF_FUTURE |= {"would", "is", "are", "starting"}
+_ARTICLES = frozenset("the a an this their its his her".split())  # "blamed for starting the war on Saturday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +220,10 @@ def _is_future(tokens: Tokens, index: int, floor: int) -> bool:
         following = words[at + 1]
         if word in _FUTURE or (word == "would" and following not in ("have", "not")):
             return True
+        if word == "starting" and following not in _ARTICLES:  # "a truce starting Saturday"
+            return True
+        if words[at : at + 3] == ["set", "to", "work"]:
+            return False
         if word in _FUTURE_BEFORE_TO and following in ("to", "for", "on", "in"):
             return True
         if word in _FUTURE_BEFORE_BE and following in ("be", "begin", "start"):

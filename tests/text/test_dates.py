@@ -111,6 +111,9 @@ def test_a_wording_gives_its_days(text: str, phrase: str, days: str) -> None:
         ("He said on Monday that it would end", "2017-05-29"),
         ("it would have ended on Monday", "2017-05-29"),
         ("He could not explain what happened on Friday", "2017-05-26"),
+        ("a truce starting Friday", "2017-06-02"),
+        ("blamed for starting the war on Friday", "2017-05-26"),
+        ("a team set to work there on Friday", "2017-05-26"),
     ],
 )
 def test_a_clause_about_the_future_means_the_next_such_day(text: str, days: str) -> None:
