@@ -12,7 +12,6 @@ from streamer.extraction.from_and_to import MOVES
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.mentioned import mentioned, narrowest
 from streamer.extraction.near_clauses import gone_to, left_at
-from streamer.extraction.placed import only_owner
 from streamer.extraction.references import REFERENCES, SPOTS, Reference, fitting, of_any_size, outer_place, reference_of
 from streamer.extraction.same_thing import place_of_thing
 from streamer.extraction.scene_shifts import held_still, wide_only

@@ -113,15 +113,13 @@ def _after_verb(items: list[Item], index: int) -> Pos | None:
     if "base" in item.forms and before.pos == "not" and index > 1 and items[index - 2].pos in {"aux", "modal"}:
         return "verb"  # "it did not hold"
     following: Pos = items[index + 1].pos if index + 1 < len(items) else "stop"
-    begun = "ing" in item.forms and before.pos == "verb" and "aspect" in before.verbs
-    if begun and (following in {"noun", "adjective"} or governs_next(items, index)):
+    means = before.verbs.keys() if before.pos == "verb" else frozenset[str]()
+    if "ing" in item.forms and "aspect" in means and (following in {"noun", "adjective"} or governs_next(items, index)):
         return "verb"  # "began taking foreign staff out", "began firing on the post"
-    helped = "base" in item.forms and before.pos == "verb" and "helps" in before.verbs
-    if helped and following in {"det", "number", "place"}:
+    if "base" in item.forms and "helps" in means and following in {"det", "number", "place"}:
         return "verb"  # "helped attack the camp"
     if "injured" in item.words and following not in {"noun", "adjective"}:
-        moved = before.pos == "verb" and not _CARE.isdisjoint(before.verbs) and following == "prep"
-        if moved or _is_counted_object(items, index):
+        if (_CARE & means and following == "prep") or _is_counted_object(items, index):
             return "noun"  # "had taken in 650 wounded", "evacuated wounded from"
     return None
 

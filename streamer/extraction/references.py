@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.draft import Draft
+from streamer.extraction.from_and_to import MOVES
 from streamer.extraction.marked import MarkedArticle
-from streamer.extraction.near_clauses import MOVES, left_at
+from streamer.extraction.near_clauses import left_at
 from streamer.extraction.placed import only_owner
 from streamer.model.place import Place, Precision
 

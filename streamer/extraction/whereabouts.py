@@ -64,7 +64,7 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
         own, *near = _scenes(draft)
         found = mentioned(placed(own, speakers, draft, article), article, sites=sites, unknown=True)
         found = found or told_where(draft, article) or _town_as_subject(draft, article)
-        heading = [] if found or draft.type in _ABOUT_DEEDS else label(draft, article)
+        heading = [] if found or draft.type in ABOUT_DEEDS else label(draft, article)
         for chunks in () if refers_back(draft) else near:
             if heading and chunks[-1].first > draft.clause.first:
                 break  # "Kudaliye: houses burned, | people cross into Homs"
