@@ -95,6 +95,7 @@ def _points(before: Item | None, tokens: Tokens) -> bool:
 
 
 _BEFORE_NOUN: frozenset[Pos] = frozenset({"det", "possessive", "number", "adjective"})
+_CARE = frozenset({"evacuate", "receive", "fly_away"})  # what is done for the wounded
 _HARM = frozenset({"kill", "shoot_dead", "hit", "execute", "abduct", "injure", "air_bomb"})
 
 
@@ -118,18 +119,15 @@ def _after_verb(items: list[Item], index: int) -> Pos | None:
         return "verb"  # "began taking foreign staff out", "began firing on the post"
     if "base" in item.forms and "helps" in means and following in {"det", "number", "place"}:
         return "verb"  # "helped attack the camp"
-    if "injured" in item.words and following not in {"noun", "adjective"}:
-        if (_CARE & means and following == "prep") or _is_counted_object(items, index):
-            return "noun"  # "had taken in 650 wounded", "evacuated wounded from"
+    cared_for = (_CARE & means and following == "prep") or _is_counted_object(items, index)
+    if "injured" in item.words and following not in {"noun", "adjective"} and cared_for:
+        return "noun"  # "had taken in 650 wounded", "evacuated wounded from"
     return None
 
 
 def governs_next(items: list[Item], index: int) -> bool:
     """Say whether a word brings the preposition after it: "firing | on the post"."""
     return index + 1 < len(items) and "governed" in items[index + 1].words
-
-
-_CARE = frozenset({"evacuate", "receive", "fly_away"})  # what is done for the wounded
 
 
 def _is_counted_object(items: list[Item], index: int) -> bool:
