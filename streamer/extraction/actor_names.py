@@ -7,7 +7,7 @@ from streamer.extraction.items import Item
 from streamer.text.gazetteer import PlaceMention
 from streamer.text.tokens import Tokens
 
-_OF_COUNTRIES = frozenset("sri south north sierra saudi east west new costa equatorial central el burkina".split())
+OF_COUNTRIES = frozenset("sri south north sierra saudi east west new costa equatorial central el burkina".split())
 
 
 def is_country(mention: PlaceMention) -> bool:
@@ -53,7 +53,7 @@ def named_once(actors: Sequence[ActorMention]) -> list[ActorMention]:
 def opening_of(owner: Item, tokens: Tokens) -> int:
     """Return the first token of a people's name that can be of two words: "Sri Lankan", "South African"."""
     before = owner.first - 1
-    compound = before >= 0 and tokens.words[before] in _OF_COUNTRIES and tokens.is_capital(before)
+    compound = before >= 0 and tokens.words[before] in OF_COUNTRIES and tokens.is_capital(before)
     return before if compound else owner.first
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from streamer.extraction.allies import with_allies
 from streamer.extraction.chunks import ActorMention, Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.denials import not_done
@@ -93,7 +94,7 @@ def actors_of(draft: Draft, article: MarkedArticle) -> list[Actor]:
     for label, role in _ROLES.items():
         for chunk in draft.match.captures.get(label, []):
             before = list(actors)
-            for mention in sides_of(chunk, draft):
+            for mention in with_allies(sides_of(chunk, draft), article):
                 told = _actor(mention, _role_in(draft.type, role, before), tokens)
                 actors += [] if any(one.mention == told.mention for one in actors) else [told]
                 before = actors if fight_each_other(draft) else before
@@ -101,7 +102,7 @@ def actors_of(draft: Draft, article: MarkedArticle) -> list[Actor]:
     if undone is not None and undone.actors:
         return [_actor(one, "attacker", tokens) for one in undone.actors[:1]]
     if doer is not None and not any(one.role == doer for one in actors):
-        actors = [*(_actor(one, doer, tokens) for one in doers_of(draft)), *actors]
+        actors = [*(_actor(one, doer, tokens) for one in with_allies(doers_of(draft), article)), *actors]
         if draft.type == "abduction_reported" and draft.match.pattern.sets.get("outcome") == "released":
             actors = [_as_rescuer(one) for one in actors]
     if other is not None and not any(one.role == other for one in actors):

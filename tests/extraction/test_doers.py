@@ -17,6 +17,21 @@ from tests.extraction.reading import read
         ),
         ("A convoy was hit by an Israeli air strike near Tyre.", "airstrike_reported", [("Israeli", "attacker")]),
         ("Sri Lankan jets pounded a camp near Jaffna.", "airstrike_reported", [("Sri Lankan jets", "attacker")]),
+        (
+            "Syrian and Russian jets bombed the town of Saraqib on Monday.",
+            "airstrike_reported",
+            [("Syrian jets", "attacker"), ("Russian jets", "attacker")],
+        ),
+        (
+            "Chinese and North Korean troops took Wonju on Monday.",
+            "territory_captured",
+            [("Chinese troops", "force"), ("North Korean troops", "force")],
+        ),
+        (
+            "Rwandan and Ugandan soldiers fought in Kisangani on Monday.",
+            "clash_reported",
+            [("Rwandan soldiers", "force"), ("Ugandan soldiers", "opponent")],
+        ),
         ("Ugandan troops killed in Beni clashes", "clash_reported", [("Ugandan troops", "opponent")]),
         ("Police tried to defuse a bomb near a market in Lima.", "bombing_reported", []),
         ("Iran fired two missiles at Basra on Monday.", "shelling_reported", [("Iran", "attacker")]),
