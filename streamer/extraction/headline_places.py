@@ -4,12 +4,17 @@ One keeps the name of one of its towns for the text: "Army shells hill town; Sid
 its name alone, which is its capital's too: "Gunmen abduct 38 Kaduna pupils". One tells what the text does not tell
 again: "Toll in shelling of Yemen hospital" is where the text goes on to say. Nothing is guessed: the text must go on
 with one place within that province or country.
+
+What a headline tells without its place ("Jets bomb X; mortars wound 3 police") is set where the text tells it again.
 """
 
 from collections.abc import Sequence
 
+from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
+from streamer.extraction.incidents import has_same_figure, places_meet
 from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.mentioned import mentioned
 from streamer.model.place import Place
 
 _LEAD = 2  # sentences after the headline
@@ -19,11 +24,10 @@ def settle_headline_places(drafts: Sequence[Draft], article: MarkedArticle) -> N
     """Give the statements of a headline the province that it names, or the place in a country that the lead tells."""
     lead = [draft for draft in drafts if 0 < draft.sentence.index <= _LEAD]
     for draft in drafts:
-        if draft.sentence.index:
+        if draft.sentence.index or draft.sentence.chunks[-1].kind == "D":  # a text without a headline
             continue
-        if _names_no_town(draft):
-            alike = (other.places for other in lead if other.type == draft.type and other.places)
-            draft.places = list(next(alike, draft.places))
+        if again := _told_again(draft, drafts, lead, article):
+            draft.places = list(again.places)
         if not draft.places:
             continue
         told = {place.id: place for other in lead for place in other.places if place.precision != "country"}
@@ -32,7 +36,7 @@ def settle_headline_places(drafts: Sequence[Draft], article: MarkedArticle) -> N
             continue
         (inner,) = told.values()
         if all(_is_around(named, inner) for named in draft.places):
-            if all(other.type != draft.type for other in lead):
+            if not any(other.type == draft.type and other.sentence.index for other in drafts):
                 draft.places = [inner]
         elif len(draft.places) == 1:
             draft.places = _province_of(inner, draft.places[0], article) or draft.places
@@ -44,11 +48,32 @@ def _is_told_so(named: set[str], lead: Sequence[Draft]) -> bool:
     return any(place.id in named for other in lead if other.sentence.index == first for place in other.places)
 
 
-def _names_no_town(draft: Draft) -> bool:
-    """Say whether a headline names a town, but not the one of this clause: "Army shells hill town; Sidon port hit"."""
+def _told_again(draft: Draft, drafts: Sequence[Draft], lead: Sequence[Draft], article: MarkedArticle) -> Draft | None:
+    """Return the statement that tells a headline's again, with the place that this one lacks; None where it has it."""
+    below = [other for other in drafts if other.sentence.index and other.type == draft.type and _is_placed(other)]
+    near = next((other for other in below if other in lead and all(place.resolved for place in other.places)), None)
+    if near is None and not draft.tolls:
+        return None
     groups = [chunk for chunk in draft.clause.own if chunk.kind == "N"]
-    unnamed = any("town_noun" in chunk.head and "determiner" not in chunk.tags for chunk in groups)
-    return unnamed and bool(draft.sentence.place_ids) and not any(chunk.places for chunk in groups)
+    unnamed = any(_is_some_town(chunk, article) for chunk in groups)
+    named = {place.id for place in mentioned(groups, article)}
+    own = [place for place in draft.places if place.id in named]
+    if unnamed and not own:
+        return near  # "Army shells hill town; Sidon port hit"
+    if any((place.resolved and place.precision != "country") or not unnamed for place in own):
+        return None
+    again = next((other for other in below if has_same_figure(draft, other)), near if own else None)
+    return again if again is not None and not places_meet(draft, again) else None
+
+
+def _is_placed(draft: Draft) -> bool:
+    return any(place.precision not in {"province", "country"} for place in draft.places)
+
+
+def _is_some_town(chunk: Chunk, article: MarkedArticle) -> bool:
+    """Say whether a group is a town without its name: "hill town", "Iranian border town", not "the town"."""
+    town = "town_noun" in chunk.head or article.tokens.words[chunk.last] in {"town", "city"}
+    return town and "determiner" not in chunk.tags
 
 
 def _is_around(named: Place, inner: Place) -> bool:

@@ -28,7 +28,7 @@ def _same(one: Draft, other: Draft) -> bool:
     if (
         one.type != other.type
         or one.period != other.period
-        or (one.distinct != other.distinct and not (_restates(one, other) or _refers_to(one, other)))
+        or (one.distinct != other.distinct and not (has_same_figure(one, other) or _refers_to(one, other)))
         or _hours_apart(one, other)
         or one.status in {"planned", "hypothetical"}
     ):
@@ -37,7 +37,7 @@ def _same(one: Draft, other: Draft) -> bool:
         f.measure for f in _figures(other)
     }:
         return False
-    if not _places_meet(one, other):
+    if not places_meet(one, other):
         return False
     return not _days_apart(one, other) and not _contradict(_figures(one), _figures(other))
 
@@ -74,13 +74,14 @@ def _refers_to(told: Draft, later: Draft) -> bool:
     return told.distinct and later.sentence is not told.sentence and not counts_on(later.clause)
 
 
-def _restates(one: Draft, other: Draft) -> bool:
+def has_same_figure(one: Draft, other: Draft) -> bool:
     """Say whether two drafts have a figure in common."""
     theirs = {(figure.measure, figure.best) for figure in _figures(other) if figure.best}
     return any((figure.measure, figure.best) in theirs for figure in _figures(one))
 
 
-def _places_meet(one: Draft, other: Draft) -> bool:
+def places_meet(one: Draft, other: Draft) -> bool:
+    """Say whether two drafts can be of one place: one names none, or theirs lie in each other."""
     if not one.places or not other.places:
         return True
     mine = {place.id for place in one.places} | {outer for place in one.places for outer in place.within}

@@ -360,6 +360,50 @@ def test_a_headline_is_set_where_it_says(engine: Engine, title: str, lead: str, 
 
 
 @pytest.mark.parametrize(
+    ("title", "body", "words", "places"),
+    [
+        (
+            "Foes in Sudan sign truce; six soldiers die in ambush",
+            "The army and the rebels agreed to a truce in Kadugli. Six soldiers died in an ambush near Dilling.",
+            "six soldiers",
+            ["Dilling"],
+        ),
+        (
+            "Raids on Iraqi town kill 22; shells hit Iranian border town",
+            "Air raids on Sulaymaniyah in Iraq killed 22 people. Iraqi artillery shelled the town of Marivan on Monday.",
+            "shells hit",
+            ["Marivan"],
+        ),
+        (
+            "Nine of 12 Kaduna captives freed; bomb goes off in Maiduguri",
+            "Gunmen freed nine of 12 teachers in Kaduna on Friday. A bomb exploded in Maiduguri, injuring five people.",
+            "captives freed",
+            ["Kaduna"],
+        ),
+        (
+            "Army tells residents to quit Syrian town, gunboat shells Tartus",
+            "The army ordered the people of Afrin to leave. A gunboat shelled the shore at Tartus.",
+            "to quit",
+            ["Afrin"],
+        ),
+        (
+            "Junta retakes town on road to Thailand",
+            "Myanmar's army recaptured the town of Myawaddy on Monday.",
+            "retakes",
+            ["Myawaddy"],
+        ),
+        ("Rebels take town in Jaffna", "The rebels took Chavakachcheri on Monday.", "take town", ["Jaffna"]),
+    ],
+)
+def test_what_a_headline_leaves_without_its_place_is_set_where_the_text_tells_it_again(
+    engine: Engine, title: str, body: str, words: str, places: list[str]
+) -> None:
+    """The other half of the headline, or the road's end, is no place of it."""
+    found = [one for one in extract(engine, f"{title}\n\n{body}") if words in one.evidence.quote]
+    assert [[place.mention for place in one.places] for one in found] == [places]
+
+
+@pytest.mark.parametrize(
     ("text", "count"),
     [
         ("Bombers returned to Hull on Monday. Hull was bombed again on Thursday.", 2),
