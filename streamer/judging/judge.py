@@ -152,11 +152,17 @@ class _Hearing:
     def _implied_answers(
         self, events: Sequence[Case], answers: Sequence[tuple[Telling, Incident | None]]
     ) -> list[tuple[Telling, Incident | None]]:
-        """Return the answers of accused sides that deny an attack, where the article does not state them itself."""
+        """Return the answers of accused sides that deny an attack, where the article does not state them itself.
+
+        An attack that nobody has told is the known one that is denied beside it, in other words.
+        """
         stated = {about.id for answer, about in answers if about is not None and answer.phase == "denied"}
         implied: list[tuple[Telling, Incident | None]] = []
-        for case in events:
-            answer = answer_of(case.telling, case.incident) if case.telling.denies else None
+        denied = [case for case in events if case.telling.denies]
+        for case in denied:
+            if not case.known and any(one.known and meet(case.telling.places, one.telling.places) for one in denied):
+                continue
+            answer = answer_of(case.telling, case.incident)
             if answer is not None and case.incident.id not in stated:
                 implied.append((answer, case.incident))
         return implied

@@ -5,20 +5,19 @@ remains is weighed: place and time carry most, equal figures and targets add, ot
 never part two reports of one event, since tolls change; they choose between events of one place and day.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from streamer.judging.figures import TOLLS, agree, held_figure, in_slot, point, slot_in
 from streamer.judging.index import LASTING
-from streamer.judging.names import normal_name, opposed_kinds, same_party, words_of
+from streamer.judging.names import normal_name, parties_agree, same_party, words_of
 from streamer.judging.places import WIDE, can_lie_in, relation
 from streamer.judging.telling import Telling
 from streamer.judging.times import DAY, EventTime, Nearness, event_time, nearness
 from streamer.model.details import AlertType
 from streamer.model.figure import Figure
 from streamer.model.incident import Incident
-from streamer.model.observation import Actor, Role
+from streamer.model.observation import Role
 from streamer.model.place import Place
 
 Mismatch = Literal[
@@ -30,6 +29,7 @@ ENOUGH = 2.0
 ENOUGH_WITHIN_ARTICLE = 1.0  # a title that only names the country
 _SAME_PLACE = 2.0
 _TELLING_TOLL = 10
+_MISCOUNTED = 2  # between two reports of the same hour
 _LEADER_DAYS = 60
 _WITHDRAWN_DAYS = 14
 _SAME_TOLLS_DAYS = 30
@@ -111,11 +111,14 @@ def _weighed(telling: Telling, incident: Incident, certain: float, how_near: Nea
     alike = alike and numbers >= 0 and not _contradicts(telling, incident)
     if telling.distinct and not incident.distinct and not alike:
         return None
-    return certain + _time_weight(telling, how_near) + numbers + target
+    return certain + _time_weight(telling, how_near, same_toll=same_toll) + numbers + target
 
 
-def _time_weight(telling: Telling, how_near: Nearness) -> float:
-    """Weigh the times. What happens once is dated a day more or less; an undated look back can be of any day."""
+def _time_weight(telling: Telling, how_near: Nearness, *, same_toll: bool) -> float:
+    """Weigh the times. What happens once is dated a day more or less; an undated look back can be of any day.
+
+    One that gives a known toll to the last person looks back, however its words are.
+    """
     if how_near != "apart":
         return _TIME_WEIGHT[how_near]
     if telling.occurred is not None:
@@ -123,7 +126,7 @@ def _time_weight(telling: Telling, how_near: Nearness) -> float:
     if telling.type == "clash_reported" and not telling.figures and not telling.distinct:
         return _TIME_WEIGHT["near"]  # fighting goes on: without a date or toll it is the fighting that is known
     changes = any(figure.change is not None for figure in telling.figures)  # "has risen to 27": of a known event
-    speaks_of_known = telling.past or telling.denies or telling.answered or changes
+    speaks_of_known = telling.past or telling.denies or telling.answered or changes or same_toll
     return 0.0 if speaks_of_known else _TIME_WEIGHT["apart"]
 
 
@@ -221,21 +224,6 @@ def _same_fighters(telling: Telling, incident: Incident) -> bool | None:
     return True if True in answers else False if both_named else None
 
 
-def parties_agree(told: Sequence[Actor], held: Sequence[Actor], role: Role) -> bool | None:
-    """Say whether two lists name one party in `role`; None where one names nobody in particular.
-
-    "Soldiers" beside "the Tarian army" takes nothing from that name. Where no names meet, a state's force is none of
-    those that fight it.
-    """
-    pairs = [(one, other) for one in told if one.role == role for other in held if other.role == role]
-    answers = {same_party(one.name, other.name) for one, other in pairs}
-    if True in answers:
-        return True
-    if False in answers:
-        return False
-    return False if pairs and all(opposed_kinds(one.mention, other.mention) for one, other in pairs) else None
-
-
 def figure_weight(telling: Telling, incident: Incident) -> tuple[float, bool]:
     """Weigh the figures; the second value says whether a telling number is equal."""
     weight, equal = 0.0, False
@@ -250,15 +238,19 @@ def figure_weight(telling: Telling, incident: Incident) -> tuple[float, bool]:
         elif figure.change is not None or telling.corrects:
             weight += 0.75
         else:
-            weight += 0.25 if agree(figure, held) else -0.25 if _can_have_risen(figure, held) else -0.75
+            weight += 0.25 if agree(figure, held) else -0.25 if _can_be_one_toll(figure, held) else -0.75
     # A series is one series however far its figure moves.
     least = 0.0 if telling.type == "civilian_estimate_changed" else -1.5
     return max(least, min(3.0, weight)), equal
 
 
-def _can_have_risen(told: Figure, held: Figure) -> bool:
-    """Whether a toll is the held one some hours on: tolls rise, seldom to more than twice."""
-    return told.measure in TOLLS and point(held) >= _TELLING_TOLL and point(held) < point(told) <= 2 * point(held)
+def _can_be_one_toll(told: Figure, held: Figure) -> bool:
+    """Whether two tolls can be of one event: some hours on, tolls rise, seldom to more than twice; six are seven."""
+    if told.measure not in TOLLS:
+        return False
+    ours, theirs = point(told), point(held)
+    risen = theirs >= _TELLING_TOLL and theirs < ours <= 2 * theirs
+    return risen or (abs(ours - theirs) <= _MISCOUNTED and min(ours, theirs) > 2 * _MISCOUNTED)
 
 
 def _contradicts(telling: Telling, incident: Incident) -> bool:

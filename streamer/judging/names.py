@@ -5,9 +5,11 @@ forms are only compared where identity is not known: an unresolved place, the na
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
+
+from streamer.model.observation import Actor, Role
 
 _ARTICLES = frozenset(
     "al el ar as ad at an ash az the of city town village district neighbourhood neighborhood".split()
@@ -84,6 +86,21 @@ def opposed_kinds(one: str, other: str) -> bool:
     """
     pairs = ((one, other), (other, one))
     return any(_is_states(state) and not _AGAINST_STATE.isdisjoint(words_of(rebel)) for state, rebel in pairs)
+
+
+def parties_agree(told: Sequence[Actor], held: Sequence[Actor], role: Role) -> bool | None:
+    """Say whether two lists name one party in `role`; None where one names nobody in particular.
+
+    "Soldiers" beside "the Tarian army" takes nothing from that name. Where no names meet, a state's force is none of
+    those that fight it.
+    """
+    pairs = [(one, other) for one in told if one.role == role for other in held if other.role == role]
+    answers = {same_party(one.name, other.name) for one, other in pairs}
+    if True in answers:
+        return True
+    if False in answers:
+        return False
+    return False if pairs and all(opposed_kinds(one.mention, other.mention) for one, other in pairs) else None
 
 
 def _is_states(mention: str) -> bool:

@@ -7,16 +7,17 @@ of an attack that the stream knows, it is that attack told once more, and no eve
 from collections.abc import Sequence
 
 from streamer.judging.assign import Case, known_matches
-from streamer.judging.figures import TOLLS, point
+from streamer.judging.figures import TOLLS, agree, point
 from streamer.judging.index import query_keys
-from streamer.judging.places import relation
+from streamer.judging.places import WIDE, relation
 from streamer.judging.state import JudgeState
 from streamer.judging.telling import ATTACKS, Telling, gather
 from streamer.judging.times import EventTime, event_time, nearness
 from streamer.model.article import ArticleHead
-from streamer.model.details import DETAILS_BY_TYPE, AlertType
+from streamer.model.details import DETAILS_BY_TYPE, AlertType, Bombing
 from streamer.model.figure import Figure
 from streamer.model.incident import Incident
+from streamer.model.observation import Observation
 from streamer.model.place import Place
 
 HURTING: tuple[AlertType, ...] = (
@@ -61,12 +62,15 @@ def attack_in_other_words(
 ) -> Incident | None:
     """Return the attack of another type that is told here: of the same place and day, with the same tolls; else None.
 
-    "Bombs killed 41" is an explosion to those who do not know of the aircraft.
+    "Bombs killed 41" is an explosion to those who do not know of the aircraft; "the bombing of Taria" that day is the
+    raid from the air that is known, where its toll can be true.
     """
     tolls = [figure for figure in telling.figures if figure.measure in TOLLS]
     if telling.type not in HURTING or telling.occurred is None or telling.distinct or telling.scope == "period":
         return None
-    if max(map(point, tolls), default=0) < _TELLING_TOLL or known_matches(telling, head, state):
+    bombed = telling.type == "bombing_reported" and all(_has_no_method(each) for each in telling.observations)
+    told = max(map(point, tolls), default=0) >= _TELLING_TOLL
+    if not (told or bombed) or known_matches(telling, head, state):
         return None
     when = event_time(telling.occurred, head.published_at, past=telling.past)
     own = {other.type for other in tellings}
@@ -74,9 +78,22 @@ def attack_in_other_words(
     found = [
         each
         for each in state.candidates(keys)
-        if _is_of_day(each, when) and each.places and _same(telling, tolls, _held(each), each.places)
+        if _is_of_day(each, when) and each.places
+        if (told and _same(telling, tolls, _held(each), each.places)) or (bombed and _is_raid_on(telling, tolls, each))
     ]
     return max(found, key=lambda each: (each.last_published, each.id), default=None)
+
+
+def _has_no_method(observation: Observation) -> bool:
+    return isinstance(observation.details, Bombing) and observation.details.method == "unknown"
+
+
+def _is_raid_on(telling: Telling, tolls: Sequence[Figure], attack: Incident) -> bool:
+    """Whether an attack came from the air, to the very town that was bombed, with tolls that can be these."""
+    pairs = ((one, other) for one in telling.places for other in attack.places if one.precision not in WIDE)
+    held = _held(attack)
+    can_be = all(agree(toll, other) for toll in tolls for other in held if toll.measure == other.measure)
+    return attack.type == "airstrike_reported" and can_be and any(relation(*pair) == "same" for pair in pairs)
 
 
 def as_attack(telling: Telling, attack: Incident) -> Telling:

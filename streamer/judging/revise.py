@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from streamer.judging.figures import TOLLS, slot_of
 from streamer.judging.founding import admits
-from streamer.judging.match import parties_agree
+from streamer.judging.names import parties_agree
 from streamer.judging.places import refined
 from streamer.judging.sources import copied_source, first_voice, kept_source, voice_of, with_source, with_voice
 from streamer.judging.state import JudgeState

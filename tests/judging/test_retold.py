@@ -8,6 +8,7 @@ from tests.judging.newsroom import (
     Stream,
     about,
     actor,
+    at_least,
     changes,
     day,
     exactly,
@@ -16,6 +17,7 @@ from tests.judging.newsroom import (
     obs,
     only,
     reasons,
+    says,
     unresolved,
 )
 
@@ -31,6 +33,38 @@ def test_bombs_that_killed_as_many_are_the_known_air_strike() -> None:
     assert changes(stream.tell("courier.example", bombs, at=hours(30))) == [("airstrike", "corroborated")]
     other = obs("bombing_reported", figures=[exactly(15)], occurred=day(0))
     assert changes(stream.tell("post.example", other, at=hours(31))) == [("bombing", "new")]
+
+
+def test_the_bombing_of_a_town_is_the_known_air_raid_of_its_day() -> None:
+    """Who speaks of "the bombing" does not say what fell, and may have another number of dead."""
+    stream = Stream()
+    stream.tell("herald.example", obs(figures=[at_least(200)], occurred=day(0)))
+    bombing = obs("bombing_reported", figures=[exactly(800)], occurred=day(0))
+    assert changes(stream.tell("courier.example", bombing, at=hours(90))) == [("airstrike", "updated")]
+    car = obs("bombing_reported", figures=[exactly(900)], occurred=day(0), details={"method": "vehicle"})
+    assert changes(stream.tell("post.example", car, at=hours(91))) == [("bombing", "new")]
+
+
+def test_an_undated_look_back_with_a_known_toll_is_on_that_event() -> None:
+    """ "The week in which a raid killed 98" is not about the last raid."""
+    stream = Stream()
+    stream.tell("herald.example", obs(figures=[exactly(98)], occurred=day(0)))
+    stream.tell("herald.example", obs(figures=[exactly(4, "injured")], occurred=day(5)), at=hours(130))
+    again = stream.tell("courier.example", obs(figures=[exactly(98)]), at=hours(150))
+    assert changes(again) == [("airstrike", "corroborated")]
+    assert numbers(only(again)) == [(98, 98)]
+
+
+def test_an_attack_denied_in_other_words_brings_one_denial_of_responsibility() -> None:
+    """ "Army denies firing on queue" above "denied that it had fired the shell" is one denial."""
+    stream = Stream()
+    shell = obs("shelling_reported", figures=[exactly(6)], occurred=day(0), actors=(actor("Tarian army", "attacker"),))
+    stream.tell("herald.example", shell)
+    said = {"status": "denied", "actors": (actor("Tarian army", "attacker"),), "attribution": says("Tarian army")}
+    title = obs("civilian_attack_reported", **said)
+    body = obs("shelling_reported", start=90, incident="i2", **said)
+    verdict = stream.tell("courier.example", title, body, at=hours(20))
+    assert sorted(changes(verdict)) == [("responsibility", "new"), ("shelling", "disputed")]
 
 
 def test_a_toll_that_has_risen_is_that_of_the_attack_of_its_day() -> None:

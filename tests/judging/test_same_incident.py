@@ -52,6 +52,19 @@ def test_a_country_alone_is_too_little_to_be_the_same_event() -> None:
     assert changes(same) == [("airstrike", "corroborated")]
 
 
+def test_two_reports_of_one_hour_may_count_one_more_or_less() -> None:
+    """Six wounded in the province are the seven of its town that night; four dead are not the seven."""
+    stream = Stream()
+    drones = (actor("Tarian drones", "attacker"),)
+    stream.tell(
+        "herald.example", obs(places=[PROVINCE], figures=[exactly(6, "injured")], occurred=day(0), actors=drones)
+    )
+    town = obs(figures=[exactly(7, "injured")], occurred=day(0), actors=drones)
+    assert changes(stream.tell("courier.example", town, at=hours(1))) == [("airstrike", "updated")]
+    other = obs(places=[PROVINCE], figures=[exactly(2, "injured")], occurred=day(0), actors=drones)
+    assert changes(stream.tell("post.example", other, at=hours(2))) == [("airstrike", "new")]
+
+
 def test_a_province_says_more_than_a_country_and_either_is_a_place() -> None:
     """A truce for the whole country is one truce; a strike in the province is the town's of that day."""
     stream = Stream()
