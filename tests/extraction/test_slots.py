@@ -370,7 +370,7 @@ def test_a_headline_is_set_where_it_says(engine: Engine, title: str, lead: str, 
         ),
         (
             "Raids on Iraqi town kill 22; shells hit Iranian border town",
-            "Air raids on Sulaymaniyah in Iraq killed 22 people. Iraqi artillery shelled the town of Marivan on Monday.",
+            "Air raids on Sulaymaniyah in Iraq killed 22 people. Iraqi guns shelled the town of Marivan on Monday.",
             "shells hit",
             ["Marivan"],
         ),
