@@ -1,5 +1,7 @@
 """What is told again in other words: another type, a risen toll, a wider place, a count of the same people."""
 
+from typing import Any
+
 from streamer.model.observation import Evidence
 from tests.judging.newsroom import (
     MARRUN,
@@ -60,7 +62,11 @@ def test_an_attack_denied_in_other_words_brings_one_denial_of_responsibility() -
     stream = Stream()
     shell = obs("shelling_reported", figures=[exactly(6)], occurred=day(0), actors=(actor("Tarian army", "attacker"),))
     stream.tell("herald.example", shell)
-    said = {"status": "denied", "actors": (actor("Tarian army", "attacker"),), "attribution": says("Tarian army")}
+    said: dict[str, Any] = {
+        "status": "denied",
+        "actors": (actor("Tarian army", "attacker"),),
+        "attribution": says("Tarian army"),
+    }
     title = obs("civilian_attack_reported", **said)
     body = obs("shelling_reported", start=90, incident="i2", **said)
     verdict = stream.tell("courier.example", title, body, at=hours(20))
