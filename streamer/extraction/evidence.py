@@ -1,5 +1,7 @@
 """Which words of the text are the evidence of a statement: its clause, and the subject that it takes from another."""
 
+from itertools import takewhile
+
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.denials import denying_clause
@@ -21,6 +23,8 @@ def evidence_span(draft: Draft, tokens: Tokens) -> tuple[int, int]:
         chunks.pop()
     while len(chunks) > 1 and (chunks[0].kind in {",", "C"} or _only_joins(chunks[0], chunks[1])):
         chunks.pop(0)
+    if (adjunct := _only_dates(draft)) is not None:
+        return tokens.starts[adjunct.first], tokens.ends[chunks[-1].last]
     first = chunks[0].first
     subject = draft.clause.chunks[0]
     if (
@@ -60,6 +64,27 @@ def _goes_on_about(draft: Draft) -> tuple[Chunk, Chunk] | None:
     told = [one for one in goes_on.own if one.kind not in {",", "C", "D", "Q"}]
     governed = governor.kind == "P" and "w:of" not in governor.tags
     return (governor if governed else anchor), told[-1]
+
+
+_AFTER = frozenset({"w:after", "w:following", "w:during", "w:amid", "w:since"})
+
+
+def _only_dates(draft: Draft) -> Chunk | None:
+    """Return the preposition of an event that what its clause tells came after: "hold the town | after a battle".
+
+    None where the event's toll stands before it.
+    """
+    chunks, anchor = draft.clause.own, draft.anchor
+    at = next((index for index, one in enumerate(chunks) if one is anchor), 0)
+    if not at or anchor is None or anchor.kind != "N":
+        return None
+    before = list(takewhile(lambda one: one.kind in {"N", "A", "P", "S"}, reversed(chunks[:at])))
+    opener = next((one for one in before if not one.tags.isdisjoint(_AFTER)), None)
+    if opener is None or not any(one.kind == "V" and one.first < opener.first for one in chunks):
+        return None
+    if any(toll.chunk.first < opener.first for toll in draft.tolls):
+        return None
+    return opener
 
 
 def _is_about(clause: Clause, noun: Chunk, governor: Chunk, last: Chunk) -> bool:
