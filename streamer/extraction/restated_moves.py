@@ -7,7 +7,10 @@ from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 
 _TRIES = frozenset({"intend", "attack_ground", "assault", "storm_it"})
-_LEFT = frozenset({"retreat_sure", "leave_sure", "flee_force", "hand_over"})
+_LEFT = frozenset({"retreat_sure", "leave_sure", "flee_force", "hand_over", "withdraw"})
+_GAINS = frozenset({"territory_advance", "territory_captured", "offensive_launched"})
+_TO_PEOPLE = frozenset({"abduction_reported", "civilian_attack_reported"})
+_COMES = frozenset({"come_in", "cross_line"})
 
 
 def shares_anchor(draft: Draft, anchor: Chunk) -> bool:
@@ -58,6 +61,30 @@ def _is_way_back(draft: Draft, drafts: Sequence[Draft]) -> bool:
         and one_subject(other.clause, draft.clause)
         and other.match is not None
         and not _LEFT.isdisjoint(other.match.anchor.head)
+        for other in drafts
+    )
+
+
+def _sets_out(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a force only set out for what it then took: "left the base | and advanced through two towns"."""
+    if draft.type != "withdrawal_reported" or draft.match is None:
+        return False
+    verb = draft.match.anchor
+    return verb.kind == "V" and _LEFT.isdisjoint(verb.head) and _does_later(draft, drafts, _GAINS)
+
+
+def _comes_to_do_it(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether attackers only came to do what is told: "rode across the river | and carried off 20 girls"."""
+    if draft.type != "territory_advance" or draft.match is None:
+        return False
+    comes = not draft.match.anchor.head.isdisjoint(_COMES) and draft.match.anchor.head.isdisjoint({"enter_ground"})
+    return comes and _does_later(draft, drafts, _TO_PEOPLE)
+
+
+def _does_later(draft: Draft, drafts: Sequence[Draft], types: frozenset[str]) -> bool:
+    """Say whether the sentence goes on to tell what the same subject did, of one of `types`."""
+    return any(
+        other.type in types and other.sentence is draft.sentence and one_subject(draft.clause, other.clause)
         for other in drafts
     )
 
@@ -121,5 +148,5 @@ def _is_halted(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 OF_MOVES = (
-    _is_other_move, _is_way_back, _leaves_men_behind, _is_release, _says_who_was_hit, _is_told_as_more, _is_halted,
+    _is_other_move, _is_way_back, _sets_out, _comes_to_do_it, _leaves_men_behind, _is_release, _says_who_was_hit, _is_told_as_more, _is_halted,
 )  # fmt: skip
