@@ -9,6 +9,7 @@ from streamer.extraction.draft import Draft
 _TRIES = frozenset({"intend", "attack_ground", "assault", "storm_it"})
 _LEFT = frozenset({"retreat_sure", "leave_sure", "flee_force", "hand_over", "withdraw"})
 _GAINS = frozenset({"territory_advance", "territory_captured", "offensive_launched"})
+_AIMS = frozenset({"capture_place", "enter_ground", "attack_ground", "break_ring"})
 _TO_PEOPLE = frozenset({"abduction_reported", "civilian_attack_reported"})
 _COMES = frozenset({"come_in", "cross_line"})
 
@@ -66,11 +67,14 @@ def _is_way_back(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 def _sets_out(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether a force only set out for what it then took: "left the base | and advanced through two towns"."""
+    """Say whether a force only set out for ground to take: "left the base | and advanced", "left it to take X"."""
     if draft.type != "withdrawal_reported" or draft.match is None:
         return False
-    verb = draft.match.anchor
-    return verb.kind == "V" and _LEFT.isdisjoint(verb.head) and _does_later(draft, drafts, _GAINS)
+    verb, own = draft.match.anchor, draft.clause.own
+    if verb.kind != "V" or not _LEFT.isdisjoint(verb.head):
+        return False
+    aims = [one for one in own if one.kind == "V" and one.first > verb.first and "infinitive" in one.tags]
+    return any(not one.head.isdisjoint(_AIMS) for one in aims) or _does_later(draft, drafts, _GAINS)
 
 
 def _comes_to_do_it(draft: Draft, drafts: Sequence[Draft]) -> bool:
