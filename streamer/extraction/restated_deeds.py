@@ -78,6 +78,25 @@ def _is_one_of_them(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
+_NAMED = frozenset({"deed_noun", "fight_noun", "battle_noun", "engagement_noun"})
+_FELL = HARM | {"shoot_dead", "put_out_of_fight"}
+
+
+def _is_toll_of_it(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a sentence only counts who fell in what the one before told: "Fourteen rebels were neutralised"."""
+    match = draft.match
+    if draft.type not in GROUND_ATTACKS or match is None or match.anchor.kind != "V":
+        return False
+    if "passive" not in match.anchor.tags or match.anchor.head.isdisjoint(_FELL) or "attacker" in draft.captures:
+        return False
+    chunks = draft.sentence.chunks
+    if draft.clause is not draft.sentence.clauses[0] or any(
+        one.places or one.times or not one.head.isdisjoint(_NAMED) for one in chunks
+    ):
+        return False  # "nine were killed in the battle" states the battle
+    return any(other.type == draft.type and other.sentence.index == draft.sentence.index - 1 for other in drafts)
+
+
 def _only_launches(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether a participle only says who fired what then hit: "shells fired by rebels | fell on the market".
 
@@ -114,4 +133,4 @@ OF_VIOLENCE = (
     _is_leaders_fate,
     _only_launches,
 )
-OF_ARTICLE = (_is_claimed_deed, _is_one_of_them)  # these look at what other sentences state
+OF_ARTICLE = (_is_claimed_deed, _is_one_of_them, _is_toll_of_it)  # these look at what other sentences state
