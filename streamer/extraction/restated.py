@@ -122,6 +122,22 @@ def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
+def _ends_the_war(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether what a truce of the sentence ends is a war, and no truce: "took effect, | ending years of war"."""
+    if draft.type != "ceasefire_reported" or draft.match is None or draft.match.pattern.sets.get("phase") != "ended":
+        return False
+    chunks = draft.clause.own
+    ended = next((at for at, one in enumerate(chunks) if "end_truce" in one.head), len(chunks))
+    objects = [one for one in chunks[ended + 1 : ended + 4] if one.kind == "N"]
+    fought = any(not one.head.isdisjoint(_FOUGHT) for one in objects)
+    return fought and any(
+        other.type == draft.type and other is not draft and other.sentence is draft.sentence for other in drafts
+    )
+
+
+_FOUGHT = frozenset({"war_noun", "fight_noun"})
+
+
 def _is_reason(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether a clause only says why help is held up: "food is waiting, because no permit has been given"."""
     return (
@@ -250,6 +266,7 @@ _IN_SENTENCE = (
     _repeats,
     _is_circumstance,
     _is_reason,
+    _ends_the_war,
     _is_of_finders,
     _is_other_taking,
     *OF_MOVES,

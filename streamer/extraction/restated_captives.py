@@ -8,6 +8,7 @@ from streamer.extraction.restated_deeds import share
 _TAKEN = "abduction_reported"
 _DRAGGED = frozenset({"drag_off", "drag_verb", "bundle_into", "lead_off"})
 _HELD = frozenset({"hold_captive"})
+_KEPT = _HELD | {"detain"}
 _LET_GO = frozenset({"released", "escaped"})
 
 
@@ -25,14 +26,18 @@ def _is_way_to_freedom(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 def _is_captivity_ended(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether a clause only says who was let go: "the release of two nurses | who had been held for a week"."""
-    if draft.type != _TAKEN or draft.match is None or draft.clause.connective != "relative":
+    """Say whether a clause only says who was let go: "the release of two nurses | who had been held for a week".
+
+    "Two nurses | whom rebels had held for a week | walked free", too.
+    """
+    if draft.type not in {_TAKEN, "aid_reported"} or draft.match is None or draft.clause.connective != "relative":
         return False
-    held = draft.match.anchor.head & _HELD
-    return bool(held) and any(
-        other.type == _TAKEN and other.match is not None and other.match.pattern.sets.get("outcome") in _LET_GO
+    mine = draft.match.captures.get("abducted", [])
+    return not draft.match.anchor.head.isdisjoint(_KEPT) and any(
+        other.clause.first < draft.clause.first or share(mine, other.match.captures.get("released", []))
         for other in drafts
-        if other.sentence is draft.sentence and other.clause.first < draft.clause.first
+        if other.sentence is draft.sentence and other.match is not None
+        if other.type == _TAKEN and other.match.pattern.sets.get("outcome") in _LET_GO
     )
 
 

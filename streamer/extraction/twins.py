@@ -62,6 +62,7 @@ _WEAPONS = frozenset({"aircraft", "munition"})
 _ONE_DOING: frozenset[AlertType] = frozenset({
     "territory_advance", "withdrawal_reported", "displacement_reported", "siege_reported", "aid_reported",
     "airstrike_reported", "shelling_reported", "bombing_reported", "clash_reported", "infrastructure_damaged",
+    "ceasefire_reported",
 })  # fmt: skip
 _OF_FORCES = frozenset({"territory_advance", "withdrawal_reported"})
 
@@ -72,12 +73,13 @@ def _is_one_doing(one: Draft, other: Draft) -> bool:
     Two days are two events, and so are two places that were hit.
     """
     clause, earlier = other.clause, one.clause
-    if one.type not in _ONE_DOING or not clause.inherited or clause.connective not in {"", "and"}:
+    joins = {"", "and", "relative"} if one.type == "ceasefire_reported" else {"", "and"}
+    if one.type not in _ONE_DOING or not clause.inherited or clause.connective not in joins:
         return False
     if one.match is None or other.match is None or clause.chunks[0] not in earlier.chunks:
         return False
     dated = [any(chunk.times for chunk in told.own) for told in (earlier, clause)]
-    if all(dated):
+    if all(dated) or (dated[1] and clause.connective == "relative"):
         return False
     mine, last = one.match.anchor, other.match.anchor
     if one.type in _OF_FORCES:
