@@ -79,7 +79,7 @@ def _is_one_of_them(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 _NAMED = frozenset({"deed_noun", "fight_noun", "battle_noun", "engagement_noun"})
-_FELL = HARM | {"shoot_dead", "put_out_of_fight"}
+_FELL = HARM | {"put_out_of_fight"}
 
 
 def _is_toll_of_it(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -87,8 +87,11 @@ def _is_toll_of_it(draft: Draft, drafts: Sequence[Draft]) -> bool:
     match = draft.match
     if draft.type not in GROUND_ATTACKS or match is None or match.anchor.kind != "V":
         return False
-    if "passive" not in match.anchor.tags or match.anchor.head.isdisjoint(_FELL) or "attacker" in draft.captures:
+    verb = match.anchor
+    if "passive" not in verb.tags or verb.head.isdisjoint(_FELL) or "attacker" in draft.captures:
         return False
+    if "shoot_dead" in verb.head:
+        return False  # that is a deed by itself
     chunks = draft.sentence.chunks
     if draft.clause is not draft.sentence.clauses[0] or any(
         one.places or one.times or not one.head.isdisjoint(_NAMED) for one in chunks

@@ -152,5 +152,6 @@ def _is_halted(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 OF_MOVES = (
-    _is_other_move, _is_way_back, _sets_out, _comes_to_do_it, _leaves_men_behind, _is_release, _says_who_was_hit, _is_told_as_more, _is_halted,
+    _is_other_move, _is_way_back, _sets_out, _comes_to_do_it, _leaves_men_behind, _is_release, _says_who_was_hit,
+    _is_told_as_more, _is_halted,
 )  # fmt: skip
