@@ -10,10 +10,11 @@ from streamer.extraction.groups import join_groups
 from streamer.extraction.items import Item, Pos
 from streamer.extraction.locators import fold_locators
 from streamer.extraction.made_of import tell_members
+from streamer.extraction.openings import end_of_scene, end_of_span
 from streamer.extraction.verb_groups import VERB_GROUP, end_of_verb_group, verb_group
 from streamer.text.name_runs import in_capitals
 from streamer.text.tokens import Tokens
-from streamer.text.unlisted_words import PARTICLES
+from streamer.text.unlisted_words import PARTICLES, SENTENCE_ENDS
 
 _FACILITIES = frozenset("ground_site medical school worship infrastructure target_military".split())
 _NOUN_GROUP: frozenset[Pos] = frozenset({"det", "number", "adjective", "noun", "place", "actor", "name", "possessive"})
@@ -39,7 +40,7 @@ class Chunker:
             if item.pos in _NOMINAL:
                 end = index + 1 if item.pos == "pronoun" else _end_of_noun_group(items, index, tokens)
                 if index and end < len(items):
-                    end = _end_of_scene(items, index, end) or _end_of_span(items, index, end, tokens) or end
+                    end = end_of_scene(items, index, end) or end_of_span(items, index, end, tokens) or end
                 chunks.append(self._noun_group(items[index:end], tokens))
             elif item.pos in VERB_GROUP and (end := end_of_verb_group(items, index)) > index:
                 followed = end < len(items) and items[end].pos in _NOMINAL
@@ -90,11 +91,12 @@ class Chunker:
 
     def _find_site(self, chunk: Chunk, head: Item, items: Sequence[Item], tokens: Tokens) -> None:
         """Add the name of a facility: "the Republican Hospital"."""
-        if "home_word" in chunk.head:
-            return  # "the eastern Congo town of Sake" has its name behind it
+        if not chunk.head.isdisjoint({"home_word", "besieged_people"}):
+            return  # "the eastern Congo town of Sake" has its name behind it, "the Vichy garrison of Gao" is no place
         if in_capitals(tokens, items[0].first, items[-1].last):
             return  # a headline, where capitals tell nothing
-        capital = tokens.is_capital(head.first) and not tokens.written(head.first, head.last).isupper()
+        opens = head is items[0] and (not head.first or tokens.words[head.first - 1] in SENTENCE_ENDS)
+        capital = not opens and tokens.is_capital(head.first) and not tokens.written(head.first, head.last).isupper()
         if capital or any(last + 1 == head.first for _, last in chunk.names):
             named = [item for item in items if item.pos != "det"]
             chunk.tags.add("site")
@@ -225,53 +227,6 @@ def _end_of_noun_group(items: Sequence[Item], start: int, tokens: Tokens) -> int
         else:
             has_head = pos in _HEADED
     return len(items)
-
-
-_OPENERS: frozenset[Pos] = frozenset({"stop", "comma", "quote", "conj", "sign", "dash", "subordinator"})
-_ACTS: frozenset[Pos] = frozenset({"verb", "aux", "modal", "relative", "adverb"})
-_PARTS_OF_SCENE = frozenset({"area_noun", "ground_site", "town_noun", "territory", "civil_object", "building_part"})
-
-
-def _end_of_scene(items: Sequence[Item], start: int, end: int) -> int | None:
-    """Return where the scene ends in a group that has the subject too: "in Basra | British troops took"; else None.
-
-    A clause that opens with "in" and a place, without a comma, has its subject right before its verb.
-    """
-    opens = "locative" in items[start - 1].words and items[start].pos in {"place", "name"}
-    opens = opens and (start == 1 or items[start - 2].pos in _OPENERS)
-    if not opens or items[end].pos not in _ACTS or "ing" in items[end].forms:
-        return None
-    at = start + 1
-    while at < end and _is_of_scene(items[at]):
-        at += 1
-    return at if at < end and items[end - 1].pos in _HEADED and items[at].pos in _NOUN_GROUP - {"possessive"} else None
-
-
-def _is_of_scene(item: Item) -> bool:
-    named = item.pos == "name" and "demonym" not in item.words
-    return named or not item.nouns.isdisjoint(_PARTS_OF_SCENE)
-
-
-_SPANS = frozenset("day days week weeks month months year years hour hours night nights evening morning".split())
-_WHICH = frozenset("same following next previous preceding first last past coming".split())
-_DAYTIMES = frozenset("evening morning nightfall dawn dusk noon midday midnight daybreak sunset sunrise".split())
-
-
-def _end_of_span(items: Sequence[Item], start: int, end: int, tokens: Tokens) -> int | None:
-    """Return where a stretch of time ends in a group that has the subject too; None where it has none.
-
-    "In two years | the guerrillas have", "of the same year | LRA fighters attacked", "by dawn | rebel troops were".
-    """
-    if items[start - 1].pos != "prep" or items[end].pos not in _ACTS:
-        return None
-    for at in range(start, end - 1):
-        item, word = items[at], tokens.words[items[at].last]
-        counted = item.amount is not None and item.amount.kind == "duration"
-        said = word in _SPANS and at > start and not _WHICH.isdisjoint(tokens.words[items[start].first : item.first])
-        ends = counted or said or (at == start and word in _DAYTIMES)
-        if ends and items[at + 1].pos in _NOUN_GROUP - {"possessive"}:
-            return at + 1
-    return None
 
 
 _KINDS: Mapping[Pos, Kind] = {

@@ -178,6 +178,8 @@ def _join_lists(chunks: list[Chunk]) -> list[Chunk]:
             step = _separator(chunks, index)
             if step == 0 or index + step >= len(chunks) or not _goes_on(kind, chunks, index + step):
                 break
+            if kind == "place" and step == 1 and len(joined) == 1 and _is_subject(joined[0], chunks, index + step):
+                break
             if "dead" in chunk.tags and "rest_noun" in chunks[index + step].head:
                 break  # "left two dead and four others | wounded"
             if kind == "place" and step == 1 and _names_a_leader(joined, chunks, index + step):
@@ -194,6 +196,12 @@ def _join_lists(chunks: list[Chunk]) -> list[Chunk]:
             index += step + 1
         joined.append(chunk)
     return joined
+
+
+def _is_subject(opener: Chunk, chunks: Sequence[Chunk], at: int) -> bool:
+    """Say whether a place behind an opening one is what the sentence tells of: "in the highlands, | Kontum | is …"."""
+    verb = chunks[at + 1] if at + 1 < len(chunks) else None
+    return opener.kind == "P" and verb is not None and verb.kind == "V" and "participle" not in verb.tags
 
 
 def _separator(chunks: Sequence[Chunk], index: int) -> int:

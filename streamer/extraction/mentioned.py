@@ -8,6 +8,7 @@ from streamer.extraction.marked import MarkedArticle
 from streamer.model.place import Place
 from streamer.text.gazetteer import PlaceMention
 from streamer.text.places import unresolved_place
+from streamer.text.unlisted_words import NO_NAMES
 
 _DISTRICTS = frozenset(
     "district districts neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters suburb suburbs area "
@@ -17,7 +18,8 @@ _TOWNS = frozenset("town towns city cities port ports village villages".split())
 
 _DIVISIONS = frozenset(
     "district province region department governorate territory state county oblast prefecture township intendancy "
-    "division zone canton municipality commune raion rayon voivodeship".split()
+    "division zone canton municipality commune raion rayon voivodeship lga woreda payam cercle groupement chefferie "
+    "chiefdom regency".split()
 )
 
 
@@ -34,7 +36,7 @@ def mentioned(
         for mention in chunk.places:
             if mention.first not in holders and (place := article.places.get(mention.first)) is not None:
                 places.setdefault(place.id, place)
-        if unknown and not chunk.places and chunk.names and chunk.head - {"ground_site"} == {"name"}:
+        if unknown and not chunk.places and chunk.head - {"ground_site"} == {"name"} and _can_be_place(chunk, article):
             new = unresolved_place(article.tokens.written(*chunk.names[0]))
             places.setdefault(new.id, new)
         if chunk.places and len(chunk.parts) > 1 and (unknown or "place" in chunk.head):
@@ -48,13 +50,19 @@ def mentioned(
     return list(places.values())
 
 
+def _can_be_place(chunk: Chunk, article: MarkedArticle) -> bool:
+    """Say whether a name can be a place's: not in "in Arabic", "in the Commons"."""
+    named = article.tokens.words[chunk.names[0][0] : chunk.names[0][1] + 1] if chunk.names else ()
+    return not NO_NAMES.issuperset(named)
+
+
 def _holders(chunk: Chunk, article: MarkedArticle) -> set[int]:
     """Return the first tokens of the places that are only said to hold the one beside them.
 
     "The Bahri district of the capital" is Bahri, "the Nicosia suburb of Eylenja" Eylenja, "Goma's poor Keshero
     district" Keshero, "Inates, Tillabery region" Inates.
     """
-    holders = set()
+    holders = _of_address(chunk, article)
     for former, mention in pairwise(chunk.places):
         between = article.tokens.words[former.last + 1 : mention.first]
         if _lies_in(between) and (not former.candidates or former.first in holders):
@@ -72,6 +80,18 @@ def _holders(chunk: Chunk, article: MarkedArticle) -> set[int]:
             around = called or "of" not in between  # "Kudaliye village in Homs", "Kudaliye village of Homs district"
             holders.add(former.first if not around and (inside or not named) else mention.first)
     return holders
+
+
+def _of_address(chunk: Chunk, article: MarkedArticle) -> set[int]:
+    """Return the first tokens of the places behind the first where commas lead up to a country: "Siba, Homs, Syria"."""
+    last = article.places.get(chunk.places[-1].first) if len(chunk.places) > 2 else None
+    if (
+        last is None
+        or last.precision != "country"
+        or not {"and", "'s", "of"}.isdisjoint(article.tokens.words[chunk.first : chunk.last])
+    ):
+        return set()
+    return {one.first for one in chunk.places[1:]}
 
 
 def _lies_in(between: Sequence[str]) -> bool:

@@ -57,7 +57,8 @@ def _where_it_was(found: list[Chunk], chunks: Sequence[Chunk], draft: Draft) -> 
     """Return the groups found, of several without those that tell only of people, or set the stage."""
     if len(found) > 1:
         found = without_homes(found, chunks, draft)
-    return found if len(found) < 2 or draft.type in MOVES else without_stage(found, chunks, draft)
+    moves = draft.type in MOVES and chunks is draft.clause.chunks
+    return found if len(found) < 2 or moves else without_stage(found, chunks, draft)
 
 
 def _is_named(chunks: Sequence[Chunk], index: int, draft: Draft) -> bool:

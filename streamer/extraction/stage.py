@@ -15,8 +15,9 @@ _LEADERS = frozenset({"leader_word", "military_leader"})
 
 def without_stage(found: list[Chunk], chunks: Sequence[Chunk], draft: Draft) -> list[Chunk]:
     """Return the groups found, without those that only set the stage for another."""
-    strong = [one for one in found if not _sets_stage(one, chunks, draft)]
-    return strong or found
+    found = [one for one in found if not _sets_stage(one, chunks, draft)] or found
+    noun = draft.anchor if draft.anchor is not None and draft.anchor.kind == "N" else None
+    return [one for one in found if noun is None or one.first >= noun.first] or found
 
 
 def not_led(found: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[Chunk]:

@@ -33,11 +33,13 @@ _LINES = frozenset(
 )
 
 
-def unlisted_scene(draft: Draft, speakers: frozenset[int], article: MarkedArticle) -> list[Place]:
-    """Return the place of an unlisted name in the clause, or nothing: "over Um Sarir", "on the Kudaliye road"."""
-    chunks, tokens = draft.clause.chunks, article.tokens
+def unlisted_scene(
+    chunks: Sequence[Chunk], draft: Draft, speakers: frozenset[int], article: MarkedArticle
+) -> list[Place]:
+    """Return the place of an unlisted name among `chunks`, or nothing: "over Um Sarir", "on the Kudaliye road"."""
+    tokens = article.tokens
     for at, chunk in enumerate(chunks[1:], 1):
-        if chunk.places or len(chunk.names) != 1 or chunk.first in speakers:
+        if chunk.places or len(chunk.names) != 1 or chunk.amounts or chunk.first in speakers:
             continue
         first, last = chunk.names[0]
         if tokens.words[chunk.last] in _LINES and "locative" in chunks[at - 1].tags:

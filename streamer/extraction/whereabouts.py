@@ -14,6 +14,7 @@ from streamer.extraction.labels import label, named_in_head
 from streamer.extraction.leaders import office_of
 from streamer.extraction.listed_scenes import joined_to
 from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.meant_towns import meant_town
 from streamer.extraction.mentioned import mentioned, narrowest
 from streamer.extraction.narrowed import is_wide, narrowed
 from streamer.extraction.near_clauses import near_clauses, refers_back, told_where
@@ -62,8 +63,10 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
         found = found if is_wide(around) else around or found  # "X Hospital in Y"
     if not found:
         own, *near = _scenes(draft)
-        found = mentioned(placed(own, speakers, draft, article), article, sites=sites, unknown=True)
+        found = meant_town(draft, article)
+        found = found or mentioned(placed(own, speakers, draft, article), article, sites=sites, unknown=True)
         found = found or told_where(draft, article) or _town_as_subject(draft, article)
+        found = found or unlisted_scene(draft.clause.chunks, draft, speakers, article)
         heading = [] if found or draft.type in ABOUT_DEEDS else label(draft, article)
         for chunks in () if refers_back(draft) else near:
             if heading and chunks[-1].first > draft.clause.first:
@@ -71,10 +74,16 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
             found = found or mentioned(placed(chunks, speakers, draft, article), article, sites=sites, unknown=True)
         found = found or heading
         found = found or _that_suffered(draft, article) or _named_besides(draft, speakers, article)
-        found = found or unlisted_scene(draft, speakers, article)
+        for clause in () if draft.type in _OF_PEOPLE else near_clauses(draft):
+            if clause.first < draft.clause.first or clause.connective not in _GOES_ON:
+                found = found or unlisted_scene(clause.chunks, draft, speakers, article)
     if not moves:
         found = narrowed(found, draft, speakers, article)
     return narrowest(found if sites or moves else _without_targets(found, draft, article), of_movement=moves)
+
+
+_OF_PEOPLE = MOVES | {"civilian_estimate_changed"}
+_GOES_ON = frozenset({"", "and", "but", "that"})  # what opens a clause that can tell of something else
 
 
 def _named_besides(draft: Draft, speakers: frozenset[int], article: MarkedArticle) -> list[Place]:

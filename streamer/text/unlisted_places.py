@@ -37,6 +37,7 @@ from streamer.text.unlisted_words import (
     OF_PLACE,
     PARTS_OF_TOWNS,
     ROADS,
+    RULED,
     SENTENCE_ENDS,
     SEVERAL,
     SUFFERED_BY_PLACES,
@@ -52,7 +53,7 @@ _OPENING = frozenset("in at near outside around".split())  # "In Kudaliye, troop
 _WAS = frozenset({"was", "were", "been", "being"})
 
 
-_TELLING = BESIDE | SUFFERED_BY_PLACES | APPOSED
+_TELLING = BESIDE | SUFFERED_BY_PLACES | APPOSED | RULED
 
 
 def find_unlisted(tokens: Tokens, known: AbstractSet[int]) -> list[UnlistedPlace]:
@@ -77,14 +78,7 @@ def _shown(tokens: Tokens, known: AbstractSet[int]) -> Iterator[UnlistedPlace]:
     with_another = cache(lambda: _named_with_another(tokens))  # asked for by few articles, and then for all names
     for at in [at for at, word in enumerate(words) if before_names[at] or word in telling]:
         word = words[at]
-        if word in KINDS:
-            yield from _beside_kind(tokens, at, known)
-        elif word in OF_PLACE and words[at + 1 : at + 2] == ["of"]:
-            yield from listed(tokens, at + 2, "unknown", plural=False)
-        elif word in SUFFERED_BY_PLACES:
-            yield from _that_suffered(tokens, at)
-        elif word in APPOSED:
-            yield from apposed(tokens, at)
+        yield from _beside_word(tokens, at, known)
         if word in AMONG and before_names[at]:
             yield from among(tokens, at)
         if before_names[at] and word not in BESIDE:
@@ -92,6 +86,21 @@ def _shown(tokens: Tokens, known: AbstractSet[int]) -> Iterator[UnlistedPlace]:
                 yield from _pair(tokens, at)
             if _is_cue(words, at):
                 yield from _behind_cue(tokens, at, with_another)
+
+
+def _beside_word(tokens: Tokens, at: int, known: AbstractSet[int]) -> Iterator[UnlistedPlace]:
+    """Yield the names beside the word at token `at`, if it is one that tells of places."""
+    words, word = tokens.words, tokens.words[at]
+    if word in KINDS:
+        yield from _beside_kind(tokens, at, known)
+    elif word in OF_PLACE and words[at + 1 : at + 2] == ["of"]:
+        yield from listed(tokens, at + 2, "unknown", plural=False)
+    elif word in SUFFERED_BY_PLACES:
+        yield from _that_suffered(tokens, at)
+    elif word in RULED and words[at + 1 : at + 2] == ["of"] and tokens.written(at, at).isupper():
+        yield from _in_wire_copy(tokens, at)
+    elif word in APPOSED:
+        yield from apposed(tokens, at)
 
 
 def _beside_kind(tokens: Tokens, at: int, known: AbstractSet[int]) -> Iterator[UnlistedPlace]:
@@ -158,6 +167,8 @@ def _that_suffered(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
 def _in_wire_copy(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
     """Yield the name beside a kind of place in copy all in capitals: "THE TOWN OF USULUTAN", "IN HUANTA PROVINCE"."""
     words = tokens.words
+    if words[at] == "front" and words[at - 1 : at] == ["in"]:
+        return  # "IN FRONT OF HIS FAMILY"
     if words[at + 1 : at + 2] == ["of"]:
         first = last = at + 2
         while last < len(tokens) and last - first <= _LONGEST_WIRE_NAME and words[last] not in ENDS:
@@ -170,7 +181,7 @@ def _in_wire_copy(tokens: Tokens, at: int) -> Iterator[UnlistedPlace]:
         if not first:
             return
     if 0 <= last - first < _LONGEST_WIRE_NAME and NO_NAMES.isdisjoint(words[first : last + 1]):
-        yield UnlistedPlace(first, last, KINDS[words[at]])
+        yield UnlistedPlace(first, last, KINDS.get(words[at], "unknown"))
 
 
 def _behind_cue(tokens: Tokens, at: int, with_another: Callable[[], AbstractSet[str]]) -> Iterator[UnlistedPlace]:

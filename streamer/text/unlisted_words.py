@@ -61,6 +61,7 @@ SURE_BEFORE_OF = frozenset(
     "barrage km kms kilometres kilometers possession summit crest woods forests pinewoods mouth headwaters ruins gates "
     "suburbs environs masters wells".split()
 )
+RULED = frozenset("mayor mayors residents inhabitants outskirts capture".split())  # "THE MAYOR OF KUDALIYE"
 LOOSE_BEFORE = frozenset("in at around into towards toward across through along off above".split())
 # "dropped on Kudaliye", "circled over Kudaliye", "the road to Kudaliye", "villagers from Kudaliye".
 DROPPED = frozenset("dropped dropping fell fallen landed landing rained raining dumped poured".split())
@@ -97,7 +98,7 @@ ENDS = WEEKDAYS | frozenset(
     '. , ; : ? ! ( ) – … " \n \n\n and or on in at by to from for with near when where who which that while as after '
     "before but since until during is was were are has have had late early yesterday today overnight last this killing "
     "wounding injuring leaving destroying said told throughout as without the killed wounded left twice again two "
-    "three four five".split(" ")
+    "three four five a an".split(" ")
 )
 SAYING = (["said"], ["told"])
 WAYS = frozenset("road highway route motorway railway line track way border front frontier corridor area".split())
@@ -106,7 +107,8 @@ PARTICLES = ARTICLES | frozenset("de da do dos del la las los le les du bin ben 
 NO_NAMES = frozenset(
     "i the a an he she it they we mr mrs ms dr gen col maj lt capt sgt captain colonel major lieutenant general "
     "sergeant commander corporal admiral brigadier comandante president prime minister parliament mayor governor "
-    "congress senate cabinet house government army navy marine marines air force forces police guard guards "
+    "congress senate cabinet house commons lords knesset duma government army navy marine marines air force forces "
+    "police guard guards "
     "allied tiger tigers red cross crescent united nations un islamic christian muslim arab jewish druze sunni "
     "muslims christians jews sunnis shiites alawites kurds yazidis yezidis serbs croats bosniaks hutus tutsis tamils "
     "hindus sikhs pashtuns hazaras tajiks uzbeks uighurs tuaregs maronites catholics protestants palestinians copts "

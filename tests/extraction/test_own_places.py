@@ -122,3 +122,62 @@ def test_the_stage_of_an_event(engine: Engine, text: str, kind: str, places: lis
 def test_all_the_places_of_an_event(engine: Engine, text: str, kind: str, places: list[str]) -> None:
     """Roads, villages of a country, what people were told to leave, and the members of a list with unlisted names."""
     assert places in [sorted(one) for one in _places(engine, text, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        (
+            "Troops broke the siege of Kidal on Monday when a column of soldiers from Gao reached the town.",
+            "territory_advance",
+            ["Kidal"],
+        ),
+        (
+            "A ferry took 300 people from Pemba to Palma, days after insurgents stormed the port.",
+            "territory_advance",
+            ["Pemba"],
+        ),
+        (
+            "Peacekeepers withdrew from Kidal to their base at Gao, and rebels took the town that day.",
+            "territory_captured",
+            ["Kidal"],
+        ),
+        ("In the Central Highlands, Kontum was captured by rebels.", "territory_captured", ["Kontum"]),
+        (
+            "On the Kharkiv axis our troops have penetrated up to 50 km beyond the front.",
+            "territory_advance",
+            ["Kharkiv"],
+        ),
+        (
+            "In the Nuba mountains troops of the 9th Division captured two hills.",
+            "territory_captured",
+            ["Nuba mountains"],
+        ),
+        ("Ground was lost to the rebels at Kidal on Thursday.", "territory_captured", ["Kidal"]),
+        ("The Vichy garrison of Gao surrendered after a siege.", "withdrawal_reported", ["Gao"]),
+        (
+            "Gunmen killed nine farmers in Kudaliye village, Guma LGA, Benue State.",
+            "civilian_attack_reported",
+            ["Kudaliye"],
+        ),
+        ("Clashes between rebels and troops were reported in Siba, Homs, Syria.", "clash_reported", ["Siba"]),
+        (
+            "Jets dropped barrel bombs over Kudaliye in July, a court in The Hague heard.",
+            "airstrike_reported",
+            ["Kudaliye"],
+        ),
+        (
+            "Lawyers want the court in Bamako to look into the massacre of nine farmers in Gao.",
+            "civilian_attack_reported",
+            ["Gao"],
+        ),
+        (
+            "GAO, MALI, JAN 25 - GUERRILLAS SHOT DEAD THE MAYOR OF KUDALIYE IN FRONT OF HIS FAMILY.",
+            "civilian_attack_reported",
+            ["KUDALIYE"],
+        ),
+    ],
+)
+def test_the_place_meant(engine: Engine, text: str, kind: str, places: list[str]) -> None:
+    """What "the town" is in its sentence, a scene without a comma, an address, what is no place, a name in capitals."""
+    assert places in _places(engine, text, kind)
