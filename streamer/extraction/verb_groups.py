@@ -61,7 +61,7 @@ def _joins_aspect(items: Sequence[Item], index: int) -> bool:
 # What a verb group keeps of the words before its verb.
 _KEPT = frozenset({
     "negation", "modal", "possible", "future", "now", "extent_full", "extent_most", "extent_partial", "hearsay_word",
-    "habit_word",
+    "habit_word", "in_vain",
 })  # fmt: skip
 
 
