@@ -39,7 +39,7 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
     for index, draft in enumerate(drafts):
         wanted = reference_of(draft, article)
         # Movements have two ends: the one that is named does not stand for "the city" that was left.
-        if draft.places and (wanted is None or draft.type not in MOVES):
+        if draft.places and (wanted is None or not (draft.type in MOVES or _names_elsewhere(draft, wanted, article))):
             continue
         told = [(one, _left(one, goals, article)) for one in drafts[max(0, index - 8) : index]]
         told = [(one, left) for one, left in told if _near(one, left, draft)]
@@ -48,7 +48,7 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
         if wanted is not None:
             near = _nearest_first(told, said)  # "there" is where one was last
             beyond = [*near, topic] if wanted is SPOTS or _named_last(draft, article, wanted) else [topic, *earlier]
-            known = [*_named_here(draft, article), *beyond]
+            known = [*_named_here(draft, goals, article), *beyond]
             back = (
                 _area_of_passage(draft, told, wanted, article)
                 or fitting(known, wanted, article)
@@ -58,7 +58,8 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
                 back = fitting(said_long_before(draft, article), wanted, article)
                 back = back or fitting(seats_before(draft, article), wanted, article)
             back = back or of_any_size(known, wanted) or fitting([all_before(draft, article)], wanted, article)
-            draft.places = [*back, *(place for place in draft.places if place not in back)]
+            rest = draft.places if draft.type in MOVES or not back else []
+            draft.places = [*back, *(place for place in rest if place not in back)]
         if _says_here(draft, article):
             draft.places = _dateline(article) or draft.places
         if not draft.places and wanted is None:
@@ -154,6 +155,14 @@ def _near(earlier: Draft, places: Sequence[Place], draft: Draft) -> bool:
     return bool(places) and (apart <= 1 or still)
 
 
+def _names_elsewhere(draft: Draft, wanted: Reference, article: MarkedArticle) -> bool:
+    """Say whether a clause happens in "the city" and only another one of its sentence names a place."""
+    if "town" not in wanted.precisions or wanted is SPOTS:
+        return False
+    written = article.tokens.written(draft.clause.first, draft.clause.last)
+    return not any(place.mention in written for place in draft.places)
+
+
 def _is_at_border(draft: Draft) -> bool:
     """Say whether a clause is set at a border, which no town told before stands for: "hit a mine near the border"."""
     return any(
@@ -162,18 +171,24 @@ def _is_at_border(draft: Draft) -> bool:
     )
 
 
-def _named_here(draft: Draft, article: MarkedArticle) -> list[list[Place]]:
+_HEAD = 3  # sentences, one of which a dateline opens
+
+
+def _named_here(draft: Draft, goals: Mapping[int, set[str]], article: MarkedArticle) -> list[list[Place]]:
     """Return the places that the sentence names before the clause, the last first: "doctors in X said the town …".
 
     Who speaks by the name of a place is none: "Tehran radio said …".
     """
     chunks, speakers = draft.sentence.chunks, draft.sentence.said.chunks if draft.sentence.said else frozenset()
     governed = {chunk.first for before, chunk in pairwise(chunks) if before.kind == "P"}
-    aside = {one.first for clause in draft.sentence.clauses if clause.connective == "relative" for one in clause.own}
-    told = [chunk for chunk in chunks if chunk.first < draft.clause.first and chunk.first not in aside]
+    asides = {one.first for clause in draft.sentence.clauses if clause.connective == "relative" for one in clause.own}
+    away = {goal for clause in draft.sentence.clauses for goal in goals.get(clause.first, ())}
+    dateline = dateline_chunks(draft.sentence) if draft.sentence.index < _HEAD else ()
+    told = [chunk for chunk in chunks if chunk.first < draft.clause.first and chunk not in dateline]
     scenes = [chunk for chunk in told if chunk.first in governed or chunk.first not in speakers]
-    spots = [spot for spot in article.places if any(chunk.first <= spot <= chunk.last for chunk in scenes)]
-    return [[article.places[spot]] for spot in sorted(spots, reverse=True)]
+    scenes.sort(key=lambda chunk: (chunk.first not in asides, chunk.first), reverse=True)
+    named = (narrowest(mentioned([chunk], article)) for chunk in scenes)
+    return [[place for place in places if place.id not in away] for places in named]
 
 
 def _says_here(draft: Draft, article: MarkedArticle) -> bool:

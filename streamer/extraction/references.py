@@ -47,9 +47,9 @@ def reference_of(draft: Draft, article: MarkedArticle) -> Reference | None:
         return SPOTS
     if "w:inside" in draft.clause.own[-1].tags:
         return _TOWN
-    for chunk in draft.clause.own:
-        if chunk.kind != "N":
-            continue
+    for at, chunk in enumerate(draft.clause.own):
+        if chunk.kind != "N" or (at > 1 and words[draft.clause.own[at - 2].last] == "direction"):
+            continue  # "shelled it from the direction of the town"
         owner = words[chunk.first] == "the" and words[chunk.first + 2 : chunk.first + 3] == ["'s"]
         if owner and words[chunk.first + 1] in REFERENCES:  # "the town's southern entrance"
             return REFERENCES[words[chunk.first + 1]]

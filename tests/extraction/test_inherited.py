@@ -94,3 +94,35 @@ def test_a_quarter_holds_no_hundreds_of_thousands(engine: Engine) -> None:
         "Some 400,000 civilians are trapped, the United Nations said."
     )
     assert places(engine, text, "civilian_estimate_changed") == [["Homs"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Jets bombed the suburbs of Douma and Harasta, and rebels opened an assault on the city.",
+            "offensive_launched",
+        ),
+        (
+            "The army took Harem on Sunday, and its tanks are now five kilometres from the edge of the city.",
+            "territory_advance",
+        ),
+    ],
+)
+def test_the_city_is_no_place_that_another_clause_names(engine: Engine, text: str, kind: str) -> None:
+    told = "Fighting between rebels and soldiers went on in Homs on Monday."
+    assert places(engine, f"{told} {text}", kind) == [["Homs"]]
+
+
+def test_the_port_that_people_left_is_not_where_they_went(engine: Engine) -> None:
+    text = "Boats took 900 people from Zuwara to Tripoli on Monday, a week after gunmen stormed the port, an aid agency said."
+    assert places(engine, text, "territory_advance") == [["Zuwara"]]
+
+
+def test_where_a_story_was_written_is_not_the_town_it_tells_of(engine: Engine) -> None:
+    text = (
+        "Rebels attacked Afrin on Tuesday.\n\n"
+        "DAMASCUS, May 14 - Rebels seized a depot and were still fighting the garrison in the streets of the town, "
+        "residents said."
+    )
+    assert places(engine, text, "clash_reported")[-1] == ["Afrin"]
