@@ -36,7 +36,7 @@ REFERENCES: dict[str, Reference] = {
     **dict.fromkeys("country nation".split(), Reference(frozenset({"country"}))),
 }
 _OF_PROVINCES = frozenset("provincial state regional district departmental county".split())
-SPOTS = Reference(frozenset({"town", "neighbourhood", "district", "site"}))  # what "there" can be
+SPOTS = Reference(frozenset({"town", "neighbourhood", "district", "site", "unknown"}))  # what "there" can be
 _BEING = (["is"], ["was"], ["are"], ["were"], ["has"], ["have"], ["had"], ["will"], ["may"])
 
 
