@@ -57,7 +57,10 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
             if not back and "town" in wanted.precisions:
                 back = fitting(said_long_before(draft, article), wanted, article)
                 back = back or fitting(seats_before(draft, article), wanted, article)
-            back = back or of_any_size(known, wanted) or fitting([all_before(draft, article)], wanted, article)
+            back = back or of_any_size(known, wanted)
+            if not back and wanted is SPOTS and not draft.places:
+                back = next((list(one) for one in near if len(one) == 1), [])  # "there" is in the province told last
+            back = back or fitting([all_before(draft, article)], wanted, article)
             rest = draft.places if draft.type in MOVES or not back else []
             draft.places = [*back, *(place for place in rest if place not in back)]
         if _says_here(draft, article):
