@@ -70,7 +70,7 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
         if not draft.places and not _is_at_border(draft):
             held = _held(draft, told, topic, said, article) or earlier
             still = held_still(draft, held, topic, article)
-            if still is None and wanted is not None and wanted.precisions == {"province"}:
+            if still is None and wanted is not None and "province" in wanted.precisions:
                 still = wide_only(held, topic)  # "the eastern province", which was not named before
             rest = topic if still is None else next(iter(still), [])
             draft.places = _unnamed(draft, held if still is None else still, rest, article)
@@ -219,7 +219,7 @@ def _area_of_passage(
     draft: Draft, told: Sequence[tuple[Draft, list[Place]]], wanted: Reference, article: MarkedArticle
 ) -> list[Place]:
     """Return the province of the town that the paragraph told last: "in Kupiansk … Homes burned in the region"."""
-    if wanted.precisions != {"province"}:
+    if "province" not in wanted.precisions:
         return []
     paragraph = draft.sentence.sentence.paragraph
     here = [left for one, left in reversed(told) if one.sentence.sentence.paragraph == paragraph]

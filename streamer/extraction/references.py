@@ -25,12 +25,13 @@ _TOWNS = frozenset[Precision]({"town", "unknown"})  # a name that no gazetteer h
 _TOWN = Reference(_TOWNS)
 REFERENCES: dict[str, Reference] = {
     **dict.fromkeys("port settlement".split(), _TOWN),
-    "town": Reference(_TOWNS, most=500_000),
+    "town": Reference(_TOWNS, most=1_000_000),
     "city": Reference(frozenset({"town"}), least=30_000),
     "capital": Reference(frozenset({"town"}), least=100_000),
     **dict.fromkeys("village hamlet".split(), Reference(_TOWNS, most=20_000)),
     **dict.fromkeys("neighbourhood neighborhood quarter".split(), Reference(frozenset({"neighbourhood"}))),
-    **dict.fromkeys("province governorate region".split(), Reference(frozenset({"province"}))),
+    **dict.fromkeys("province governorate".split(), Reference(frozenset({"province"}))),
+    "region": Reference(frozenset({"province", "district"})),
     "camp": Reference(frozenset({"site", "neighbourhood"})),
     "district": Reference(frozenset({"district", "neighbourhood"})),
     **dict.fromkeys("country nation".split(), Reference(frozenset({"country"}))),
