@@ -51,6 +51,7 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
             known = [*_named_here(draft, goals, article), *beyond]
             back = (
                 _area_of_passage(draft, told, wanted, article)
+                or (outer_place(near[:1], wanted, article) if "country" in wanted.precisions else [])
                 or fitting(known, wanted, article)
                 or outer_place([*earlier, topic], wanted, article)
             )
