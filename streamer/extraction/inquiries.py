@@ -142,6 +142,17 @@ def without_seats(chunks: Sequence[Chunk]) -> list[Chunk]:
     return [chunk for chunk in chunks if chunk not in seats]
 
 
+_OWNS_UP = frozenset({"deny_deed", "admit_deed", "claim_deed", "say_deed", "report"})
+
+
+def without_speaker(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return the chunks without those of who claims or denies: "a spokesman in Rome denied …"."""
+    verb = next((one for one in reversed(chunks) if one.kind == "V" and not one.head.isdisjoint(_OWNS_UP)), None)
+    if verb is None or "passive" in verb.tags:
+        return list(chunks)
+    return [one for one in chunks if one.first >= verb.first]
+
+
 def _is_report_out(report: Chunk, chunks: Sequence[Chunk]) -> bool:
     """Say whether a report is the object of what made it public: "presented their findings"."""
     return "report_noun" in report.tags and _makes_public(chunks[chunks.index(report) - 1])

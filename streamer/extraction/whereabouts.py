@@ -9,7 +9,7 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.from_and_to import MOVES
 from streamer.extraction.halls import halls
 from streamer.extraction.homelands import NO_SCENE, owned_by_town, people_of
-from streamer.extraction.inquiries import without_seats
+from streamer.extraction.inquiries import without_seats, without_speaker
 from streamer.extraction.labels import label, named_in_head
 from streamer.extraction.leaders import office_of
 from streamer.extraction.listed_scenes import joined_to
@@ -162,6 +162,8 @@ def _bombs_a_name(draft: Draft) -> bool:
 def _scenes(draft: Draft) -> list[Sequence[Chunk]]:
     """Return the chunks that can say where, the likeliest first: an inquiry into a deed has the place of the deed."""
     near = [clause.chunks for clause in near_clauses(draft)]
+    if draft.type == "responsibility_reported":
+        near = [without_speaker(chunks) for chunks in near]
     if draft.type == "investigation_reported":
         near = [without_seats(chunks) for chunks in near]
     verb = draft.match.anchor if draft.match and draft.match.anchor.kind == "V" else None
@@ -171,6 +173,7 @@ def _scenes(draft: Draft) -> list[Sequence[Chunk]]:
     at = draft.sentence.clauses.index(draft.clause)
     after = [clause.own for clause in draft.sentence.clauses[at + 1 :] if not _only_comments(clause)]
     own = without_seats(draft.clause.chunks)
+    own = without_speaker(own) if draft.type == "responsibility_reported" else own
     return [[chunk for chunk in own if chunk.first > verb.first], *after, own, *near]
 
 

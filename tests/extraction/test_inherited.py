@@ -126,3 +126,41 @@ def test_where_a_story_was_written_is_not_the_town_it_tells_of(engine: Engine) -
         "residents said."
     )
     assert places(engine, text, "clash_reported")[-1] == ["Afrin"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A spokesman for the rebels in Rome denied that their men had carried out the attack.",
+        "The Front's office in Tunis denied that its men were responsible.",
+        "The rebels' man in Rome telephoned news agencies to say that his movement had nothing to do with it.",
+    ],
+)
+def test_where_one_sits_who_denies_or_owns_up_is_not_where_it_was(engine: Engine, text: str) -> None:
+    told = "Gunmen killed nine farmers in Bor on Monday."
+    assert places(engine, f"{told} {text}", "responsibility_reported") == [["Bor"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels' office in Rome claimed responsibility for an attack on a bank in Malakal.",
+        "An attack on a bank in Malakal was claimed by the rebels.",
+    ],
+)
+def test_a_claim_that_says_where_is_there(engine: Engine, text: str) -> None:
+    told = "Gunmen killed nine farmers in Bor on Monday."
+    assert places(engine, f"{told} {text}", "responsibility_reported") == [["Malakal"]]
+
+
+def test_the_country_is_that_of_the_town_told_last(engine: Engine) -> None:
+    text = (
+        "Thousands of refugees reached Uganda on Monday, aid workers said. Clashes were reported near Yei in South "
+        "Sudan. Some 1.9 million people are displaced within the country."
+    )
+    assert places(engine, text, "civilian_estimate_changed")[-1] == ["South Sudan"]
+
+
+def test_there_is_a_small_place_told_last(engine: Engine) -> None:
+    text = "The army shelled Homs on Sunday. Militiamen raided Um Sarir on Monday. Gunmen killed 30 people there."
+    assert places(engine, text, "civilian_attack_reported")[-1] == ["Um Sarir"]
