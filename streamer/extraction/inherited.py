@@ -7,6 +7,7 @@ is guessed: where several would fit equally, none is taken.
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
 from streamer.extraction.from_and_to import MOVES
 from streamer.extraction.marked import MarkedArticle
@@ -61,7 +62,8 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
             back = back or of_any_size(known, wanted)
             if not back and wanted is SPOTS and not draft.places:
                 back = next((list(one) for one in near if len(one) == 1), [])  # "there" is in the province told last
-            back = back or fitting([all_before(draft, article)], wanted, article)
+            written_at = [] if draft.places else _dateline(article)
+            back = back or fitting([all_before(draft, article), written_at], wanted, article)
             rest = draft.places if draft.type in MOVES or not back else []
             draft.places = [*back, *(place for place in rest if place not in back)]
         if _says_here(draft, article):
@@ -187,7 +189,7 @@ def _named_here(draft: Draft, goals: Mapping[int, set[str]], article: MarkedArti
     governed = {chunk.first for before, chunk in pairwise(chunks) if before.kind == "P"}
     asides = {one.first for clause in draft.sentence.clauses if clause.connective == "relative" for one in clause.own}
     away = {goal for clause in draft.sentence.clauses for goal in goals.get(clause.first, ())}
-    dateline = dateline_chunks(draft.sentence) if draft.sentence.index < _HEAD else ()
+    dateline = _written_at(article)
     told = [chunk for chunk in chunks if chunk.first < draft.clause.first and chunk not in dateline]
     scenes = [chunk for chunk in told if chunk.first in governed or chunk.first not in speakers]
     scenes.sort(key=lambda chunk: (chunk.first not in asides, chunk.first), reverse=True)
@@ -208,12 +210,14 @@ def _says_here(draft: Draft, article: MarkedArticle) -> bool:
     )
 
 
+def _written_at(article: MarkedArticle) -> Sequence[Chunk]:
+    """Return the groups that tell where and when the article was written, none where it does not say."""
+    return next((found for one in article.sentences[:_HEAD] if (found := dateline_chunks(one))), ())
+
+
 def _dateline(article: MarkedArticle) -> list[Place]:
     """Return the place where the article was written: what its writer calls "here"."""
-    for sentence in article.sentences[:3]:
-        if dateline := dateline_chunks(sentence):
-            return narrowest(mentioned(dateline[:1], article))
-    return []
+    return narrowest(mentioned(_written_at(article)[:1], article))
 
 
 def _area_of_passage(
