@@ -115,7 +115,7 @@ def test_the_city_is_no_place_that_another_clause_names(engine: Engine, text: st
 
 
 def test_the_port_that_people_left_is_not_where_they_went(engine: Engine) -> None:
-    text = "Boats took 900 people from Zuwara to Tripoli on Monday, a week after gunmen stormed the port, aid workers said."
+    text = "Boats took 900 people from Zuwara to Tripoli on Monday, a week after gunmen stormed the port, doctors said."
     assert places(engine, text, "territory_advance") == [["Zuwara"]]
 
 
