@@ -76,20 +76,23 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
             if still is None and wanted is not None and "province" in wanted.precisions:
                 still = wide_only(held, topic)  # "the eastern province", which was not named before
             rest = topic if still is None else next(iter(still), [])
-            draft.places = _unnamed(draft, held if still is None else still, rest, article)
+            local = bool(told) and _is_local(draft, told[-1][1], topic, drafts[:index])
+            draft.places = _unnamed(draft, held if still is None else still, rest, article, local=local)
 
 
 _WIDE = frozenset[Precision]({"province", "country"})
 _FEW = 4  # places: an article that names fewer is about the first
 
 
-def _unnamed(draft: Draft, held: Sequence[Sequence[Place]], topic: list[Place], article: MarkedArticle) -> list[Place]:
+def _unnamed(
+    draft: Draft, held: Sequence[Sequence[Place]], topic: list[Place], article: MarkedArticle, *, local: bool
+) -> list[Place]:
     """Return the place of a statement that names none and refers to none: what was told last, or nothing."""
-    if draft.type == "ceasefire_reported":  # a truce holds in no town among several
+    if draft.type == "ceasefire_reported":  # a truce holds in no town among several, unless it is a `local` one
         dateline = _dateline(article)
         around = {one.id for one in topic}
         named = {one.id for one in article.places.values() if one not in dateline and around.isdisjoint(one.within)}
-        few = len(named) < _FEW or draft.sentence.index < 2
+        few = len(named) < _FEW or draft.sentence.index < 2 or local
         return topic or _first_owner(draft, article) if few else []
     if counts_a_country(draft, article):
         return wide_place([*held, topic], draft, article)
@@ -97,6 +100,12 @@ def _unnamed(draft: Draft, held: Sequence[Sequence[Place]], topic: list[Place], 
     if len(last) == 1 and topic and last[0].precision in _WIDE and last[0].id in topic[0].within:
         return list(topic)  # "the town in northeastern Iraq" is the one that all is about
     return last or list(topic)
+
+
+def _is_local(draft: Draft, last: list[Place], topic: list[Place], earlier: Sequence[Draft]) -> bool:
+    """Say whether a truce is one of the town that all is about: it was told last, and no truce of more before it."""
+    there = bool(topic) and [one.id for one in last] == [one.id for one in topic]
+    return there and not draft.sentence.has_place and all(one.places for one in earlier if one.type == draft.type)
 
 
 def _first_owner(draft: Draft, article: MarkedArticle) -> list[Place]:
