@@ -54,13 +54,16 @@ def reference_of(draft: Draft, article: MarkedArticle) -> Reference | None:
         owner = words[chunk.first] == "the" and words[chunk.first + 2 : chunk.first + 3] == ["'s"]
         if owner and words[chunk.first + 1] in REFERENCES:  # "the town's southern entrance"
             return REFERENCES[words[chunk.first + 1]]
-        wanted = REFERENCES.get(words[chunk.last])
+        last = chunk.last
+        if "need" in words[chunk.first + 1 : last]:  # "3 million people in the region | need help"
+            last = words.index("need", chunk.first) - 1
+        wanted = REFERENCES.get(words[last])
         if wanted is None:
             continue
         back = not chunk.places and words[chunk.first] in {"the", "this", "that"} and not _is_told_of(chunk, draft)
         if back or only_owner(chunk):
-            of_province = words[chunk.last - 1] in _OF_PROVINCES
-            return _TOWN if words[chunk.last] == "capital" and of_province else wanted
+            of_province = words[last - 1] in _OF_PROVINCES
+            return _TOWN if words[last] == "capital" and of_province else wanted
     return None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import began_before, own_time
 from streamer.extraction.marked import MarkedArticle
@@ -47,9 +48,24 @@ def wide_place(told: Sequence[Sequence[Place]], draft: Draft, article: MarkedArt
         fits = [one for one in places if _holds(one, most, article, measures)]
         if fits and len(fits) == len(places):
             return fits
-    named = {one.id: one for spot, one in article.places.items() if spot < draft.clause.first}
+    said = draft.sentence.said
+    asides = {spot for chunk in draft.sentence.chunks if said and chunk.first in said.chunks for spot in _spots(chunk)}
+    named = {one.id: one for spot, one in article.places.items() if spot < draft.clause.first and spot not in asides}
     countries = [one for one in named.values() if one.precision == "country"]
+    people = _people(draft, article)
+    if people:
+        return [one for one in countries if one.country in people]
     return countries if len(countries) == 1 else []
+
+
+def _spots(chunk: Chunk) -> list[int]:
+    return [mention.first for mention in chunk.places]
+
+
+def _people(draft: Draft, article: MarkedArticle) -> set[str]:
+    """Return the codes of the countries whose people are counted: "4.5 million Mozambicans need food"."""
+    counted = [chunk for chunk in draft.clause.own if chunk.amounts]
+    return {code for spot, code in article.nations.items() if any(one.first <= spot <= one.last for one in counted)}
 
 
 def _holds(place: Place, most: float, article: MarkedArticle, measures: AbstractSet[str]) -> bool:
