@@ -36,8 +36,8 @@ def counts_a_country(draft: Draft, article: MarkedArticle) -> bool:
     time = own_time(draft)
     times = [time] if time is not None else [mark for chunk in draft.sentence.chunks for mark in chunk.times]
     long_since = any(began_before(mark, article.published_at, _LONG_DAYS) for mark in times)
-    of_war = long_since or any("long_cause" in chunk.head for chunk in draft.clause.own)
-    return of_war and any(figure.measure in _KILLED and _size(figure) >= _DEAD for figure in figures)
+    of_war = long_since or _people(draft, article) or any("long_cause" in chunk.head for chunk in draft.clause.own)
+    return bool(of_war) and any(figure.measure in _KILLED and _size(figure) >= _DEAD for figure in figures)
 
 
 def wide_place(told: Sequence[Sequence[Place]], draft: Draft, article: MarkedArticle) -> list[Place]:

@@ -164,3 +164,38 @@ def test_the_country_is_that_of_the_town_told_last(engine: Engine) -> None:
 def test_there_is_a_small_place_told_last(engine: Engine) -> None:
     text = "The army shelled Homs on Sunday. Militiamen raided Um Sarir on Monday. Gunmen killed 30 people there."
     assert places(engine, text, "civilian_attack_reported")[-1] == ["Um Sarir"]
+
+
+def test_a_truce_is_that_of_the_town_where_all_went_on(engine: Engine) -> None:
+    text = (
+        "Troops and rebels fought in Homs on Sunday, a day after shells hit Hama, Idlib, Daraa and Palmyra.\n\n"
+        "Militiamen shot dead two nurses in Homs at dawn. A truce arranged by clerics was broken by both sides."
+    )
+    assert places(engine, text, "ceasefire_reported") == [["Homs"]]
+
+
+def test_a_truce_between_countries_is_that_of_no_town(engine: Engine) -> None:
+    text = (
+        "Troops and rebels fought in Homs on Sunday, a day after shells hit Hama, Idlib, Daraa and Palmyra.\n\n"
+        "Militiamen shot dead two nurses in Homs at dawn. A ceasefire between Syria and Turkey came into force at noon."
+    )
+    assert places(engine, text, "ceasefire_reported") == [[]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 4.5 million Mozambicans need food aid, the government says.",
+        "The insurgency has killed 6,000 Mozambicans.",
+    ],
+)
+def test_a_total_of_a_people_is_of_its_country(engine: Engine, text: str) -> None:
+    told = "Gunmen in Mozambique attacked Palma on Monday. Kenya sent two ships. Troops fought the attackers in Palma."
+    assert places(engine, f"{told} {text}", "civilian_estimate_changed") == [["Mozambique"]]
+
+
+def test_people_of_the_region_are_of_the_one_told(engine: Engine) -> None:
+    text = (
+        "No aid truck has reached Tigray since Monday. Up to 5.2 million people in the region need help, the UN said."
+    )
+    assert places(engine, text, "civilian_estimate_changed") == [["Tigray"]]
