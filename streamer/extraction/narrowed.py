@@ -1,6 +1,7 @@
 """A place within a wide one that was found: "in southern Iraq, two bombs | killed 16 people in the town of Qurna"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
@@ -21,7 +22,7 @@ def is_wide(places: Sequence[Place]) -> bool:
 def narrowed(places: list[Place], draft: Draft, speakers: frozenset[int], article: MarkedArticle) -> list[Place]:
     """Return where in a wide place it was, by what its clause goes on with, or the effect told next; else `places`."""
     if not is_wide(places):
-        return places
+        return _quarter(places, draft, speakers, article) or places
     wide = {place.id for place in places}
     for chunks in (_behind(draft.clause.chunks, places, article), *_effects(draft)):
         found = mentioned(placed(chunks, speakers, draft, article), article)
@@ -29,6 +30,24 @@ def narrowed(places: list[Place], draft: Draft, speakers: frozenset[int], articl
         if found:
             return found
     return places
+
+
+_AWAY = frozenset({"w:from", "w:to", "w:into", "w:towards", "w:toward"})
+
+
+def _quarter(places: Sequence[Place], draft: Draft, speakers: frozenset[int], article: MarkedArticle) -> list[Place]:
+    """Return the part of the town told, where the clause names it too: "in Homs, shelling of the Bab area killed"."""
+    if len(places) != 1 or places[0].precision != "town":
+        return []
+    after = draft.sentence.after(draft.clause)
+    rest = after.own if after is not None and after.connective == "relative" else []
+    for joint, chunk in pairwise([*draft.clause.own, *rest]):
+        if joint.kind != "P" or not joint.tags.isdisjoint(_AWAY) or chunk.first in speakers:
+            continue
+        for place in mentioned([chunk], article):
+            if places[0].id in place.within and (place.precision == "neighbourhood" or place.kind == "camp"):
+                return [place]
+    return []
 
 
 def _behind(chunks: Sequence[Chunk], places: Sequence[Place], article: MarkedArticle) -> Sequence[Chunk]:

@@ -9,7 +9,7 @@ from streamer.extraction.homelands import NO_SCENE, is_beside_it, names_countrie
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.mentioned import mentioned
 from streamer.extraction.stage import not_led, without_stage
-from streamer.extraction.told_names import is_apposed, is_example
+from streamer.extraction.told_names import is_apposed, is_example, nearer
 from streamer.extraction.unknown_places import is_unknown_place
 
 # What comes from one place and hits another.
@@ -48,7 +48,7 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
                 found.append(chunk)
         elif before is not None and before.tags & {"w:of", "w:for"} and index > 1 and chunks[index - 2] is anchor:
             found.append(chunk)
-    found = _where_it_was(found, chunks, draft)
+    found = [nearer(one, chunks, article) for one in _where_it_was(found, chunks, draft)]
     listed = rest_of_list(found, chunks, article) if found else []
     return found + [chunk for chunk in listed if chunk not in found]
 
@@ -206,13 +206,13 @@ def _tells_only_where(found: Sequence[Chunk], chunks: Sequence[Chunk], index: in
     """Say whether a group only tells where the place found before it lies."""
     if not found:
         return False
-    if _only_around(found, chunks[index], chunks[index - 1], article) or _is_side_of(chunks, index):
+    if _only_around(found, chunks[index], chunks[index - 1], article) or _is_side_of(chunks, index, article):
         return True
     wider = _is_wide(found[-1], article) and not _is_wide(chunks[index], article)
     return _says_where(found[-1], chunks, index) and not wider  # "in Mali, in a strike near Timbuktu"
 
 
-def _is_side_of(chunks: Sequence[Chunk], index: int) -> bool:
+def _is_side_of(chunks: Sequence[Chunk], index: int, article: MarkedArticle) -> bool:
     """Say whether a group only tells of which region the side is where a place lies: "on Iblin, in the south of Homs".
 
     Not what "and" adds: "in Iblin and in the south of Homs".
@@ -220,7 +220,8 @@ def _is_side_of(chunks: Sequence[Chunk], index: int) -> bool:
     if index < 4 or "w:of" not in chunks[index - 1].tags or "w:in" not in chunks[index - 3].tags:
         return False
     side, before = chunks[index - 2], chunks[index - 4]
-    return not side.places and "compass" in side.tags and before.kind in {"N", ","}
+    part = "compass" in side.tags or article.tokens.words[side.last] in _DIVISIONS  # "in the department of Homs"
+    return not side.places and part and before.kind in {"N", ","}
 
 
 def _from_to(chunks: Sequence[Chunk], index: int) -> bool:

@@ -1,9 +1,11 @@
-"""Names that say which places were told: "the capital, Kigali", "two hills, A and B", "villages, including Siba"."""
+"""Groups that say which places were told: "the capital, Kigali", "two hills, A and B", "villages, including Siba"."""
 
 from collections.abc import Sequence
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
+from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.mentioned import mentioned
 
 
 def is_apposed(chunks: Sequence[Chunk], index: int, draft: Draft) -> bool:
@@ -34,3 +36,23 @@ def is_example(chunks: Sequence[Chunk], index: int) -> bool:
         return False
     told = chunks[index - 3] if chunks[index - 2].kind == "," else chunks[index - 2]
     return "town_noun" in told.head and "plural" in told.tags and not told.places
+
+
+_SITED = frozenset({"ground_site", "civil_object", "town_noun"})
+
+
+def nearer(chunk: Chunk, chunks: Sequence[Chunk], article: MarkedArticle) -> Chunk:
+    """Return the place before a group that only says where it lies: "from Kudaliye, in the north of Syria"."""
+    at = next((index for index, one in enumerate(chunks) if one is chunk), 0)
+    if at < 2 or "w:in" not in chunks[at - 1].tags:
+        return chunk
+    comma = at > 2 and chunks[at - 2].kind == ","
+    at -= 3 if comma else 2
+    told, around = chunks[at], {one.id for one in mentioned([chunk], article)}
+    if told.places and told.kind == "N":
+        inside = mentioned([told], article)
+        return told if inside and all(not around.isdisjoint(one.within) for one in inside) else chunk
+    of_site = at > 1 and "w:of" in chunks[at - 1].tags and not chunks[at - 2].head.isdisjoint(_SITED)
+    return (
+        told if comma and told.head == {"name"} and of_site else chunk
+    )  # "the post office | of | Kudaliye, | in | Homs"

@@ -1,11 +1,13 @@
 """Where a clause says where by a name that no gazetteer has, and nothing else does: "shot men of Um Sarir"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from streamer.extraction.causes import EVENT_HEADS
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.told_scenes import topic_places
 from streamer.model.details import AlertType
 from streamer.model.place import Place
 from streamer.text.places import unresolved_place
@@ -33,11 +35,29 @@ _LINES = frozenset(
 )
 
 
+_IN_TOWNS = frozenset("market compound station junction checkpoint".split())
+_OUT_OF_TOWNS = frozenset("base airport airfield farm plant dam mine crossing".split())
+
+
+def _facility(chunk: Chunk, article: MarkedArticle) -> list[Place]:
+    """Return the place of which a facility has its name: "at Kudaliye market", "the Kudaliye power plant"."""
+    tokens, last = article.tokens, article.tokens.words[chunk.last]
+    if chunk.places or len(chunk.names) != 1 or last not in _IN_TOWNS | _OUT_OF_TOWNS:
+        return []
+    name = tokens.written(*chunk.names[0])
+    town = next((one for one in topic_places(article) if one.precision == "town"), None) if last in _IN_TOWNS else None
+    return [] if name.isupper() else [unresolved_place(name, town, "facility", "site")]
+
+
 def unlisted_scene(
     chunks: Sequence[Chunk], draft: Draft, speakers: frozenset[int], article: MarkedArticle
 ) -> list[Place]:
     """Return the place of an unlisted name among `chunks`, or nothing: "over Um Sarir", "on the Kudaliye road"."""
     tokens = article.tokens
+    for before, chunk in pairwise(chunks):
+        named = chunk.sites and "locative" in before.tags and chunk.first not in speakers
+        if named and (facility := _facility(chunk, article)):
+            return facility
     for at, chunk in enumerate(chunks[1:], 1):
         if chunk.places or len(chunk.names) != 1 or chunk.amounts or chunk.first in speakers:
             continue

@@ -82,6 +82,21 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
     return narrowest(found if sites or moves else _without_targets(found, draft, article), of_movement=moves)
 
 
+def _kept_from(draft: Draft) -> list[Chunk]:
+    """Return the place from which relief could not go on: "was turned back from Kudaliye"."""
+    if draft.type != "aid_reported" or draft.match is None or draft.match.pattern.sets.get("phase") != "blocked":
+        return []
+    rows = pairwise(draft.clause.own)
+    return [place for joint, place in rows if "w:from" in joint.tags and place.kind == "N" and _scene(place)][:1]
+
+
+def _seat(draft: Draft, article: MarkedArticle) -> list[Place]:
+    """Return the place where a leader commands who was hit: "the rebel commander in Kudaliye was wounded"."""
+    office = office_of(draft)
+    named = mentioned([one for one in draft.clause.chunks if one.first in office], article)
+    return [place for place in narrowest(named) if not is_wide([place])]
+
+
 _OF_PEOPLE = MOVES | {"civilian_estimate_changed"}
 _GOES_ON = frozenset({"", "and", "but", "that"})  # what opens a clause that can tell of something else
 
@@ -91,7 +106,8 @@ def _named_besides(draft: Draft, speakers: frozenset[int], article: MarkedArticl
     if draft.type in ABOUT_DEEDS:
         return []
     found = mentioned(loosely_named(draft.clause.chunks, speakers, draft), article)
-    return found or named_in_head(draft, article) or _town_of_speaker(draft, article)
+    found = found or mentioned(_kept_from(draft), article, unknown=True)
+    return found or named_in_head(draft, article) or _town_of_speaker(draft, article) or _seat(draft, article)
 
 
 def _only_comments(clause: Clause) -> bool:
@@ -114,7 +130,7 @@ def _town_of_speaker(draft: Draft, article: MarkedArticle) -> list[Place]:
     chunks = [one for one in draft.sentence.chunks if one.first in (said.chunks | said.seats) - said.spoken_at]
     if any(one.actors for one in chunks):
         return []  # "a Hezbollah official in Beirut"
-    towns = [place for place in mentioned(chunks, article) if place.precision not in {"country", "province"}]
+    towns = narrowest([place for place in mentioned(chunks, article) if place.precision != "country"])
     return towns if len(towns) == 1 else []
 
 
@@ -179,7 +195,7 @@ def _scenes(draft: Draft) -> list[Sequence[Chunk]]:
 
 def _without_targets(places: list[Place], draft: Draft, article: MarkedArticle) -> list[Place]:
     """Return the places with the town for a facility in it, where the clause names it: what is hit is a target."""
-    sites = [place for place in places if place.precision == "site"]
+    sites = [place for place in places if place.precision == "site" and place.kind != "camp"]
     if not sites:
         return places
     groups = [chunk for chunk in draft.sentence.chunks if chunk.kind == "N" and not chunk.head & NO_SCENE]

@@ -41,7 +41,12 @@ def counts_a_country(draft: Draft, article: MarkedArticle) -> bool:
 
 
 def wide_place(told: Sequence[Sequence[Place]], draft: Draft, article: MarkedArticle) -> list[Place]:
-    """Return the place of such a total: the last one told that is wide enough, else the one country that is named."""
+    """Return the place of such a total: the last one told that is wide enough, else the one country that is named.
+
+    "Half a million Angolans are in need" counts those of Angola, wherever the story is.
+    """
+    if nations := _countries(_people(draft, article), article):
+        return nations
     most = max(_size(toll) for toll in [*draft.figures, *(toll.figure for toll in draft.tolls)])
     measures = {figure.measure for figure in [*draft.figures, *(toll.figure for toll in draft.tolls)]}
     for places in told:
@@ -52,9 +57,6 @@ def wide_place(told: Sequence[Sequence[Place]], draft: Draft, article: MarkedArt
     asides = {spot for chunk in draft.sentence.chunks if said and chunk.first in said.chunks for spot in _spots(chunk)}
     named = {one.id: one for spot, one in article.places.items() if spot < draft.clause.first and spot not in asides}
     countries = [one for one in named.values() if one.precision == "country"]
-    people = _people(draft, article)
-    if people:
-        return [one for one in countries if one.country in people]
     return countries if len(countries) == 1 else []
 
 
@@ -66,6 +68,13 @@ def _people(draft: Draft, article: MarkedArticle) -> set[str]:
     """Return the codes of the countries whose people are counted: "4.5 million Mozambicans need food"."""
     counted = [chunk for chunk in draft.clause.own if chunk.amounts]
     return {code for spot, code in article.nations.items() if any(one.first <= spot <= one.last for one in counted)}
+
+
+def _countries(codes: AbstractSet[str], article: MarkedArticle) -> list[Place]:
+    """Return the countries with these codes of which the article names a place."""
+    inside = {one.country: one for one in article.places.values() if one.country in codes}
+    known = (article.known_place(one.within[-1]) if one.within else one for one in inside.values())
+    return [one for one in known if one is not None and one.precision == "country"]
 
 
 def _holds(place: Place, most: float, article: MarkedArticle, measures: AbstractSet[str]) -> bool:

@@ -181,3 +181,42 @@ def test_all_the_places_of_an_event(engine: Engine, text: str, kind: str, places
 def test_the_place_meant(engine: Engine, text: str, kind: str, places: list[str]) -> None:
     """What "the town" is in its sentence, a scene without a comma, an address, what is no place, a name in capitals."""
     assert places in _places(engine, text, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        ("A relief convoy for the besieged quarter was turned back from Gao on Monday.", "aid_reported", ["Gao"]),
+        (
+            "In Sarajevo, a sniper shot dead two women who were queuing in Dobrinja.",
+            "civilian_attack_reported",
+            ["Dobrinja"],
+        ),
+        ("The Russian commander in Argun, Colonel Ivan Petrov, was wounded by a sniper.", "leader_targeted", ["Argun"]),
+        ("Two traders were shot dead by gunmen at Kudaliye market.", "civilian_attack_reported", ["Kudaliye"]),
+        ("Rebels overran a guard post at Kudaliye air base.", "territory_captured", ["Kudaliye"]),
+        (
+            "An official in Kursk oblast said one civilian had been killed and five wounded by shelling.",
+            "shelling_reported",
+            ["Kursk"],
+        ),
+        (
+            "Fighters wiped out the army post of Los Pinos, in the department of Jinotega.",
+            "clash_reported",
+            ["Los Pinos"],
+        ),
+        (
+            "Rebels and soldiers traded fire around the post office of Kudaliye, in Homs.",
+            "clash_reported",
+            ["Kudaliye"],
+        ),
+        (
+            "The war began in Luanda. About 4.5 million Angolans need food aid because of the fighting.",
+            "civilian_estimate_changed",
+            ["Angola"],
+        ),
+    ],
+)
+def test_what_says_where_besides(engine: Engine, text: str, kind: str, places: list[str]) -> None:
+    """Where relief was turned back, a part of the town told, a leader's seat, a facility's name, who is counted."""
+    assert places in _places(engine, text, kind)
