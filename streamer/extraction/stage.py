@@ -22,7 +22,7 @@ def without_stage(found: list[Chunk], chunks: Sequence[Chunk], draft: Draft) -> 
 
 def not_led(found: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[Chunk]:
     """Return the groups found but for those that tell whom somebody leads: "head of the operations in Homs"."""
-    led = [one for at, one in enumerate(chunks) if _tells_of_leader(chunks[max(0, at - 4) : at])] if found else []
+    led = [one for at, one in enumerate(chunks) if _tells_of_leader(chunks[max(0, at - 5) : at])] if found else []
     return [one for one in found if one not in led]
 
 
@@ -30,7 +30,7 @@ def _sets_stage(place: Chunk, chunks: Sequence[Chunk], draft: Draft) -> bool:
     at = next((index for index, one in enumerate(chunks) if one is place), 0)
     if at == 1 and chunks[0].kind == "P" and chunks[0].tags.isdisjoint(_WHEN):
         return True
-    if _tells_of_leader(chunks[max(0, at - 4) : at]):
+    if _tells_of_leader(chunks[max(0, at - 5) : at]):
         return True
     verb = next((one for one in chunks if one.kind == "V"), None)
     anchor = draft.anchor if draft.anchor is not None else verb
@@ -48,7 +48,10 @@ def _opens_clause(anchor: Chunk, chunks: Sequence[Chunk]) -> bool:
 
 
 def _tells_of_leader(before: Sequence[Chunk]) -> bool:
-    """Say whether a place tells whom somebody leads: "head of the group's operations in Homs"."""
-    joints = before[-1::-2]
-    owners = before[-2::-2]
-    return all(one.kind == "P" for one in joints) and any(not one.head.isdisjoint(_LEADERS) for one in owners)
+    """Say whether a place tells whom somebody leads: "head of the group's operations in Homs".
+
+    Not where leaders only tell of something else: "a bomb at a meeting of security chiefs in Homs".
+    """
+    kinds = "".join(one.kind for one in before)
+    leads = [at for at, one in enumerate(before) if not one.head.isdisjoint(_LEADERS)]
+    return any(kinds[at + 1 :] in {"P", "PNP"} and kinds[at - 1 : at] != "P" for at in leads)

@@ -8,7 +8,7 @@ from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.from_and_to import MOVES
 from streamer.extraction.halls import halls
-from streamer.extraction.homelands import NO_SCENE, owned_by_town, people_of
+from streamer.extraction.homelands import NO_SCENE, names_countries, owned_by_town, people_of
 from streamer.extraction.inquiries import without_seats, without_speaker
 from streamer.extraction.labels import label, named_in_head
 from streamer.extraction.leaders import office_of
@@ -284,7 +284,12 @@ def _where_said(chunk: Chunk, chunks: Sequence[Chunk], article: MarkedArticle) -
     return chunks[at + 2] if there and apart else chunk
 
 
+_MEN = NO_SCENE | {"leader_word"}
+
+
 def _scene(chunk: Chunk) -> bool:
     if "place" not in chunk.head and chunk.tags & {"ship_noun", "navy_noun"}:
         return False  # "a hole in the U.S. destroyer Cole"
+    if "place" not in chunk.head and names_countries(chunk) and not chunk.head.isdisjoint(_MEN):
+        return False  # "a bomb killed Mali's defence minister"
     return bool(chunk.places or chunk.sites or chunk.head - {"ground_site"} == {"name"}) and not only_owner(chunk)

@@ -87,6 +87,7 @@ def test_places_that_no_gazetteer_has(engine: Engine, text: str, kind: str, plac
         ("Judges in Bamako look into the massacre of nine farmers in Gao.", "civilian_attack_reported", ["Gao"]),
         ("United Nations forces in Bamako shelled rebel positions near Gao.", "shelling_reported", ["Gao"]),
         ("A drone strike killed the head of the group's operations in Mopti, near Gao.", "airstrike_reported", ["Gao"]),
+        ("Mali's minister of defence was killed by a bomb at a meeting of chiefs in Gao.", "bombing_reported", ["Gao"]),
         ("After a barrage on Gao, the army began an offensive against rebels in Kidal.", "shelling_reported", ["Gao"]),
         ("Shells hit the airfield at Gao and the port of Mopti.", "shelling_reported", ["Gao", "Mopti"]),
         ("Fighting in Gao has driven 400 families into Mopti.", "displacement_reported", ["Gao", "Mopti"]),
