@@ -57,5 +57,37 @@ def opening_of(owner: Item, tokens: Tokens) -> int:
     return before if compound else owner.first
 
 
+def force_at(owner: Item, force: Item, tokens: Tokens) -> ActorMention:
+    """Return the force of a state, by the state and its kind: "Sudanese military"."""
+    return ActorMention(opening_of(owner, tokens), force.last, name_of_force(owner, force, tokens))
+
+
 def name_of_force(owner: Item, force: Item, tokens: Tokens) -> str:
     return tokens.written(opening_of(owner, tokens), force.last)
+
+
+_POWERS = frozenset({"government", "regime", "junta", "force", "navy"})
+
+
+def power_at(items: Sequence[Item], tokens: Tokens) -> ActorMention | None:
+    """Return whose arms a group names by a power without a name: "government helicopters", "Air Force jets"."""
+    words = tokens.words
+    for at in range(items[0].first, items[-1].last):
+        air = words[at] == "force"
+        if words[at] in _POWERS and (not air or words[at - 1] == "air"):
+            return ActorMention(at - air, at, tokens.written(at - air, at))
+    return None
+
+
+_SHORT = 3  # letters of a country that describes as it stands: "a US drone", no "Yemen air strike"
+
+
+def nation_at(owner: Item, tokens: Tokens) -> ActorMention | None:
+    """Return the nation that an owner names, None where it may be a place: "Israeli", "U.S.", not "Yemen"."""
+    if owner.place is not None:
+        written = tokens.written(owner.first, owner.last).replace(".", "")
+        in_capitals = tokens.written(owner.last + 1, owner.last + 1).isupper()  # "A CAR BOMB" is nobody's
+        if not written.isupper() or len(written) > _SHORT or in_capitals:
+            return None
+    opens = opening_of(owner, tokens)
+    return ActorMention(opens, owner.last, tokens.written(opens, owner.last))

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from streamer.extraction.actor_names import actor_at, is_country, name_of_force, named_once, opening_of
+from streamer.extraction.actor_names import actor_at, force_at, is_country, named_once, nation_at, power_at
 from streamer.extraction.brackets import without_brackets
-from streamer.extraction.chunks import PEOPLE, ActorMention, Chunk, Kind
+from streamer.extraction.chunks import PEOPLE, Chunk, Kind
 from streamer.extraction.groups import join_groups
 from streamer.extraction.items import Item, Pos
 from streamer.extraction.locators import fold_locators
@@ -106,6 +106,7 @@ class Chunker:
         """Add the known actors of a group, and the forces of a state ("Sudanese military warplane")."""
         acting = [(at, one) for at, one in enumerate(items) if one.actor or one.place or "demonym" in one.words]
         if not acting:
+            chunk.nation = power_at(items, tokens)
             return
         known = [at for at, one in acting if one.actor]
         owners = [at for at, one in acting if "demonym" in one.words or (one.place and is_country(one.place))]
@@ -122,12 +123,11 @@ class Chunker:
                 continue  # "Angola's UNITA rebels" have their name
             force = next((item for item in items[place + 1 :] if tokens.words[item.last] in self._force_words), None)
             if force is not None:
-                actors.append(ActorMention(opening_of(owner, tokens), force.last, name_of_force(owner, force, tokens)))
+                actors.append(force_at(owner, force, tokens))
                 if force is items[-1]:
                     chunk.head.add("actor")
-            elif chunk.nation is None and owner is not items[-1] and owner.place is None:
-                opens = opening_of(owner, tokens)
-                chunk.nation = ActorMention(opens, owner.last, tokens.written(opens, owner.last))
+            elif chunk.nation is None and owner is not items[-1]:
+                chunk.nation = nation_at(owner, tokens)
         if actors:
             chunk.actors = tuple(named_once(actors))
             chunk.tags.add("actor")

@@ -43,6 +43,13 @@ _ARMS = frozenset({
     "aircraft", "strike_plane", "drone", "munition", "hit_thing", "artillery_gun", "gun_fire", "combatants",
     "gunmen_noun", "troops_noun", "airstrike", "shelling_noun", "bombardment_noun", "security_forces", "armour_noun",
 })  # fmt: skip
+_DEEDS = frozenset({
+    "airstrike", "shelling_noun", "bombardment_noun", "bare_strike", "strike_noun", "aircraft", "drone", "munition",
+    "artillery_gun", "shell_attack",
+})  # fmt: skip
+_FIRES = frozenset({"fire_back", "answer_fire", "reply_with", "guns_speak"})
+_SHOT = frozenset({"munition", "bomb_device", "aircraft", "drone", "artillery_gun"})
+_VEHICLES = frozenset({"car_noun", "carrier_noun", "convoy", "armour_noun"})
 _ARMED = frozenset({"combatants", "gunmen_noun", "security_forces", "captor_noun", "uniformed"})
 
 
@@ -60,9 +67,9 @@ def doers_of(draft: Draft) -> list[ActorMention]:
     if anchor.kind == "V":
         if agent := _behind(draft, at, _BY):
             return agent
-        if _is_passive(draft, at) or anchor.head & _UNDERGOES:
-            return []
-        return _subject_of(draft, at)
+        if _is_passive(draft, at) or anchor.head & _UNDERGOES or _meets_it(draft, at):
+            return _owner_of_deed(draft)
+        return _subject_of(draft, at) or _owner_of_deed(draft)
     if owner := _owner(anchor):
         return owner
     if agent := _behind(draft, at, _BY):
@@ -97,7 +104,8 @@ def others_of(draft: Draft) -> list[ActorMention]:
     at = chunks.index(anchor)
     if anchor.kind == "N":
         return _behind(draft, at, _WITH if draft.type == "clash_reported" else _ON)
-    told = draft.clause.subject() if _is_passive(draft, at) else next(iter(chunks[at + 1 : at + 2]), None)
+    undergone = _is_passive(draft, at) or _meets_it(draft, at)
+    told = draft.clause.subject() if undergone else next(iter(chunks[at + 1 : at + 2]), None)
     if told is None or told.kind != "N" or "place" in told.head:  # a land that is hit is where it was
         return []
     return _sides(told, draft)
@@ -106,12 +114,33 @@ def others_of(draft: Draft) -> list[ActorMention]:
 def _is_passive(draft: Draft, at: int) -> bool:
     """Say whether a verb is a passive, or can be a participle and has no object: headlines' "six soldiers killed"."""
     chunks = draft.clause.chunks
-    tags = chunks[at].tags
+    tags, subject = chunks[at].tags, draft.clause.subject()
     if "active" not in tags or "passive" in tags:
         return True
+    if chunks[at].head & _FIRES or (subject is not None and subject.head & _SHOT):
+        return False  # "answered with rockets", "the mine exploded"
     behind = [one.kind for one in chunks[at + 1 :] if one.kind not in {"A", "T", "Q"} and "governed" not in one.tags]
     suffers = DOER_ROLES.get(draft.type) == "attacker" or bool(chunks[at].head & _KILLS)  # others can move or fight
     return "participle" in tags and suffers and behind[:1] != ["N"]
+
+
+def _meets_it(draft: Draft, at: int) -> bool:
+    """Say whether the subject is what was hit: "a lorry of theirs hit a mine", "the garrison came under fire"."""
+    chunks, subject = draft.clause.chunks, draft.clause.subject()
+    behind = chunks[at + 1] if at + 1 < len(chunks) else None
+    if subject is None or behind is None:
+        return False
+    mined = draft.type == "bombing_reported" and bool(behind.head & {"mine_noun"} and subject.head & _VEHICLES)
+    return mined or ("w:under" in behind.tags and "undergo" in chunks[at].head)
+
+
+def _owner_of_deed(draft: Draft) -> list[ActorMention]:
+    """Return whose raid or fire it was in which people died: "were killed in an Israeli strike on X"."""
+    if draft.match is None or DOER_ROLES.get(draft.type) != "attacker":
+        return []
+    first, last = draft.match.span
+    deeds = (one for one in draft.clause.chunks[first : last + 1] if one.kind == "N" and one.head & _DEEDS)
+    return next((owner for one in deeds if (owner := _owner(one))), [])
 
 
 def fight_each_other(draft: Draft) -> bool:
@@ -185,6 +214,11 @@ def _named(chunk: Chunk, chunks: Sequence[Chunk]) -> list[ActorMention]:
         rest = chunks[chunks.index(chunk) + 1 : chunks.index(chunk) + 3]
         named = rest[1].actors[:1] if len(rest) == 2 and rest[0].tags & _OF_WHOM else ()
         found = [one for one in named if not one.name.islower()] or found
+    if not found and chunk.head & _ARMS and chunk in chunks:
+        rest = chunks[chunks.index(chunk) + 1 : chunks.index(chunk) + 3]
+        found = (
+            list(rest[1].actors[:1]) if len(rest) == 2 and "w:of" in rest[0].tags else []
+        )  # "a jet of the coalition"
     if found or chunk.kind != "N":
         return found
     if chunk.nation is not None and chunk.head & _ARMS:

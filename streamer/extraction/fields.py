@@ -95,7 +95,8 @@ def actors_of(draft: Draft, article: MarkedArticle) -> list[Actor]:
         for chunk in draft.match.captures.get(label, []):
             before = list(actors)
             for mention in with_allies(sides_of(chunk, draft), article):
-                told = _actor(mention, _role_in(draft.type, role, before), tokens)
+                as_other = role == "party" and not before and _is_fought(chunk, draft)
+                told = _actor(mention, "opponent" if as_other else _role_in(draft.type, role, before), tokens)
                 actors += [] if any(one.mention == told.mention for one in actors) else [told]
                 before = actors if fight_each_other(draft) else before
     undone = not_done(draft) if not actors else None
@@ -110,6 +111,13 @@ def actors_of(draft: Draft, article: MarkedArticle) -> list[Actor]:
     if draft.type == "leader_targeted" and (person := {**leader_values(draft, article), **draft.values}.get("person")):
         actors.append(Actor(mention=person, name=person, role="target"))
     return list({actor.mention: actor for actor in reversed(actors)}.values())[::-1]
+
+
+def _is_fought(chunk: Chunk, draft: Draft) -> bool:
+    """Say whether a side is the one that an unnamed one fights: "two days of clashes with the army"."""
+    chunks = draft.clause.chunks
+    at = next((at for at, one in enumerate(chunks) if one is chunk), 0)
+    return draft.type == "clash_reported" and at > 0 and bool(chunks[at - 1].tags & {"w:with", "w:against"})
 
 
 def _role_in(kind: AlertType, role: Role, before: Sequence[Actor]) -> Role:

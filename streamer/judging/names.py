@@ -29,7 +29,7 @@ _KINDS = frozenset(
     rockets sniper snipers commando commandos occupation enemy bombing strike strikes separatist separatists
     guerrilla guerrillas guerilla guerillas paramilitary paramilitaries combatant combatants warrior warriors infantry
     battalion brigade patrol leftist rightist communist masked armored armoured tank tanks gunner gunners
-    alliance spokesman spokesmen spokeswoman statement aerospace""".split()
+    federal alliance spokesman spokesmen spokeswoman statement aerospace""".split()
 )
 _STATE = frozenset("army armies airforce police government governments regime junta navy ministry".split())
 _AGAINST_STATE = frozenset(

@@ -44,6 +44,7 @@ def test_names_of_other_places_do_not_meet() -> None:
         ("M23 rebels", "Congolese army", False),
         ("the army", "M23", None),
         ("junta", "Myanmar jet", None),
+        ("Federal air force", "Nigerian", None),
         ("gunmen", "militants", None),
     ],
 )
