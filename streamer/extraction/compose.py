@@ -10,7 +10,7 @@ from streamer.extraction.break_ins import without_break_ins
 from streamer.extraction.carried import settle_weapons
 from streamer.extraction.discourse import covers_period, discourse_of, is_correction, mark_totals, sets_apart
 from streamer.extraction.draft import Draft
-from streamer.extraction.event_time import began_before, day_of_passage, headed_time, occurred_of, own_time
+from streamer.extraction.event_time import began_before, day_of_passage, headed_time, occurred_of, own_time, until_now
 from streamer.extraction.evidence import evidence_span
 from streamer.extraction.fields import actors_of, details_of
 from streamer.extraction.figure_changes import settle_changes
@@ -131,6 +131,8 @@ def _states(draft: Draft, marked: MarkedArticle) -> bool:
     draft.status = "planned" if status in {"asserted", "claimed"} and _is_to_come(draft, marked) else status
     if draft.status in {"asserted", "claimed"} and _happens_later(draft, marked):
         draft.occurred = None  # "had fled … and went back two days later": counted from a day that is not told
+    if draft.status in {"asserted", "claimed"}:
+        draft.occurred = until_now(draft.occurred, marked.published_at)
     draft.novelty = novelty_of(draft, marked)
     return not _is_old_state(draft, marked)
 

@@ -5,7 +5,7 @@ Monday" dates nothing. It refuses to guess: where the sentence dates something e
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import chain
 
 from streamer.extraction.attribution import takes_people
@@ -71,6 +71,14 @@ def occurred_of(mark: TimeMark | None, published_at: datetime | None) -> Occurre
     if mark.relation == "until" and (published_at is None or mark.start > published_at):
         return None
     return Occurred(start=mark.start, end=mark.end, granularity=mark.granularity, phrase=mark.phrase)
+
+
+def until_now(occurred: Occurred | None, published_at: datetime | None) -> Occurred | None:
+    """Return the time of what has happened "this week" or "this year": it ends with the day of publication."""
+    if occurred is None or published_at is None or occurred.granularity not in {"week", "month", "year"}:
+        return occurred
+    today = datetime.combine(published_at.date(), time(23, 59, 59), UTC)
+    return occurred if occurred.end <= today else occurred.model_copy(update={"end": today})
 
 
 def headed_time(draft: Draft, article: MarkedArticle) -> TimeMark | None:

@@ -54,13 +54,20 @@ def _listed_after(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
         last = not _CLOSING.isdisjoint(chunks[at + 1 + comma].tags)
         at += 1 + comma + last
         added = chunks[min(at, len(chunks) - 1)]
-        if not ((comma or last) and _counts_people(added)):
+        if not ((comma or last) and (_counts_people(added) or _counts_some(chunks[at : at + 3]))):
             return []
         listed.append(added)
         if last or len(added.parts) > 1:  # ", three aides and 20 villagers"
             return listed
         at = _counted_together(chunks, at)
     return []
+
+
+def _counts_some(chunks: Sequence[Chunk]) -> bool:
+    """Say whether a bare number counts some of a kind: "four | of | his relatives"."""
+    if len(chunks) < 3 or chunks[0].head or not chunks[0].amounts or "w:of" not in chunks[1].tags:
+        return False
+    return chunks[2].tags >= _THEIRS or bool(chunks[2].head & {"kin_noun"})
 
 
 def _counted_together(chunks: Sequence[Chunk], at: int) -> int:
