@@ -12,6 +12,7 @@ _ARMED = frozenset({"combatants", "security_forces", "gunmen_noun", "state_troop
 _UNARMED = frozenset(
     {"unarmed", "defenceless", "sect_people", "captive_people", "crew_noun", "displaced_people", "crowd_noun"}
 ) | (PEOPLE - {"combatants", "security_forces"})
+_IN_ARMS = frozenset({"combatants", "security_forces"})
 _LOADS = _UNARMED | {"aid_noun"}
 _SIDE = frozenset({"troops_noun", "side_noun", "force_part", "captor_noun", "armed_target"})
 _VEHICLES = frozenset({"carrier_noun", "car_noun", "transport_noun", "ram_vehicle", "convoy", "evac_vehicle"})
@@ -28,9 +29,13 @@ def tell_members(chunks: list[Chunk], tokens: Tokens) -> list[Chunk]:
     """Return the chunks, the noun groups of a sentence with the meaning of what they are made of, or hold."""
     words = tokens.words[chunks[0].first : chunks[-1].last + 1] if chunks else []
     headline, armed = _ARTICLES.isdisjoint(words), "armed" in words
+    counted: Chunk | None = None  # the last people whose number was told: "killed 14 rebels and captured five others"
     for at, chunk in enumerate(chunks):
         if chunk.kind != "N":
             continue
+        if chunk.amounts and "rest_noun" in chunk.head and counted is not None and counted.head & _IN_ARMS:
+            _mean(chunk, counted.head & _IN_ARMS, _UNARMED)
+        counted = chunk if chunk.amounts and "some_people" in chunk.tags else counted
         if headline and at and chunks[at - 1].kind == "V" and _is_one(chunk, tokens):
             chunk.tags.add("single")
         if "force_thing" in chunk.head and not _OF_FORCE.isdisjoint(tokens.words[chunk.first : chunk.last]):
