@@ -138,9 +138,9 @@ def _states(draft: Draft, marked: MarkedArticle) -> bool:
 
 
 def _is_to_come(draft: Draft, marked: MarkedArticle) -> bool:
-    """Say whether the present tense tells of a day to come: "the truce takes effect on Saturday"."""
-    anchor = draft.anchor
-    return anchor is not None and "present" in anchor.tags and _happens_later(draft, marked)
+    """Say whether it tells of a day to come: "the truce takes effect on Saturday", "a truce starting on Saturday"."""
+    verb = draft.anchor if draft.anchor is None or draft.anchor.kind == "V" else draft.clause.verb()
+    return verb is not None and not verb.tags.isdisjoint({"present", "ing"}) and _happens_later(draft, marked)
 
 
 def _happens_later(draft: Draft, marked: MarkedArticle) -> bool:

@@ -1,5 +1,8 @@
 """What is only reported: "is believed to have fled" is one verb group, and so is "were reported killed"."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from streamer.extraction.chunks import Chunk
 
 # Verbs whose passive says that something is only said: "is believed to have abducted".
@@ -37,6 +40,20 @@ def join_hearsay(chunks: list[Chunk]) -> list[Chunk]:
         else:
             joined.append(chunk)
     return joined
+
+
+def after_hearsay(chunks: Sequence[Chunk], anchor: Chunk) -> bool:
+    """Say whether "reports of" or "the claim that" stands before the event in its sentence."""
+    for chunk, following in pairwise(chunks):
+        if chunk.first >= anchor.first:
+            return False
+        that = "w:that" in following.tags or following.kind in {"S", "R"}
+        reports = chunk.kind == "N" and "hearsay_noun" in chunk.head and "plural" in chunk.tags
+        if reports and (that or "w:of" in following.tags):
+            return True
+        if chunk.kind == "N" and "claim_noun" in chunk.head and "w:that" in following.tags:
+            return True
+    return False
 
 
 def _is_reported(before: Chunk, chunk: Chunk) -> bool:

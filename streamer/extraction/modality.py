@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from streamer.extraction.chunks import Chunk
+from streamer.extraction.verb_groups import UNCHANGED
 from streamer.text.tokens import Tokens
 
 _REACH = 5  # chunks between an infinitive and the verb that "and" adds to it
@@ -32,8 +33,8 @@ def share_modality(chunks: Sequence[Chunk]) -> None:
         before = next((one for one in reversed(chunks[max(0, index - _REACH) : index]) if one.kind == "V"), None)
         if before is None:
             continue
-        if "base" in chunk.tags and before.tags & _UNREAL:
-            chunk.tags = (chunk.tags - {"present"}) | (before.tags & _UNREAL)
+        if chunk.tags & {"base", UNCHANGED} and before.tags & _UNREAL:
+            chunk.tags = (chunk.tags - {"present", "participle"}) | (before.tags & _UNREAL)
         elif chunk.tags & {"participle", "active"} == {"participle"} and before.tags >= {"active", "perfect"}:
             chunk.tags = (chunk.tags - {"participle"}) | (
                 before.tags & {"active", "perfect", "negation"} | before.tags & _UNREAL

@@ -1,8 +1,5 @@
 """Whether a statement says that it happened, may happen, is planned, was prevented, or is denied."""
 
-from collections.abc import Sequence
-from itertools import pairwise
-
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.cited import is_accusation, is_cited
 from streamer.extraction.clause import Clause, is_finite
@@ -19,6 +16,7 @@ from streamer.extraction.governed import (
     permitted,
     provided,
 )
+from streamer.extraction.hearsay import after_hearsay
 from streamer.extraction.matching import Match, clause_tags
 from streamer.extraction.refuted import is_refuted
 from streamer.extraction.tries import is_failed_try, is_try
@@ -32,7 +30,7 @@ def decide_status(draft: Draft) -> Status | None:
     hearsay = anchor is not None and (
         "hearsay" in anchor.tags
         or is_accusation(draft, anchor)
-        or _after_hearsay(draft.sentence.chunks, anchor)
+        or after_hearsay(draft.sentence.chunks, anchor)
         or _has(clause, "hearsay_word")
     )
     hearsay = hearsay or ((verb := clause.verb()) is not None and "hearsay" in verb.tags)
@@ -115,22 +113,14 @@ def _stands(draft: Draft) -> bool:
     return bool(draft.tolls) or in_force  # who is asked to lift a siege keeps one
 
 
-def _after_hearsay(chunks: Sequence[Chunk], anchor: Chunk) -> bool:
-    """Say whether "reports of" or "the claim that" stands before the event in its sentence."""
-    for chunk, following in pairwise(chunks):
-        if chunk.first >= anchor.first:
-            return False
-        that = "w:that" in following.tags or following.kind in {"S", "R"}
-        reports = chunk.kind == "N" and "hearsay_noun" in chunk.head and "plural" in chunk.tags
-        if reports and (that or "w:of" in following.tags):
-            return True
-        if chunk.kind == "N" and "claim_noun" in chunk.head and "w:that" in following.tags:
-            return True
-    return False
-
-
 def _intended(clause: Clause, anchor: Chunk | None) -> bool:
-    """Say whether a verb of intent governs the event: "plan an attack", not "want to thank its victims"."""
+    """Say whether a verb of intent governs the event: "plan an attack", not "want to thank its victims".
+
+    "An assault on the town is planned", too.
+    """
+    verb = clause.verb()
+    if verb is not None and {"passive", "plan_verb"} <= verb.tags | verb.head and anchor in clause.before_verb():
+        return True
     if anchor is None or anchor.kind == "V":
         return any(
             chunk.kind == "V" and chunk.head & {"intend"} and (anchor is None or chunk.first < anchor.first)
@@ -205,7 +195,12 @@ def _thwarted(draft: Draft) -> bool:
     people = any(chunk.tags & {"some_people", "them_word"} for chunk in draft.captures.get("victim", ()))
     if shot is not None and people and "shoot_dead" in shot.head:
         verbs = [chunk for chunk in verbs if chunk is not shot]  # "chased people and shot them down"
-    return any(_has(clause, "thwart_cue") for clause in clauses) or any("thwart" in chunk.head for chunk in verbs)
+    if any(_has(clause, "thwart_cue") for clause in clauses) or any("thwart" in chunk.head for chunk in verbs):
+        return True
+    flying = draft.clause.chunks[0] in draft.captures.get(
+        "munitions", ()
+    )  # "drones sent to X | were shot out of the sky"
+    return flying and any({"down_munition", "passive"} <= chunk.head | chunk.tags for chunk in verbs)
 
 
 # What is prevented beside them is their effect ("a siege prevents food from coming in"); who gave up was disarmed.
@@ -219,7 +214,9 @@ _ARMS = frozenset({"airstrike_reported", "shelling_reported", "bombing_reported"
 def _hits(draft: Draft, verb: Chunk) -> bool:
     """Say whether a verb tells what a munition did, not what was done to it: "a rocket destroyed the hospital"."""
     active = "active" in verb.tags and verb.head.isdisjoint({"defuse", "thwart"})
-    return draft.match is not None and verb is draft.match.anchor and active and "target" in draft.match.captures
+    hit = draft.captures.get("target", [])
+    arms = any(not one.head.isdisjoint(_WEAPONS) for one in hit)  # "Patriot missiles knocked down two Scuds"
+    return verb is draft.anchor and active and bool(hit) and not arms
 
 
 def _verbs_before(draft: Draft) -> list[Chunk]:
@@ -232,7 +229,7 @@ def _verbs_before(draft: Draft) -> list[Chunk]:
 
 def _one_subject(clause: Clause, other: Clause) -> bool:
     """Say whether a clause goes on with the subject of another: "a missile fired at X | was intercepted"."""
-    return clause.inherited and clause.chunks[0] is other.chunks[0]
+    return clause.inherited and (clause.chunks[0] is other.chunks[0] or clause.chunks[0] is other.subject())
 
 
 def _is_effect(clause: Clause, draft: Draft) -> bool:

@@ -135,7 +135,12 @@ def verb_group(items: Sequence[Item], *, before_object: bool = False) -> Chunk:
     forms = main.forms
     if forms & {"base", "s"} and "past" not in forms and all(item.pos == "adverb" for item in before):
         chunk.tags |= {"present"} if "s" in forms else {"present", "base"}
+    elif forms >= {"base", "past"} and not before:
+        chunk.tags.add(UNCHANGED)
     return chunk
+
+
+UNCHANGED = "unchanged"  # of a verb whose past is its infinitive: "vowed to return and cut the road"
 
 
 def _voice(main: Item, before: Sequence[Item], helpers: AbstractSet[str]) -> set[str]:
