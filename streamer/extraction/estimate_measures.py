@@ -20,6 +20,15 @@ _COUNTED_AS: tuple[tuple[frozenset[str], EstimateMeasure], ...] = (
 )
 
 
+def is_bare_number(draft: Draft) -> bool:
+    """Say whether a number is told without what it counts: "the government's figure is 70,000"."""
+    own = draft.clause.own
+    at = next((index for index, one in enumerate(own) if "number_noun" in one.head), len(own))
+    number = next((index for index, one in enumerate(own) if index > at and one.amounts), 0)
+    between = own[at + 1 : number]
+    return bool(between) and "be" in between[0].head and all(one.kind in {"V", "A", "P"} for one in between)
+
+
 _THERE = frozenset({"place", "town_noun", "pocket_noun", "area_noun"})
 _HURT = frozenset({"injure", "injured_noun", "casualty", "abduct", "harm_both"})
 

@@ -7,7 +7,7 @@ from typing import cast, get_args
 from streamer.extraction.chunks import Chunk, is_thing, triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
-from streamer.extraction.estimate_measures import counted_as
+from streamer.extraction.estimate_measures import counted_as, is_bare_number
 from streamer.extraction.told_beside import count_beside, parts_beside
 from streamer.extraction.toll_lists import summed_lists, with_listed
 from streamer.extraction.tolls import counted, figures_of, times_of
@@ -88,7 +88,7 @@ def _counted_of(draft: Draft, measure: Measure) -> frozenset[str]:
 
 def _of_estimate(draft: Draft, measure: Measure) -> list[Figure]:
     if measure == "unknown":
-        measure = draft.values["measure"] = counted_as(draft)
+        measure = draft.values["measure"] = "present" if is_bare_number(draft) else counted_as(draft)
     if measure == "unknown":
         return []
     counts = [chunk for chunk in draft.captures.get("figure", []) if not is_fraction(draft.clause, chunk)]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from streamer.extraction.draft import Draft
+from streamer.extraction.estimate_measures import is_bare_number
 from streamer.model.figure import Figure
 
 FEW = 10  # so few people are no stock
@@ -85,7 +86,7 @@ def _counts_nobody(draft: Draft, before: Sequence[Draft]) -> bool:
         return False
     if "house_people" in draft.match.anchor.head and any("injured_noun" in one.head for one in draft.clause.own):
         return True  # "the hospital took in 23 people with bullet wounds"
-    if "number" not in draft.match.captures:
+    if "number" not in draft.match.captures and not is_bare_number(draft):
         point = point_of(draft.figures[0])
         return point is not None and point < FEW
     told = [

@@ -199,3 +199,10 @@ def test_since_then_is_as_long_ago_as_what_was_told_before(engine: Engine, began
     """What "since then" counts is a flow where the article dates it within 14 days, else a stock."""
     text = f"{began} Some 60,000 people have fled the fighting to Bangassou since then."
     assert expected in {one.type for one in read(engine, text)}
+
+
+def test_a_bare_figure_is_of_the_estimate_just_told(engine: Engine) -> None:
+    text = "Some 150,000 civilians are trapped in Bor, the UN says. The government's figure is 70,000."
+    _, found = read(engine, text, "civilian_estimate_changed")
+    assert [(one.measure, one.best) for one in found.figures] == [("trapped", 70000)]
+    assert not read(engine, "Rebels shelled Bor. The figure is 70,000.", "civilian_estimate_changed")
