@@ -52,8 +52,7 @@ def _is_leaders_fate(draft: Draft, drafts: Sequence[Draft]) -> bool:
     return any(
         other.type == "leader_targeted"
         and other.match is not None
-        and other.match.anchor is draft.match.anchor
-        and other.match.pattern.unsaid is None
+        and (other.match.anchor is draft.match.anchor or (draft.unsaid == "killing" and other.clause is draft.clause))
         for other in drafts
     )
 

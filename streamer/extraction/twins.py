@@ -41,7 +41,9 @@ def _are_twins(one: Draft, other: Draft) -> bool:
     alike = one.match.pattern.sets == other.match.pattern.sets
     if one.clause is other.clause:
         return alike or (bool(one.figures) and one.figures == other.figures)
-    if (alike or one.type == "infrastructure_damaged") and _is_one_doing(one, other):
+    phases = {told.match.pattern.sets.get("phase") for told in (one, other) if told.match is not None}
+    closing_in = phases == {"imposed", "tightened"}  # "cut the last road | and encircled the town"
+    if (alike or closing_in or one.type == "infrastructure_damaged") and _is_one_doing(one, other):
         return True
     first, last = one.match.span
     goes_on = alike and other.clause.inherited and other.clause.own[0].kind == "V"

@@ -53,3 +53,14 @@ def test_a_battle_that_only_dates_has_its_own_evidence(engine: Engine) -> None:
     text = "Government troops now hold most of Bor after weeks of street fighting."
     (found,) = read(engine, WAR + text, "clash_reported")
     assert found.evidence.quote == "after weeks of street fighting"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An opposition commander known as Abu Omar was killed by a sniper at Bor.", ["leader_targeted"]),
+        ("Rebels had cut the last road out of Bor and encircled the town.", ["siege_reported"]),
+    ],
+)
+def test_how_it_came_about_is_no_second_event(engine: Engine, text: str, expected: list[str]) -> None:
+    assert [one.type for one in read(engine, text)] == expected
