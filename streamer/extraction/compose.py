@@ -178,7 +178,7 @@ def _locate(draft: Draft, marked: MarkedArticle) -> None:
         draft.occurred = occurred_of(told, published_at)
     draft.figures += own_figures(draft)
     draft.distinct = sets_apart(draft)
-    draft.period = covers_period(draft)
+    draft.period = covers_period(draft, marked.tokens)
 
 
 # Who moved, or was taken out: who went back or got out in a car moved too, who left by ship was taken out.

@@ -5,6 +5,7 @@ or passed on without words that say so.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from streamer.extraction.causes import EVENT_HEADS
@@ -15,6 +16,7 @@ from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.withdrawals import is_withdrawn
 from streamer.model.details import AlertType
 from streamer.model.observation import Discourse
+from streamer.text.tokens import Tokens
 
 _INCIDENT = EVENT_HEADS | {"incident"}
 _OTHER = "ordinal_other"
@@ -23,6 +25,9 @@ _COUNTABLE: frozenset[AlertType] = frozenset({
     "airstrike_reported", "shelling_reported", "clash_reported", "bombing_reported", "chemical_attack_reported",
     "civilian_attack_reported", "abduction_reported", "casualties_reported",
 })  # fmt: skip
+_REPEATED: frozenset[AlertType] = _COUNTABLE | {"evacuation_reported"}
+_DAYS = frozenset({"days", "nights", "mornings", "evenings", "occasions"})
+_WITHIN = frozenset({"w:in", "w:on", "w:over", "w:during"})
 _HARM = frozenset({"kill", "injure", "harm_both"})
 _GOING_ON = frozenset({"this month", "this year", "so far this month", "so far this year"})
 _PIECES = frozenset({"story", "article", "report", "headline", "version", "dispatch"})
@@ -48,8 +53,10 @@ def sets_apart(draft: Draft) -> bool:
     return elsewhere or _OTHER in draft.match.anchor.tags
 
 
-def covers_period(draft: Draft) -> bool:
+def covers_period(draft: Draft, tokens: Tokens) -> bool:
     """Say whether a statement adds up several events: a total since a day or over a time, the sum of two strikes."""
+    if draft.type in _REPEATED and _tells_how_often(draft, tokens):
+        return True
     if draft.type not in _COUNTABLE:
         return False
     counted = bool(draft.tolls) or any(figure.measure in {"strikes", "munitions"} for figure in draft.figures)
@@ -77,6 +84,21 @@ def _sums_strikes(draft: Draft) -> bool:
             verb = next((one for one in later if one.kind == "V"), None)
             if (verb is not None and verb.head & _HARM) or _says_sum(draft):
                 return True
+    return False
+
+
+def _tells_how_often(draft: Draft, tokens: Tokens) -> bool:
+    """Say whether one number is that of several times: "shelled X on two nights, killing 21", "24 dead in two raids"."""
+    if not (draft.tolls or draft.figures):
+        return False
+    for before, chunk in pairwise(draft.clause.own):
+        if chunk.kind != "N" or not before.tags & _WITHIN:
+            continue
+        word = tokens.words[chunk.last]
+        if (chunk.head & EVENT_HEADS or word == "convoys") and _is_several(chunk):
+            return True
+        if word in _DAYS and "w:on" in before.tags and any((amount.best or 0) >= 2 for amount in chunk.amounts):
+            return True
     return False
 
 
