@@ -193,7 +193,7 @@ def office_of(draft: Draft) -> frozenset[int]:
 def _is_leader(draft: Draft, known: dict[str, tuple[str, str]], article: MarkedArticle) -> bool:
     if draft.match is None:
         return True
-    if is_no_leader(draft, article):
+    if is_no_leader(draft, article) or _is_another(draft, known, article):
         return False
     if draft.match.pattern.unsaid != "person":
         return not _is_only_office(draft)
@@ -207,6 +207,17 @@ def _is_leader(draft: Draft, known: dict[str, tuple[str, str]], article: MarkedA
     if any("pronoun" in chunk.tags for chunk in person):
         return _last_named(known, draft, article) is not None
     return any(_words(chunk, article.tokens) & known.keys() for chunk in person)
+
+
+def _is_another(draft: Draft, known: dict[str, tuple[str, str]], article: MarkedArticle) -> bool:
+    """Say whether a nameless leader is none that was named before him: "an earlier leader", "another commander"."""
+    title = next(iter(draft.captures.get("position", [])), None)
+    if title is None or draft.captures.get("person") or not draft.sentence.index:
+        return False
+    if article.tokens.words[title.first] not in {"a", "an", "another"}:
+        return False
+    named_here = any(_words(chunk, article.tokens) & known.keys() for chunk in draft.sentence.chunks)
+    return not named_here and _last_named(known, draft, article) is not None
 
 
 def _is_of_office(position: str, draft: Draft, article: MarkedArticle) -> bool:

@@ -64,9 +64,17 @@ def unlisted_scene(
         first, last = chunk.names[0]
         if tokens.words[chunk.last] in _LINES and "locative" in chunks[at - 1].tags:
             return [unresolved_place(tokens.written(first, chunk.last))]
+        if at > 1 and "obj_bridge" in chunks[at - 2].head and _has_named_town(article, chunk):
+            continue  # the river of a bridge
         if chunk.head == {"name"} and "single" not in chunk.tags and _sets_scene(chunks[:at], draft, tokens.words):
             return [unresolved_place(tokens.written(first, last))]
     return []
+
+
+def _has_named_town(article: MarkedArticle, chunk: Chunk) -> bool:
+    """Say whether the article has named a town before a group: the bridge is there."""
+    before = (article.places[spot] for spot in article.spots if spot < chunk.first)
+    return any(place.precision not in {"province", "country"} for place in before)
 
 
 def _sets_scene(chunks: Sequence[Chunk], draft: Draft, words: Sequence[str]) -> bool:

@@ -51,6 +51,9 @@ def test_a_second_strike_is_set_apart(engine: Engine) -> None:
     [
         ("Air strikes have killed at least 60 people in Marib since May.", "period"),
         ("Two air strikes on the town of Marib killed a total of 14 people.", "period"),
+        ("Doctors counted 24 dead in two air raids on the town of Marib.", "period"),
+        ("Jets bombed the town of Marib on two successive nights, killing 21 people.", "period"),
+        ("Jets bombed the town of Marib on Monday night, killing 21 people.", "event"),
         ("An air strike on Marib killed 14 people on Monday.", "event"),
     ],
 )

@@ -114,3 +114,12 @@ def test_a_title_in_capitals_is_no_name(engine: Engine) -> None:
     text = "Rebel Leader Hurt in Attack Near Jaffna\n\nThe rebel leader Anton Selvan was wounded near Jaffna on Monday."
     found = [one.details for one in read(engine, text, "leader_targeted")]
     assert {one.person for one in found if isinstance(one, LeaderTargeted)} == {"Anton Selvan"}
+
+
+def test_another_nameless_leader_is_none_that_was_named_before_him(engine: Engine) -> None:
+    """What befell "an earlier commander" is told of nobody by name, so it is no leader's fate."""
+    text = (
+        "Paul Mukasa, the chief of staff of the M23 rebels, was wounded near Goma on Monday. He is 44. "
+        "In 2013 a drone killed an earlier commander of the group in Rutshuru."
+    )
+    assert [one.evidence.quote.split()[0] for one in leaders(engine, text)] == ["Paul"]

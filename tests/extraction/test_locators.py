@@ -138,6 +138,8 @@ def test_a_name_that_is_a_word_too_is_a_place_behind_its_kind(engine: Engine, be
     [
         ("Rebels shelled Bama. Jets later carried out two raids on Um Sarir.", "raids", ["Um Sarir"]),
         ("Rebels shelled Bama. Soldiers shot dead eleven men of Um Sarir.", "shot", ["Um Sarir"]),
+        ("Jets bombed Raqqa. The planes also destroyed the bridge over the Bezmit.", "also destroyed", ["Raqqa"]),
+        ("Jets destroyed the bridge over the Bezmit.", "destroyed", ["Bezmit"]),
         ("Rebels shelled Bama. A mine on the Kudaliye road killed two peacekeepers.", "mine", ["Kudaliye road"]),
         (
             "Rebels shelled Bama. Nine troops were killed in ambushes along the Sarir River.",
