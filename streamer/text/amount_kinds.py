@@ -130,6 +130,18 @@ def _is_code(tokens: Tokens, start: int, end: int, before: str, after: str) -> b
     return before in _SIGNS_OF_CODES or (before in "([" and after in ")]")
 
 
+_BRINGS = frozenset("bring brings brought bringing raise raises raised raising push pushes pushed pushing".split())
+_COUNTED = frozenset({"toll", "number", "count", "total", "tally", "dead"})
+
+
+def is_brought_to(tokens: Tokens, month: int) -> bool:
+    """Say whether what stands behind a day is no second one: "bringing the toll of the raid of April 17 to 20"."""
+    before = tokens.words[max(0, month - 20) : month]
+    verb = max((at for at, word in enumerate(before) if word in _BRINGS), default=len(before))
+    told = before[verb + 1 :]
+    return not _COUNTED.isdisjoint(told) and "." not in told and told[-1] != "from"
+
+
 def _is_day_of_month(tokens: Tokens, start: int, end: int, after: str) -> bool:
     written = tokens.words[end]
     if not (written.isdigit() and len(written) <= 2 and 1 <= int(written) <= 31):
@@ -143,6 +155,8 @@ def _is_day_of_month(tokens: Tokens, start: int, end: int, after: str) -> bool:
     if start < 3 or tokens.words[start - 3] not in MONTHS or tokens.kinds[start - 2] != "number":
         return False
     link = tokens.words[start - 1]
+    if link == "to" and is_brought_to(tokens, start - 3):
+        return False
     return link in ("to", "through", "until", "–") or (link == "and" and tokens.words[start - 4] == "between")
 
 

@@ -4,7 +4,7 @@ Each reader starts at its trigger word and looks a few tokens around; it refuses
 ("may" and "march" the verbs, "the fall of the city").
 """
 
-from streamer.text.amount_kinds import MONTHS
+from streamer.text.amount_kinds import MONTHS, is_brought_to
 from streamer.text.calendar_days import SEASON_MONTHS, Part
 from streamer.text.further_senses import WeekdayBeside
 from streamer.text.numerals import ONES, stuck
@@ -124,7 +124,7 @@ def _day_after(tokens: Tokens, index: int, last: int) -> tuple[int, int | None, 
     if following < last and (high := _day_number(tokens, following + 1)) and high > day:
         link = tokens.words[following]
         both = link == "and" and index > 0 and tokens.words[index - 1] in ("between", "on", "of")
-        if link in ("to", "through", "–") or both:
+        if both or link in ("through", "–") or (link == "to" and not is_brought_to(tokens, index)):
             return _past_ordinal_end(tokens, following + 1, last), day, high
     return at, day, day
 

@@ -6,7 +6,7 @@ is not read at all.
 
 from dataclasses import dataclass
 
-from streamer.text.amount_kinds import kind_of
+from streamer.text.amount_kinds import MONTHS, is_brought_to, kind_of
 from streamer.text.numerals import Numeral, is_numeral, read_numeral, stuck
 from streamer.text.tokens import Tokens
 from streamer.text.units import Unit, unit_after
@@ -102,6 +102,8 @@ def _is_change(tokens: Tokens, index: int) -> bool:
     words = tokens.words
     before = _before_soft(tokens, index)
     if before >= 0 and words[before] in ("up", "down"):
+        return True
+    if before >= 0 and words[before] in MONTHS and is_brought_to(tokens, before):
         return True
     reach = 7 if before >= 0 and words[before] == "from" else 3
     return not _CHANGES.isdisjoint(words[max(index - reach, 0) : index])

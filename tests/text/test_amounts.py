@@ -162,6 +162,7 @@ def test_more_and_another_are_marked(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Two more died, bringing the toll of the raid of May 17 to 20.", [2, 20]),
         ("The toll rose from 12 to 20.", [12, 20]),
         ("It brings the munitions since Dec. 5 to 922, he said", [922]),
         ("down from 11,000 a month ago", [11_000]),

@@ -60,6 +60,8 @@ def days_of(mark: TimeMark) -> str:
         ("January 9: more strikes", "January 9", "2017-01-09"),
         ("on Sunday, 23 April, closing", "on Sunday, 23 April", "2017-04-23"),
         ("October 25-26, 2016", "October 25-26, 2016", "2016-10-25/2016-10-26"),
+        ("bringing the toll of the raid of April 17 to 20", "of April 17", "2017-04-17"),
+        ("bringing the toll of the raids from April 17 to 20", "from April 17 to 20", "2017-04-17/2017-04-20"),
         ("between March 3 and 5", "between March 3 and 5", "2017-03-03/2017-03-05"),
         ("between 4 and 7 August", "between 4 and 7 August", "2016-08-04/2016-08-07"),
         ("on the night of 5 to 6 May", "on the night of 5 to 6 May", "2017-05-05/2017-05-06"),
