@@ -7,7 +7,7 @@ is guessed: where several would fit equally, none is taken.
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from streamer.extraction.chunks import Chunk
+from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.draft import Draft
 from streamer.extraction.from_and_to import MOVES
 from streamer.extraction.marked import MarkedArticle
@@ -192,18 +192,28 @@ _HEAD = 3  # sentences, one of which a dateline opens
 def _named_here(draft: Draft, goals: Mapping[int, set[str]], article: MarkedArticle) -> list[list[Place]]:
     """Return the places that the sentence names before the clause, the last first: "doctors in X said the town …".
 
-    Who speaks by the name of a place is none: "Tehran radio said …".
+    Who speaks or acts by the name of a place is none: "Tehran radio said …", "was urged by Washington and Moscow".
     """
     chunks, speakers = draft.sentence.chunks, draft.sentence.said.chunks if draft.sentence.said else frozenset()
     governed = {chunk.first for before, chunk in pairwise(chunks) if before.kind == "P"}
     asides = {one.first for clause in draft.sentence.clauses if clause.connective == "relative" for one in clause.own}
     away = {goal for clause in draft.sentence.clauses for goal in goals.get(clause.first, ())}
-    dateline = _written_at(article)
+    dateline, acting = _written_at(article), _acting(chunks)
     told = [chunk for chunk in chunks if chunk.first < draft.clause.first and chunk not in dateline]
+    told = [chunk for chunk in told if chunk.first not in acting]
     scenes = [chunk for chunk in told if chunk.first in governed or chunk.first not in speakers]
     scenes.sort(key=lambda chunk: (chunk.first not in asides, chunk.first), reverse=True)
     named = (narrowest(mentioned([chunk], article)) for chunk in scenes)
     return [[place for place in places if place.id not in away] for places in named]
+
+
+def _acting(chunks: Sequence[Chunk]) -> set[int]:
+    """Return the first tokens of those by whom something is done: "was urged by Washington and Moscow"."""
+    acting: set[int] = set()
+    for before, joint, chunk in triples(chunks):
+        if "w:by" in joint.tags or (joint.kind == "C" and before.first in acting):
+            acting.add(chunk.first)
+    return acting
 
 
 def _says_here(draft: Draft, article: MarkedArticle) -> bool:

@@ -19,8 +19,13 @@ def is_set_apart(clause: Clause, draft: Draft) -> bool:
 
 
 def told_cause(clause: Clause, drafts: Sequence[Draft], sentence: MarkedSentence) -> Draft | None:
-    """Return the event that the next clause names: "a shell killed seven, and two died | when rockets hit a depot"."""
+    """Return the event that the next clause names: "a shell killed seven, and two died | when rockets hit a depot".
+
+    "Killing six, a week after | a bomb killed nine" names no cause.
+    """
     following = sentence.after(clause)
     if following is None or following.connective not in {"when", "after"}:
+        return None
+    if [one.kind for one in clause.own[-3:]] == [",", "N", "P"] and not clause.own[-2].head:
         return None
     return next((draft for draft in drafts if draft.clause is following), None)

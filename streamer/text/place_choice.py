@@ -87,6 +87,8 @@ def choose(candidates: Sequence[Entry], spot: int, evidence: Evidence) -> Entry 
         return Doubt.RIVALS if any(_counts(entry, best) for entry in fitting) else Doubt.NO_PLACE
     if chosen.kind == "neighbourhood" and (best == 0 or (best == 1 and len(candidates) > 1)):
         return Doubt.RIVALS
+    if chosen.kind == "site" and best == 0 and evidence.countries:
+        return Doubt.NO_PLACE  # many a town elsewhere has a hospital of that name
     return chosen if _counts(chosen, best) else Doubt.NO_PLACE
 
 

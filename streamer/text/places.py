@@ -22,6 +22,9 @@ from streamer.text.unlisted_places import find_unlisted
 
 Candidates = tuple[Entry, ...]
 
+_PARTS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "suburb"})
+_WAITING = frozenset({"neighbourhood", "site"})  # for the towns and countries that are named
+
 
 @dataclass(frozen=True, slots=True)
 class ArticlePlaces:
@@ -176,6 +179,8 @@ class _Reading:
                 self._candidates[index] = inside
             elif not any(entry.overlay for entry in candidates) and self._is_followed_by_area(index):
                 self._decided[index] = Doubt.RIVALS  # "Lancaster, Pennsylvania", where only another one is known
+            elif self._is_part_elsewhere(index, containers):
+                self._decided[index] = Doubt.NO_PLACE  # "Aleppo's Marja district" is not Marja in Helmand
             if len(inside) == 1:
                 self._said.add(index)
                 self._decide(index, inside[0])
@@ -188,17 +193,25 @@ class _Reading:
         joined = self._tokens.words[here.last + 1 : follower.first] == [","]
         return joined and any(entry.kind in {"province", "country"} for entry in follower.candidates)
 
+    def _is_part_elsewhere(self, index: int, containers: frozenset[str]) -> bool:
+        """Say whether mention `index` is called a part of a place in another country than all of its candidates."""
+        after = self._mentions[index].last + 1
+        around = [entry for one in self._mentions[max(0, index - 1) : index + 2] for entry in one.candidates]
+        held = {entry.country for entry in around if entry.id in containers}
+        apart = held.isdisjoint(entry.country for entry in self._candidates[index])
+        return apart and not _PARTS.isdisjoint(self._tokens.words[after : after + 1])
+
     def decide_rivalless(self) -> None:
-        """Decide the names that a person wrote down for one place only, parts of towns aside."""
+        """Decide the names that a person wrote down for one place only, parts of towns and facilities aside."""
         for index, candidates in enumerate(self._candidates):
             only = candidates[0]
-            if index not in self._decided and len(candidates) == 1 and only.overlay and only.kind != "neighbourhood":
+            if index not in self._decided and len(candidates) == 1 and only.overlay and only.kind not in _WAITING:
                 self._decide(index, only)
 
     def decide_rest(self, *, parts_of_towns: bool) -> None:
         """Decide what is left, each name once; names that may be parts of towns wait until the towns are known."""
         for index, candidates in enumerate(self._candidates):
-            may_be_part = any(entry.kind == "neighbourhood" for entry in candidates)
+            may_be_part = any(entry.kind in _WAITING for entry in candidates)
             if index in self._decided or (may_be_part and not parts_of_towns):
                 continue
             self._decide(index, self._as_said_elsewhere(index) or self._choose(index))

@@ -360,6 +360,15 @@ def test_a_headline_is_set_where_it_says(engine: Engine, title: str, lead: str, 
         assert rest[0].incident == first.incident
 
 
+def test_who_acts_by_the_name_of_a_capital_is_no_scene(engine: Engine) -> None:
+    """ "The city" is not Moscow, which only urged something."""
+    text = (
+        "Truce begins in Aleppo\n\nA truce began in Aleppo on Monday. It had been urged by Washington and Moscow "
+        "after an air strike in the city killed 50 people on May 3."
+    )
+    assert [place.mention for place in the_event(engine, text, "air strike").places] == ["Aleppo"]
+
+
 @pytest.mark.parametrize(
     ("title", "body", "words", "places"),
     [

@@ -209,3 +209,11 @@ def test_what_is_counted_for_itself_is_no_toll_of_the_event_beside_it(engine: En
     """Whom a hospital took in, the losses of a day and those buried are of more than the event told beside them."""
     (alone,) = [one for one in read(engine, text) if any(figure.low == 41 for figure in one.figures)]
     assert alone.type == "casualties_reported"
+
+
+@pytest.mark.parametrize("when", ["a week after", "two days after", "an hour after", "a day after"])
+def test_a_toll_before_what_only_dates_the_event_is_the_events(engine: Engine, when: str) -> None:
+    """ "Killing six, a week after a bomb killed 30" gives the six to the bomb of today."""
+    text = f"A car bomb exploded in Kirkuk on Monday, killing six people, {when} a bombing in Mosul killed 30."
+    found = read(engine, text, "bombing_reported")
+    assert [[figure.best for figure in one.figures] for one in found] == [[6], [30]]

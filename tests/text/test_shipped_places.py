@@ -112,3 +112,18 @@ def test_every_town_with_a_geonames_id_has_coordinates(gazetteer: Gazetteer) -> 
     numbers = [entry for entry in Gazetteer.from_files(files).entries() if entry.geonames_id and entry.kind == "town"]
     assert len(numbers) > 1500
     assert [entry.name for entry in numbers if getattr(gazetteer.entry(entry.id), "latitude", None) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An air strike hit a clinic in Aleppo's Marja district.", ["Aleppo", "?"]),
+        ("Marines fought the Taliban in Marja district.", ["Marjah"]),
+        ("Jets bombed al-Quds hospital in Aleppo.", ["-", "Aleppo"]),
+        ("Tanks fired at al-Quds hospital in Gaza City.", ["Al-Quds Hospital", "Gaza City"]),
+        ("Tanks fired at al-Quds hospital.", ["Al-Quds Hospital"]),
+    ],
+)
+def test_a_part_or_a_facility_is_none_of_another_country(gazetteer: Gazetteer, text: str, expected: list[str]) -> None:
+    """Many towns have a hospital or a district of one name; the one that is known counts where its country is named."""
+    assert names(gazetteer, text) == expected
