@@ -88,7 +88,7 @@ def _sums_strikes(draft: Draft) -> bool:
 
 
 def _tells_how_often(draft: Draft, tokens: Tokens) -> bool:
-    """Say whether one number is that of several times: "shelled X on two nights, killing 21", "24 dead in two raids"."""
+    """Say whether one number is that of several times: "shelled X on two nights, killing 21", "24 in two raids"."""
     if not (draft.tolls or draft.figures):
         return False
     for before, chunk in pairwise(draft.clause.own):
