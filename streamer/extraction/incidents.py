@@ -96,6 +96,7 @@ def _figures(draft: Draft) -> list[Figure]:
 def _contradict(mine: list[Figure], theirs: list[Figure]) -> bool:
     for figure in mine:
         for other in theirs:
-            if figure.measure == other.measure and figure.bound == other.bound == "exact" and figure.best != other.best:
+            exact = figure.bound == other.bound == "exact" and "more" not in {figure.change, other.change}
+            if figure.measure == other.measure and exact and figure.best != other.best:
                 return True
     return False

@@ -106,7 +106,7 @@ def _joined_to_known(telling: Telling, matches: Sequence[Match], cases: dict[str
         if case is None:
             cases[found.incident.id] = Case(telling, found.incident, known=True)
             return True
-        if not conflicts(case.telling, telling):
+        if not conflicts(case.telling, telling, found.incident.claims):
             case.telling = _together(case.telling, telling)
             return True
     return False

@@ -135,6 +135,16 @@ def _counts_others(other: Figure, fighters: Figure) -> bool:
     return same and camp != "fighters" and point(other) != point(fighters)
 
 
+def is_the_rest(figure: Figure, told: Iterable[Figure], claims: Iterable[Claim]) -> bool:
+    """Say whether a number of captives is that of those left: 30 "still held" of 60 taken and 30 freed."""
+    if figure.measure != "abducted":
+        return False
+    held = [claim.figure for claim in claims if not claim.old]
+    taken = {point(one) for one in held if one.measure == "abducted"}
+    freed = {point(one) for one in (*told, *held) if one.measure == "released"}
+    return any(point(figure) + number in taken for number in freed)
+
+
 def in_slot(claims: Iterable[Claim], slot: Slot) -> list[Claim]:
     """Return the claims of one slot."""
     return [claim for claim in claims if slot_of(claim.figure) == slot]

@@ -5,10 +5,11 @@ remains is weighed: place and time carry most, equal figures and targets add, ot
 never part two reports of one event, since tolls change; they choose between events of one place and day.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from streamer.judging.figures import TOLLS, agree, held_figure, in_slot, point, slot_in
+from streamer.judging.figures import TOLLS, agree, held_figure, in_slot, is_the_rest, point, slot_in
 from streamer.judging.index import LASTING
 from streamer.judging.names import normal_name, parties_agree, same_party, words_of
 from streamer.judging.places import WIDE, can_lie_in, relation
@@ -16,7 +17,7 @@ from streamer.judging.telling import Telling
 from streamer.judging.times import DAY, EventTime, Nearness, event_time, nearness
 from streamer.model.details import AlertType
 from streamer.model.figure import Figure
-from streamer.model.incident import Incident
+from streamer.model.incident import Claim, Incident
 from streamer.model.observation import Role
 from streamer.model.place import Place
 
@@ -232,7 +233,7 @@ def figure_weight(telling: Telling, incident: Incident) -> tuple[float, bool]:
         held = held_figure(claims)
         if held is None:
             continue
-        if any(point(claim.figure) == point(figure) for claim in claims):
+        if is_the_rest(figure, telling.figures, incident.claims) or any(point(claim.figure) == point(figure) for claim in claims):
             weight += 1.5 if point(figure) >= 3 else 0.75
             equal = True
         elif figure.change is not None or telling.corrects:
@@ -271,8 +272,11 @@ def _target_weight(telling: Telling, incident: Incident) -> float:
     return weight + (0.5 if any(len(word) > 3 for word in shared) else 0.0)
 
 
-def conflicts(one: Telling, other: Telling) -> bool:
-    """Say whether one article tells of two events here: it sets them apart, or gives them different numbers."""
+def conflicts(one: Telling, other: Telling, claims: Sequence[Claim] = ()) -> bool:
+    """Say whether one article tells of two events here: it sets them apart, or gives them different numbers.
+
+    `claims` are those of the known incident: how many of its captives are left is no other number.
+    """
     if one.type == "civilian_estimate_changed":
         return False
     if one.distinct != other.distinct:
@@ -281,6 +285,8 @@ def conflicts(one: Telling, other: Telling) -> bool:
     for measure in {figure.measure for figure in one.figures} & {figure.measure for figure in other.figures}:
         ours = [figure for figure in one.figures if figure.measure == measure and figure.change is None]
         theirs = [figure for figure in other.figures if figure.measure == measure and figure.change is None]
+        if any(is_the_rest(figure, (*one.figures, *other.figures), claims) for figure in (*ours, *theirs)):
+            continue
         agreed = any(agree(figure, same) for figure in ours for same in theirs if figure.unit == same.unit)
         if ours and theirs and not agreed:
             return True

@@ -14,6 +14,7 @@ HOUR = 3600.0
 DAY = 86400.0
 FRESH = 2 * DAY  # what undated news most likely tells of
 CURRENT = 14 * DAY  # what `current` can mean at most
+MONTH = 31 * DAY
 BACKGROUND = 400 * DAY  # how far back undatable background is looked for
 HOURS_APART = 3 * HOUR  # "early" and "in the morning" are one time
 
@@ -65,7 +66,7 @@ def nearness(one: EventTime, other: EventTime) -> Nearness | None:
 
 def _nearness_of_undated(one: EventTime, other: EventTime, gap: float) -> Nearness | None:
     if gap <= 0:
-        wide = max(one.end - one.start, other.end - other.start) > CURRENT
+        wide = max(one.end - one.start, other.end - other.start) > MONTH
         return "apart" if wide else "near"
     widest = max(one.earliest, other.earliest) - min(one.end, other.end)
     return "apart" if widest <= 0 else None

@@ -14,6 +14,7 @@ from streamer.judging.figures import (
     agree,
     held_figure,
     in_slot,
+    is_the_rest,
     pick,
     point,
     restates,
@@ -43,7 +44,7 @@ def with_tolls(claims: Claims, said: Said) -> tuple[Claims, tuple[Changed, ...]]
     changed: list[Changed] = []
     by_slot: dict[Slot, list[Figure]] = {}
     for figure in said.figures:
-        if _is_killed_again(figure, said.figures, claims):
+        if _is_killed_again(figure, said.figures, claims) or is_the_rest(figure, said.figures, claims):
             continue
         by_slot.setdefault(slot_in(claims, figure, said.figures), []).append(figure)
     for slot, figures in by_slot.items():

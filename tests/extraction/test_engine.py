@@ -108,6 +108,13 @@ def test_title_and_body_of_one_event_are_one_incident(engine: Engine) -> None:
     assert len({one.incident for one in strikes}) == 1
 
 
+def test_those_found_besides_are_of_the_event_whose_toll_they_raise(engine: Engine) -> None:
+    """ "Six more" in the headline is no other number than the 20 of the text."""
+    body = "Six more bodies were found near Bor, bringing the death toll from the militia massacre of May 3 to 20."
+    told = engine.extract(article(body, "Six more bodies found after massacre in Bor"))
+    assert len({one.incident for one in of_type(told, "civilian_attack_reported")}) == 1
+
+
 def test_attacks_of_other_years_are_no_part_of_the_event_that_a_headline_leaves_undated(engine: Engine) -> None:
     """A headline fits much, but its incident has the day that the first sentence gives."""
     body = (

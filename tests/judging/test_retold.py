@@ -7,6 +7,7 @@ from tests.judging.newsroom import (
     MARRUN,
     PROVINCE,
     SEDOK,
+    START,
     Stream,
     about,
     actor,
@@ -98,6 +99,31 @@ def test_captives_freed_in_groups_are_added_up_and_each_group_told_once() -> Non
     )
     assert changes(stream.tell("courier.example", more, at=hours(97))) == [("abduction", "corroborated")]
     assert reasons(stream.tell("post.example", more, at=hours(98))) == ["restated"]
+
+
+def test_how_many_captives_are_left_is_no_other_number() -> None:
+    """30 still held of 60 taken and 30 freed are those of that kidnapping; 20 are not."""
+    stream = Stream()
+    stream.tell("herald.example", obs("abduction_reported", figures=[exactly(60, "abducted")], occurred=day(0)))
+    freed = obs("abduction_reported", figures=[exactly(30, "released")], details={"outcome": "released"})
+    stream.tell("herald.example", freed, at=hours(96))
+    left = obs("abduction_reported", figures=[exactly(30, "abducted")], details={"outcome": "held"})
+    taken = obs("abduction_reported", figures=[exactly(60, "abducted")], occurred=day(0), incident="i2", start=50)
+    assert reasons(stream.tell("herald.example", left, at=hours(240))) == ["same_source"]
+    assert "new" not in [change for _, change in changes(stream.tell("post.example", left, taken, at=hours(250)))]
+    others = obs("abduction_reported", figures=[exactly(20, "abducted")], details={"outcome": "held"})
+    assert changes(stream.tell("mirror.example", others, at=hours(260))) == [("abduction", "new")]
+
+
+def test_what_happened_last_month_can_be_what_is_known_without_a_date() -> None:
+    """A month is a time, if a long one: it is none of the undatable background."""
+    stream = Stream()
+    stream.tell("herald.example", obs("abduction_reported", figures=[exactly(5, "abducted")]))
+    month = day(0).model_copy(
+        update={"start": START.replace(day=1, hour=0), "end": START.replace(day=31), "granularity": "month"}
+    )
+    again = obs("abduction_reported", occurred=month, novelty="past")
+    assert changes(stream.tell("courier.example", again, at=hours(24 * 30))) == [("abduction", "corroborated")]
 
 
 def test_an_inquiry_that_only_names_the_event_is_no_source_of_it() -> None:
