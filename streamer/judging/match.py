@@ -68,8 +68,9 @@ def match(
     where = _place_weight(telling, incident)
     how_near = None if where is None else _nearness(telling, when, incident)
     long_ago = how_near is None and where == _SAME_PLACE
-    if long_ago and (_same_tolls(telling, when, incident) or _is_answered_for(telling, when, incident)):
-        how_near = "apart"
+    answered = telling.type == "responsibility_reported" and about is not None and about == incident.about
+    if long_ago and (answered or _same_tolls(telling, when, incident) or _is_answered_for(telling, when, incident)):
+        how_near = "apart"  # who admits an attack is dated by the attack, or by his words
     if where is None or how_near is None:
         return "other_place" if where is None else "other_time"
     who = _identity_weight(telling, incident, about)
