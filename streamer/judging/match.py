@@ -234,7 +234,9 @@ def figure_weight(telling: Telling, incident: Incident) -> tuple[float, bool]:
         held = held_figure(claims)
         if held is None:
             continue
-        if is_the_rest(figure, telling.figures, incident.claims) or any(point(claim.figure) == point(figure) for claim in claims):
+        if is_the_rest(figure, telling.figures, incident.claims) or any(
+            point(claim.figure) == point(figure) for claim in claims
+        ):
             weight += 1.5 if point(figure) >= 3 else 0.75
             equal = True
         elif figure.change is not None or telling.corrects:

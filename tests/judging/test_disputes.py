@@ -152,6 +152,20 @@ def test_a_claim_of_responsibility_names_its_event_and_acknowledges_it() -> None
     assert changes(second) == [("responsibility", "corroborated")]
 
 
+def test_who_admits_an_attack_twice_is_told_twice_whichever_day_is_named() -> None:
+    """ "Admitted the strike of 6 May" has the strike's day, "has admitted the strike" three weeks later has none."""
+    stream = Stream()
+    stream.tell("a.example", obs(figures=[exactly(9)], occurred=day(0)))
+    admits = {"stance": "admitted", "party": "Tarian army"}
+    told = obs(figures=[exactly(9)], status="claimed", start=15)
+    dated = obs("responsibility_reported", details=admits, incident="i2", occurred=day(0), novelty="past")
+    stream.tell("b.example", dated, told, at=hours(24 * 20))
+    verdict = stream.tell(
+        "c.example", obs("responsibility_reported", details=admits, incident="i2"), told, at=hours(483)
+    )
+    assert ("responsibility", "corroborated") in changes(verdict)
+
+
 def test_an_admission_weeks_later_is_about_the_strike_with_that_toll() -> None:
     """ "Was behind the strike that killed nine" gives no date; the toll says which strike."""
     stream = Stream()

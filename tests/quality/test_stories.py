@@ -22,7 +22,9 @@ def _stories(name: str) -> list[dict[str, Any]]:
 
 STORIES = _stories("stories.jsonl") + _stories("later_stories.jsonl")
 WIRE_STORIES = _stories("wire_stories.jsonl")  # nothing was mended for these
-PLAIN_STORIES = [one for name in ("plain", "newsroom", "desk", "fresh") for one in _stories(f"{name}_stories.jsonl")]
+PLAIN_STORIES = [
+    one for name in ("plain", "newsroom", "desk", "fresh", "nearby") for one in _stories(f"{name}_stories.jsonl")
+]
 LEAST_F1 = 0.96
 LEAST_RIGHT = 0.75
 LEAST_F1_WIRE = 0.85
