@@ -19,6 +19,17 @@ def names_countries(chunk: Chunk) -> bool:
     return bool(chunk.places) and all(countries)
 
 
+_RULERS_DO = frozenset({"accuse", "blame", "deny", "deny_deed", "report"})
+
+
+def is_government(chunks: Sequence[Chunk], at: int) -> bool:
+    """Say whether the place at `at` stands for who rules there, as what it does says: "Hanoi denied using gas"."""
+    if chunks[at].head != {"place"} or at + 1 == len(chunks) or (at and chunks[at - 1].kind == "P"):
+        return False
+    after = chunks[at + 1]
+    return after.kind == "V" and "passive" not in after.tags and not after.head.isdisjoint(_RULERS_DO)
+
+
 _KEPT = frozenset({"disperse_people", "post_men"})
 _FORCES = frozenset({"force_part", "troops_noun"})  # "the armed forces of Armenia"
 

@@ -9,7 +9,7 @@ from streamer.extraction.chunks import PLACE_HEADS, Chunk
 from streamer.extraction.clause import WHEN_ELSE, WHEN_ELSE_TAGS, Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.halls import halls
-from streamer.extraction.homelands import NO_SCENE
+from streamer.extraction.homelands import NO_SCENE, is_government
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.mentioned import mentioned, narrowest
 from streamer.extraction.near_clauses import is_dateline, is_taken
@@ -117,7 +117,12 @@ def _scene(sentence: MarkedSentence, article: MarkedArticle, seats: frozenset[in
     for index, chunk in enumerate(sentence.chunks):
         if chunk in dateline:
             continue
-        if chunk.kind != "N" or chunk.first in speakers or chunk.head & NO_SCENE:
+        if (
+            chunk.kind != "N"
+            or chunk.first in speakers
+            or chunk.head & NO_SCENE
+            or is_government(sentence.chunks, index)
+        ):
             continue
         before = sentence.chunks[index - 1] if index else chunk
         governed = before.kind == "P" and "w:by" not in before.tags

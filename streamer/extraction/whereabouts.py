@@ -8,7 +8,7 @@ from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.from_and_to import MOVES
 from streamer.extraction.halls import halls
-from streamer.extraction.homelands import NO_SCENE, names_countries, owned_by_town, people_of
+from streamer.extraction.homelands import NO_SCENE, is_government, names_countries, owned_by_town, people_of
 from streamer.extraction.inquiries import without_seats, without_speaker
 from streamer.extraction.labels import label, named_in_head
 from streamer.extraction.leaders import office_of
@@ -141,6 +141,9 @@ def _town_as_subject(draft: Draft, article: MarkedArticle) -> list[Place]:
     if draft.match is None or subject is None or subject.head != {"place"}:
         return []
     if not (draft.match.rule.takes_tolls or counts) or _acts_on(draft):
+        return []
+    chunks = draft.sentence.chunks
+    if any(one is subject and is_government(chunks, at) for at, one in enumerate(chunks)):
         return []
     return [place for place in mentioned([subject], article) if place.precision != "country"]
 

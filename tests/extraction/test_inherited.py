@@ -199,3 +199,21 @@ def test_people_of_the_region_are_of_the_one_told(engine: Engine) -> None:
         "No aid truck has reached Tigray since Monday. Up to 5.2 million people in the region need help, the UN said."
     )
     assert places(engine, text, "civilian_estimate_changed") == [["Tigray"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cairo denied that civilians had been aimed at.",
+        "Cairo blamed separatists for the killings.",
+        "Cairo accused the rebels of using gas.",
+    ],
+)
+def test_a_capital_that_denies_or_blames_is_no_scene(engine: Engine, text: str) -> None:
+    found = read(engine, f"Jets bombed Homs on Monday. {text} Two mosques were badly damaged.")
+    assert [place.mention for place in found[-1].places] == ["Homs"]
+
+
+def test_where_people_speak_of_what_befell_them_is_a_scene(engine: Engine) -> None:
+    text = "Doctors at a clinic in Homs said shells fell all night. A second hospital was hit by a barrel bomb."
+    assert places(engine, text, "infrastructure_damaged")[-1] == ["Homs"]
