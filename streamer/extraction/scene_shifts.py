@@ -31,7 +31,7 @@ def held_still(
         reached = before is not None and (before.kind == "V" or not before.tags.isdisjoint(_SETS_AT))
         kind = _SEVERAL | _VILLAGES | _TOWNS if reached else frozenset()
         named = kind.intersection(words[chunk.first : chunk.last + 1])
-        if not named.isdisjoint(_SEVERAL):
+        if not named.isdisjoint(_SEVERAL) and words[chunk.first] != "whole":  # "flattened whole districts" of the town
             return wide_only(held, topic)
         if named & _VILLAGES:
             return [*(list(one) for one in held if list(one) != topic), *_told_before(topic, draft, article)]

@@ -16,6 +16,7 @@ _LONG_DAYS = 60
 _COUNTED = frozenset({"displaced", "returned", "in_need", "trapped", "present"})
 _KILLED = frozenset({"killed", "killed_total"})
 _LOST = frozenset({"killed", "injured", "killed_total", "casualties", "missing"})
+_GROWN = 2  # times: a province can hold more than when it was counted
 _INSIDE = frozenset({"trapped", "present"})
 _PARTS = frozenset({"neighbourhood", "site"})
 _WIDE = frozenset({"province", "country"})
@@ -45,7 +46,8 @@ def wide_place(told: Sequence[Sequence[Place]], draft: Draft, article: MarkedArt
 
     "Half a million Angolans are in need" counts those of Angola, wherever the story is.
     """
-    if nations := _countries(_people(draft, article), article):
+    people = _people(draft, article)
+    if nations := _countries(people, article):
         return nations
     most = max(_size(toll) for toll in [*draft.figures, *(toll.figure for toll in draft.tolls)])
     measures = {figure.measure for figure in [*draft.figures, *(toll.figure for toll in draft.tolls)]}
@@ -53,11 +55,21 @@ def wide_place(told: Sequence[Sequence[Place]], draft: Draft, article: MarkedArt
         fits = [one for one in places if _holds(one, most, article, measures)]
         if fits and len(fits) == len(places):
             return fits
+        alike = [one for place in places for one in _province_alike(place, article)]
+        if alike and not people:
+            return alike
     said = draft.sentence.said
     asides = {spot for chunk in draft.sentence.chunks if said and chunk.first in said.chunks for spot in _spots(chunk)}
     named = {one.id: one for spot, one in article.places.items() if spot < draft.clause.first and spot not in asides}
     countries = [one for one in named.values() if one.precision == "country"]
     return countries if len(countries) == 1 else []
+
+
+def _province_alike(place: Place, article: MarkedArticle) -> list[Place]:
+    """Return the province that has the name of its town `place`: so many are "in Idlib" province."""
+    around = [article.known_place(outer) for outer in place.within]
+    alike = [one for one in around if one is not None and one.precision == "province" and one.name == place.name]
+    return [one.model_copy(update={"mention": place.mention}) for one in alike]
 
 
 def _spots(chunk: Chunk) -> list[int]:
@@ -86,7 +98,7 @@ def _holds(place: Place, most: float, article: MarkedArticle, measures: Abstract
         return place.precision not in _PARTS
     people = article.population(place)
     if place.precision == "province":
-        return not people or people > most
+        return not people or _GROWN * people > most
     return place.precision in _WIDE or (measures.isdisjoint(_LOST) and people > most)
 
 

@@ -217,3 +217,21 @@ def test_a_capital_that_denies_or_blames_is_no_scene(engine: Engine, text: str) 
 def test_where_people_speak_of_what_befell_them_is_a_scene(engine: Engine) -> None:
     text = "Doctors at a clinic in Homs said shells fell all night. A second hospital was hit by a barrel bomb."
     assert places(engine, text, "infrastructure_damaged")[-1] == ["Homs"]
+
+
+def test_whole_districts_are_parts_of_the_town_told(engine: Engine) -> None:
+    text = "Troops have sealed off the city of Homs. Tanks and artillery have flattened whole districts."
+    assert places(engine, text, "shelling_reported") == [["Homs"]]
+
+
+def test_more_are_displaced_in_a_province_than_were_counted_there(engine: Engine) -> None:
+    text = (
+        "More than 30,000 people have been killed in Gaza. Almost 1.9 million people have been displaced, the UN said."
+    )
+    assert places(engine, text, "civilian_estimate_changed")[-1] == ["Gaza"]
+
+
+def test_so_many_are_displaced_in_the_province_of_that_name(engine: Engine) -> None:
+    text = "Shells hit Idlib on Monday. More than 900,000 people have been displaced since December, the UN said."
+    (found,) = read(engine, text, "civilian_estimate_changed")
+    assert [(place.mention, place.precision) for place in found.places] == [("Idlib", "province")]
