@@ -56,3 +56,13 @@ def nearer(chunk: Chunk, chunks: Sequence[Chunk], article: MarkedArticle) -> Chu
     return (
         told if comma and told.head == {"name"} and of_site else chunk
     )  # "the post office | of | Kudaliye, | in | Homs"
+
+
+def crossed_at(chunk: Chunk, chunks: Sequence[Chunk], article: MarkedArticle) -> Chunk:
+    """Return where a river was crossed, for the river: "had crossed the Nile | at | Kudaliye"."""
+    at = next((index for index, one in enumerate(chunks[:-2]) if one is chunk), None)
+    if at is None or not all(one.kind == "river" for one in mentioned([chunk], article)) or not chunk.places:
+        return chunk
+    town = chunks[at + 2]
+    named = "place" in town.head or town.head == {"name"}
+    return town if named and not chunks[at + 1].tags.isdisjoint({"w:at", "w:near"}) else chunk

@@ -26,6 +26,7 @@ from streamer.extraction.placed import (
     rest_of_list,
     said_where_it_is,
 )
+from streamer.extraction.told_names import crossed_at
 from streamer.extraction.unlisted_scenes import unlisted_scene
 from streamer.model.place import Place
 
@@ -52,8 +53,11 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
         captured += [chunk for chunk in people_of(draft, article) if chunk not in captured]
         captured = [_where_said(chunk, draft.clause.chunks, article) for chunk in captured]
         captured = [said_where_it_is(chunk, draft.clause.chunks, article) for chunk in captured]
+        captured = [crossed_at(chunk, draft.clause.chunks, article) for chunk in captured]
     said = draft.sentence.said
     speakers = (said.chunks | said.seats) if said is not None else frozenset()
+    if draft.anchor is not None and draft.anchor.first in speakers:  # "the use of gas in Homs shows …"
+        speakers = frozenset(first for first in speakers if first < draft.anchor.first)
     speakers |= office_of(draft) | halls(draft.sentence.chunks)
     sites = draft.type in _TAKES_SITES
     moves = draft.type in MOVES

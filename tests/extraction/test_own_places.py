@@ -195,6 +195,12 @@ def test_the_place_meant(engine: Engine, text: str, kind: str, places: list[str]
         ),
         ("The Russian commander in Argun, Colonel Ivan Petrov, was wounded by a sniper.", "leader_targeted", ["Argun"]),
         ("Two traders were shot dead by gunmen at Kudaliye market.", "civilian_attack_reported", ["Kudaliye"]),
+        ("Rebel troops crossed the Nile at Kudaliye on Monday.", "territory_advance", ["Kudaliye"]),
+        (
+            "The use of chlorine by the army in Saraqib shows disregard for the law.",
+            "chemical_attack_reported",
+            ["Saraqib"],
+        ),
         ("Rebels overran a guard post at Kudaliye air base.", "territory_captured", ["Kudaliye"]),
         (
             "An official in Kursk oblast said one civilian had been killed and five wounded by shelling.",
