@@ -47,6 +47,7 @@ _DEEDS = frozenset({
     "airstrike", "shelling_noun", "bombardment_noun", "bare_strike", "strike_noun", "aircraft", "drone", "munition",
     "artillery_gun", "shell_attack",
 })  # fmt: skip
+_OF_A_PEOPLE = frozenset({"name", "people", "defenceless"})
 _FIRES = frozenset({"fire_back", "answer_fire", "reply_with", "guns_speak"})
 _SHOT = frozenset({"munition", "bomb_device", "aircraft", "drone", "artillery_gun"})
 _VEHICLES = frozenset({"car_noun", "carrier_noun", "convoy", "armour_noun"})
@@ -225,7 +226,8 @@ def _named(chunk: Chunk, chunks: Sequence[Chunk]) -> list[ActorMention]:
         return [chunk.nation]
     if "place" in chunk.head and {"side", "place"} <= chunk.tags:
         return [ActorMention(one.first, one.last, "") for one in chunk.places[:1]]
-    return [_without_number(chunk)] if chunk.head & _ARMED and not chunk.names else []
+    people = {"demonym", "side"} <= chunk.tags and chunk.head <= _OF_A_PEOPLE and not chunk.amounts  # "the Germans"
+    return [_without_number(chunk)] if people or (chunk.head & _ARMED and not chunk.names) else []
 
 
 def _without_number(chunk: Chunk) -> ActorMention:

@@ -51,6 +51,12 @@ from tests.extraction.reading import read
         ),
         ("Turkish artillery fired back at Homs on Monday.", "shelling_reported", [("Turkish artillery", "attacker")]),
         ("Two days of heavy fighting with rebels in Homs are over.", "clash_reported", [("rebels", "opponent")]),
+        (
+            "The Germans withdrew from Homs on Monday, leaving the army of rebels.",
+            "withdrawal_reported",
+            [("Germans", "force")],
+        ),
+        ("Rebels fired mortars at Homs, killing two Israelis.", "shelling_reported", [("rebels", "attacker")]),
         ("A CAR BOMB KILLED SIX PEOPLE IN COLOMBO.", "bombing_reported", []),
         ("Ugandan troops killed in Beni clashes", "clash_reported", [("Ugandan troops", "opponent")]),
         ("Police tried to defuse a bomb near a market in Lima.", "bombing_reported", []),
