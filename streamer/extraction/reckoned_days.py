@@ -15,7 +15,11 @@ def reckoned_time(draft: Draft, tokens: Tokens, published_at: datetime | None) -
     if gap is None or published_at is None:
         return None
     days, first, last = gap
-    main = [clause for clause in draft.sentence.clauses if clause.first < draft.clause.first]
+    clauses, here = draft.sentence.clauses, draft.clause.first
+    main = [clause for clause in clauses if clause.first < here]
+    main += [
+        clause for clause in clauses if clause.first > here and not clause.connective
+    ]  # "days after X, jets hit Y"
     marks = (mark for clause in main for chunk in clause.own for mark in chunk.times)
     named = next((mark.start for mark in marks if mark.start is not None and mark.granularity == "day"), None)
     if named is None and not days:

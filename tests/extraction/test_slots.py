@@ -39,6 +39,7 @@ def days_of(one: Observation) -> str:
         ("Troops in Bama shot at a family that tried to leave on Friday.", "shot at", "2024-05-10"),
         ("Rebels in Bama killed a mayor who had fled Goma on Friday.", "killed", ""),
         ("On Monday the army's artillery shelled Taiz.", "shelled", "2024-05-13"),
+        ("Two days after the army took Mokha, its jets bombed a market in Taiz on Saturday.", "took", "2024-05-09"),
         ("Six soldiers have been killed in clashes in Taiz this year.", "clashes", "2024-01-01/2024-05-15"),
         ("On 8 May rebels' troops closed the ring round Taiz.", "closed", "2024-05-08"),
         ("Rebels took Mokha on 2 May, and from 8 May jets bombed it.", "bombed", "2024-05-08"),
