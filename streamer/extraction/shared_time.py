@@ -82,7 +82,7 @@ def _comes_first(other: Clause, draft: Draft) -> bool:
 
 
 def _was_under_way(relative: Clause, draft: Draft) -> bool:
-    """Say whether it tells what those hit were doing: "shot two women who | were queuing for water on Friday"."""
+    """Say whether it tells what those hit were doing: "shot three farmers who | were digging a well on Friday"."""
     verb = relative.verb()
     if verb is None or not relative.inherited or relative.chunks[0] not in draft.clause.chunks:
         return False

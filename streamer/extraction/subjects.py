@@ -195,7 +195,7 @@ def participle_antecedent(current: Clause, verb: Chunk, before: Chunk) -> Chunk:
         return before
     governor, noun = current.own[-2], current.own[-3]
     if "w:of" in governor.tags and noun.amounts and not noun.head and before.tags & {"some_people", "side_noun"}:
-        return noun  # "23 of our men | killed"
+        return noun  # "16 of his men | killed"
     if "ing" in verb.tags and "pronoun" in before.tags and governor.kind == "P" and noun.kind == "N":
         return noun  # "thousands of families on it | heading north"
     placed = "place" in before.head and not verb.tags.isdisjoint({"participle", "ing"})

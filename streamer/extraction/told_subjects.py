@@ -94,7 +94,7 @@ def is_told_by_relative(current: Clause) -> bool:
     told = len(own) > 2 and own[-1].kind == "N" and "report" in own[-2].head
     return told and (
         own[-3].kind == "R" or [one.kind for one in own[-4:-2]] == ["R", "N"]
-    )  # "which elders say six | …"
+    )  # "which nurses say six | …"
 
 
 def tells_since_when(current: Clause, verb: Chunk) -> bool:

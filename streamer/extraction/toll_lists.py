@@ -129,7 +129,8 @@ def _is_the_leader(one: Toll, other: Toll) -> bool:
     if "leader_word" not in one.chunk.tags | one.chunk.head or one.chunk.amounts or one.opened:
         return False
     others = not other.chunk.tags.isdisjoint({"w:other", "w:others"})
-    return bool(one.chunk.names) or ("w:the" in one.chunk.tags and others)
+    men = "military_leader" in one.chunk.head and _is_counted(other.chunk)  # "a commander, Omar Dawud, and four guards"
+    return bool(one.chunk.names) or ("w:the" in one.chunk.tags and others) or men
 
 
 _ARMED: frozenset[OfWhom | None] = frozenset({"combatants", "security_forces"})

@@ -42,10 +42,10 @@ from tests.extraction.reading import read
             "airstrike_reported",
             [("Saudi-led coalition", "attacker")],
         ),
-        ("A Houthi naval mine exploded under a boat off Khokha.", "bombing_reported", [("Houthis", "attacker")]),
-        ("A peacekeepers' lorry hit a mine in Gali.", "bombing_reported", [("UN peacekeepers", "target")]),
+        ("A Houthi mine exploded beneath a lorry south of Hays.", "bombing_reported", [("Houthis", "attacker")]),
+        ("The peacekeepers' jeep hit a mine at Gao.", "bombing_reported", [("UN peacekeepers", "target")]),
         (
-            "The French garrison at Homs came under artillery fire.",
+            "The French garrison at Homs came under mortar fire.",
             "shelling_reported",
             [("French garrison", "target")],
         ),
