@@ -92,7 +92,16 @@ def _strikes_site(draft: Draft) -> bool:
 
 def brings_its_facts(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether a statement has what its wording asks for, in its own words or in what was told just before."""
+    if _is_only_damage(draft, drafts):
+        return False
     return has_needed(draft) or (not moves_nobody(draft) and (goes_on(draft, drafts) or fled_from(draft, drafts)))
+
+
+def _is_only_damage(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a clause only tells what fire told elsewhere has hit: "two clinics were hit"."""
+    if draft.unsaid != "echo" or draft.tolls or "target" not in draft.captures:
+        return False
+    return any(other.type == "infrastructure_damaged" and other.clause is draft.clause for other in drafts)
 
 
 def goes_on(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -24,6 +24,7 @@ _GROUNDS = frozenset({
     "post_noun", "garrison_noun", "target_military", "armed_target", "area_noun", "town_noun", "territory",
     "collective",
 })  # fmt: skip
+_TROOPS = frozenset({"side_noun", "troops_noun"})
 _SENT_ARMS = frozenset({"bomb_device", "munition", "arms_noun", "missile_noun", "shell_noun"})
 _WITHIN = frozenset({"w:in", "w:across", "w:near", "w:around", "w:inside", "w:throughout"})
 _DEAD = frozenset({"body_word", "dead_noun"})
@@ -93,7 +94,10 @@ def _misread(match: Match) -> str | None:
 
 
 def _is_of_arms(match: Match) -> bool:
-    """Say whether what is sent or held back are arms: "suspended a shipment of bombs to Israel"."""
+    """Say whether what is sent or held back are arms: "suspended a shipment of bombs to Israel", or troops."""
+    subject = match.clause.subject()
+    if subject is not None and subject.head >= _TROOPS and "carrier_noun" in subject.tags:
+        return True  # "a relief column reached the base"
     chunks = [one for one in match.clause.own if one.kind == "N"]
     of = (sent for joint, sent in pairwise(match.clause.own) if "w:of" in joint.tags)
     return any(not one.head.isdisjoint(_SENT_ARMS) for one in of) and all("aid_noun" not in one.tags for one in chunks)

@@ -64,3 +64,13 @@ def test_a_battle_that_only_dates_has_its_own_evidence(engine: Engine) -> None:
 )
 def test_how_it_came_about_is_no_second_event(engine: Engine, text: str, expected: list[str]) -> None:
     assert [one.type for one in read(engine, text)] == expected
+
+
+def test_a_relief_column_is_troops(engine: Engine) -> None:
+    text = "A relief column reached the base at Bor on Monday. The town was short of food."
+    assert [one.type for one in read(engine, WAR + text)] == ["territory_advance"]
+
+
+def test_what_fire_has_hit_is_its_damage(engine: Engine) -> None:
+    text = "Army jets bombed Bor on Monday. Two clinics were hit."
+    assert [one.type for one in read(engine, text)] == ["airstrike_reported", "infrastructure_damaged"]
