@@ -12,6 +12,7 @@ from typing import Literal
 from streamer.judging.figures import TOLLS, agree, held_figure, in_slot, is_the_rest, point, slot_in
 from streamer.judging.index import LASTING
 from streamer.judging.names import normal_name, parties_agree, same_party, words_of
+from streamer.judging.nights import is_yet_to_come
 from streamer.judging.places import WIDE, can_lie_in, relation
 from streamer.judging.telling import Telling
 from streamer.judging.times import DAY, EventTime, Nearness, event_time, nearness
@@ -180,6 +181,8 @@ def _weight_of_place(around: Place, *, same: bool) -> float:
 
 def _nearness(telling: Telling, when: EventTime, incident: Incident) -> Nearness | None:
     then = event_time(incident.happened, incident.first_published, past=incident.past)
+    if is_yet_to_come(telling, incident):
+        return None
     told_after = then.start <= when.end + DAY
     if telling.type in LASTING and telling.phase not in {"tightened", "eased", "lifted"}:
         return "near"

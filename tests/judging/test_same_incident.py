@@ -1,5 +1,7 @@
 """Which reports are of one event: places, times and parties that can be the same."""
 
+from datetime import timedelta
+
 import pytest
 
 from streamer.model.details import AlertType
@@ -11,6 +13,7 @@ from tests.judging.newsroom import (
     OLD_MILL,
     PROVINCE,
     SEDOK,
+    START,
     Stream,
     actor,
     changes,
@@ -50,6 +53,22 @@ def test_a_country_alone_is_too_little_to_be_the_same_event() -> None:
     same = stream.tell("mirror.example", obs(places=[COUNTRY], figures=[exactly(16)], occurred=day(0)), at=hours(1))
     assert changes(vague) == [("airstrike", "new")]
     assert changes(same) == [("airstrike", "corroborated")]
+
+
+def test_shells_told_of_in_the_morning_are_none_of_the_night_to_come() -> None:
+    """ "Overnight", told at eight on Tuesday, is the night before; the same three dead "on Tuesday night" are others."""
+    east = MARRUN.model_copy(update={"longitude": 35.0, "latitude": 48.0})
+    night = day(0).model_copy(update={"phrase": "on Tuesday night"})
+    both = day(0).model_copy(update={"start": START - timedelta(hours=32), "phrase": "overnight"})
+    stream = Stream()
+    stream.tell("herald.example", obs(places=[east], figures=[exactly(3)], occurred=both))
+    next_night = stream.tell("courier.example", obs(places=[east], figures=[exactly(3)], occurred=night), at=hours(24))
+    assert changes(next_night) == [("airstrike", "new")]
+    same_night = stream.tell("post.example", obs(places=[east], figures=[exactly(3)], occurred=night), at=hours(26))
+    assert changes(same_night) == [("airstrike", "corroborated")]
+    freed = obs("abduction_reported", [east], occurred=night, details={"outcome": "released"})
+    stream.tell("herald.example", obs("abduction_reported", [east], occurred=both), at=hours(1))
+    assert changes(stream.tell("courier.example", freed, at=hours(25))) == [("abduction", "updated")]
 
 
 def test_two_reports_of_one_hour_may_count_one_more_or_less() -> None:
