@@ -1,6 +1,7 @@
-"""Allies that share one noun: "British and Canadian troops" are the troops of two nations."""
+"""Whose forces they are: "British and Canadian troops" are those of two nations, "Moscow's forces" are Russia's."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from streamer.extraction.actor_names import OF_COUNTRIES
 from streamer.extraction.chunks import ActorMention
@@ -11,7 +12,16 @@ _JOINS = frozenset({"and", ","})
 
 def with_allies(actors: Sequence[ActorMention], article: MarkedArticle) -> list[ActorMention]:
     """Return the actors, before each the nations that have its noun too: "Syrian, Iranian and Russian jets"."""
-    return [one for actor in actors for one in (*_sharing(actor, article), actor)]
+    return [one for actor in actors for one in (*_sharing(actor, article), _of_state(actor, article))]
+
+
+def _of_state(actor: ActorMention, article: MarkedArticle) -> ActorMention:
+    """Return the forces of a capital under the name of its state; others as they are."""
+    words, place = article.tokens.words, article.places.get(actor.first)
+    if place is None or words[actor.first + 1 : actor.first + 2] != ["'s"] or not article.is_capital(place):
+        return actor
+    state = article.known_place(place.within[-1]) if place.within else None
+    return replace(actor, name=f"{state.name} {words[actor.last]}") if state is not None else actor
 
 
 def _sharing(actor: ActorMention, article: MarkedArticle) -> list[ActorMention]:

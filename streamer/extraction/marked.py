@@ -156,6 +156,11 @@ class MarkedArticle:
         entry = self._marker.gazetteer.entry(place_id)
         return known_place(entry.name, entry) if entry is not None else None
 
+    def is_capital(self, place: Place) -> bool:
+        """Say whether a place is the capital of its country."""
+        capital = self._marker.gazetteer.capital(place.country) if place.country else None
+        return capital is not None and capital.id == place.id
+
     def population(self, place: Place) -> int:
         """Return how many people live in a place, 0 where that is unknown."""
         entry = self._marker.gazetteer.entry(place.id)

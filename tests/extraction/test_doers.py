@@ -27,6 +27,7 @@ from tests.extraction.reading import read
             "territory_captured",
             [("Chinese troops", "force"), ("North Korean troops", "force")],
         ),
+        ("Moscow's forces pulled out of Kherson on Monday.", "withdrawal_reported", [("Russia forces", "force")]),
         (
             "Rwandan and Ugandan soldiers fought in Kisangani on Monday.",
             "clash_reported",
