@@ -56,7 +56,7 @@ def test_a_country_alone_is_too_little_to_be_the_same_event() -> None:
 
 
 def test_shells_told_of_in_the_morning_are_none_of_the_night_to_come() -> None:
-    """ "Overnight", told at eight on Tuesday, is the night before; the same three dead "on Tuesday night" are others."""
+    """ "Overnight", told at eight on Tuesday, is the night before; three dead "on Tuesday night" are others."""
     east = MARRUN.model_copy(update={"longitude": 35.0, "latitude": 48.0})
     night = day(0).model_copy(update={"phrase": "on Tuesday night"})
     both = day(0).model_copy(update={"start": START - timedelta(hours=32), "phrase": "overnight"})
