@@ -8,7 +8,7 @@ from streamer.model.observation import Occurred
 
 _DUSK = 16 * HOUR
 # Captives come free and leaders die of their wounds later than they were first told of.
-_AT_ONCE: frozenset[AlertType] = (ATTACKS | {"clash_reported"}) - {"abduction_reported", "leader_targeted"}
+_AT_ONCE: frozenset[AlertType] = ATTACKS - {"abduction_reported", "leader_targeted"}
 
 
 def is_yet_to_come(telling: Telling, incident: Incident) -> bool:
