@@ -11,6 +11,7 @@ from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.draft import Draft
 from streamer.extraction.from_and_to import MOVES
 from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.meant_towns import meant_town
 from streamer.extraction.mentioned import mentioned, narrowest
 from streamer.extraction.near_clauses import gone_to, left_at
 from streamer.extraction.references import REFERENCES, SPOTS, Reference, fitting, of_any_size, outer_place, reference_of
@@ -172,7 +173,7 @@ def _near(earlier: Draft, places: Sequence[Place], draft: Draft) -> bool:
 
 def _names_elsewhere(draft: Draft, wanted: Reference, article: MarkedArticle) -> bool:
     """Say whether a clause happens in "the city" and only another one of its sentence names a place."""
-    if "town" not in wanted.precisions or wanted is SPOTS:
+    if "town" not in wanted.precisions or wanted is SPOTS or meant_town(draft, article):
         return False
     written = article.tokens.written(draft.clause.first, draft.clause.last)
     return not any(place.mention in written for place in draft.places)
