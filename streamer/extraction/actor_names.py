@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from streamer.extraction.chunks import GROUP_WORDS, ActorMention
 from streamer.extraction.items import Item
 from streamer.text.gazetteer import PlaceMention
+from streamer.text.inflect import plural
 from streamer.text.tokens import Tokens
 
 OF_COUNTRIES = frozenset("sri south north sierra saudi east west new costa equatorial central el burkina".split())
@@ -66,17 +67,18 @@ def name_of_force(owner: Item, force: Item, tokens: Tokens) -> str:
     return tokens.written(opening_of(owner, tokens), force.last)
 
 
-_POWERS = frozenset({"government", "regime", "junta", "force", "navy"})
+_POWERS = frozenset({"government", "regime", "junta", "force", "navy", "police"})
 
 
 def power_at(items: Sequence[Item], tokens: Tokens) -> ActorMention | None:
-    """Return whose arms a group names by a power without a name: "government helicopters", "Air Force jets"."""
+    """Return whose arms a group names without a name: "government helicopters", "Air Force jets", "rebel shelling"."""
     words = tokens.words
     for at in range(items[0].first, items[-1].last):
         air = words[at] == "force"
         if words[at] in _POWERS and (not air or words[at - 1] == "air"):
             return ActorMention(at - air, at, tokens.written(at - air, at))
-    return None
+    rebel = next((item for item in items[:-1] if "side_noun" in item.nouns and not item.plural), None)
+    return ActorMention(rebel.first, rebel.last, plural(words[rebel.last])) if rebel is not None else None
 
 
 _SHORT = 3  # letters of a country that describes as it stands: "a US drone", no "Yemen air strike"

@@ -1,8 +1,12 @@
-"""Places that "and" joins to one that wordings capture: "took Kudaliye and Rastan", "Kudaliye and Rastan fell"."""
+"""Places of a list: those that "and" joins to one that wordings capture, and those behind a colon.
+
+"Took Kudaliye and Rastan", "Kudaliye and Rastan fell", "bombed three towns: Idlib, Saraqib and Kudaliye".
+"""
 
 from collections.abc import Sequence
 
 from streamer.extraction.chunks import Chunk, Kind
+from streamer.extraction.draft import Draft
 from streamer.extraction.homelands import NO_SCENE
 from streamer.extraction.placed import PLACE_PREPOSITIONS, goes_on_listing
 
@@ -17,6 +21,19 @@ def joined_to(captured: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[Chunk]
         if chunk in captured:
             found += _before(chunks, at) + _behind(chunks, at)
     return [one for one in found if one not in captured]
+
+
+_KINDS = frozenset({"town_noun", "area_noun", "territory", "ground_site"})
+
+
+def listed_behind(draft: Draft) -> list[Chunk]:
+    """Return the places behind a colon or dash that name what the clause only counts: "in three towns: | X and Y"."""
+    counted = next((chunk for chunk in reversed(draft.clause.own) if chunk.kind == "N"), None)
+    if counted is None or "plural" not in counted.tags or counted.head.isdisjoint(_KINDS):
+        return []
+    behind = [chunk for chunk in draft.sentence.chunks if chunk.first > draft.clause.last][:2]
+    opens = [chunk.kind for chunk in behind] == ["D", "N"]
+    return behind[1:] if opens and behind[1].head == {"place"} else []
 
 
 def _before(chunks: Sequence[Chunk], at: int) -> list[Chunk]:

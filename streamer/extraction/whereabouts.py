@@ -12,7 +12,7 @@ from streamer.extraction.homelands import NO_SCENE, is_government, names_countri
 from streamer.extraction.inquiries import without_seats, without_speaker
 from streamer.extraction.labels import label, named_in_head
 from streamer.extraction.leaders import office_of
-from streamer.extraction.listed_scenes import joined_to
+from streamer.extraction.listed_scenes import joined_to, listed_behind
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.meant_towns import meant_town
 from streamer.extraction.mentioned import mentioned, narrowest
@@ -26,6 +26,7 @@ from streamer.extraction.placed import (
     rest_of_list,
     said_where_it_is,
 )
+from streamer.extraction.seats import seat, town_of_speaker
 from streamer.extraction.told_names import crossed_at
 from streamer.extraction.unlisted_scenes import unlisted_scene
 from streamer.model.place import Place
@@ -71,6 +72,7 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
         found = found or mentioned(placed(own, speakers, draft, article), article, sites=sites, unknown=True)
         found = found or told_where(draft, article) or _town_as_subject(draft, article)
         found = found or unlisted_scene(draft.clause.chunks, draft, speakers, article)
+        found = found or mentioned(listed_behind(draft), article)
         heading = [] if found or draft.type in ABOUT_DEEDS else label(draft, article)
         for chunks in () if refers_back(draft) else near:
             if heading and chunks[-1].first > draft.clause.first:
@@ -94,13 +96,6 @@ def _kept_from(draft: Draft) -> list[Chunk]:
     return [place for joint, place in rows if "w:from" in joint.tags and place.kind == "N" and _scene(place)][:1]
 
 
-def _seat(draft: Draft, article: MarkedArticle) -> list[Place]:
-    """Return the place where a leader commands who was hit: "the rebel commander in Kudaliye was wounded"."""
-    office = office_of(draft)
-    named = mentioned([one for one in draft.clause.chunks if one.first in office], article)
-    return [place for place in narrowest(named) if not is_wide([place])]
-
-
 _OF_PEOPLE = MOVES | {"civilian_estimate_changed"}
 _GOES_ON = frozenset({"", "and", "but", "that"})  # what opens a clause that can tell of something else
 
@@ -111,31 +106,13 @@ def _named_besides(draft: Draft, speakers: frozenset[int], article: MarkedArticl
         return []
     found = mentioned(loosely_named(draft.clause.chunks, speakers, draft), article)
     found = found or mentioned(_kept_from(draft), article, unknown=True)
-    return found or named_in_head(draft, article) or _town_of_speaker(draft, article) or _seat(draft, article)
+    return found or named_in_head(draft, article) or town_of_speaker(draft, article) or seat(draft, article)
 
 
 def _only_comments(clause: Clause) -> bool:
     """Say whether a clause only tells what somebody made of it: ", calling them a response to the assault on X"."""
     verb = clause.verb()
     return clause.inherited and verb is not None and "ing" in verb.tags and "call_so" in verb.head
-
-
-_LOCAL = frozenset({"medical_rescue", "local_official", "witness"})
-
-
-def _town_of_speaker(draft: Draft, article: MarkedArticle) -> list[Place]:
-    """Return the town of local people who tell it and name no other: "the rescue service in Goris says …".
-
-    Where they spoke is none: "a rescue official said in Geneva".
-    """
-    said = draft.sentence.said
-    if said is None or said.attribution.basis not in _LOCAL:
-        return []
-    chunks = [one for one in draft.sentence.chunks if one.first in (said.chunks | said.seats) - said.spoken_at]
-    if any(one.actors for one in chunks):
-        return []  # "a Hezbollah official in Beirut"
-    towns = narrowest([place for place in mentioned(chunks, article) if place.precision != "country"])
-    return towns if len(towns) == 1 else []
 
 
 def _town_as_subject(draft: Draft, article: MarkedArticle) -> list[Place]:

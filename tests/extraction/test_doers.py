@@ -148,3 +148,16 @@ def test_a_hyphen_makes_a_verb_an_adjective(engine: Engine) -> None:
     text = "Nine girls were abducted from a school in Kuriga by motorcycle-riding gunmen in the conflict-hit north."
     found = read(engine, text)
     assert [(one.type, one.actors[0].name) for one in found] == [("abduction_reported", "gunmen")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("Heavy rebel shelling hit a school in Kherson on Monday.", "shelling_reported", "rebels"),
+        ("Six people died in separatist shelling of Kherson.", "shelling_reported", "separatists"),
+        ("An insurgent attack on a convoy near Kidal killed nine soldiers.", "clash_reported", "insurgents"),
+    ],
+)
+def test_a_side_before_its_deed_did_it(engine: Engine, text: str, kind: str, name: str) -> None:
+    """Rebels are named as if they stood alone, so that alerts and the judge meet one name."""
+    assert read(engine, text, kind)[0].actors[0].name == name

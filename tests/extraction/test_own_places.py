@@ -172,6 +172,8 @@ def test_all_the_places_of_an_event(engine: Engine, text: str, kind: str, places
             "civilian_attack_reported",
             ["Gao"],
         ),
+        ("Jets bombed several towns on Monday: Gao, Kidal and Homs.", "airstrike_reported", ["Gao", "Kidal", "Homs"]),
+        ("Rebels took two villages \u2013 Gao and Kidal \u2013 at dawn.", "territory_captured", ["Gao", "Kidal"]),
         (
             "GAO, MALI, JAN 25 - GUERRILLAS SHOT DEAD THE MAYOR OF KUDALIYE IN FRONT OF HIS FAMILY.",
             "civilian_attack_reported",
