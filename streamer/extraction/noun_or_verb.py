@@ -119,10 +119,10 @@ def _after_verb(items: list[Item], index: int) -> Pos | None:
         return "verb"  # "began taking foreign staff out", "began firing on the post"
     if "base" in item.forms and "helps" in means and following in {"det", "number", "place"}:
         return "verb"  # "helped attack the camp"
+    if "injured" not in item.words or following in {"noun", "adjective"}:
+        return None
     cared_for = (_CARE & means and following == "prep") or _is_counted_object(items, index)
-    if "injured" in item.words and following not in {"noun", "adjective"} and cared_for:
-        return "noun"  # "had taken in 650 wounded", "evacuated wounded from"
-    return None
+    return "noun" if cared_for else None  # "had taken in 650 wounded", "evacuated wounded from"
 
 
 def governs_next(items: list[Item], index: int) -> bool:

@@ -6,6 +6,7 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
 
 _HEARSAY = frozenset({"claim_noun", "hearsay_noun", "accusation_noun"})
+_SAYS_FALSE = frozenset({"false_word", "truth_noun", "deny"})
 _LINKS = frozenset({"be", "prove_so"})
 _CALLED = frozenset({"call_so", "deny"})
 _REACH = 5  # chunks between a verb and the reports that it calls false, or between those and what they tell
@@ -32,12 +33,15 @@ def is_refuted(draft: Draft) -> bool:
 
 def _is_false(chunks: Sequence[Chunk], at: int) -> bool:
     """Say whether a chunk says "false", "no truth", "without foundation" or "was denied"."""
-    chunk, before = chunks[at], chunks[max(0, at - 1)]
+    chunk = chunks[at]
+    if chunk.tags.isdisjoint(_SAYS_FALSE):
+        return False
+    before = chunks[max(0, at - 1)].tags
     if "false_word" in chunk.tags:
-        return "negation" not in before.tags
+        return "negation" not in before
     if "truth_noun" in chunk.head:
-        return "w:without" in before.tags or "negation" in before.tags | chunk.tags
-    return chunk.kind == "V" and {"deny", "passive"} <= chunk.head | chunk.tags
+        return "w:without" in before or "negation" in before | chunk.tags
+    return chunk.kind == "V" and {"deny", "passive"} <= chunk.tags
 
 
 def _is_told_of(chunks: Sequence[Chunk], at: int, false: Sequence[int]) -> bool:

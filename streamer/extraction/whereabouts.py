@@ -80,7 +80,7 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
             found = found or mentioned(placed(chunks, speakers, draft, article), article, sites=sites, unknown=True)
         found = found or heading
         found = found or _that_suffered(draft, article) or _named_besides(draft, speakers, article)
-        for clause in () if draft.type in _OF_PEOPLE else near_clauses(draft):
+        for clause in () if found or draft.type in _OF_PEOPLE else near_clauses(draft):
             if clause.first < draft.clause.first or clause.connective not in _GOES_ON:
                 found = found or unlisted_scene(clause.chunks, draft, speakers, article)
     if not moves:
