@@ -38,6 +38,10 @@ HOSTILE: Mapping[str, Callable[[], str]] = {
     "place names only": lambda: _to_size("Raqqa Mosul Aleppo Khan Sheikhoun New York Al Bab Tal Afar Deir ez-Zor "),
     "towns that nobody lists": lambda: _to_size("Rebels captured Kudaliye. The capture of Umsarir went on. "),
     "towns in capitals": lambda: _to_size("TOWN OF "),
+    "things told of before": lambda: _to_size(
+        "Rebels bombed the hospital near " + "the market and the market near " * 40 + "a wall. "
+    ),
+    "places that set the stage": lambda: _to_size("in Homs and in Hama and near Idlib and " * 40 + "rebels attacked. "),
     "times only": lambda: _to_size(
         "on Monday 17 March 2017 last night two weeks ago at 8:24 a.m. in May since Friday "
     ),

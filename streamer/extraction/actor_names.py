@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from streamer.extraction.chunks import GROUP_WORDS, ActorMention
+from streamer.extraction.chunks import GROUP_WORDS, PEOPLE, ActorMention
 from streamer.extraction.items import Item
 from streamer.text.gazetteer import PlaceMention
 from streamer.text.inflect import plural
@@ -72,13 +72,29 @@ _POWERS = frozenset({"government", "regime", "junta", "force", "navy", "police"}
 
 def power_at(items: Sequence[Item], tokens: Tokens) -> ActorMention | None:
     """Return whose arms a group names without a name: "government helicopters", "Air Force jets", "rebel shelling"."""
-    words = tokens.words
-    for at in range(items[0].first, items[-1].last):
-        air = words[at] == "force"
-        if words[at] in _POWERS and (not air or words[at - 1] == "air"):
-            return ActorMention(at - air, at, tokens.written(at - air, at))
-    rebel = next((item for item in items[:-1] if "side_noun" in item.nouns and not item.plural), None)
-    return ActorMention(rebel.first, rebel.last, plural(words[rebel.last])) if rebel is not None else None
+    words, first = tokens.words, items[0].first
+    for place, item in enumerate(items):
+        if not owns_deed(items, place):
+            continue
+        if item is not items[-1] and "side_noun" in item.nouns and not item.plural:
+            return ActorMention(item.first, item.last, plural(words[item.last]))
+        for at in range(item.first, min(item.last + 1, items[-1].last)):
+            air = words[at] == "force"
+            if words[at] in _POWERS and (not air or (at > first and words[at - 1] == "air")):
+                return ActorMention(at - air, at, tokens.written(at - air, at))
+    return None
+
+
+_TARGETS = frozenset({
+    "ground_site", "civil_object", "residential", "home_word", "convoy", "market", "carrier_noun", "car_noun",
+})  # fmt: skip
+
+
+def owns_deed(items: Sequence[Item], place: int) -> bool:
+    """Say whether the item at `place` can be whose the group's deed is: not in "police station bombing"."""
+    own = items[place].nouns if place + 1 < len(items) else frozenset[str]()
+    between = (item.nouns for item in items[place + 1 : -1])
+    return own.isdisjoint(_TARGETS) and all(nouns.isdisjoint(_TARGETS | PEOPLE) for nouns in between)
 
 
 _SHORT = 3  # letters of a country that describes as it stands: "a US drone", no "Yemen air strike"

@@ -7,6 +7,7 @@ from streamer.extraction.actor_names import OF_COUNTRIES
 from streamer.extraction.chunks import ActorMention
 from streamer.extraction.marked import MarkedArticle
 
+_OF_STATES = frozenset("forces force troops army military jets warplanes planes aircraft soldiers navy drones".split())
 _JOINS = frozenset({"and", ","})
 
 
@@ -18,7 +19,9 @@ def with_allies(actors: Sequence[ActorMention], article: MarkedArticle) -> list[
 def _of_state(actor: ActorMention, article: MarkedArticle) -> ActorMention:
     """Return the forces of a capital under the name of its state; others as they are."""
     words, place = article.tokens.words, article.places.get(actor.first)
-    if place is None or words[actor.first + 1 : actor.first + 2] != ["'s"] or not article.is_capital(place):
+    if place is None or words[actor.first + 1 : actor.first + 2] != ["'s"] or words[actor.last] not in _OF_STATES:
+        return actor
+    if not article.is_capital(place):
         return actor
     state = article.known_place(place.within[-1]) if place.within else None
     return replace(actor, name=f"{state.name} {words[actor.last]}") if state is not None else actor

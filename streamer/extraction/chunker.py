@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from streamer.extraction.actor_names import actor_at, force_at, is_country, named_once, nation_at, power_at
+from streamer.extraction.actor_names import actor_at, force_at, is_country, named_once, nation_at, owns_deed, power_at
 from streamer.extraction.brackets import without_brackets
 from streamer.extraction.chunks import PEOPLE, Chunk, Kind
 from streamer.extraction.groups import join_groups
@@ -126,7 +126,7 @@ class Chunker:
                 actors.append(force_at(owner, force, tokens))
                 if force is items[-1]:
                     chunk.head.add("actor")
-            elif chunk.nation is None and owner is not items[-1]:
+            elif chunk.nation is None and owner is not items[-1] and owns_deed(items, place):
                 chunk.nation = nation_at(owner, tokens)
         if actors:
             chunk.actors = tuple(named_once(actors))

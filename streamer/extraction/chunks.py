@@ -70,3 +70,8 @@ def triples(chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, Chunk, Chunk]]:
 def is_thing(chunk: Chunk) -> bool:
     """Say whether a group is weapons, vehicles, buildings or animals, and nobody: "three lorries", "12 cows"."""
     return bool(chunk.head & THINGS) and chunk.head.isdisjoint(PEOPLE)
+
+
+def is_bare_name(chunk: Chunk) -> bool:
+    """Say whether a group is nothing but a name, of a place as far as is known: "Kudaliye", not "the Homs market"."""
+    return chunk.kind == "N" and chunk.head in ({"place"}, {"name"}, {"place", "name"})

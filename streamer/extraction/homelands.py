@@ -19,7 +19,7 @@ def names_countries(chunk: Chunk) -> bool:
     return bool(chunk.places) and all(countries)
 
 
-_RULERS_DO = frozenset({"accuse", "blame", "deny", "deny_deed", "report"})
+_RULERS_DO = frozenset({"accuse", "blame", "deny", "deny_deed"})
 
 
 def is_government(chunks: Sequence[Chunk], at: int) -> bool:

@@ -70,7 +70,7 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
         if _says_here(draft, article):
             draft.places = _dateline(article) or draft.places
         if not draft.places and wanted is None:
-            draft.places = place_of_thing(draft, drafts[:index], article)
+            draft.places = place_of_thing(draft, drafts[max(0, index - _LATE) : index], article)
         if not draft.places and not _is_at_border(draft):
             held = _held(draft, told, topic, said, article) or earlier
             still = held_still(draft, held, topic, article)
@@ -82,6 +82,7 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
 
 
 _WIDE = frozenset[Precision]({"province", "country"})
+_LATE = 40  # statements that a thing can have been named by
 _FEW = 4  # places: an article that names fewer is about the first
 
 

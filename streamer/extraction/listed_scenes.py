@@ -5,12 +5,11 @@
 
 from collections.abc import Sequence
 
-from streamer.extraction.chunks import Chunk, Kind
+from streamer.extraction.chunks import Chunk, Kind, is_bare_name
 from streamer.extraction.draft import Draft
 from streamer.extraction.homelands import NO_SCENE
 from streamer.extraction.placed import PLACE_PREPOSITIONS, goes_on_listing
 
-_BARE = ({"name"}, {"place"}, {"name", "place"})
 _BEFORE_LIST: frozenset[Kind] = frozenset({"P", "V", ",", "S", "T", "R"})
 
 
@@ -38,7 +37,7 @@ def listed_behind(draft: Draft) -> list[Chunk]:
 
 def _before(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
     """Return the place that opens the list whose last member stands at `at`."""
-    if at < 2 or "w:and" not in chunks[at - 1].tags or not _is_bare(chunks[at]) or not _is_bare(chunks[at - 2]):
+    if at < 2 or "w:and" not in chunks[at - 1].tags or not is_bare_name(chunks[at]) or not is_bare_name(chunks[at - 2]):
         return []
     opens = at == 2 or chunks[at - 3].kind in _BEFORE_LIST
     return [chunks[at - 2]] if opens else []
@@ -62,14 +61,10 @@ def _behind(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
 def _goes_on(chunks: Sequence[Chunk], at: int) -> bool:
     """Say whether the group two behind `at` is one more of a list: "all of the Melawa and Tora Bora area" is."""
     here, place = chunks[at], chunks[at + 2]
-    if place.kind != "N" or not ("place" in here.head or _is_bare(here) or here.sites):
+    if place.kind != "N" or not ("place" in here.head or is_bare_name(here) or here.sites):
         return False
     if "place" in place.head:
         return "place" in here.head or here.head == {"name"}
     ends = at + 3 == len(chunks) or chunks[at + 3].kind not in {"V", "R"}
     sited = bool(place.places) and not place.head.isdisjoint({"ground_site", "area_noun"})
     return ends and ((sited and place.head.isdisjoint(NO_SCENE)) or place.head == here.head == {"name"})
-
-
-def _is_bare(chunk: Chunk) -> bool:
-    return chunk.kind == "N" and chunk.head in _BARE

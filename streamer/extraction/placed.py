@@ -8,7 +8,7 @@ from streamer.extraction.from_and_to import FOUGHT, INTO, MOVES, drives_people, 
 from streamer.extraction.homelands import NO_SCENE, is_beside_it, names_countries, without_homes
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.mentioned import mentioned
-from streamer.extraction.stage import not_led, without_stage
+from streamer.extraction.stage import led_groups, without_stage
 from streamer.extraction.told_names import is_apposed, is_example, nearer
 from streamer.extraction.unknown_places import is_unknown_place
 
@@ -24,6 +24,7 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
     """Return the groups that the prepositions of `chunks` set an event at; those of `speakers` do not count."""
     found: list[Chunk] = []
     anchor = draft.match.anchor if draft.match else None
+    led = led_groups(chunks)
     for index, chunk in enumerate(chunks):
         before = chunks[index - 1] if index else None
         if found and "w:including" in chunk.tags:
@@ -36,7 +37,7 @@ def placed(chunks: Sequence[Chunk], speakers: frozenset[int], draft: Draft, arti
         governed = before is not None and before.kind == "P" and bool(before.tags & PLACE_PREPOSITIONS)
         apposed = is_apposed(chunks, index, draft)
         governed = governed or apposed or is_example(chunks, index) or goes_on_listing(chunks, index, found)
-        if governed and _tells_only_where(not_led(found, chunks), chunks, index, article):
+        if governed and _tells_only_where([one for one in found if one not in led], chunks, index, article):
             continue  # "at Hirgigo, near Massawa", "near Bignona, in the region of Casamance"
         if governed and not apposed and found and chunks[index - 2] is found[-1] and not _is_other(chunks, index):
             if not _is_wide(found[-1], article) or _is_wide(chunk, article):

@@ -4,6 +4,7 @@ A statement that names no place, but such a thing, is where it was named last.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from streamer.extraction.chunks import PEOPLE, Chunk, triples
 from streamer.extraction.clause import Clause
@@ -15,6 +16,7 @@ from streamer.extraction.told_scenes import scene_of
 from streamer.model.place import Place
 
 _REMEMBERED = 12  # sentences
+_THINGS, _MENTIONS = 3, 6  # that are looked at: what a hostile text says a thousand times costs no more
 _STANDS = frozenset(
     "civil_object ground_site stormed_site infrastructure convoy target_military residential market".split()
 )
@@ -25,22 +27,27 @@ _POINTS = frozenset({"the", "that", "this"})
 
 def place_of_thing(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> list[Place]:
     """Return the place of the building or vehicle that a clause points back to, or nothing; `drafts` come before it."""
-    for clause in _near(draft):
-        for chunk in clause.own:
-            if _points_back(chunk, article) and not _acts(chunk, clause, draft):
-                for sentence, named in _named_before(chunk, draft, article):
-                    if places := _place_of(sentence, named, drafts, article):
-                        return places
+    things = (
+        chunk
+        for clause in _near(draft)
+        for chunk in clause.own
+        if _is_known_thing(chunk, article) and not _acts(chunk, clause, draft)
+    )
+    for thing in islice(things, _THINGS):
+        for sentence, named in islice(_named_before(thing, draft, article), _MENTIONS):
+            if places := _place_of(sentence, named, drafts, article):
+                return places
     return []
 
 
 def _near(draft: Draft) -> Sequence[Clause]:
-    """Return the draft's clause, and those of its sentence before it, the nearest first."""
+    """Return the draft's clause, and the two of its sentence before it, the nearest first."""
     clauses = draft.sentence.clauses
-    return clauses[clauses.index(draft.clause) :: -1]
+    at = clauses.index(draft.clause)
+    return clauses[max(0, at - 2) : at + 1][::-1]
 
 
-def _points_back(chunk: Chunk, article: MarkedArticle) -> bool:
+def _is_known_thing(chunk: Chunk, article: MarkedArticle) -> bool:
     words = article.tokens.words[chunk.first : chunk.last + 1]
     if chunk.kind != "N" or words[0] not in _POINTS or not _OTHERS.isdisjoint(words) or "plural" in chunk.tags:
         return False

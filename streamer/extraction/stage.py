@@ -20,10 +20,11 @@ def without_stage(found: list[Chunk], chunks: Sequence[Chunk], draft: Draft) -> 
     return [one for one in found if noun is None or one.first >= noun.first] or found
 
 
-def not_led(found: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Return the groups found but for those that tell whom somebody leads: "head of the operations in Homs"."""
-    led = [one for at, one in enumerate(chunks) if _tells_of_leader(chunks[max(0, at - 5) : at])] if found else []
-    return [one for one in found if one not in led]
+def led_groups(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return the groups that tell whom somebody leads: "head of the operations in Homs"."""
+    if all(one.head.isdisjoint(_LEADERS) for one in chunks):
+        return []
+    return [one for at, one in enumerate(chunks) if _tells_of_leader(chunks[max(0, at - 5) : at])]
 
 
 def _sets_stage(place: Chunk, chunks: Sequence[Chunk], draft: Draft) -> bool:

@@ -116,10 +116,10 @@ def _stands(draft: Draft) -> bool:
 def _intended(clause: Clause, anchor: Chunk | None) -> bool:
     """Say whether a verb of intent governs the event: "plan an attack", not "want to thank its victims".
 
-    "An assault on the town is planned", too.
+    "An assault on the town is planned", too, but "the massacre was planned by the army" tells one.
     """
     verb = clause.verb()
-    if verb is not None and {"passive", "plan_verb"} <= verb.tags | verb.head and anchor in clause.before_verb():
+    if verb is not None and {"passive_now", "plan_verb"} <= verb.tags and anchor in clause.before_verb():
         return True
     if anchor is None or anchor.kind == "V":
         return any(

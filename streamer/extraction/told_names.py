@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from streamer.extraction.chunks import Chunk
+from streamer.extraction.chunks import Chunk, is_bare_name
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.mentioned import mentioned
@@ -11,19 +11,15 @@ from streamer.extraction.mentioned import mentioned
 def is_apposed(chunks: Sequence[Chunk], index: int, draft: Draft) -> bool:
     """Say whether a comma adds the name of what was told: "captured the capital, Kigali", "took two hills, A and B"."""
     at = index
-    while at > 2 and _is_bare_name(chunks[at - 2]) and (chunks[at - 1].kind == "," or "w:and" in chunks[at - 1].tags):
+    while at > 2 and is_bare_name(chunks[at - 2]) and (chunks[at - 1].kind == "," or "w:and" in chunks[at - 1].tags):
         at -= 2
-    if at < 2 or chunks[at - 1].kind != "," or not _is_bare_name(chunks[index]):
+    if at < 2 or chunks[at - 1].kind != "," or not is_bare_name(chunks[index]):
         return False
     told = chunks[at - 2]
     if told.kind != "N" or told.places or told.tags.isdisjoint({"determiner", "amount", "owned"}):
         return False
     captured = any(told in slot for slot in draft.captures.values())
     return bool(told.head & (_TOWN_NOUNS | _HELD if captured else _TOWN_NOUNS))
-
-
-def _is_bare_name(chunk: Chunk) -> bool:
-    return chunk.kind == "N" and chunk.head in ({"place"}, {"name"}, {"place", "name"})
 
 
 _TOWN_NOUNS = frozenset({"town_noun", "village_word"})

@@ -157,7 +157,8 @@ def _voice(main: Item, before: Sequence[Item], helpers: AbstractSet[str]) -> set
     passive = "be" in helpers and "participle" in forms and "ing" not in forms
     if passive and before[-1].pos != "modal":  # "is due to | come into force" is active
         demanded = {"future"} if _is_bare_be(before) else set()
-        return {"passive"} | perfect | demanded
+        today = {"passive_now"} if "be" in before[0].words and "past" not in before[0].forms else set()
+        return {"passive"} | perfect | demanded | today
     if perfect or any(item.pos == "modal" for item in before) or "auxiliary" in helpers:
         unfinished = not perfect and "be" in helpers and "ing" in forms
         return {"active", "unfinished"} if unfinished else {"active"} | perfect

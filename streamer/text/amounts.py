@@ -174,11 +174,14 @@ def _before_hedges(tokens: Tokens, core: Core, before: Hedged, floor: int, kind:
     return start, before.bound
 
 
+_ROUNDED_FROM = 3  # miles, yards and their like: "1.5 miles" are 2.4 km, "12 miles" 19
+
+
 def _converted(value: float, factor: float, kind: AmountKind) -> float:
     """Return a value in km or km2, no finer than is meaningful: "12 miles" are 19 km, "1,500 metres" are 1.5 km."""
     given, value = value, value * factor
     if kind == "area":
         return float(round(value)) if value >= 10 else round(value, 2)
-    if factor > 1 <= given:
+    if factor > 1 and given >= _ROUNDED_FROM:
         return float(round(value))
     return round(value, 1) if value >= 1 else round(value, 3)

@@ -220,7 +220,7 @@ def _is_future(tokens: Tokens, index: int, floor: int) -> bool:
         following = words[at + 1]
         if word in _FUTURE or (word == "would" and following not in ("have", "not")):
             return True
-        if word == "starting" and following not in _ARTICLES:  # "a truce starting Saturday"
+        if word == "starting" and (following not in _ARTICLES or at + 2 >= index):  # "a truce starting Saturday"
             return True
         if words[at : at + 3] == ["set", "to", "work"]:
             return False

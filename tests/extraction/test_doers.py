@@ -161,3 +161,20 @@ def test_a_hyphen_makes_a_verb_an_adjective(engine: Engine) -> None:
 def test_a_side_before_its_deed_did_it(engine: Engine, text: str, kind: str, name: str) -> None:
     """Rebels are named as if they stood alone, so that alerts and the judge meet one name."""
     assert read(engine, text, kind)[0].actors[0].name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Force planes bombed Homs; more air raids followed.",
+        "A police station bombing in Homs killed nine people.",
+        "US police station shelling in Homs killed nine people.",
+    ],
+)
+def test_who_is_hit_or_half_named_did_nothing(engine: Engine, text: str) -> None:
+    """What stands before the name of a thing that is hit is whose thing it is."""
+    assert [one.actors for one in read(engine, text)] == [()]
+
+
+def test_only_the_forces_of_a_capital_are_its_states(engine: Engine) -> None:
+    assert "Afghanistan" not in read(engine, "Kabul's rebels shelled Herat on Monday.")[0].actors[0].name

@@ -16,6 +16,7 @@ from tests.extraction.reading import extract
         ("The airlift into Sarajevo resumes tomorrow.", "planned"),
         ("Mediators called for a ceasefire starting Saturday.", "planned"),
         ("An assault on the rebels' base at Marabut is planned for the coming days.", "planned"),
+        ("The massacre of 20 villagers in Homs was planned by the army.", "asserted"),
         ("Gunmen vowed to come back and slit the throats of everyone in Labado.", "planned"),
         ("Gunmen came back and slit the throats of everyone in Labado.", "asserted"),
     ],

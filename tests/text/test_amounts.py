@@ -131,6 +131,7 @@ def test_a_number_that_counts_nothing_gets_its_own_kind(text: str, kind: AmountK
         ("advanced to within 7.5 kilometers of the dam", "distance", None, 7.5, None),
         ("were within 3 km of its centre", "distance", None, 3, None),
         ("some 5 miles away", "distance", None, None, 8.0),
+        ("1.5 miles away", "distance", 2.4, 2.4, 2.4),
         ("2 1/2 miles away", "distance", 4, 4, 4),
         ("within 12 miles of the port", "distance", None, 19, None),
         ("1,500 metres away", "distance", 1.5, 1.5, 1.5),

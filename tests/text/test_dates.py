@@ -114,6 +114,7 @@ def test_a_wording_gives_its_days(text: str, phrase: str, days: str) -> None:
         ("it would have ended on Monday", "2017-05-29"),
         ("He could not explain what happened on Friday", "2017-05-26"),
         ("a truce starting Friday", "2017-06-02"),
+        ("a truce starting the 12th of June", "2017-06-12"),
         ("blamed for starting the war on Friday", "2017-05-26"),
         ("a team set to work there on Friday", "2017-05-26"),
     ],
