@@ -86,10 +86,17 @@ def _is_one_doing(one: Draft, other: Draft) -> bool:
     mine, last = one.match.anchor, other.match.anchor
     if one.type in _OF_FORCES:
         state = "be" in mine.head | last.head or ("present" in last.tags and "present" not in mine.tags)
-        return not state and not (dated[1] and "ing" in last.tags)
+        return not (
+            state or (dated[1] and "ing" in last.tags) or (_are_elsewhere(one, other) and _both_leave(one, other))
+        )
     if one.type in HURTING | {"infrastructure_damaged"} and _are_elsewhere(one, other):
         return False
     return not hits_another(other.match, one.match)
+
+
+def _both_leave(one: Draft, other: Draft) -> bool:
+    """Say whether two clauses each tell what was left: "withdrew from Homs | and retreated from Hama"."""
+    return all(any("w:from" in chunk.tags for chunk in told.clause.own) for told in (one, other))
 
 
 def _are_elsewhere(one: Draft, other: Draft) -> bool:

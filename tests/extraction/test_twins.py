@@ -78,3 +78,8 @@ def test_what_one_subject_goes_on_to_do_is_one_statement(
 def test_two_days_and_two_towns_that_were_hit_are_two(engine: Engine, text: str, type_: str) -> None:
     found = [one for one in engine.extract(Article(id="1", body=WAR + text)) if one.type == type_]
     assert len(found) == 2
+
+
+def test_who_leaves_two_towns_withdraws_twice(engine: Engine) -> None:
+    found = engine.extract(Article(id="1", body=WAR + "Rebels withdrew from Homs and retreated from Hama on Monday."))
+    assert [[place.name for place in one.places] for one in found] == [["Homs"], ["Hama"]]
