@@ -8,7 +8,7 @@ from streamer.text.gazetteer import PlaceMention
 from streamer.text.inflect import plural
 from streamer.text.tokens import Tokens
 
-OF_COUNTRIES = frozenset("sri south north sierra saudi east west new costa equatorial central el burkina".split())
+_OF_COUNTRIES = frozenset("sri south north sierra saudi east west new costa equatorial central el burkina".split())
 
 
 def is_country(mention: PlaceMention) -> bool:
@@ -26,7 +26,7 @@ def actor_at(items: Sequence[Item], place: int, tokens: Tokens) -> ActorMention:
     owner_at = place - 2 if place > 1 and tokens.words[items[place - 1].first] == "armed" else place - 1
     before = items[owner_at] if owner_at >= 0 else item
     if generic and place and ("demonym" in before.words or before.pos in {"name", "place"}):
-        first = opening_of(before, tokens)
+        first = opening_of(before.first, tokens)
         name = name_of_force(before, item, tokens)
     elif generic and place > 1 and items[place - 1].pos == "possessive" and items[place - 2].pos in {"name", "place"}:
         owner = items[place - 2]  # "Congo's army" is no other side's army
@@ -51,20 +51,19 @@ def named_once(actors: Sequence[ActorMention]) -> list[ActorMention]:
     return found
 
 
-def opening_of(owner: Item, tokens: Tokens) -> int:
-    """Return the first token of a people's name that can be of two words: "Sri Lankan", "South African"."""
-    before = owner.first - 1
-    compound = before >= 0 and tokens.words[before] in OF_COUNTRIES and tokens.is_capital(before)
-    return before if compound else owner.first
+def opening_of(last: int, tokens: Tokens) -> int:
+    """Return the first token of a people's name that ends at `last`, of one or two words: "Sri Lankan"."""
+    compound = last > 0 and tokens.words[last - 1] in _OF_COUNTRIES and tokens.is_capital(last - 1)
+    return last - compound
 
 
 def force_at(owner: Item, force: Item, tokens: Tokens) -> ActorMention:
     """Return the force of a state, by the state and its kind: "Sudanese military"."""
-    return ActorMention(opening_of(owner, tokens), force.last, name_of_force(owner, force, tokens))
+    return ActorMention(opening_of(owner.first, tokens), force.last, name_of_force(owner, force, tokens))
 
 
 def name_of_force(owner: Item, force: Item, tokens: Tokens) -> str:
-    return tokens.written(opening_of(owner, tokens), force.last)
+    return tokens.written(opening_of(owner.first, tokens), force.last)
 
 
 _POWERS = frozenset({"government", "regime", "junta", "force", "navy", "police"})
@@ -107,5 +106,5 @@ def nation_at(owner: Item, tokens: Tokens) -> ActorMention | None:
         in_capitals = tokens.written(owner.last + 1, owner.last + 1).isupper()  # "A CAR BOMB" is nobody's
         if not written.isupper() or len(written) > _SHORT or in_capitals:
             return None
-    opens = opening_of(owner, tokens)
+    opens = opening_of(owner.first, tokens)
     return ActorMention(opens, owner.last, tokens.written(opens, owner.last))

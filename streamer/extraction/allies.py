@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from streamer.extraction.actor_names import OF_COUNTRIES
+from streamer.extraction.actor_names import opening_of
 from streamer.extraction.chunks import ActorMention
 from streamer.extraction.marked import MarkedArticle
 
@@ -34,8 +34,7 @@ def _sharing(actor: ActorMention, article: MarkedArticle) -> list[ActorMention]:
     at = actor.first if own < actor.last else 0
     while at > 1 and tokens.words[at - 1] in _JOINS and at - 2 in nations:
         last = at - 2
-        compound = last > 0 and tokens.words[last - 1] in OF_COUNTRIES and tokens.is_capital(last - 1)
-        at = last - compound
+        at = opening_of(last, tokens)
         name = f"{tokens.written(at, last)} {tokens.written(actor.last, actor.last)}"
         found.insert(0, ActorMention(at, last, name))
     return found

@@ -34,7 +34,8 @@ _KILLS = frozenset({"kill", "shoot_dead", "leader_killed", "injure", "leader_wou
 _UNDOES = frozenset({"defuse", "thwart"})
 _BLAMES = frozenset({"blame", "accuse"})
 _CONDUCTS = frozenset({"conduct", "commit", "do_deed"})
-_OF_WHOM = frozenset({"w:of", "w:from"})
+_OF = frozenset({"w:of"})
+_OF_WHOM = _OF | {"w:from"}
 _ON = frozenset({"w:on", "w:against", "w:at"})
 _WITH = _ON | {"w:with"}
 _BY = frozenset({"w:by"})
@@ -211,15 +212,10 @@ def _sides(chunk: Chunk, draft: Draft) -> list[ActorMention]:
 def _named(chunk: Chunk, chunks: Sequence[Chunk]) -> list[ActorMention]:
     """Return the sides of one group, by the name that stands behind a kind: "fighters of the Amal militia"."""
     found = list(chunk.actors) if len(chunk.parts) > 1 else list(chunk.actors[:1])
-    if found and found[0].name.islower() and chunk in chunks:
-        rest = chunks[chunks.index(chunk) + 1 : chunks.index(chunk) + 3]
-        named = rest[1].actors[:1] if len(rest) == 2 and rest[0].tags & _OF_WHOM else ()
-        found = [one for one in named if not one.name.islower()] or found
-    if not found and chunk.head & _ARMS and chunk in chunks:
-        rest = chunks[chunks.index(chunk) + 1 : chunks.index(chunk) + 3]
-        found = (
-            list(rest[1].actors[:1]) if len(rest) == 2 and "w:of" in rest[0].tags else []
-        )  # "a jet of the coalition"
+    if found and found[0].name.islower():
+        found = [one for one in _whose(chunk, chunks, _OF_WHOM) if not one.name.islower()] or found
+    if not found and chunk.head & _ARMS:
+        found = _whose(chunk, chunks, _OF)
     if found or chunk.kind != "N":
         return found
     if chunk.nation is not None and chunk.head & _ARMS:
@@ -228,6 +224,15 @@ def _named(chunk: Chunk, chunks: Sequence[Chunk]) -> list[ActorMention]:
         return [ActorMention(one.first, one.last, "") for one in chunk.places[:1]]
     people = {"demonym", "side"} <= chunk.tags and chunk.head <= _OF_A_PEOPLE and not chunk.amounts  # "the Germans"
     return [_without_number(chunk)] if people or (chunk.head & _ARMED and not chunk.names) else []
+
+
+def _whose(chunk: Chunk, chunks: Sequence[Chunk], joints: frozenset[str]) -> list[ActorMention]:
+    """Return the side that a preposition right behind a group names: "fighters of the Amal militia", "a jet of …"."""
+    if chunk not in chunks:
+        return []
+    at = chunks.index(chunk)
+    rest = chunks[at + 1 : at + 3]
+    return list(rest[1].actors[:1]) if len(rest) == 2 and rest[0].tags & joints else []
 
 
 def _without_number(chunk: Chunk) -> ActorMention:
