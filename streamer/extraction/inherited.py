@@ -38,12 +38,14 @@ def inherit_places(drafts: Sequence[Draft], article: MarkedArticle) -> None:
     goals: dict[int, set[str]] = {}  # where people went, by the first token of the clause that tells it
     for one in drafts:
         goals.setdefault(one.clause.first, set()).update(gone_to(one, article))
+    lefts: list[list[Place]] = []  # where each draft leaves its reader, as far as one after it has asked
     for index, draft in enumerate(drafts):
         wanted = reference_of(draft, article)
         # Movements have two ends: the one that is named does not stand for "the city" that was left.
         if draft.places and (wanted is None or not (draft.type in MOVES or _names_elsewhere(draft, wanted, article))):
             continue
-        told = [(one, _left(one, goals, article)) for one in drafts[max(0, index - 8) : index]]
+        lefts += [_left(one, goals, article) for one in drafts[len(lefts) : index]]
+        told = [(drafts[at], lefts[at]) for at in range(max(0, index - 8), index)]
         told = [(one, left) for one, left in told if _near(one, left, draft)]
         said = said_before(draft, article, goals)
         earlier = [*(left for _, left in reversed(told)), *(places for _, places in said)]
