@@ -34,13 +34,10 @@ def part_of_toll(chunks: Sequence[Chunk], at: int) -> tuple[Chunk, Chunk] | None
 
 def _told_of(chunks: Sequence[Chunk]) -> tuple[Chunk, Chunk] | None:
     """Return the part that "four of them" opens and who they are, or only where: "… women", "… in wheelchairs"."""
-    part, whom = chunks[0], chunks[3] if len(chunks) > len(_OF_THEM) else None
+    part, whom = chunks[0], chunks[3] if len(chunks) > 3 else None
     if whom is not None and whom.head & PEOPLE:
         return None if whom.amounts else (part, whom)
     return (part, part) if whom is not None and whom.kind == "P" else None
-
-
-_OF_THEM = ("nine", "of", "them")
 
 
 def _among_them(chunks: Sequence[Chunk], at: int) -> bool:

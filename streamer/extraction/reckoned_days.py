@@ -16,10 +16,8 @@ def reckoned_time(draft: Draft, tokens: Tokens, published_at: datetime | None) -
         return None
     days, first, last = gap
     clauses, here = draft.sentence.clauses, draft.clause.first
-    main = [clause for clause in clauses if clause.first < here]
-    main += [
-        clause for clause in clauses if clause.first > here and not clause.connective
-    ]  # "days after X, jets hit Y"
+    # "Jets hit Y days after X", or "days after X, jets hit Y".
+    main = [one for one in clauses if one.first < here or (one.first > here and not one.connective)]
     marks = (mark for clause in main for chunk in clause.own for mark in chunk.times)
     named = next((mark.start for mark in marks if mark.start is not None and mark.granularity == "day"), None)
     if named is None and not days:

@@ -197,9 +197,8 @@ def _thwarted(draft: Draft) -> bool:
         verbs = [chunk for chunk in verbs if chunk is not shot]  # "chased people and shot them down"
     if any(_has(clause, "thwart_cue") for clause in clauses) or any("thwart" in chunk.head for chunk in verbs):
         return True
-    flying = draft.clause.chunks[0] in draft.captures.get(
-        "munitions", ()
-    )  # "drones sent to X | were shot out of the sky"
+    sent = draft.captures.get("munitions", ())
+    flying = draft.clause.chunks[0] in sent  # "drones sent to X | were shot out of the sky"
     return flying and any({"down_munition", "passive"} <= chunk.head | chunk.tags for chunk in verbs)
 
 

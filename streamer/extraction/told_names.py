@@ -49,9 +49,8 @@ def nearer(chunk: Chunk, chunks: Sequence[Chunk], article: MarkedArticle) -> Chu
         inside = mentioned([told], article)
         return told if inside and all(not around.isdisjoint(one.within) for one in inside) else chunk
     of_site = at > 1 and "w:of" in chunks[at - 1].tags and not chunks[at - 2].head.isdisjoint(_SITED)
-    return (
-        told if comma and told.head == {"name"} and of_site else chunk
-    )  # "the post office | of | Kudaliye, | in | Homs"
+    named = comma and told.head == {"name"}
+    return told if named and of_site else chunk  # "the post office | of | Kudaliye, | in | Homs"
 
 
 def crossed_at(chunk: Chunk, chunks: Sequence[Chunk], article: MarkedArticle) -> Chunk:

@@ -92,9 +92,8 @@ def is_told_by_relative(current: Clause) -> bool:
     """Say whether a relative clause only leads to what it tells: "a story that said rebels | had entered the town"."""
     own = current.own
     told = len(own) > 2 and own[-1].kind == "N" and "report" in own[-2].head
-    return told and (
-        own[-3].kind == "R" or [one.kind for one in own[-4:-2]] == ["R", "N"]
-    )  # "which nurses say six | …"
+    by_others = [one.kind for one in own[-4:-2]] == ["R", "N"]  # "which nurses say six | …"
+    return told and (own[-3].kind == "R" or by_others)
 
 
 def tells_since_when(current: Clause, verb: Chunk) -> bool:

@@ -86,9 +86,8 @@ def _is_one_doing(one: Draft, other: Draft) -> bool:
     mine, last = one.match.anchor, other.match.anchor
     if one.type in _OF_FORCES:
         state = "be" in mine.head | last.head or ("present" in last.tags and "present" not in mine.tags)
-        return not (
-            state or (dated[1] and "ing" in last.tags) or (_are_elsewhere(one, other) and _both_leave(one, other))
-        )
+        apart = _are_elsewhere(one, other) and _both_leave(one, other)
+        return not (state or apart or (dated[1] and "ing" in last.tags))
     if one.type in HURTING | {"infrastructure_damaged"} and _are_elsewhere(one, other):
         return False
     return not hits_another(other.match, one.match)

@@ -48,7 +48,7 @@ class WordSenses:
     """Answers what words mean to one set of rules."""
 
     def __init__(self, rules: RuleSet, sources: Sequence[LexiconSource]) -> None:
-        self._phrases = rules.lexicon
+        self._lexicon = rules.lexicon
         self._sources = sources
         self._groups = WordClasses(sources).members
         patterns = [pattern.compiled.source for pattern in rules.patterns]
@@ -65,18 +65,18 @@ class WordSenses:
         words = words_of(text)
         at = 0
         while at < len(words):
-            entry = self._phrases.longest(words, at, len(words) - 1)
+            entry = self._lexicon.longest(words, at, len(words) - 1)
             length = entry.length if entry is not None else 1
             yield from self._senses(tuple(words[at : at + length]))
             at += length
 
     def _senses(self, phrase: tuple[str, ...]) -> Iterator[Sense]:
-        entry = self._phrases.phrases.get(phrase)
+        entry = self._lexicon.phrases.get(phrase)
         if entry is None:
             yield Sense(" ".join(phrase))
             return
         ends = (phrase[at:] for at in range(1, len(phrase)))
-        head = next((end for end in ends if self._phrases.phrases.get(end) is not None), ())
+        head = next((end for end in ends if self._lexicon.phrases.get(end) is not None), ())
         yield self._sense(phrase, entry, head)
         if head:
             yield from self._senses(head)
@@ -86,7 +86,7 @@ class WordSenses:
             self._listings(" ".join(phrase)), key=lambda one: (-self._asked[one.name], one.file, one.line)
         )
         groups = sorted(group for group, members in self._groups.items() if not entry.nouns.isdisjoint(members))
-        short = self._phrases.phrases.get(head)
+        short = self._lexicon.phrases.get(head)
         lost = short.nouns - entry.nouns if short is not None and entry.nouns else ()
         hides = sorted((name for name in lost if self._asked[name]), key=lambda name: (-self._asked[name], name))
         return Sense(" ".join(phrase), tuple(listings), tuple(groups), " ".join(head), tuple(hides))
