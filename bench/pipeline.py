@@ -2,8 +2,9 @@
 
     python bench/pipeline.py [--articles 40000] [--bootstrap-servers HOST:PORT] [--json]
 
-Every figure is of one process of its own: records a second, its CPU time a record, and its peak memory. Without a
-cluster given, an embedded Kafka runs on the same machine, and takes its share of the cores.
+Every figure is of a daemon of its own: records a second, its CPU time a record, its peak memory, and its own memory at
+the end, what several processes share counted once. Without a cluster given, an embedded Kafka runs on the same machine,
+and takes its share of the cores.
 """
 
 import argparse
@@ -33,6 +34,7 @@ from streamer.model.observation import Evidence, Observation
 from streamer.model.place import Place
 from streamer.notify.routes import load_routes
 from streamer.settings import Settings, read_config_files
+from streamer.stages.processes import fork_processes
 from streamer.stages.run import run as run_stages
 from streamer.telemetry import configure_logging
 
@@ -99,27 +101,36 @@ def word_test(article: Article) -> Sequence[Observation]:
     )  # fmt: skip
 
 
-async def work(settings: Settings, stages: Sequence[str], hook: str, *, engine: str, profile: bool) -> None:
-    """The daemon, until SIGTERM; says on stdout what it used from the moment it was ready."""
+def work(settings: Settings, stages: Sequence[str], hook: str, *, engine: str, profile: bool, processes: int) -> None:
+    """The daemon, until SIGTERM; each of its processes says on stdout what it used from the moment it was ready."""
     routes = load_routes(_routes(hook) if hook else b"", "routes.yaml", {"SECRET": SECRET})
     extract = load_engine(read_config_files(CONFIG)).extract if engine == "real" else word_test
     configure_logging("warning", "json")
+    if processes > 1:
+        settings = settings.of_process(fork_processes(processes, max_in_a_row=0))
     sampler = Sampler()
     if profile:
         sampler.start()
     before = resource.getrusage(resource.RUSAGE_SELF)
-    await run_stages(settings, routes, extract, stages, lambda: extract)  # type: ignore[arg-type]
+    asyncio.run(run_stages(settings, routes, extract, stages, lambda: extract))  # type: ignore[arg-type]
     print(json.dumps(usage(before) | ({"profile": sampler.stop()} if profile else {})))
 
 
 def usage(before: resource.struct_rusage) -> dict[str, float]:
     after = resource.getrusage(resource.RUSAGE_SELF)
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return {"cpu_seconds": spent, "peak_mb": after.ru_maxrss / 1024}
+    return {"cpu_seconds": spent, "peak_mb": after.ru_maxrss / 1024, "own_mb": _own_mb()}
+
+
+def _own_mb() -> float:
+    """Return the memory of this process, what it shares with others divided among them; 0 where no kernel says so."""
+    told = Path("/proc/self/smaps_rollup")
+    lines = told.read_text().splitlines() if told.exists() else []
+    return sum(int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:"))
 
 
 class Child:
-    """A process of this script with one role; `end` returns what it said on stdout."""
+    """A process of this script with one role; `end` returns what it said on stdout, of several processes their sums."""
 
     def __init__(self, *arguments: str) -> None:
         self._arguments = arguments
@@ -134,7 +145,10 @@ class Child:
         if terminate:
             self._process.terminate()
         out, _ = await self._process.communicate()
-        found: dict[str, Any] = json.loads(out)
+        first, *others = [json.loads(line) for line in out.splitlines()]
+        found: dict[str, Any] = first
+        for used in others:  # of further processes of the same daemon
+            found |= {name: found[name] + used[name] for name in ("cpu_seconds", "peak_mb", "own_mb")}
         return found
 
 
@@ -278,6 +292,8 @@ async def measure(bootstrap_servers: str, count: int, engine_count: int) -> dict
         "all stages, word test": (count, [*everything, "--engine", "none"]),
         "extract, engine": (engine_count, ["--stages", "extract"]),
         "all stages, engine": (engine_count, everything),
+        "extract, engine, two processes": (engine_count, ["--stages", "extract", "--processes", "2"]),
+        "all stages, engine, two processes": (engine_count, [*everything, "--processes", "2"]),
         "all stages, engine, sampled": (engine_count, [*everything, "--profile"]),
         "all stages, word test, sampled": (count, [*everything, "--engine", "none", "--profile"]),
     }
@@ -308,12 +324,16 @@ async def prepare(bootstrap_servers: str) -> Settings:
 
 def told(results: dict[str, Any]) -> str:
     """Return the figures as tables."""
-    lines = ["| what | articles/s | of the copy loop | CPU µs an article | peak MB |", "|---|---|---|---|---|"]
+    lines = [
+        "| what | articles/s | of the copy loop | CPU µs an article | peak MB | own MB |",
+        "|---|---|---|---|---|---|",
+    ]
     base = results["copy loop"]["articles"] / results["copy loop"]["seconds"]
     for part, found in results.items():
         if "seconds" in found and "profile" not in found:
             rate, cpu = found["articles"] / found["seconds"], found["cpu_seconds"] / found["articles"] * 1e6
-            lines.append(f"| {part} | {rate:,.0f} | {rate / base:.0%} | {cpu:,.0f} | {found['peak_mb']:.0f} |")
+            memory = f"{found['peak_mb']:.0f} | {found['own_mb']:.0f}"
+            lines.append(f"| {part} | {rate:,.0f} | {rate / base:.0%} | {cpu:,.0f} | {memory} |")
     lines += ["", "| article to alert, half load | articles/s | alerts | p50 ms | p99 ms |", "|---|---|---|---|---|"]
     for part, found in results.items():
         if "p50_ms" in found:
@@ -339,6 +359,7 @@ def main() -> None:
     parser.add_argument("--hook", default="")
     parser.add_argument("--engine", choices=["real", "none"], default="real")
     parser.add_argument("--profile", action="store_true")
+    parser.add_argument("--processes", type=int, default=1)
     given = parser.parse_args()
     if given.role == "copy":
         started, before = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF)
@@ -347,7 +368,8 @@ def main() -> None:
     elif given.role == "work":
         settings = settings_of(given.name, given.bootstrap_servers)
         stages = given.stages.split(",")
-        asyncio.run(work(settings, stages, given.hook, engine=given.engine, profile=given.profile))
+        more = {"profile": given.profile, "processes": given.processes}
+        work(settings, stages, given.hook, engine=given.engine, **more)
     else:
         counts = (given.articles, given.engine_articles)
         results = asyncio.run(_measure_somewhere(given.bootstrap_servers, *counts))

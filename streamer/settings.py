@@ -155,11 +155,12 @@ class ArticleSettings(Section):
 
 
 class StageSettings(Section):
-    """Which stages this process runs, how much they take at once, and when they give up."""
+    """Which stages the daemon runs, in how many processes, how much they take at once, and when they give up."""
 
     run: Annotated[tuple[StageName, ...], BeforeValidator(_split), Field(min_length=1)] = (
         "extract", "judge", "notify",
     )  # fmt: skip
+    processes: PositiveInt = 1
     max_batch_records: PositiveInt = 500
     max_rebuilds_in_a_row: PositiveInt = 5
     stalled_after_seconds: Seconds = 120.0
@@ -203,6 +204,13 @@ class Settings(Section):
         if self.drain_seconds >= self.kafka.rebalance_timeout_seconds:
             raise ValueError("drain_seconds must be below kafka.rebalance_timeout_seconds")
         return self
+
+    def of_process(self, number: int) -> Self:
+        """Return the settings of one process of several, `number` from 1: an instance and a port of its own."""
+        instance = self.app.instance and f"{self.app.instance}-{number}"
+        port = self.web.port and self.web.port + number - 1
+        app, web = self.app.model_copy(update={"instance": instance}), self.web.model_copy(update={"port": port})
+        return self.model_copy(update={"app": app, "web": web})
 
 
 def load_settings(folder: Path, environ: Mapping[str, str]) -> Settings:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
+import structlog
 import typer
 
 from streamer.cli.configuration import ConfigOption, open_config_folder
@@ -37,18 +38,29 @@ def run(
             help="Stages of this process, joined by commas: extract, judge, notify. Without it `stages.run` counts.",
         ),
     ] = None,
+    processes: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Run so many processes, which share the memory of rules and places. Without it `stages.processes` "
+            "counts. One reads on one core, and no more work than `articles` has partitions.",
+        ),
+    ] = None,
     config: ConfigOption = None,
 ) -> None:
     """Run the daemon: articles in, alerts out, until SIGTERM or Ctrl-C.
 
     A stop takes at most `drain_seconds` and loses nothing. Logs go to stderr. Metrics and health are served on
-    `web.port`: /metrics, /healthz, /readyz. Start it on as many hosts as you like; Kafka spreads the work.
+    `web.port`: /metrics, /healthz, /readyz; a second process serves its own on the port after it, and so on. Start it
+    on as many hosts as you like; Kafka spreads the work.
 
     SIGHUP takes new rules, lexicon and places from the next batch on, without a stop. Where they have mistakes, the log
     tells them all and the running set stays. Settings and routes are read at the start only.
 
     ```
     streamer run
+    streamer run --processes 4
     streamer run --stages extract
     KAFKA_BOOTSTRAP_SERVERS=broker:9092 streamer run --config /etc/streamer
     ```
@@ -59,16 +71,30 @@ def run(
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         folder = open_config_folder(config)
         settings, engine, routes = folder.everything()
+        from streamer.stages.run import check_cluster
         from streamer.stages.run import run as run_stages
         from streamer.telemetry import configure_logging
 
         configure_logging(settings.log.level, settings.log.format, secrets=_secrets(settings, routes))
+        asyncio.run(check_cluster(settings))
+        count = processes or settings.stages.processes
+        if count > 1:
+            settings = _in_one_of(count, settings)
 
         def load_rules() -> "Extract":
             return folder.read_again().engine().extract
 
         running = run_stages(settings, routes, engine.extract, chosen or settings.stages.run, load_rules)
         raise typer.Exit(asyncio.run(running))
+
+
+def _in_one_of(count: int, settings: "Settings") -> "Settings":
+    """Go on in `count` processes, each with the settings that this returns in it."""
+    from streamer.stages.processes import fork_processes
+
+    number = fork_processes(count, max_in_a_row=settings.stages.max_rebuilds_in_a_row)
+    structlog.contextvars.bind_contextvars(process=number)
+    return settings.of_process(number)
 
 
 @contextmanager

@@ -35,6 +35,17 @@ log = structlog.get_logger(__name__)
 _NOTIFY_LOOKBACK_SECONDS = 3600.0  # a new destination starts with the alerts of the last hour, not with the archive
 
 
+async def check_cluster(settings: Settings) -> None:
+    """See to it, before anything runs, that the brokers answer and the topics are there; what differs is logged.
+
+    Raises:
+        CannotConnectError: If no broker answers.
+        TopicsError: If topics are missing or cannot be used as they are.
+    """
+    for difference in await check_topics(settings.kafka, settings.topics):
+        log.warning("topic_differs", difference=difference)
+
+
 async def run(
     settings: Settings, routes: Routes, extract: Extract, stages: Sequence[StageName], load_rules: LoadRules
 ) -> int:
@@ -44,12 +55,8 @@ async def run(
     takes its place.
 
     Raises:
-        CannotConnectError: If no broker answers at the start.
-        TopicsError: If topics are missing or cannot be used as they are.
         StartupError: If the web address cannot be listened on.
     """
-    for difference in await check_topics(settings.kafka, settings.topics):
-        log.warning("topic_differs", difference=difference)
     metrics = Metrics()
     rules = RulesInUse(extract)
     with _thread("extract") as reading, _thread("judge") as judging, _thread("rules") as loading:

@@ -2,12 +2,15 @@
 
 import asyncio
 import contextlib
+import json
 import os
 import subprocess
 import sys
+import threading
 import uuid
 from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from queue import Empty, Queue
 from typing import Any
 
 from streamer.kafka.topics import create_topics
@@ -98,6 +101,34 @@ def start_daemon(settings: Settings, *options: str, stderr: int | None = None, *
                 environ[f"STREAMER__{section}__{name}".upper()] = str(value)
     command = [sys.executable, "-m", "streamer.cli.main", "run", *options]
     return subprocess.Popen(command, env={**os.environ, **environ, **more}, stderr=stderr)  # noqa: S603 - our own program
+
+
+class Daemon:
+    """The daemon's process, and its log as it comes."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self.process = process
+        self.events: Queue[dict[str, Any]] = Queue()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        assert self.process.stderr is not None
+        for line in self.process.stderr:
+            if line.startswith(b"{"):
+                self.events.put(json.loads(line))
+
+    async def told(self, event: str, seconds: float = 60.0) -> dict[str, Any]:
+        """Return the next log event of that name."""
+        async with asyncio.timeout(seconds):
+            while True:
+                try:
+                    found = self.events.get_nowait()
+                except Empty:
+                    assert self.process.poll() is None, "the daemon has ended"
+                    await asyncio.sleep(0.01)
+                else:
+                    if found["event"] == event:
+                        return found
 
 
 async def _at_work(supervisor: Supervisor) -> None:

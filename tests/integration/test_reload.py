@@ -5,13 +5,11 @@ import json
 import shutil
 import signal
 import subprocess
-import threading
 import urllib.request
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from queue import Empty, Queue
 from typing import Any
 
 import pytest
@@ -19,7 +17,7 @@ import pytest
 from streamer.model.observation import Reading
 from streamer.settings import Settings
 from tests.integration.cluster import Cluster
-from tests.integration.daemon import running_daemon, start_daemon, trial_settings
+from tests.integration.daemon import Daemon, running_daemon, start_daemon, trial_settings
 from tests.integration.test_stages import one_strike_each
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -28,34 +26,6 @@ SHIPPED = Path(__file__).parents[2] / "config"
 # Nobody has this verb: what it says is found by the new rules only.
 NEW_WORDS = "verbs:\n  air_bomb: {forms: [zorble]}\n"
 Record = tuple[bytes | None, bytes | None]
-
-
-class Daemon:
-    """The daemon's process, and its log as it comes."""
-
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
-        self.process = process
-        self.events: Queue[dict[str, Any]] = Queue()
-        threading.Thread(target=self._listen, daemon=True).start()
-
-    def _listen(self) -> None:
-        assert self.process.stderr is not None
-        for line in self.process.stderr:
-            if line.startswith(b"{"):
-                self.events.put(json.loads(line))
-
-    async def told(self, event: str, seconds: float = 60.0) -> dict[str, Any]:
-        """Return the next log event of that name."""
-        async with asyncio.timeout(seconds):
-            while True:
-                try:
-                    found = self.events.get_nowait()
-                except Empty:
-                    assert self.process.poll() is None, "the daemon has ended"
-                    await asyncio.sleep(0.01)
-                else:
-                    if found["event"] == event:
-                        return found
 
 
 @contextmanager
