@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
-import structlog
 import typer
 
 from streamer.cli.configuration import ConfigOption, open_config_folder
@@ -90,6 +89,8 @@ def run(
 
 def _in_one_of(count: int, settings: "Settings") -> "Settings":
     """Go on in `count` processes, each with the settings that this returns in it."""
+    import structlog
+
     from streamer.stages.processes import fork_processes
 
     number = fork_processes(count, max_in_a_row=settings.stages.max_rebuilds_in_a_row)
