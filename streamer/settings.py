@@ -60,7 +60,11 @@ class AppSettings(Section):
 
 
 class KafkaSettings(Section):
-    """How to reach the cluster, and how long to wait for it (notes on the times stand in docs/architecture.md)."""
+    """How to reach the cluster, and how long to wait for it.
+
+    Until a rebalance is over each member may finish what it has in hand (`drain_seconds`): so the rebalance time-out is
+    longer than the client's 10 s, and a session outlives a pause of the process.
+    """
 
     bootstrap_servers: Annotated[str, StringConstraints(min_length=1)] = "localhost:9092"
     client_id: KafkaName = "streamer"

@@ -34,10 +34,11 @@ class Changed(Frozen):
 class Alert(Statement):
     """A typed message about one incident, in its `revision` (1, 2, 3 …); `id` is the same on every replay.
 
-    `figures` are what the incident now holds, measure by measure; `changed` names what moved. `sources` are all that
-    told of it so far, in order of arrival; `evidence`, `attribution` and `article_id` are of the statement that
-    caused this alert. `published_at` is that article's time. `related` names earlier phases of the same thing,
-    `about_incident_id` the event that a claim of responsibility or an inquiry is about.
+    `figures` are what the incident now holds, measure by measure; `changed` names what moved. `sources` are those that
+    told of it so far, in order of arrival, of more than eight those that said something first; `independent_sources`
+    counts all. `evidence`, `attribution` and `article_id` are of the statement that caused this alert. `published_at`
+    is that article's time. `related` names earlier phases of the same thing, `about_incident_id` the event that a claim
+    of responsibility or an inquiry is about.
     """
 
     id: str

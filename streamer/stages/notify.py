@@ -25,6 +25,11 @@ log = structlog.get_logger(__name__)
 STAGE = "notify"
 
 
+def stage_of(destination: str) -> str:
+    """Return the name by which group, metrics, health and log call the stage of one destination."""
+    return f"{STAGE}-{destination}"
+
+
 class AlertSender(Protocol):
     """Hands alerts to one destination; a failure of the destination is an outcome, never an exception."""
 
@@ -68,7 +73,7 @@ class NotifyHandler:
         outgoing: list[Outgoing] = []
         for record in records:
             outgoing += await self._handle(record)
-        self._metrics.stage_records.labels(STAGE).inc(len(records))
+        self._metrics.stage_records.labels(stage_of(self._name)).inc(len(records))
         return outgoing
 
     async def _handle(self, record: Record) -> Sequence[Outgoing]:

@@ -24,7 +24,7 @@ from streamer.notify.routes import Route, Routes
 from streamer.settings import Settings, StageName
 from streamer.stages.extract import ArticleReader, Extract, ExtractHandler
 from streamer.stages.judge import JudgeWork
-from streamer.stages.notify import NotifyHandler
+from streamer.stages.notify import NotifyHandler, stage_of
 from streamer.stages.reload import LoadRules, Reloader, RulesInUse
 from streamer.stages.supervise import RestartPolicy, Stage, Supervisor
 from streamer.telemetry import Metrics
@@ -103,7 +103,7 @@ class Wiring:
             found["judge"] = self._judge_builder()
         if "notify" in stages:
             for name, route in routes.destinations.items():
-                found[f"notify {name}"] = self._notify_builder(route, routes.network)
+                found[stage_of(name)] = self._notify_builder(route, routes.network)
         return found
 
     def _extract_builder(self, extract: Extract) -> Callable[[], Stage]:
@@ -143,7 +143,7 @@ class Wiring:
 
         # One record at a time, each committed: what a crash repeats, people read twice.
         reading = Reading(max_records=1, lookback_seconds=_NOTIFY_LOOKBACK_SECONDS, commit_seconds=0.0)
-        group = self._group(f"notify-{route.name}", settings.topics.alert_topics(), reading)
+        group = self._group(stage_of(route.name), settings.topics.alert_topics(), reading)
         return lambda: AtLeastOnce(settings.kafka, group, handler)
 
     def _group(self, stage: str, topics: tuple[str, ...], reading: Reading) -> Group:

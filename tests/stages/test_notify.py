@@ -1,5 +1,6 @@
 """The notify stage of one destination, with a sender that does what the test wants."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
@@ -8,12 +9,17 @@ from streamer.errors import StageStopped
 from streamer.kafka.dead_letters import DeadLetterLimits, DeadLetterMeter
 from streamer.model.alert import Alert
 from streamer.model.delivery import Attempt
+from streamer.notify.routes import load_routes
 from streamer.notify.sender import Outcome
-from streamer.settings import TopicSettings
-from streamer.stages.notify import NotifyHandler
+from streamer.settings import Settings, TopicSettings
+from streamer.stages.notify import NotifyHandler, stage_of
+from streamer.stages.run import Wiring
 from streamer.telemetry import Metrics
 from tests.kafka.records import ReadRecord
 from tests.stages.statements import alert
+
+SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+ROUTES = b"destinations: {newsroom: {kind: webhook, url: 'https://example.org/hook', secret_env: SECRET}}"
 
 
 def attempt(told: Alert, result: str) -> Attempt:
@@ -72,6 +78,18 @@ async def test_every_try_is_a_record_of_the_deliveries_topic() -> None:
     results = [Attempt.model_validate_json(entry.value or b"").result for entry in written]
     assert results == ["retry", "delivered"]
     assert dict(written[0].headers)["traceparent"] == b"00-1"
+
+
+async def test_each_destination_is_a_stage_by_one_name() -> None:
+    """What it has done, its lag and its state can be joined on the label."""
+    metrics = Metrics()
+    await handler(FakeSender(), metrics=metrics).handle([record()])
+    stage = {"stage": stage_of("newsroom")}
+    assert metrics.registry.get_sample_value("streamer_stage_records_total", stage) == 1
+    settings, route = Settings(), load_routes(ROUTES, "routes.yaml", {"SECRET": SECRET})
+    with ThreadPoolExecutor(1) as thread:
+        wiring = Wiring(settings, metrics, extract_thread=thread, judge_thread=thread)
+        assert wiring.builders(route, lambda _: [], ["notify"]).keys() == {"notify-newsroom"}
 
 
 async def test_an_alert_that_the_route_leaves_out_is_not_sent() -> None:
