@@ -27,6 +27,7 @@ from bench.corpus import message, messages
 from bench.sampling import Sampler
 from streamer.demo.embedded import EmbeddedKafka
 from streamer.extraction.load import load_engine
+from streamer.extraction.watch import Watch
 from streamer.kafka.topics import create_topics
 from streamer.model.article import Article
 from streamer.model.details import Airstrike
@@ -84,7 +85,7 @@ async def copy(settings: Settings, count: int) -> None:
             await consumer.commit()
 
 
-def word_test(article: Article) -> Sequence[Observation]:
+def word_test(article: Article, _watch: Watch) -> Sequence[Observation]:
     """Stand in for the engine at next to no cost: one observation where a word of war stands in the text."""
     at = article.text.find("bombed the town of ")
     if at < 0:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from streamer.extraction.compose import Composer
-from streamer.extraction.language import has_rules
+from streamer.extraction.language import has_rules, is_in_another_language
 from streamer.extraction.marked import MarkedArticle, Marker
 from streamer.extraction.other_worlds import OtherWorlds
 from streamer.extraction.scan import TriggerScan
@@ -42,6 +42,9 @@ class Engine:
             return ()
         if self._other_worlds.surely(text):
             watch.stopped("topic")
+            return ()
+        if article.language is None and is_in_another_language(text):
+            watch.stopped("language")
             return ()
         marked = self.mark(text, article.published_at)
         watch.marked(marked)

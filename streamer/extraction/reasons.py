@@ -31,7 +31,8 @@ _STEPS: Mapping[Step, str] = {
 def stop_reason(stop: Stop, article: Article) -> str:
     """Return why an article goes no further."""
     if stop == "language":
-        return f"there are no rules for the language {article.language!r}"
+        named = f"the language {article.language!r}" if article.language else "the language that it seems to be in"
+        return f"there are no rules for {named}"
     return _STOPS[stop]
 
 

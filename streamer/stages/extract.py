@@ -15,7 +15,7 @@ import structlog
 
 from streamer.errors import RecordRejected
 from streamer.extraction.engine import MOST_CHARACTERS
-from streamer.extraction.language import has_rules
+from streamer.extraction.watch import Stop, Unwatched, Watch
 from streamer.kafka.dead_letters import DeadLetterMeter, dead_letter
 from streamer.kafka.records import Outgoing, Record, trace_headers
 from streamer.model.article import Article
@@ -32,7 +32,8 @@ STAGE = "extract"
 _BATCH_SECONDS = 300.0
 _CONTENT_TYPE = ("content-type", b"application/json")
 
-Extract = Callable[[Article], Sequence[Observation]]
+Extract = Callable[[Article, Watch], Sequence[Observation]]
+"""Reads an article, and tells the watch where it stops: the engine's method."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,15 @@ class Extracted:
     rejected: RecordRejected | None = None
     readable: bool = True
     cut: bool = False
+
+
+class _Stops(Unwatched):
+    """Keeps where the engine stopped, if it did."""
+
+    at: Stop | None = None
+
+    def stopped(self, at: Stop) -> None:
+        self.at = at
 
 
 class ArticleReader:
@@ -75,10 +85,11 @@ class ArticleReader:
         record_time = datetime.fromtimestamp(record.timestamp / 1000, UTC)
         articles = self._settings.articles
         article = decode_article(record.value, articles.fields, record_time, articles.max_article_bytes)
-        observations = tuple(self._extract(article))
+        watch = _Stops()
+        observations = tuple(self._extract(article, watch))
         cut = len(article.text) > MOST_CHARACTERS
         if not observations:
-            return Extracted(readable=has_rules(article.language), cut=cut)
+            return Extracted(readable=watch.at != "language", cut=cut)
         reading = Reading(article=article_head(article, record_time), observations=observations)
         readings = split_by_country(reading) if self._split else {article.id: reading}
         headers = [_CONTENT_TYPE, *trace_headers(record)]

@@ -11,6 +11,7 @@ from concurrent.futures import Executor
 import structlog
 
 from streamer.errors import ConfigError
+from streamer.extraction.watch import Watch
 from streamer.model.article import Article
 from streamer.model.observation import Observation
 from streamer.stages.extract import Extract
@@ -28,9 +29,9 @@ class RulesInUse:
     def __init__(self, extract: Extract) -> None:
         self._extract = extract
 
-    def extract(self, article: Article) -> Sequence[Observation]:
+    def extract(self, article: Article, watch: Watch) -> Sequence[Observation]:
         """Return what `article` says by the rules in use."""
-        return self._extract(article)
+        return self._extract(article, watch)
 
     def replace(self, extract: Extract) -> None:
         """From the next article on, `extract` is used."""

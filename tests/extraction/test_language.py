@@ -3,7 +3,7 @@
 import pytest
 
 from streamer.extraction.engine import Engine
-from streamer.extraction.language import has_rules
+from streamer.extraction.language import has_rules, is_in_another_language
 from streamer.model.article import Article
 
 
@@ -20,3 +20,43 @@ def test_an_article_in_another_language_says_nothing(engine: Engine) -> None:
     text = "Warplanes bombed the village of Baghuz, killing six civilians."
     assert engine.extract(Article(id="a", body=text, language="en"))
     assert engine.extract(Article(id="a", body=text, language="fr")) == ()
+
+
+# Each has a word of ours that would make an event of it.
+FOREIGN = [
+    "Explosion à Alep : dix morts",
+    "Une explosion a tué dix personnes à Alep lundi, selon les secours.",
+    "Bei einer Explosion in Aleppo wurden am Montag zehn Menschen getötet.",
+    "Een explosie in Kabul heeft twaalf mensen gedood; de militants zijn gevlucht, zegt de politie.",
+    "Attentato a Kabul, dodici morti; i Taliban rivendicano l'attacco alla base.",
+    "Взрыв в Мосуле: погибли 12 человек, explosion",
+]
+
+
+@pytest.mark.parametrize("text", FOREIGN)
+def test_a_text_in_another_language_says_nothing_though_its_message_names_none(engine: Engine, text: str) -> None:
+    """Feeds mix languages and often name none."""
+    assert is_in_another_language(text)
+    assert engine.extract(Article(id="a", body=text)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Blast kills 12 in Kabul",
+        "ARMY RETAKES AL-BAB, 40 KILLED",
+        "Serb forces drove thousands of Muslims out of Zvornik.",
+        "Al-Shabaab, AQAP, JNIM claim attacks",
+        "12",
+        "",
+    ],
+)
+def test_english_is_never_taken_for_another_language(text: str) -> None:
+    """Headlines are short, in capitals, and full of foreign names."""
+    assert not is_in_another_language(text)
+
+
+def test_the_language_that_a_message_names_is_believed(engine: Engine) -> None:
+    """Even where the text looks otherwise: whoever wrote the label knew more of it."""
+    text = "Bei einer Explosion in Aleppo wurden am Montag zehn Menschen getötet. A blast killed ten people in Aleppo."
+    assert engine.extract(Article(id="a", body=text, language="en"))

@@ -13,6 +13,7 @@ import pytest
 from aiohttp import web
 from aiokafka import AIOKafkaProducer
 
+from streamer.extraction.watch import Watch
 from streamer.model.alert import Alert
 from streamer.model.article import Article
 from streamer.model.delivery import Attempt
@@ -30,7 +31,7 @@ COUNTRIES = ("IQ", "SY", "UA", "SD", "YE", "MM")
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
 
-def one_strike_each(article: Article) -> Sequence[Observation]:
+def one_strike_each(article: Article, _watch: Watch) -> Sequence[Observation]:
     """Say that every article tells of a strike on a town of its own, in one of six countries."""
     number = int(article.id.rpartition("-")[2])
     town = place(COUNTRIES[number % len(COUNTRIES)]).model_copy(update={"id": f"gn:{number}", "name": f"Town {number}"})
@@ -166,9 +167,9 @@ async def test_metrics_tell_how_far_a_stage_is_behind_and_what_it_does_with_its_
     settings = trial_settings(bootstrap_servers)
     metrics = Metrics()
 
-    def slow(article: Article) -> Sequence[Observation]:
+    def slow(article: Article, watch: Watch) -> Sequence[Observation]:
         time.sleep(0.05)
-        return one_strike_each(article)
+        return one_strike_each(article, watch)
 
     def total_lag(stage: str) -> float:
         [family] = metrics.lag.collect()

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from streamer.extraction.engine import MOST_CHARACTERS
+from streamer.extraction.watch import Watch
 from streamer.kafka.dead_letters import DeadLetterLimits, DeadLetterMeter, TooManyDeadLetters
 from streamer.kafka.records import Outgoing
 from streamer.model.article import Article
@@ -18,14 +19,14 @@ from tests.kafka.records import ReadRecord
 from tests.stages.statements import article_message, observation
 
 
-def two_countries(article: Article) -> Sequence[Observation]:
+def two_countries(article: Article, _watch: Watch) -> Sequence[Observation]:
     return [observation("IQ", article_id=article.id), observation("SY", article_id=article.id)]
 
 
-def breaks_on_bombs(article: Article) -> Sequence[Observation]:
+def breaks_on_bombs(article: Article, watch: Watch) -> Sequence[Observation]:
     if "bomb" in article.body:
         raise ValueError("a bug")
-    return two_countries(article)
+    return two_countries(article, watch)
 
 
 def read(record: ReadRecord, extract: Extract = two_countries, partitions: int = 1) -> Sequence[Outgoing]:
@@ -48,12 +49,12 @@ def test_with_more_partitions_there_is_a_record_for_each_country() -> None:
 
 def test_an_article_that_says_nothing_writes_nothing() -> None:
     """Most articles are about something else."""
-    assert not read(ReadRecord(article_message()), lambda _: ())
+    assert not read(ReadRecord(article_message()), lambda *_: ())
 
 
 def test_an_article_that_is_longer_than_the_engine_reads_is_told() -> None:
     """What is not read does not vanish without a word."""
-    reader = ArticleReader(Settings(), lambda _: (), 1)
+    reader = ArticleReader(Settings(), lambda *_: (), 1)
     assert reader.read(ReadRecord(b'{"body": "%s"}' % (b"war " * MOST_CHARACTERS))).cut
     assert not reader.read(ReadRecord(article_message())).cut
 
@@ -98,12 +99,28 @@ async def test_too_many_bad_articles_stop_the_stage_before_any_is_set_aside() ->
             await handle(handler, [b"{"] * 6)
 
 
+async def test_an_article_that_stops_at_its_language_is_counted() -> None:
+    """It is no error, and yet an operator sees how much of a feed is not read."""
+
+    def foreign(_article: Article, watch: Watch) -> Sequence[Observation]:
+        watch.stopped("language")
+        return ()
+
+    metrics = Metrics()
+    with ThreadPoolExecutor(1) as thread:
+        handler = ExtractHandler(
+            ArticleReader(Settings(), foreign, 1), thread, DeadLetterMeter(DeadLetterLimits()), metrics
+        )
+        assert await handle(handler, [article_message(1)]) == []
+    assert metrics.registry.get_sample_value("streamer_articles_total", {"outcome": "other_language"}) == 1
+
+
 async def test_the_event_loop_goes_on_while_the_engine_reads() -> None:
     """Heartbeats are sent by the event loop; a slow article must not cost the group membership."""
     released = asyncio.Event()
     loop = asyncio.get_running_loop()
 
-    def waits_for_the_loop(_: Article) -> Sequence[Observation]:
+    def waits_for_the_loop(_article: Article, _watch: Watch) -> Sequence[Observation]:
         asyncio.run_coroutine_threadsafe(released.wait(), loop).result(5)
         return ()
 

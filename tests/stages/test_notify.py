@@ -89,7 +89,7 @@ async def test_each_destination_is_a_stage_by_one_name() -> None:
     settings, route = Settings(), load_routes(ROUTES, "routes.yaml", {"SECRET": SECRET})
     with ThreadPoolExecutor(1) as thread:
         wiring = Wiring(settings, metrics, extract_thread=thread, judge_thread=thread)
-        assert wiring.builders(route, lambda _: [], ["notify"]).keys() == {"notify-newsroom"}
+        assert wiring.builders(route, lambda *_: [], ["notify"]).keys() == {"notify-newsroom"}
 
 
 async def test_an_alert_that_the_route_leaves_out_is_not_sent() -> None:

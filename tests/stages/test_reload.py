@@ -10,6 +10,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from streamer.errors import ConfigError, Mistake
+from streamer.extraction.watch import UNWATCHED, Watch
 from streamer.kafka.dead_letters import DeadLetterLimits, DeadLetterMeter
 from streamer.model.article import Article
 from streamer.model.observation import Observation
@@ -21,11 +22,11 @@ from tests.kafka.records import ReadRecord
 from tests.stages.statements import article_message, observation
 
 
-def old(article: Article) -> Sequence[Observation]:
+def old(article: Article, _watch: Watch) -> Sequence[Observation]:
     return [observation("IQ", article_id=article.id)]
 
 
-def new(article: Article) -> Sequence[Observation]:
+def new(article: Article, _watch: Watch) -> Sequence[Observation]:
     return [observation("SY", article_id=article.id)]
 
 
@@ -73,11 +74,11 @@ async def test_rules_that_were_asked_for_are_used_from_then_on() -> None:
     """The metric says so, and when they were loaded."""
     async with reloading(lambda: new) as trial:
         before = trial.metrics.registry.get_sample_value("streamer_rules_loaded_timestamp_seconds") or 0.0
-        assert countries(trial.rules.extract(ARTICLE)) == ["IQ"]
+        assert countries(trial.rules.extract(ARTICLE, UNWATCHED)) == ["IQ"]
         with capture_logs() as logs:
             trial.asked.set()
             await trial.reloads("ok")
-        assert countries(trial.rules.extract(ARTICLE)) == ["SY"]
+        assert countries(trial.rules.extract(ARTICLE, UNWATCHED)) == ["SY"]
         assert (trial.metrics.registry.get_sample_value("streamer_rules_loaded_timestamp_seconds") or 0.0) > before
     assert [(one["event"], one["log_level"]) for one in logs] == [("rules_reloaded", "info")]
 
@@ -92,7 +93,7 @@ async def test_rules_with_mistakes_leave_the_running_set_in_place() -> None:
         with capture_logs() as logs:
             trial.asked.set()
             await trial.reloads("rejected")
-        assert countries(trial.rules.extract(ARTICLE)) == ["IQ"]
+        assert countries(trial.rules.extract(ARTICLE, UNWATCHED)) == ["IQ"]
         assert trial.count("ok") == 0
     assert [(one["event"], one["log_level"]) for one in logs] == [("rules_reload_rejected", "error")]
     assert logs[0]["mistakes"] == ["rules/a.yaml:3: no such field", "rules/b.yaml:7: no such class"]
@@ -112,10 +113,10 @@ async def test_whatever_else_goes_wrong_the_daemon_goes_on_and_can_be_asked_agai
         with capture_logs():
             trial.asked.set()
             await trial.reloads("failed")
-            assert countries(trial.rules.extract(ARTICLE)) == ["IQ"]
+            assert countries(trial.rules.extract(ARTICLE, UNWATCHED)) == ["IQ"]
             trial.asked.set()
             await trial.reloads("ok")
-        assert countries(trial.rules.extract(ARTICLE)) == ["SY"]
+        assert countries(trial.rules.extract(ARTICLE, UNWATCHED)) == ["SY"]
 
 
 async def test_both_outcomes_are_there_before_the_first_reload() -> None:
@@ -130,10 +131,10 @@ async def test_a_batch_is_read_with_one_set_of_rules() -> None:
     """New rules that come in the middle of a batch wait for its end, and the event loop waits for neither."""
     middle, go_on = threading.Event(), threading.Event()
 
-    def slow(article: Article) -> Sequence[Observation]:
+    def slow(article: Article, watch: Watch) -> Sequence[Observation]:
         middle.set()
         assert go_on.wait(5)
-        return old(article)
+        return old(article, watch)
 
     async with reloading(lambda: new, slow) as trial:
         reader = ArticleReader(Settings(), trial.rules.extract, 4)
