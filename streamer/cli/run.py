@@ -34,7 +34,7 @@ def run(
         str | None,
         typer.Option(
             metavar="NAMES",
-            help="Stages of this process, joined by commas: extract, judge, notify. Without it `stages.run` counts.",
+            help="Stages to run, joined by commas: extract, judge, notify. Without it `stages.run` counts.",
         ),
     ] = None,
     processes: Annotated[
@@ -43,7 +43,7 @@ def run(
             min=1,
             metavar="N",
             help="Run so many processes, which share the memory of rules and places. Without it `stages.processes` "
-            "counts. One reads on one core, and no more work than `articles` has partitions.",
+            "counts. Each reads on one core; no more of them read than `articles` has partitions.",
         ),
     ] = None,
     config: ConfigOption = None,
