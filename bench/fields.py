@@ -28,11 +28,12 @@ _PLACES = {"from", "to", "objective"}
 
 
 def _words(name: str) -> list[str]:
-    return [word for word in re.findall(r"[\w'-]+", name.lower().replace("’", "'")) if word not in {"the", "a", "an"}]
+    bare = name.lower().replace("’", "'").replace("'s", "")
+    return [word for word in re.findall(r"[\w'-]+", bare) if word not in {"the", "a", "an"}]
 
 
 def same_name(expected: Any, found: str | None) -> bool:
-    """Whether two names are one: without articles, all words of one stand in the other and the last is the same."""
+    """Whether all words of one name, without articles and "'s", stand in the other and the last is the same."""
     if isinstance(expected, list):
         return any(same_name(one, found) for one in expected)
     if expected is None or found is None:
@@ -99,8 +100,7 @@ def is_right(field: str, expected: Any, found: Any) -> bool:
 def compare(statement: Json, observations: list[Json]) -> Iterator[tuple[str, str, Any]]:
     """Yield field, verdict (right, wrong, missing) and what was found, for every field of an expected statement."""
     fields = {key: statement[key] for key in statement if key != "type"}
-    of_type = [one for one in observations if one["type"] == statement["type"]]
-    if not of_type:
+    if not (of_type := [one for one in observations if one["type"] == statement["type"]]):
         yield from ((field, "missing", None) for field in fields)
         return
     best = max(of_type, key=lambda one: sum(is_right(key, value, one.get(key)) for key, value in fields.items()))

@@ -14,6 +14,7 @@ def test_names_are_one_without_articles_and_titles_but_not_with_another_last_wor
     assert same_name("the Tamil Tigers", "tamil tigers")
     assert same_name("Olga Shevchenko", "Dr Olga Shevchenko")
     assert same_name(["FARC rebels", "FARC"], "the FARC")
+    assert same_name("Sudan's army", "Sudan army")
     assert same_name(None, None)
     assert not same_name("Ukrainian army", "army spokesman")
     assert not same_name("Russian army", "Ukrainian army")
