@@ -30,6 +30,17 @@ def denying_clause(draft: Draft) -> Clause | None:
     return None
 
 
+def leaves_open(draft: Draft) -> bool:
+    """Say whether what it tells is neither owned nor denied: "would not confirm or deny that its jets had bombed X"."""
+    anchor = draft.anchor
+    if anchor is None:
+        return False
+    verbs = [chunk for chunk in draft.sentence.chunks if chunk.kind == "V" and chunk.last < anchor.first][-2:]
+    if len(verbs) < 2 or "deny" not in verbs[1].head or "own_to" not in verbs[0].head:
+        return False
+    return not verbs[0].tags.isdisjoint({"negation", "infinitive"})
+
+
 def _denies(clause: Clause, anchor: Chunk | None) -> bool:
     for chunk in clause.own:
         if chunk.head & {"evidence_noun", "truth_noun"} and "negation" in chunk.tags:
@@ -61,15 +72,20 @@ def not_done(draft: Draft) -> Chunk | None:
     Unless a speaker or what was alleged tells that it is a denial, the deed has to have a time of its own.
     """
     anchor, verb = draft.match.anchor if draft.match else None, draft.clause.verb()
-    if anchor is None or anchor.kind != "N" or verb is None or not {"negation", "active"} <= verb.tags:
+    if anchor is None or anchor.kind != "N" or verb is None or "negation" not in verb.tags:
         return None
     if verb.tags & {"future", "possible", "modal", "infinitive"} or verb.head.isdisjoint(_DOES):
         return None
-    own, subject = draft.clause.own, draft.clause.subject()
-    if verb not in own or own[own.index(verb) + 1 :][:1] != [anchor] or subject is None or not _is_doer(subject):
+    own, doer = draft.clause.own, draft.clause.subject()
+    behind = own[own.index(verb) + 1 :] if verb in own else []
+    if "passive" in verb.tags:  # "the raid on X was not carried out by NATO"
+        done, doer = doer, behind[1] if len(behind) > 1 and "w:by" in behind[0].tags else None
+    else:
+        done = behind[0] if behind else None
+    if done is not anchor or doer is None or not _is_doer(doer):
         return None
     told = draft.sentence.said is not None or _is_alleged(draft) or any(chunk.kind == "T" for chunk in own)
-    return subject if told else None
+    return doer if told else None
 
 
 def _is_doer(subject: Chunk) -> bool:
@@ -113,20 +129,33 @@ def has_none(draft: Draft) -> bool:
     )
 
 
+def _is_none_of(chunks: Sequence[Chunk]) -> bool:
+    words = [one.kind for one in chunks] == ["A", "P"]
+    return words and "negation" in chunks[0].tags and "w:of" in chunks[1].tags
+
+
 _DOERS = ("attacker", "force", "opponent", "party")
 # Of these it can be the event that nobody comes: no lorry let in is aid blocked, no road open is a siege.
 _BY_NOBODY = frozenset({"aid_reported", "siege_reported", "civilian_estimate_changed", "responsibility_reported"})
 
 
-def nobody_did(match: Match) -> bool:
-    """Say whether "no" stands before the doer or the subject: "no troops have entered", "no mosque was hit"."""
+def nobody_did(match: Match, sentence: Sequence[Chunk]) -> bool:
+    """Say whether "no" stands before the doer or the subject: "no troops have entered", "no mosque was hit".
+
+    "None of the rebels has entered the town" may be cut before its verb: `sentence` has all chunks.
+    """
     if "negation" in match.pattern.compiled.source:
         return False  # what nobody does is the event
     doers = [chunk for name in _DOERS for chunk in match.captures.get(name, ())]
     if match.rule.type not in _BY_NOBODY:
-        own = match.clause.own
-        if [one.kind for one in own[:2]] == ["A", "P"] and "negation" in own[0].tags and "w:of" in own[1].tags:
-            return True  # "none of the rebels has entered the town"
-        if match.anchor.kind == "V" and (subject := match.clause.subject()) is not None:
-            doers.append(subject)
+        subject = match.clause.subject()
+        if match.anchor.kind == "V" and subject is not None:
+            doers += [subject, *match.captures.get("target", ())]  # "had bombed no homes"
+        start = subject.first if subject is not None else match.clause.first
+        ends = not any(one.kind == "V" and one.first > match.anchor.last for one in sentence)
+        said = match.anchor.kind == "V" and (
+            ends or "participle" not in match.anchor.tags
+        )  # not "none of those | held"
+        if said and _is_none_of([one for one in sentence if one.first < start][-2:]):
+            return True
     return any({"negation", "determiner"} <= chunk.tags and not chunk.amounts for chunk in doers)

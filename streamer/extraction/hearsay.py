@@ -22,7 +22,7 @@ def join_hearsay(chunks: list[Chunk]) -> list[Chunk]:
         if chunk.kind != "V":
             joined.append(chunk)
             continue
-        if joined and _is_reported(joined[-1], chunk):
+        if joined and "negation" not in chunk.tags and _is_reported(joined[-1], chunk):
             tags = chunk.tags - {"active", "participle"} | {"passive", "hearsay"} | (joined[-1].tags & {"perfect"})
             joined[-1] = Chunk("V", joined[-1].first, chunk.last, tags, chunk.head)
             continue

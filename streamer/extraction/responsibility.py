@@ -11,6 +11,7 @@ from typing import Any
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.denials import denying_clause
+from streamer.extraction.denied_deeds import becomes_denied_event
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.matching import Match
@@ -44,9 +45,21 @@ def settle_responsibility(drafts: Sequence[Draft], article: MarkedArticle) -> li
             draft.actors = [Actor(mention=party, name=party, role="party")]
         kept.append(draft)
     told = {id(draft.clause) for draft in kept if draft.type == "responsibility_reported"}
+    disowned = {id(draft.clause) for draft in kept if _is_disowned(draft)}
+    for draft in kept:
+        if id(draft.clause) in disowned and draft.status == "claimed":
+            draft.status, draft.attribution = "asserted", None  # who had no part in a raid does not say that it was
     kept = [draft for draft in kept if not (_is_taken_by_claim(draft) and id(draft.clause) in told)]
     alive = {id(draft.clause) for draft in kept if draft.type == "leader_targeted" and draft.status == "denied"}
     return [draft for draft in kept if draft.status != "denied" or not _denied_beside(draft, told, alive)]
+
+
+def _is_disowned(draft: Draft) -> bool:
+    """Say whether a draft denies a part in what its clause tells: "it was not we | who bombed the bridge", too."""
+    if draft.type != "responsibility_reported":
+        return draft.status == "denied" and draft.rule.startswith("responsibility_reported")
+    sets = draft.match.pattern.sets if draft.match is not None else {}
+    return {**sets, **draft.values}.get("stance") == "denied"
 
 
 def _is_taken_by_claim(draft: Draft) -> bool:
@@ -96,10 +109,11 @@ def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> b
     if speaker is None or not _is_own(captures["deed"], article):
         return False
     negated = "alibi" in captures or _is_negated(draft, article)
-    if negated and not _is_of_a_side(draft):
-        return False
+    if negated and not stated:
+        beside = [other for other in drafts if other is not draft and other.clause is draft.clause]
+        return _is_of_a_side(draft) and becomes_denied_event(draft, speaker, beside)
     admits = _said_by(draft, _ADMITS) and not negated
-    if not (admits or (negated and stated) or _is_deed_as_such(draft) or _holds_somebody(draft)):
+    if not (_is_of_a_side(draft) if negated else admits or _is_deed_as_such(draft) or _holds_somebody(draft)):
         return False
     _take_stance(draft, "denied" if negated else "admitted" if admits else "claimed", [], article)
     draft.values["party"] = speaker
@@ -117,11 +131,11 @@ def _is_of_a_side(draft: Draft) -> bool:
 
 
 def _is_negated(draft: Draft, article: MarkedArticle) -> bool:
-    """Say whether a clause says that it was not so: "did not fire", "none of its jets | had been in the area"."""
-    subject = draft.clause.subject()
+    """Say whether it was not so: "did not fire", "none of its jets | had been there", "it was not us | who did it"."""
+    subject, words = draft.clause.subject(), article.tokens.words
     starts = {draft.clause.first} | ({subject.first} if subject is not None else set())
-    none_of = any(tuple(article.tokens.words[max(0, at - 2) : at]) == _NONE_OF for at in starts)
-    return none_of or any("negation" in chunk.tags for chunk in draft.clause.own)
+    nobody = any(tuple(words[max(0, at - 2) : at]) == _NONE_OF or words[max(0, at - 1)] == "not" for at in starts)
+    return nobody or any("negation" in chunk.tags for chunk in draft.clause.own)
 
 
 def _is_stated_elsewhere(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -160,6 +174,8 @@ def _take_own_stance(draft: Draft, article: MarkedArticle) -> None:
     """Give a claim or denial in so many words its party; "it" and "its forces" are those of the speaker."""
     party = draft.captures.get("party", [])
     draft.values["party"] = _party(party, article)
+    if any("responsibility_noun" in one.head and "negation" in one.tags for one in draft.clause.own):
+        draft.values["stance"] = "denied"  # "bears no responsibility for the raid"
     speaker = _speaker(draft)
     if speaker is not None and _is_own(party, article):
         draft.values["party"] = speaker

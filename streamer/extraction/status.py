@@ -3,7 +3,7 @@
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.cited import is_accusation, is_cited
 from streamer.extraction.clause import Clause, is_finite
-from streamer.extraction.denials import denying_clause, has_none, is_refused, nobody_did, not_done
+from streamer.extraction.denials import denying_clause, has_none, is_refused, leaves_open, nobody_did, not_done
 from streamer.extraction.draft import Draft
 from streamer.extraction.governed import (
     avoided,
@@ -35,16 +35,19 @@ def decide_status(draft: Draft) -> Status | None:
     )
     hearsay = hearsay or ((verb := clause.verb()) is not None and "hearsay" in verb.tags)
     stated: Status = "claimed" if is_cited(draft) or hearsay else "asserted"
+    is_open = leaves_open(draft)
     denied = denying_clause(draft) is not None or not_done(draft) is not None or is_refuted(draft)
-    if denied and draft.type != "responsibility_reported":
+    if denied and not is_open and draft.type != "responsibility_reported":
         return "denied"
     if is_failed_try(draft) or (draft.match is not None and _is_event_as_told(draft.match)):
         return stated
-    if is_try(draft) or _only_aimed_at(draft) or has_none(draft) or is_refused(anchor) or is_habit(draft):
+    if is_open or is_try(draft) or _only_aimed_at(draft) or has_none(draft) or is_refused(anchor) or is_habit(draft):
         return None
     if demanded(draft):
         return "planned"
-    if anchor is not None and ("negation" in anchor.tags or (draft.match is not None and nobody_did(draft.match))):
+    if anchor is not None and (
+        "negation" in anchor.tags or (draft.match is not None and nobody_did(draft.match, draft.sentence.chunks))
+    ):
         return "denied" if draft.sentence.said is not None else None
     if _thwarted(draft):
         return "thwarted"

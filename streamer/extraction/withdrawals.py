@@ -11,7 +11,7 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.model.details import AlertType
 
-_TYPES: tuple[tuple[str, AlertType], ...] = (
+EVENT_NOUNS: tuple[tuple[str, AlertType], ...] = (
     ("airstrike", "airstrike_reported"),
     ("shell_attack", "shelling_reported"),
     ("blast", "bombing_reported"),
@@ -57,7 +57,7 @@ def withdrawn_events(drafts: Sequence[Draft], marked: MarkedArticle) -> list[Dra
             continue
         for clause in sentence.clauses:
             for chunk in clause.own:
-                type_ = next((kind for name, kind in _TYPES if chunk.kind == "N" and name in chunk.head), None)
+                type_ = next((kind for name, kind in EVENT_NOUNS if chunk.kind == "N" and name in chunk.head), None)
                 if type_ is not None:
                     found.append(Draft(type_, f"{type_}/withdrawn", sentence, clause))
     return found

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from streamer.judging.assign import Case
 from streamer.judging.index import query_keys
-from streamer.judging.names import same_party
+from streamer.judging.names import same_party, telling_words
 from streamer.judging.places import WIDE, relation
 from streamer.judging.state import JudgeState
 from streamer.judging.telling import ATTACKS, Telling, gather
@@ -109,6 +109,8 @@ def answer_of(telling: Telling, incident: Incident) -> Telling | None:
     said = denial.attribution
     doer = next((actor.name for actor in (*denial.actors, *incident.actors) if actor.role == "attacker"), None)
     party = (said.organisation or said.speaker) if said else doer
+    if said is not None and said.basis == "unsaid" and not telling_words(party or ""):
+        party = doer or party  # "a spokesman said"
     details = Responsibility(stance="denied", party=party)
     return gather([denial.model_copy(update={"details": details, "status": "asserted", "figures": ()})])
 

@@ -306,3 +306,12 @@ def test_an_undated_denial_days_later_disputes_the_known_attack() -> None:
     stream.tell("a.example", BOMB)
     denial = obs("bombing_reported", status="denied", attribution=says("Ministry of Orlan", "local_official"))
     assert changes(stream.tell("a.example", denial, at=hours(100))) == [("bombing", "disputed")]
+
+
+def test_a_denial_by_a_spokesman_is_one_of_the_side_for_which_he_speaks() -> None:
+    """ "A spokesman said" names nobody: the party is the accused."""
+    stream = Stream()
+    stream.tell("a.example", STRIKE)
+    denial = DENIAL.model_copy(update={"attribution": says("a spokesman", basis="unsaid")})
+    answer = stream.tell("b.example", denial, at=hours(5)).alerts[1]
+    assert answer.details.model_dump()["party"] == "Tarian army"

@@ -1,0 +1,57 @@
+"""Who denies what: the deed itself, a part in it, or neither; what a denial only names is not said by the denier."""
+
+import pytest
+
+from streamer.extraction.engine import Engine
+from tests.extraction.reading import extract
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The alliance said it had no part in Friday's air strike on Marib.",
+        "The Ruvian army said that it was not responsible for Monday's air strike on Marib.",
+        "The army said it bore no responsibility for the air strike on Marib on Monday.",
+        "The air force said it accepted no responsibility for the air strike on Marib on Monday.",
+    ],
+)
+def test_the_strike_that_a_party_had_no_part_in_is_not_said_by_that_party(engine: Engine, text: str) -> None:
+    """Otherwise its denial would read as an admission."""
+    found = {one.type: one for one in extract(engine, text)}
+    assert found["responsibility_reported"].details.model_dump()["stance"] == "denied"
+    strike = found["airstrike_reported"]
+    assert (strike.status, strike.attribution) == ("asserted", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("It was not us who bombed Marib on Monday, the air force said.", "airstrike_reported"),
+        ('"We did not bomb Marib on Monday," an army spokesman said.', "airstrike_reported"),
+        ("The army said it did not shell Marib on Monday.", "shelling_reported"),
+        ("The army said it did not carry out the air strike on Marib on Monday.", "airstrike_reported"),
+        ("Monday's air strike on Marib was not carried out by the army, its spokesman said.", "airstrike_reported"),
+        ("The army said none of its planes had struck Marib on Monday.", "airstrike_reported"),
+    ],
+)
+def test_a_deed_that_only_the_denial_names_is_denied_itself(engine: Engine, text: str, kind: str) -> None:
+    """Where the article states no attack, nobody's part in one is denied."""
+    assert [(one.type, one.status) for one in extract(engine, text)] == [(kind, "denied")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army neither confirmed nor denied that it had bombed Marib on Monday.",
+        "The army would neither confirm nor deny that its jets had bombed Marib on Monday.",
+        "The army did not confirm or deny that its jets bombed Marib on Monday.",
+        "The army refused to confirm or deny the air strike on Marib.",
+    ],
+)
+def test_what_is_neither_owned_nor_denied_is_not_told(engine: Engine, text: str) -> None:
+    assert not extract(engine, text)
+
+
+def test_none_of_the_dead_is_no_denial_that_they_died(engine: Engine) -> None:
+    found = extract(engine, "None of the nine farmers shot dead by rebels near Jos on Monday was armed, police said.")
+    assert {one.status for one in found} <= {"asserted", "claimed"}
