@@ -8,7 +8,7 @@ from itertools import islice
 
 from streamer.extraction.break_ins import without_break_ins
 from streamer.extraction.carried import settle_weapons
-from streamer.extraction.discourse import covers_period, discourse_of, is_correction, mark_totals, sets_apart
+from streamer.extraction.discourse import discourse_of, is_correction, sets_apart
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import began_before, day_of_passage, headed_time, occurred_of, own_time, until_now
 from streamer.extraction.evidence import evidence_span
@@ -28,6 +28,7 @@ from streamer.extraction.no_attacks import without_no_attacks
 from streamer.extraction.novelty import CURRENT_DAYS, novelty_of
 from streamer.extraction.own_facts import brings_its_facts
 from streamer.extraction.own_figures import own_figures
+from streamer.extraction.periods import covers_period, mark_totals
 from streamer.extraction.reckoned_days import reckoned_time
 from streamer.extraction.responsibility import settle_responsibility, speaks_for_itself
 from streamer.extraction.restated import only_identifies, recalls, without_repeats

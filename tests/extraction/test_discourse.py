@@ -55,11 +55,46 @@ def test_a_second_strike_is_set_apart(engine: Engine) -> None:
         ("Jets bombed the town of Marib on two successive nights, killing 21 people.", "period"),
         ("Jets bombed the town of Marib on Monday night, killing 21 people.", "event"),
         ("An air strike on Marib killed 14 people on Monday.", "event"),
+        ("Air strikes killed 31 people in Marib this week.", "period"),
+        ("Jets killed 31 people in Marib this week, medics said.", "period"),
+        ("More than 20 air raids hit Marib this week, killing 31 people.", "period"),
+        ("In all, 31 people were killed in air strikes on Marib between Sunday and Wednesday.", "period"),
+        ("A string of air strikes on Marib last week left 31 people dead.", "period"),
+        ("Three days of air strikes on Marib killed 31 people.", "period"),
+        ("The week's air strikes on Marib killed 31 people.", "period"),
+        ("Air strikes killed 31 people in Marib over two nights.", "period"),
+        ("Air strikes on Marib in May killed 31 people.", "period"),
+        ("An air strike killed 31 people in Marib this week.", "event"),
+        ("Air strikes on Marib earlier this week killed 31 people.", "event"),
+        ("Air strikes overnight from Monday to Tuesday killed 31 people in Marib.", "event"),
+        ("The air strikes on Marib this week killed 31 people.", "event"),
+        ("The deadliest air strike on Marib in months killed 31 people.", "event"),
+        ("Jets dropped three bombs on Marib this week.", "event"),
     ],
 )
 def test_totals_are_no_single_event(engine: Engine, body: str, scope: str) -> None:
     """Sums of several events, and totals since a day, have the scope of a period."""
     assert [one.discourse.scope for one in read(engine, "airstrike_reported", body)] == [scope]
+
+
+def test_a_battle_of_some_days_is_one_event_and_the_fights_of_a_week_are_several(engine: Engine) -> None:
+    """Fighting goes on for days in one place; what it cost in a week or between two days is a total."""
+    bodies = {
+        "Three days of fighting in Marib killed 60 soldiers.": "event",
+        "Clashes killed 60 soldiers in Marib this week.": "period",
+        "Fighting in Marib between Saturday and Wednesday killed 60 soldiers.": "period",
+        "This week's battle in Marib killed 60 soldiers.": "event",
+    }
+    read_as = {body: [one.discourse.scope for one in read(engine, "clash_reported", body)] for body in bodies}
+    assert read_as == {body: [scope] for body, scope in bodies.items()}
+
+
+def test_a_total_told_again_without_its_stretch_of_time_is_the_same_total(engine: Engine) -> None:
+    """A headline says how many the strikes killed, the text in which days."""
+    title, body = "Air strikes kill 31 people in Marib", "Air strikes killed 31 people in Marib this week, medics said."
+    found = read(engine, "airstrike_reported", body, title)
+    assert [one.discourse.scope for one in found] == ["period", "period"]
+    assert len({one.incident for one in found}) == 1
 
 
 def test_an_earlier_strike_in_the_same_sentence_keeps_its_own_toll(engine: Engine) -> None:
