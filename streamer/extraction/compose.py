@@ -178,7 +178,7 @@ def _locate(draft: Draft, marked: MarkedArticle) -> None:
         told = headed_time(draft, marked) or day_of_passage(draft, marked)
         draft.occurred = occurred_of(told, published_at)
     draft.figures += own_figures(draft)
-    draft.distinct = sets_apart(draft)
+    draft.distinct = sets_apart(draft, marked.tokens)
     draft.period = covers_period(draft, marked.tokens)
 
 

@@ -4,17 +4,23 @@ It compares nothing with other articles; that is the judge's work. It refuses to
 or passed on without words that say so.
 """
 
+from collections.abc import Sequence
 from typing import Literal
 
 from streamer.extraction.causes import EVENT_HEADS
+from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.periods import COUNTABLE
 from streamer.extraction.withdrawals import is_withdrawn
 from streamer.model.observation import Discourse
+from streamer.text.dates import TimeMark
+from streamer.text.tokens import Tokens
 
 _INCIDENT = EVENT_HEADS | {"incident"}
 _OTHER = "ordinal_other"
+_WAVES = frozenset({"wave", "round", "series", "barrage", "salvo", "volley", "string", "spate"})
+_WITHIN = frozenset({"w:in", "w:within", "w:since"})
 _PIECES = frozenset({"story", "article", "report", "headline", "version", "dispatch"})
 _CORRECTS = frozenset({"correction", "corrects", "corrected", "corrections"})
 _OWN_STAFF = frozenset({"reporter", "reporters", "correspondent", "correspondents", "journalist", "journalists"})
@@ -24,18 +30,57 @@ _KIND_WORDS = _OWN_STAFF | frozenset(
 )
 
 
-def sets_apart(draft: Draft) -> bool:
+def sets_apart(draft: Draft, tokens: Tokens) -> bool:
     """Say whether the words set the event apart from one told before: "a second strike", "in a separate attack"."""
     if draft.match is None or draft.type not in COUNTABLE:
         return False
     chunks = draft.clause.own
-    for before, chunk in zip([None, *chunks], chunks, strict=False):
-        if chunk.kind != "N" or _OTHER not in chunk.tags or (before is not None and before.tags & {"w:since"}):
+    for at, chunk in enumerate(chunks):
+        if chunk.kind != "N" or (at and "w:since" in chunks[at - 1].tags) or not _is_another(chunk, tokens):
             continue
-        if chunk.head & _INCIDENT and "plural" not in chunk.tags:
+        if chunk.head & _INCIDENT or _is_wave(chunks[at : at + 4], tokens):
             return True
     elsewhere = any("w:elsewhere" in chunk.tags for chunk in chunks)
-    return elsewhere or _OTHER in draft.match.anchor.tags
+    return elsewhere or _OTHER in draft.match.anchor.tags or _is_done_again(draft, tokens)
+
+
+def _is_another(chunk: Chunk, tokens: Tokens) -> bool:
+    """Say whether a group counts on: "a second strike", "a fresh raid", "a further raid"; not "new strikes"."""
+    if "plural" in chunk.tags:
+        return False
+    fresh = {"second_cue", "single"} <= chunk.tags or tokens.words[chunk.first - 2 : chunk.first] == ["a", "further"]
+    return fresh or _OTHER in chunk.tags
+
+
+def _is_wave(chunks: Sequence[Chunk], tokens: Tokens) -> bool:
+    """Say whether a group is one of the waves in which attacks come: "a second wave of | air strikes"."""
+    at = next((at for at, one in enumerate(chunks[1:], 1) if "w:of" in one.tags), 0)
+    if not at or at + 1 >= len(chunks) or tokens.words[chunks[at].first - 1] not in _WAVES:
+        return False
+    return bool(chunks[at + 1].head & (_INCIDENT | {"hit_thing"}))
+
+
+def _is_done_again(draft: Draft, tokens: Tokens) -> bool:
+    """Say whether the same was done once more, with a toll of its own: "bombed X again", "hit X for a second time".
+
+    Fights flare up again and stay one; "for the third time in a week" counts the days.
+    """
+    anchor, chunks = draft.anchor, draft.clause.own
+    if anchor is None or anchor.kind != "V" or not draft.tolls or draft.type == "clash_reported":
+        return False
+    if "again" in tokens.words[anchor.first : anchor.last + 1]:
+        return True
+    for chunk, after in zip(chunks, [*chunks[1:], None], strict=True):
+        if chunk.first > anchor.last and chunk.tags & {"w:again", "w:once more"}:
+            return True
+        counted = chunk.kind == "N" and _OTHER in chunk.tags and tokens.words[chunk.last] == "time"
+        if counted and (after is None or not (after.tags & _WITHIN or any(map(_is_longer, after.times)))):
+            return True
+    return False
+
+
+def _is_longer(mark: TimeMark) -> bool:
+    return mark.relation != "at" or mark.granularity in {"week", "month", "year"}
 
 
 def discourse_of(draft: Draft, marked: MarkedArticle, *, corrects: bool) -> Discourse:
