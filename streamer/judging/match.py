@@ -11,9 +11,10 @@ from typing import Literal
 
 from streamer.judging.figures import TOLLS, agree, held_figure, in_slot, is_the_rest, point, slot_in
 from streamer.judging.index import LASTING
-from streamer.judging.names import normal_name, parties_agree, same_party, words_of
+from streamer.judging.names import normal_name, parties_agree, same_party
 from streamer.judging.nights import is_yet_to_come
 from streamer.judging.places import WIDE, can_lie_in, relation
+from streamer.judging.targets import hit_another_thing, target_weight
 from streamer.judging.telling import Telling
 from streamer.judging.times import DAY, EventTime, Nearness, event_time, nearness
 from streamer.model.details import AlertType
@@ -107,12 +108,14 @@ def _same_tolls(telling: Telling, when: EventTime, incident: Incident) -> bool:
 def _weighed(telling: Telling, incident: Incident, certain: float, how_near: Nearness) -> float | None:
     """Return the whole score; None where the text sets its event apart from this one."""
     numbers, equal = figure_weight(telling, incident)
-    target = _target_weight(telling, incident)
+    target = target_weight(telling, incident)
     same_toll = any(figure.measure in TOLLS and point(figure) >= _TELLING_TOLL for figure in telling.figures) and equal
     close = how_near in {"hour", "day"} or (how_near == "near" and same_toll)
     alike = close and (target >= 0 or same_toll) and (equal or how_near == "hour")
     alike = alike and numbers >= 0 and not _contradicts(telling, incident)
     if telling.distinct and not incident.distinct and not alike:
+        return None
+    if numbers <= 0 and how_near != "hour" and hit_another_thing(telling, incident):
         return None
     return certain + _time_weight(telling, how_near, same_toll=same_toll) + numbers + target
 
@@ -267,15 +270,6 @@ def _contradicts(telling: Telling, incident: Incident) -> bool:
         if held is not None and figure.measure in TOLLS and not agree(figure, held):
             return True
     return False
-
-
-def _target_weight(telling: Telling, incident: Incident) -> float:
-    weight = 0.0
-    kinds = {telling.target_kind, incident.target_kind}
-    if "" not in kinds and "other" not in kinds:
-        weight += 0.5 if len(kinds) == 1 else -1.0
-    shared = set(words_of(telling.target)) & set(words_of(incident.target))
-    return weight + (0.5 if any(len(word) > 3 for word in shared) else 0.0)
 
 
 def conflicts(one: Telling, other: Telling, claims: Sequence[Claim] = ()) -> bool:

@@ -1,11 +1,12 @@
 """Which reports are of one event: places, times and parties that can be the same."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from streamer.model.details import AlertType
-from streamer.model.observation import Actor, Discourse
+from streamer.model.observation import Actor, Discourse, Evidence, Observation
 from tests.judging.newsroom import (
     COUNTRY,
     HARBOUR,
@@ -326,3 +327,41 @@ def test_a_headline_joins_what_its_article_tells_of_a_known_event() -> None:
     headline = obs("territory_captured", [unresolved("Marrunn")], start=0)
     body = obs("territory_captured", occurred=day(0), incident="i2", start=80)
     assert len(stream.tell("b.example", headline, body, at=hours(2)).alerts) == 1
+
+
+def _hit(mention: str, kind: str, **more: Any) -> Observation:
+    """Return a raid on Marrun that hit something, on the first day of the story."""
+    return obs(occurred=day(0), details={"target": {"mention": mention, "kind": kind}}, **more)
+
+
+_NINE_DEAD = _hit("a school", "school", figures=[exactly(9)])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "change"),
+    [
+        (_hit("a school", "school"), _hit("a bakery", "market"), "new"),
+        (_hit("the mosque", "worship"), _hit("a power station", "infrastructure"), "new"),
+        (_hit("a mosque", "worship"), _hit("an ammunition depot", "military"), "new"),
+        (_hit("a mosque", "worship"), _hit("an ammunition depot", "military", status="claimed"), "corroborated"),
+        (_hit("a school", "school"), _hit("a building", "residential"), "corroborated"),
+        (_hit("a school", "school"), _hit("shops", "market"), "corroborated"),
+        (_NINE_DEAD, _hit("a mosque", "worship", figures=[exactly(9)]), "corroborated"),
+        (_NINE_DEAD, _hit("a mosque", "worship"), "new"),
+    ],
+)  # fmt: skip
+def test_targets_that_cannot_be_one_thing_are_two_events(first: Observation, second: Observation, change: str) -> None:
+    """Other targets set apart, unless tolls agree, newsrooms may mean one thing, or an attacker says what he hit."""
+    stream = Stream()
+    stream.tell("herald.example", first)
+    assert changes(stream.tell("courier.example", second, at=hours(3))) == [("airstrike", change)]
+
+
+def test_one_raid_may_hit_a_bridge_and_a_school() -> None:
+    """A text that names the known target too tells of the same raid."""
+    stream = Stream()
+    stream.tell("herald.example", _hit("a school", "school"))
+    quote = Evidence(quote="hit a bridge and a school", start=10, end=35)
+    assert changes(stream.tell("courier.example", _hit("a bridge", "infrastructure", evidence=quote))) == [
+        ("airstrike", "corroborated")
+    ]
