@@ -154,17 +154,24 @@ def before_aside(items: list[Item], index: int) -> Item | None:
 def ends_object(items: list[Item], index: int, following: Pos) -> bool:
     """Say whether a word and the noun before it are what a past verb acts on: "attacked government | positions on".
 
-    Or what a preposition behind it governs: "carried out strikes on bandit | camps in".
+    Or what a preposition behind it, or behind the noun of a deed, governs: "carried out strikes on bandit | camps in",
+    "strikes on Hamas | positions in".
     """
     if index < 2 or not items[index].nouns or following not in AFTER_OBJECT:
         return False
     verb, noun = items[index - 2 : index]
+    if verb.pos == "prep" and index > 2 and noun.pos in {"actor", "name"} and not items[index].nouns.isdisjoint(_POSTS):
+        return not items[index - 3].nouns.isdisjoint(_STRIKES)
     if verb.pos == "prep" and noun.pos == "noun" and not noun.plural:
         return _has_past_verb(items, index - 2)
     past = verb.pos == "verb" and "past" in verb.forms and verb.verbs.keys().isdisjoint(_REPORTS)
     if past and noun.pos == "actor" and "air_deed" in verb.verbs:
         return True  # "jets hit PKK | shelters as"
     return past and noun.pos in {"noun", "name", "actor"} and not noun.plural
+
+
+_STRIKES = frozenset({"airstrike", "strike_on", "strike_noun", "attack_word"})
+_POSTS = frozenset({"ground_site", "target_military", "target_word"})
 
 
 def _has_past_verb(items: list[Item], index: int) -> bool:

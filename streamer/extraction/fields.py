@@ -18,17 +18,12 @@ from streamer.extraction.inquiries import finding_of
 from streamer.extraction.leaders import leader_values
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.matching import clause_tags
-from streamer.model.details import DETAILS_BY_TYPE, AlertType, Details, Target, TargetKind
+from streamer.extraction.targets import target_of
+from streamer.model.details import DETAILS_BY_TYPE, AlertType, Details
 from streamer.model.observation import Actor, Role
 from streamer.model.place import Place
 from streamer.text.tokens import Tokens
 
-_TARGET_KINDS: tuple[tuple[str, TargetKind], ...] = (
-    ("medical", "medical"), ("school", "school"), ("worship", "worship"), ("camp", "camp"), ("market", "market"),
-    ("convoy", "convoy"), ("residential", "residential"), ("infrastructure", "infrastructure"),
-    ("target_military", "military"), ("combatants", "military"), ("obj_home", "residential"),
-    *((kind, "infrastructure") for kind in ("obj_bridge", "obj_road", "obj_airport", "obj_power", "obj_water")),
-)  # fmt: skip
 _ROLES: dict[str, Role] = {
     "attacker": "attacker", "force": "force", "opponent": "opponent", "party": "party", "victim": "victim",
     "target": "target",
@@ -46,11 +41,11 @@ def details_of(draft: Draft, article: MarkedArticle) -> Details:
         told = {name: _told(name, choices, draft, article.tokens) for name, choices in match.rule.fields.items()}
         values = {name: value for name, value in told.items() if value is not None}
         values.update(match.pattern.sets)
-        if match.rule.target and (target := _target(match.captures, article.tokens)):
+        names = _field_names(draft.type)
+        if "target" in names and (target := target_of(draft, article.tokens)):
             values["target"] = target
         if draft.type == "leader_targeted":
             values.update(leader_values(draft, article))
-        names = _field_names(draft.type)
         ends = _ends(draft)
         for field, label in _PLACE_FIELDS.items():
             if field in names and (places := _captured_places(ends.get(label, []), article)):
@@ -181,16 +176,6 @@ def _ends(draft: Draft) -> Mapping[str, list[Chunk]]:
         return captures
     left = [chunk for chunk in captures["from_place"] if chunk not in wrong]
     return captures | {"from_place": left, "to_place": captures.get("to_place", []) + wrong}
-
-
-def _target(captures: dict[str, list[Chunk]], tokens: Tokens) -> Target | None:
-    for label in ("target", "object"):
-        for chunk in captures.get(label, []):
-            kind = next((kind for name, kind in _TARGET_KINDS if name in chunk.head), None)
-            if kind is None and (chunk.places and "place" in chunk.head):
-                continue
-            return Target(mention=tokens.written(chunk.first, chunk.last), kind=kind or "other")
-    return None
 
 
 def _axes(draft: Draft) -> int | None:

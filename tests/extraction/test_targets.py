@@ -1,0 +1,50 @@
+"""What a strike, shells or a bomb hit, wherever the clause says it; the dead and the strike itself are no targets."""
+
+import pytest
+
+from streamer.extraction.engine import Engine
+from tests.extraction.reading import read
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("An air strike on a clinic in Idlib killed seven people.", ("a clinic", "medical")),
+        ("A drone strike on a convoy near Idlib killed nine fighters.", ("a convoy", "convoy")),
+        ("The shelling of a residential district in Horlivka killed three.", ("a residential district", "residential")),
+        ("A grenade thrown into a bar in Gitega wounded six people.", ("a bar", "other")),
+        ("An air strike destroyed a bridge in Tikrit.", ("a bridge", "infrastructure")),
+        ("A market was hit in an air strike near Saada.", ("A market", "market")),
+        ("A missile slammed into an apartment block in Odesa.", ("an apartment block", "residential")),
+        ("A suicide bomber killed eight people at a checkpoint in Kandahar.", ("a checkpoint", "military")),
+        ("Air strikes on Hamas targets in Gaza killed four people.", ("Hamas targets", "military")),
+        ("The coalition conducted nine strikes against militants in Iraq.", ("militants", "military")),
+        ("A helicopter fired on a crowd in Baidoa.", ("a crowd", "other")),
+        ("Strikes by jets near Homs destroyed three oil stills.", ("three oil stills", "other")),
+    ],
+)
+def test_what_was_hit_is_the_target(engine: Engine, text: str, target: tuple[str, str]) -> None:
+    """Wherever the clause names it: behind the deed, as an object, or where people died."""
+    found = [one.details.model_dump().get("target") for one in read(engine, text)]
+    assert {"mention": target[0], "kind": target[1]} in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The coalition carried out an air strike on Sirte on Monday.",
+        "Jets carried out 12 strikes on Idlib on Monday.",
+        "Drone strikes killed six militants in Waziristan.",
+        "Shelling killed at least two, injured nine in Horlivka.",
+        "Four soldiers were killed by a roadside bomb in Ghazni.",
+        "A landmine killed two farmers near Pailin.",
+        "A truck bomb in the capital killed dozens. Mogadishu had been calm.",
+        "Warplanes bombed the village of Baghuz on Sunday.",
+        "Warplanes bombed Baghuz on Sunday and bombed it again on Monday.",
+    ],
+)
+def test_victims_places_and_the_deed_itself_are_no_targets(engine: Engine, text: str) -> None:
+    """Who died is a figure, a town or village the place."""
+    found = read(engine, text)
+    assert found
+    assert [one.details.model_dump().get("target") for one in found] == [None] * len(found)
