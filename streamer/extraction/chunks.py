@@ -43,6 +43,7 @@ class Chunk:
     names: tuple[tuple[int, int], ...] = ()
     sites: tuple[tuple[int, int], ...] = ()  # named facilities: "the Republican Hospital"
     parts: tuple[tuple[int, int], ...] = ()  # token spans of the members of a list
+    kinds: tuple["Chunk", ...] = ()  # the members of a list of people, each as it stood: "12 fighters", "four boys"
     nation: ActorMention | None = None  # whose it is, where no force is named: "an Israeli raid"
     written: bytes | None = None  # as patterns read it, once one has (symbols.py)
 

@@ -180,8 +180,8 @@ def _join_lists(chunks: list[Chunk]) -> list[Chunk]:
                 break
             if kind == "place" and step == 1 and len(joined) == 1 and _is_subject(joined[0], chunks, index + step):
                 break
-            if "dead" in chunk.tags and "rest_noun" in chunks[index + step].head:
-                break  # "left two dead and four others | wounded"
+            if "dead" in chunk.tags and _are_others(chunks, index + step):
+                break
             if kind == "place" and step == 1 and _names_a_leader(joined, chunks, index + step):
                 break
             if (
@@ -192,10 +192,20 @@ def _join_lists(chunks: list[Chunk]) -> list[Chunk]:
                 and not chunks[index].tags & {"w:and"}
             ):
                 break
-            chunk = _merged(chunk, chunks[index + step])
+            added = chunks[index + step]
+            kinds = (*(chunk.kinds or (chunk,)), added) if kind == "people" else ()
+            chunk = _merged(chunk, added)
+            chunk.kinds = kinds
             index += step + 1
         joined.append(chunk)
     return joined
+
+
+def _are_others(chunks: Sequence[Chunk], at: int) -> bool:
+    """Say whether those at `at` are none of the dead before them: "left two dead and four others | wounded"."""
+    hurt = at + 1 < len(chunks) and chunks[at + 1].kind == "V" and "injure" in chunks[at + 1].head
+    other_fate = "dead" not in chunks[at].tags and bool(chunks[at].tags & {"injured", "missing"})
+    return hurt or other_fate or "rest_noun" in chunks[at].head
 
 
 def _is_subject(opener: Chunk, chunks: Sequence[Chunk], at: int) -> bool:

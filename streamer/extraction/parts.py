@@ -10,11 +10,27 @@ _WHOLE = frozenset({"dead", "dead_noun", "injured", "injured_noun", "hostage_wor
 _REACH = 10  # chunks between a toll and its part
 
 
-def part_of_toll(chunks: Sequence[Chunk], at: int) -> tuple[Chunk, Chunk] | None:
-    """Return the part of the toll at index `at`: the group with its amount, and the one that says who they are.
+def parts_of_toll(chunks: Sequence[Chunk], at: int) -> list[tuple[Chunk, Chunk]]:
+    """Return the parts of the toll at index `at`: each the group with its amount, and the one that says who they are.
 
-    "12 people, including four children", "20 killed, nine of them children", "30 hurt, among them two doctors".
+    "12 people, including four children", "20 killed, nine of them children and two of them women".
     """
+    part = _part_of_toll(chunks, at)
+    parts = [] if part is None else [part]
+    while parts and parts[-1][0] is not parts[-1][1]:
+        last = chunks.index(parts[-1][1])
+        joint = last + 1
+        while joint < len(chunks) and joint < last + 3 and chunks[joint].kind in {",", "C"}:
+            joint += 1
+        further = _told_of(chunks[joint:]) if joint > last + 1 and _of_them(chunks, joint) else None
+        if further is None:
+            break
+        parts.append(further)
+    return parts
+
+
+def _part_of_toll(chunks: Sequence[Chunk], at: int) -> tuple[Chunk, Chunk] | None:
+    """Return the first part of the toll at index `at`."""
     for here in range(at + 1, min(len(chunks), at + _REACH)):
         one = chunks[here]
         if "households" in one.head and chunks[here - 1].tags & {"w:of"}:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from streamer.extraction.chunks import PEOPLE, Chunk
 from streamer.extraction.marked import MarkedSentence
-from streamer.extraction.parts import part_of_toll
+from streamer.extraction.parts import parts_of_toll
 from streamer.extraction.toll_lists import Toll
 from streamer.extraction.tolls import part_tolls
 
@@ -42,9 +42,13 @@ def _parts(chunks: Sequence[Chunk], at: int) -> list[tuple[Chunk, Chunk]]:
     if listed is not None:
         return [(listed, listed)]
     verb = next((here for here in range(at + 1, len(chunks)) if chunks[here].kind == "V"), len(chunks))
-    part = part_of_toll(chunks[:verb], at)
-    if part is not None and part[0].amounts and part[0].head | part[1].head and _are_people(part[1]):
-        return [part]
+    parts = [
+        part
+        for part in parts_of_toll(chunks[:verb], at)
+        if part[0].amounts and part[0].head | part[1].head and _are_people(part[1])
+    ]
+    if parts:
+        return parts
     told = _told_of_whom(chunks, at)
     return [told] if told is not None else []
 

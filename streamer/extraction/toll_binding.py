@@ -182,16 +182,24 @@ def _told_alone(clause: Clause, tolls: list[Toll]) -> list[Toll]:
 
 def _is_same(one: Figure, other: Figure) -> bool:
     """Say whether two figures are one, told with another bound: "17 dead" in the title, "at least 17" below."""
-    if one == other:
-        return True
     alike = one.measure == other.measure and one.subset_of == other.subset_of is None
     whom = one.of_whom == other.of_whom or None in {one.of_whom, other.of_whom}
     return alike and whom and one.change == other.change and _point(one) == _point(other)
 
 
+def _is_known(toll: Toll, held: Toll, told: Sequence[Toll]) -> bool:
+    """Say whether a toll is one that is held already; of those of one clause, "two women, a man and a child", none."""
+    return toll.figure == held.figure or (held not in told and _is_same(toll.figure, held.figure))
+
+
 def _is_told_of(one: Figure, known: Figure) -> bool:
     """Say whether a figure of the same words is known with more: "six of the dead | were girls"."""
-    return one.measure == known.measure and _point(one) == _point(known)
+    return one.measure == known.measure and _point(one) == _point(known) and not _are_two_kinds(one, known)
+
+
+def _are_two_kinds(one: Figure, other: Figure) -> bool:
+    """Say whether two figures count different people: "12 fighters and 12 civilians"."""
+    return None not in {one.of_whom, other.of_whom} and one.of_whom != other.of_whom
 
 
 def _point(figure: Figure) -> float | None:
@@ -210,7 +218,7 @@ def _add(draft: Draft, tolls: list[Toll]) -> None:
     for toll in tolls:
         if any(one.chunk is toll.chunk and _is_told_of(toll.figure, one.figure) for one in draft.tolls):
             continue
-        known = next((at for at, one in enumerate(draft.tolls) if _is_same(one.figure, toll.figure)), None)
+        known = next((at for at, one in enumerate(draft.tolls) if _is_known(toll, one, tolls)), None)
         if known is None and len(draft.tolls) < MOST_FIGURES:
             draft.tolls.append(toll)
         elif known is not None and toll.chunk in draft.sentence.chunks:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from streamer.extraction.chunks import PEOPLE, THINGS, Chunk, is_thing, triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.matching import captures_of
-from streamer.extraction.parts import part_of_toll
+from streamer.extraction.parts import parts_of_toll
 from streamer.extraction.pattern_index import PatternIndex
 from streamer.extraction.patterns import CompiledPattern
 from streamer.extraction.rules import Written
@@ -17,8 +17,8 @@ from streamer.model.figure import Figure, FigureChange, Measure, OfWhom, Unit
 from streamer.text.amounts import Amount
 
 _WHOM: tuple[tuple[str, OfWhom], ...] = (
-    ("children", "children"), ("women", "women"), ("medics", "medics"), ("aid_workers", "aid_workers"),
-    ("journalists", "journalists"), ("combatants", "combatants"), ("security_forces", "security_forces"),
+    ("children", "children"), ("medics", "medics"), ("aid_workers", "aid_workers"), ("journalists", "journalists"),
+    ("women", "women"), ("combatants", "combatants"), ("security_forces", "security_forces"),
     ("civilians", "civilians"),
 )  # fmt: skip
 _UNITS: dict[Measure, Unit] = {
@@ -146,8 +146,12 @@ def counted(clause: Clause, chunk: Chunk, measure: Measure) -> list[Toll]:
         told = [figure.model_copy(update={"of_whom": _whom(chunk)}) for figure in figures_of(part, measure)]
         return [Toll(figure, part) for figure in told]
     figures = figures_of(chunk, measure)
-    if len(figures) == len(chunk.parts) > 1 and _listed_part(clause, chunk):  # "seven, three soldiers among them"
-        figures = [*figures[:-1], figures[-1].model_copy(update={"subset_of": measure})]
+    if len(figures) == len(chunk.parts) > 1 and _listed_part(clause, chunk):
+        whole, *rest = figures  # "seven, three soldiers and a nurse among them"
+        all_of_it = whole.of_whom is None and (whole.best or 0) >= sum(figure.best or 0 for figure in rest)
+        kept = 1 if all_of_it else len(rest)
+        parts = [figure.model_copy(update={"subset_of": measure}) for figure in figures[kept:]]
+        figures = [*figures[:kept], *parts]
     return [Toll(figure, chunk) for figure in figures] + _subsets(clause, chunk, measure)
 
 
@@ -173,7 +177,12 @@ def _listed_part(clause: Clause, chunk: Chunk) -> bool:
 
 
 def figures_of(chunk: Chunk, measure: Measure, subset_of: Measure | None = None) -> list[Figure]:
-    """Return the figures that a noun group gives for a measure; a single person counts as 1, a couple as 2."""
+    """Return the figures that a noun group gives for a measure; a single person counts as 1, a couple as 2.
+
+    A list gives one of each kind: "12 fighters and four civilians".
+    """
+    if chunk.kinds:
+        return [figure for one in chunk.kinds for figure in figures_of(one, measure, subset_of)]
     kinds = _KINDS.get(measure, frozenset({"cardinal"}))
     figures = [_figure(amount, measure, chunk, subset_of) for amount in chunk.amounts if amount.kind in kinds]
     if not figures and _is_one_person(chunk, measure):
@@ -241,20 +250,27 @@ def _unit(chunk: Chunk, measure: Measure, amount: Amount | None) -> Unit:
     return "households" if "households" in chunk.head else "people"
 
 
+_STATE = frozenset({"dead_noun", "injured_noun", "casualty"})  # "12 militants | dead", "nine civilian | casualties"
+
+
 def _whom(chunk: Chunk) -> OfWhom | None:
     if len(chunk.parts) > 1:
         return None
+    if not chunk.head.isdisjoint(_STATE):
+        kinds = {whom for tag, whom in _WHOM if tag in chunk.tags}
+        kinds -= {"women"} if "medics" in kinds else set()  # "a nurse dead"
+        return kinds.pop() if len(kinds) == 1 else None  # not "12 women and children | dead"
     return next((whom for tag, whom in _WHOM if tag in chunk.head), None)
 
 
 def _subsets(clause: Clause, chunk: Chunk, measure: Measure) -> list[Toll]:
     """Return what "…, including four children" or "…, nine of them girls" adds: a part of the figure."""
     at = clause.chunks.index(chunk)
-    part = part_of_toll(clause.chunks, at)
-    if part is None or (measure in _UNITS and part[0].head & PEOPLE):
+    parts = parts_of_toll(clause.chunks, at)
+    if not parts or (measure in _UNITS and parts[0][0].head & PEOPLE):
         return []  # "a shell landed among 30 mourners" counts no shells
-    listed = with_listed(clause, part[:1])[1:]  # "a woman and two children"
-    return part_tolls(*part, measure) + [toll for one in listed for toll in part_tolls(one, one, measure)]
+    parts += [(one, one) for one in with_listed(clause, parts[-1][:1])[1:]]  # "a woman and two children"
+    return [toll for part in parts for toll in part_tolls(*part, measure)]
 
 
 def part_tolls(part: Chunk, whom: Chunk, measure: Measure) -> list[Toll]:

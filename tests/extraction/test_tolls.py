@@ -217,3 +217,50 @@ def test_a_toll_before_what_only_dates_the_event_is_the_events(engine: Engine, w
     text = f"A car bomb exploded in Kirkuk on Monday, killing six people, {when} a bombing in Mosul killed 30."
     found = read(engine, text, "bombing_reported")
     assert [[figure.best for figure in one.figures] for one in found] == [[6], [30]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("An air strike on Homs killed nine rebels and four civilians.", [(9, "combatants"), (4, "civilians")]),
+        ("An air strike on Homs killed nine rebels and nine civilians.", [(9, "combatants"), (9, "civilians")]),
+        ("Shells killed two nurses and three aid workers in Homs.", [(2, "medics"), (3, "aid_workers")]),
+        ("Shells killed two women, a farmer and a boy in Homs.", [(2, "women"), (2, None)]),
+        (
+            "A bomb in Homs killed 20 people, among them two journalists and three doctors.",
+            [(20, None), (2, "journalists"), (3, "medics")],
+        ),
+        (
+            "Ten people, six of them policemen and four of them villagers, were killed by shells in Homs.",
+            [(10, None), (6, "security_forces"), (4, "civilians")],
+        ),
+        (
+            "Shells killed 11 people in Homs, three women and five children among them.",
+            [(11, None), (3, "women"), (5, "children")],
+        ),
+        ("Clashes near Homs left 12 rebels dead.", [(12, "combatants")]),
+        ("Shells left 12 women and children dead in Homs.", [(12, None)]),
+        ("Two guides and a UN peacekeeper were shot dead near Homs.", [(2, None), (1, "combatants")]),
+    ],
+)
+def test_each_kind_of_a_list_is_a_figure_of_its_own(
+    engine: Engine, text: str, kinds: list[tuple[int, str | None]]
+) -> None:
+    """A reader wants to know who was hit: only what the words leave open is null."""
+    killed = [one for observation in read(engine, text) for one in observation.figures if one.measure == "killed"]
+    assert [(one.best, one.of_whom) for one in killed] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("A clash near Homs left four guards dead and nine rebels wounded.", [("killed", 4), ("injured", 9)]),
+        ("A clash near Homs left 14 rebels dead and five guards missing.", [("killed", 14), ("missing", 5)]),
+    ],
+)
+def test_those_wounded_or_missing_are_not_among_the_dead(
+    engine: Engine, text: str, figures: list[tuple[str, int]]
+) -> None:
+    """In "left four dead and nine wounded" the nine live."""
+    told = [(one.measure, one.best) for observation in read(engine, text) for one in observation.figures]
+    assert told == figures
