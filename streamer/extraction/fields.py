@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,14 +13,15 @@ from streamer.extraction.clause import Clause
 from streamer.extraction.denials import not_done
 from streamer.extraction.doers import DOER_ROLES, OTHER_ROLES, doers_of, fight_each_other, others_of, sides_of
 from streamer.extraction.draft import Draft
+from streamer.extraction.ends import ends_of
 from streamer.extraction.inquiries import finding_of
 from streamer.extraction.leaders import leader_values
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.matching import clause_tags
+from streamer.extraction.mentioned import mentioned, narrowest
 from streamer.extraction.targets import target_of
 from streamer.model.details import DETAILS_BY_TYPE, AlertType, Details
 from streamer.model.observation import Actor, Role
-from streamer.model.place import Place
 from streamer.text.tokens import Tokens
 
 _ROLES: dict[str, Role] = {
@@ -29,8 +29,6 @@ _ROLES: dict[str, Role] = {
     "target": "target",
 }  # fmt: skip
 _RANKS = frozenset({"superlative", "ordinal_other"})
-_LEADS_TO = frozenset({"w:into", "w:to", "w:towards", "w:toward", "w:for", "w:across"})
-_PLACE_FIELDS = {"objective": "objective", "to": "to_place", "from": "from_place"}  # and the slots that give them
 
 
 def details_of(draft: Draft, article: MarkedArticle) -> Details:
@@ -46,10 +44,11 @@ def details_of(draft: Draft, article: MarkedArticle) -> Details:
             values["target"] = target
         if draft.type == "leader_targeted":
             values.update(leader_values(draft, article))
-        ends = _ends(draft)
-        for field, label in _PLACE_FIELDS.items():
-            if field in names and (places := _captured_places(ends.get(label, []), article)):
-                values[field] = tuple(places)
+        if "objective" in names and (places := mentioned(match.captures.get("objective", []), article)):
+            values["objective"] = tuple(narrowest(places))
+        if "to" in names:
+            ends = ends_of(draft, article, values.get("direction"))
+            values |= {end: places for end, places in ends.items() if end in names}
         if "axes" in names and (axes := _axes(draft)) is not None:
             values["axes"] = axes
         if "parties" in names:
@@ -167,17 +166,6 @@ def _is_ranked(chunk: Chunk, tokens: Tokens) -> bool:
     return ranks and tokens.words[chunk.first] != "most"  # "most villages"
 
 
-def _ends(draft: Draft) -> Mapping[str, list[Chunk]]:
-    """Return the captures of a match, a place that "into" leads to never where a movement comes from."""
-    captures = draft.match.captures if draft.match is not None else {}
-    led = {id(place) for joint, place in pairwise(draft.clause.chunks) if joint.tags & _LEADS_TO}
-    wrong = [chunk for chunk in captures.get("from_place", []) if id(chunk) in led]
-    if not wrong:
-        return captures
-    left = [chunk for chunk in captures["from_place"] if chunk not in wrong]
-    return captures | {"from_place": left, "to_place": captures.get("to_place", []) + wrong}
-
-
 def _axes(draft: Draft) -> int | None:
     """Return from how many sides an offensive comes: "from three directions"."""
     amounts = (amount for chunk in draft.clause.own if "axis_noun" in chunk.head for amount in chunk.amounts)
@@ -188,12 +176,3 @@ def _axes(draft: Draft) -> int | None:
 def _field_names(kind: AlertType) -> frozenset[str]:
     fields = DETAILS_BY_TYPE[kind].model_fields
     return frozenset(field.alias or name for name, field in fields.items())
-
-
-def _captured_places(chunks: list[Chunk], article: MarkedArticle) -> list[Place]:
-    """Return the places of groups, of "Sudan's besieged El Fasher" the town alone."""
-    found = [
-        article.places[mention.first] for chunk in chunks for mention in chunk.places if mention.first in article.places
-    ]
-    around = {container for place in found for container in place.within}
-    return [place for place in found if place.id not in around] or found
