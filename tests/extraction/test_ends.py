@@ -1,15 +1,19 @@
 """Where a movement began and where it led."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from streamer.extraction.engine import Engine
 from streamer.model.article import Article
 from streamer.model.details import Advance, Displacement, Withdrawal
 
+PUBLISHED = datetime(2024, 5, 15, 12, tzinfo=UTC)
+
 
 def ends(engine: Engine, text: str) -> tuple[list[str], list[str]]:
     """Return the names of the ends of the one movement that `text` tells."""
-    told = [one.details for one in engine.extract(Article(id="a", body=text))]
+    told = [one.details for one in engine.extract(Article(id="a", body=text, published_at=PUBLISHED))]
     [moved] = [one for one in told if isinstance(one, Advance | Displacement | Withdrawal)]
     whence = () if isinstance(moved, Advance) else moved.from_
     return [place.name for place in whence], [place.name for place in moved.to]
