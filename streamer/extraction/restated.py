@@ -97,11 +97,18 @@ def _only_counts(draft: Draft, drafts: Sequence[Draft]) -> bool:
         other is not draft
         and other.type == draft.type
         and other.sentence is draft.sentence
+        and not _is_further_fate(draft, other)
         and other.match.pattern.unsaid != "deed"  # "accused rebels of killing six" tells what they did
         and (not other.match.anchor.head & HARM or one_subject(other.clause, draft.clause))
         for other in drafts
         if other.match is not None
     )
+
+
+def _is_further_fate(draft: Draft, other: Draft) -> bool:
+    """Say whether a leader's fate is another one than was told: "wounded on Monday, | has died"."""
+    fates = [told.match.pattern.sets.get("outcome") for told in (draft, other) if told.match is not None]
+    return draft.type == "leader_targeted" and len(set(fates)) == 2
 
 
 def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -40,7 +40,7 @@ ABOUT_EVENTS: frozenset[AlertType] = frozenset({"responsibility_reported", "inve
 """Types whose incidents are about another incident."""
 
 
-OUTCOMES = {"": 0, "held": 1, "wounded": 2, "arrested": 2, "captured": 2, "released": 3, "escaped": 3, "killed": 4}
+OUTCOMES = {"": 0, "held": 1, "wounded": 2, "arrested": 3, "captured": 3, "released": 3, "escaped": 3, "killed": 4}
 """How far an outcome is on; the furthest that an article tells is its news."""
 
 

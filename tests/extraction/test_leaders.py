@@ -123,3 +123,19 @@ def test_another_nameless_leader_is_none_that_was_named_before_him(engine: Engin
         "In 2013 a drone killed an earlier commander of the group in Rutshuru."
     )
     assert [one.evidence.quote.split()[0] for one in leaders(engine, text)] == ["Paul"]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        ("Rebel leader Jean Kamba, wounded in an air strike on Goma on Monday, has died.", ["wounded", "killed"]),
+        ("Rebel leader Jean Kamba, who was hurt in Goma on Monday, has died of his injuries.", ["wounded", "killed"]),
+        ("Colonel Adan Nur, captured by rebels near Baidoa, was later executed.", ["captured", "killed"]),
+        ("Rebel leader Jean Kamba was killed in Goma on Monday, shot dead by a sniper.", ["killed"]),
+    ],
+)
+def test_a_leaders_second_fate_in_a_sentence_is_told_too(engine: Engine, text: str, outcomes: list[str]) -> None:
+    """The judge takes the furthest one for the news; the same fate told twice is one statement."""
+    found = leaders(engine, text)
+    assert [details(one).outcome for one in found] == outcomes
+    assert len({one.incident for one in found}) == 1

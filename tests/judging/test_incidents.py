@@ -223,3 +223,15 @@ def test_the_furthest_outcome_that_an_article_tells_is_its_news() -> None:
     died = only(stream.tell("herald.example", wounded, dead, at=hours(50)))
     assert (died.change, died.details.model_dump()["outcome"]) == ("updated", "killed")
     assert died.evidence.start == 90, "the statement that says it is quoted"
+
+
+def test_a_wounded_leader_who_is_captured_is_news() -> None:
+    """Capture comes after the wound, and neither is taken back by the other's being told again."""
+    stream = Stream()
+    wounded, captured = (
+        obs("leader_targeted", details={"person": "Sorin Marri", "outcome": outcome}, occurred=day(0))
+        for outcome in ("wounded", "captured")
+    )
+    stream.tell("herald.example", wounded)
+    assert changes(stream.tell("courier.example", captured, at=hours(9))) == [("leader_targeted", "updated")]
+    assert changes(stream.tell("mirror.example", wounded, at=hours(10))) == []
