@@ -19,6 +19,7 @@ from streamer.extraction.in_general import is_told_in_general
 from streamer.extraction.incidents import link_incidents
 from streamer.extraction.inherited import inherit_places
 from streamer.extraction.inquiries import without_things_found
+from streamer.extraction.leader_lists import with_each_leader
 from streamer.extraction.leaders import settle_leaders
 from streamer.extraction.loaded import settle_loads
 from streamer.extraction.marked import MarkedArticle
@@ -78,6 +79,7 @@ class Composer:
         drafts = drafts + withdrawn_events(drafts, marked)
         drafts = watch.kept("toll", drafts, bind_tolls(drafts, marked, self._tolls))
         drafts = watch.kept("toll", drafts, without_same_dead(drafts, marked))
+        drafts = with_each_leader(drafts, marked)
         for draft in drafts:
             settle_changes(draft, marked)
             _locate(draft, marked)

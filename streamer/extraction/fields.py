@@ -15,7 +15,6 @@ from streamer.extraction.doers import DOER_ROLES, OTHER_ROLES, doers_of, fight_e
 from streamer.extraction.draft import Draft
 from streamer.extraction.ends import ends_of
 from streamer.extraction.inquiries import finding_of
-from streamer.extraction.leaders import leader_values
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.matching import clause_tags
 from streamer.extraction.mentioned import mentioned, narrowest
@@ -42,8 +41,6 @@ def details_of(draft: Draft, article: MarkedArticle) -> Details:
         names = _field_names(draft.type)
         if "target" in names and (target := target_of(draft, article.tokens)):
             values["target"] = target
-        if draft.type == "leader_targeted":
-            values.update(leader_values(draft, article))
         if "objective" in names and (places := mentioned(match.captures.get("objective", []), article)):
             values["objective"] = tuple(narrowest(places))
         if "to" in names:
@@ -102,7 +99,7 @@ def actors_of(draft: Draft, article: MarkedArticle) -> list[Actor]:
             actors = [_as_rescuer(one) for one in actors]
     if other is not None and not any(one.role == other for one in actors):
         actors += [_actor(one, other, tokens) for one in others_of(draft)]
-    if draft.type == "leader_targeted" and (person := {**leader_values(draft, article), **draft.values}.get("person")):
+    if draft.type == "leader_targeted" and (person := draft.values.get("person")):
         actors.append(Actor(mention=person, name=person, role="target"))
     return list({actor.mention: actor for actor in reversed(actors)}.values())[::-1]
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from streamer.extraction.draft import Draft
+from streamer.extraction.leader_lists import are_two_leaders
 from streamer.extraction.shared_time import counts_on
 from streamer.model.figure import Figure
 
@@ -30,6 +31,7 @@ def _same(one: Draft, other: Draft) -> bool:
         or one.period != other.period
         or (one.distinct != other.distinct and not (has_same_figure(one, other) or _refers_to(one, other)))
         or _hours_apart(one, other)
+        or are_two_leaders(one, other)
         or one.status in {"planned", "hypothetical"}
     ):
         return False

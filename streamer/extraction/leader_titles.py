@@ -7,8 +7,9 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.marked import MarkedSentence
 from streamer.text.tokens import Tokens
 
-PARTICLES = frozenset(
-    {"al", "el", "abu", "bin", "ibn", "de", "ul", "as", "an", "ad", "ar", "the", "of", "van", "von", "la", "haji", "'s"}
+_HONORIFICS = frozenset({"mullah", "sheikh", "haji", "maulvi", "mawlawi", "maulana"})
+PARTICLES = _HONORIFICS | frozenset(
+    {"al", "el", "abu", "bin", "ibn", "de", "ul", "as", "an", "ad", "ar", "the", "of", "van", "von", "la", "'s"}
 )
 _RANKS = frozenset(
     "general gen colonel col major maj captain capt lieutenant lt brigadier brig sergeant sgt commander cmdr "
@@ -136,7 +137,7 @@ def is_famous(chunk: Chunk, tokens: Tokens) -> bool:
 
 
 def person_of(chunk: Chunk, tokens: Tokens) -> str:
-    """Return a person's name without the rank before it."""
+    """Return a person's name without the rank before it, with "Mullah" and the like."""
     first, last = chunk.names[-1]
     for start, end in reversed(chunk.names[:-1]):  # "Ayman al-Zawahiri" is one name
         if not all(word in PARTICLES or word == "-" for word in tokens.words[end + 1 : first]):
@@ -144,15 +145,18 @@ def person_of(chunk: Chunk, tokens: Tokens) -> str:
         first = start
     while first < last and tokens.words[first] in _RANKS:
         first += 1
+    while first > chunk.first and tokens.words[first - 1] in _HONORIFICS:
+        first -= 1
     return tokens.written(first, last)
 
 
 def position_of(chunk: Chunk, sentence: MarkedSentence, tokens: Tokens) -> str:
-    """Return a position as written: "commander of an ELN front", or the rank before a name."""
+    """Return a position as written: "commander of an ELN front", or the rank before a name; without a number."""
+    start = max((amount.last + 1 for amount in chunk.amounts if amount.first == chunk.first), default=chunk.first)
     if chunk.names and "leader_word" not in chunk.head:
         first = chunk.names[-1][0]
-        end = max(first - 1, chunk.first)
-        return _without_article(tokens, chunk.first, end)
+        end = max(first - 1, start)
+        return _without_article(tokens, start, end)
     at = next((index for index, one in enumerate(sentence.chunks) if one is chunk), None)
     last = chunk.last
     while (
@@ -163,7 +167,7 @@ def position_of(chunk: Chunk, sentence: MarkedSentence, tokens: Tokens) -> str:
     ):
         at += 2
         last = sentence.chunks[at].last
-    return _without_article(tokens, chunk.first, last)
+    return _without_article(tokens, start, last)
 
 
 def _without_article(tokens: Tokens, first: int, last: int) -> str:

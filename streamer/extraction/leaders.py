@@ -61,7 +61,7 @@ def _named_later(drafts: Sequence[Draft], known: dict[str, tuple[str, str]], art
     for one in nameless:
         titles = one.captures["position"]
         for other in fates:
-            person = next((who for who in other.captures.get("person", []) if _ends_in_name(who, article.tokens)), None)
+            person = next((who for who in other.captures.get("person", []) if ends_in_name(who, article.tokens)), None)
             near = 0 < other.sentence.index - one.sentence.index <= _SOON
             if (
                 person is None
@@ -106,7 +106,7 @@ def _titled(sentence: MarkedSentence, article: MarkedArticle) -> Iterator[tuple[
         for who in named_before(article.sentences[sentence.index - 1]):
             yield who, title
     for index, chunk in enumerate(chunks):
-        if chunk.kind != "N" or not _ends_in_name(chunk, article.tokens):
+        if chunk.kind != "N" or not ends_in_name(chunk, article.tokens):
             continue
         beside = (
             chunk
@@ -123,7 +123,7 @@ def leader_values(draft: Draft, article: MarkedArticle) -> dict[str, str]:
     if draft.match is None:
         return {}
     captures = draft.match.captures
-    named = (chunk for chunk in captures.get("person", []) if _ends_in_name(chunk, article.tokens))
+    named = (chunk for chunk in captures.get("person", []) if ends_in_name(chunk, article.tokens))
     person = _before_office(_beyond_office(next(named, None), draft), draft)
     title = next(iter(captures.get("position", [])), None)
     if title is None and person is not None and "leader_word" in person.tags:
@@ -141,7 +141,7 @@ def leader_values(draft: Draft, article: MarkedArticle) -> dict[str, str]:
     return found
 
 
-def _ends_in_name(chunk: Chunk, tokens: Tokens) -> bool:
+def ends_in_name(chunk: Chunk, tokens: Tokens) -> bool:
     """Say whether a group names somebody: "rebel leader Abel Nzeyi", not "a Maoist commander"."""
     if not chunk.names:
         return False

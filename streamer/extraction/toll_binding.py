@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from streamer.extraction.accidents import has_other_cause
+from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.figure_changes import moved_toll
@@ -132,7 +133,15 @@ def _is_fate(toll: Toll, leaders: list[Draft]) -> bool:
     head = toll.chunk.head
     if "name" in head or ("leader_word" in head and "plural" not in toll.chunk.tags):
         return True
-    return any(toll.chunk is chunk for chunk in captured if "leader_word" in chunk.tags)
+    if not any(toll.chunk is chunk for chunk in captured if "leader_word" in chunk.tags):
+        return False
+    return not (toll.chunk.amounts and _names_some(toll.chunk, leaders[0].sentence))
+
+
+def _names_some(counted: Chunk, sentence: MarkedSentence) -> bool:
+    """Say whether only some of those counted are named behind them: "three commanders, including X"."""
+    behind = [one for one in sentence.chunks if one.first > counted.last][:2]
+    return any(one.kind == "P" and one.tags & {"w:including", "w:among"} for one in behind)
 
 
 def _told_with(taker: Draft, by_sentence: dict[int, list[Draft]]) -> list[Draft]:

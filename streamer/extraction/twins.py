@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
+from streamer.extraction.leader_lists import are_two_leaders
 from streamer.extraction.mentioned import narrowest
 from streamer.extraction.own_facts import has_needed
 from streamer.extraction.restated import hits_another
@@ -36,7 +37,7 @@ def without_twins(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _are_twins(one: Draft, other: Draft) -> bool:
-    if one.match is None or other.match is None:
+    if one.match is None or other.match is None or are_two_leaders(one, other):
         return False
     alike = one.match.pattern.sets == other.match.pattern.sets
     if one.clause is other.clause:

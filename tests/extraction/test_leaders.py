@@ -139,3 +139,32 @@ def test_a_leaders_second_fate_in_a_sentence_is_told_too(engine: Engine, text: s
     found = leaders(engine, text)
     assert [details(one).outcome for one in found] == outcomes
     assert len({one.incident for one in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Rebel commanders Jean Kamba, Luc Bo and Paul Sele were slain in Goma.", "Jean Kamba Luc Bo Paul Sele"),
+        ("Troops captured two rebel commanders, Jean Kamba and Paul Sele, near Goma.", "Jean Kamba Paul Sele"),
+        ("Colonel Ali Nur and Major Omar Hadi were killed in an ambush near Baidoa.", "Ali Nur Omar Hadi"),
+        ("Rebel leader Jean Kamba and his deputy, Paul Sele, were killed near Goma.", "Jean Kamba Paul Sele"),
+        ("Two rebel commanders were killed in an air strike on Goma, including Jean Kamba.", "Jean Kamba"),
+        ("Rebel leader Jean Kamba and Paul Sele were killed near Goma.", "Jean Kamba"),
+        ("Troops arrested rebel leader Jean Kamba, alias Commander Faida, near Goma.", "Jean Kamba"),
+        ("Rebel leader Jean Kamba was killed and commander Paul Sele was wounded in Goma.", "Jean Kamba Paul Sele"),
+    ],
+)  # fmt: skip
+def test_each_leader_of_a_list_is_told_apart(engine: Engine, text: str, people: str) -> None:
+    """A list of commanders is an event for each; a name beside one leader need not be a second one."""
+    found = leaders(engine, text)
+    assert " ".join(str(details(one).person) for one in found) == people
+    assert len({one.incident for one in found}) == len(found)
+
+
+def test_a_position_is_told_without_how_many_hold_it(engine: Engine) -> None:
+    """ "Three rebel commanders, including X": X is one of them, and the three are a figure of the strike."""
+    text = "An air strike on Goma killed three rebel commanders, including Mullah Karim, on Friday."
+    (leader,) = leaders(engine, text)
+    assert (details(leader).person, details(leader).position) == ("Mullah Karim", "rebel commanders")
+    (strike,) = (one for one in extract(engine, text) if one.type == "airstrike_reported")
+    assert [(figure.measure, figure.best) for figure in strike.figures] == [("killed", 3)]
