@@ -11,7 +11,7 @@ from typing import Literal
 
 from streamer.judging.figures import TOLLS, agree, held_figure, in_slot, is_the_rest, point, slot_in
 from streamer.judging.index import LASTING
-from streamer.judging.names import normal_name, parties_agree, same_party
+from streamer.judging.names import normal_name, parties_agree, same_party, same_person
 from streamer.judging.nights import is_yet_to_come
 from streamer.judging.places import WIDE, can_lie_in, relation
 from streamer.judging.targets import hit_another_thing, target_weight
@@ -158,7 +158,7 @@ def _place_weight(telling: Telling, incident: Incident) -> float | None:
 def _can_be_elsewhere(telling: Telling, incident: Incident) -> bool:
     """Whether an event may be told of another place than where it began; it needs more than that to be the same."""
     if telling.type == "leader_targeted":
-        return bool(telling.person and incident.person) and same_party(telling.person, incident.person) is True
+        return bool(telling.person and incident.person) and same_person(telling.person, incident.person) is True
     if telling.type == "abduction_reported" and telling.outcome in ENDED:
         return any(set(one.within) & set(other.within) for one in telling.places for other in incident.places)
     return _namesakes(telling, incident) and figure_weight(telling, incident)[1]
@@ -211,7 +211,8 @@ def _identity_weight(telling: Telling, incident: Incident, about: str | None) ->
     if telling.objects and incident.objects and telling.objects.isdisjoint(incident.objects):
         return "other_object"
     if telling.person and incident.person:
-        same = same_party(telling.person, incident.person)
+        alike = same_person if telling.type == "leader_targeted" else same_party
+        same = alike(telling.person, incident.person)
         if same is False and not (about and incident.about):
             return "other_person"
         weight += 1.0 if same else 0.0

@@ -79,6 +79,24 @@ def same_party(one: str, other: str) -> bool | None:
     return None if not _AGAINST_STATE.isdisjoint(kinds) and _STATE.isdisjoint(kinds) else False
 
 
+_BESIDE_NAMES = frozenset("abu bin ibn umm mullah sheikh haji maulvi mawlawi maulana ayatollah sayyed".split())
+
+
+def same_person(one: str, other: str) -> bool | None:
+    """Say whether two names can be one person's; None where one names nobody.
+
+    All words of the shorter name stand in the other, or the last names agree and the first ones begin alike: one word
+    in common is too little, since brothers share their last names and thousands their first ones.
+    """
+    names = [[word for word in telling_words(name) if word not in _BESIDE_NAMES] for name in (one, other)]
+    if not all(names):
+        return None
+    shorter, longer = sorted(names, key=len)
+    if all(any(_akin(word, each) for each in longer) for word in shorter):
+        return True
+    return _akin(shorter[-1], longer[-1]) and shorter[0][0] == longer[0][0]
+
+
 def opposed_kinds(one: str, other: str) -> bool:
     """Say whether two mentions are of a state's force and of those who fight it: "the army" and "M23 rebels".
 

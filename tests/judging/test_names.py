@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streamer.judging.names import normal_name, same_party
+from streamer.judging.names import normal_name, same_party, same_person
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,24 @@ def test_any_text_has_a_form(name: str) -> None:
     """Names come from hostile text; a name that has letters never has an empty form."""
     form = normal_name(name)
     assert form or not any(char.isalnum() for char in name)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Sorin al-Marri", "Marri", True),
+        ("Abu Sorin al-Marri", "Sorin al-Marri", True),
+        ("Mullah Nazir", "Nazir", True),
+        ("Abdul Ghani Baradar", "Mullah Baradar", True),
+        ("Ayman al-Zawahiri", "Aiman Zawahri", True),
+        ("Sorin Marri", "Nadir Marri", False),
+        ("Yahya Ali", "Omar Ali", False),
+        ("Mohammed Deif", "Mohammed Sinwar", False),
+        ("Abu Bakr", "Abu Omar", False),
+        ("Abu Omar", "the militants", None),
+    ],
+)
+def test_one_name_in_common_makes_no_person(one: str, other: str, same: bool | None) -> None:
+    """Brothers and namesakes are others; a shortened name, or another spelling, is the same."""
+    assert same_person(one, other) is same
+    assert same_person(other, one) is same
