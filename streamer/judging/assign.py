@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from streamer.judging.apart import conflicts
 from streamer.judging.founding import founded
 from streamer.judging.index import person_keys, query_keys
-from streamer.judging.match import ENDED, ENOUGH_WITHIN_ARTICLE, Match, conflicts, match
+from streamer.judging.match import ENDED, ENOUGH_WITHIN_ARTICLE, Match, match
 from streamer.judging.places import relation
 from streamer.judging.state import JudgeState
 from streamer.judging.telling import Telling, gather

@@ -5,7 +5,6 @@ remains is weighed: place and time carry most, equal figures and targets add, ot
 never part two reports of one event, since tolls change; they choose between events of one place and day.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,7 +18,7 @@ from streamer.judging.telling import Telling
 from streamer.judging.times import DAY, EventTime, Nearness, event_time, nearness
 from streamer.model.details import AlertType
 from streamer.model.figure import Figure
-from streamer.model.incident import Claim, Incident
+from streamer.model.incident import Incident
 from streamer.model.observation import Role
 from streamer.model.place import Place
 
@@ -271,25 +270,3 @@ def _contradicts(telling: Telling, incident: Incident) -> bool:
         if held is not None and figure.measure in TOLLS and not agree(figure, held):
             return True
     return False
-
-
-def conflicts(one: Telling, other: Telling, claims: Sequence[Claim] = ()) -> bool:
-    """Say whether one article tells of two events here: it sets them apart, or gives them different numbers.
-
-    `claims` are those of the known incident: how many of its captives are left is no other number.
-    """
-    if one.type == "civilian_estimate_changed":
-        return False
-    if one.distinct != other.distinct:
-        return True
-    shared = False
-    for measure in {figure.measure for figure in one.figures} & {figure.measure for figure in other.figures}:
-        ours = [figure for figure in one.figures if figure.measure == measure and figure.change is None]
-        theirs = [figure for figure in other.figures if figure.measure == measure and figure.change is None]
-        if any(is_the_rest(figure, (*one.figures, *other.figures), claims) for figure in (*ours, *theirs)):
-            continue
-        agreed = any(agree(figure, same) for figure in ours for same in theirs if figure.unit == same.unit)
-        if ours and theirs and not agreed:
-            return True
-        shared = shared or agreed
-    return one.distinct and not shared

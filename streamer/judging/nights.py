@@ -8,7 +8,7 @@ from streamer.model.observation import Occurred
 
 _DUSK = 16 * HOUR
 # Captives come free and leaders die of their wounds later than they were first told of.
-_AT_ONCE: frozenset[AlertType] = ATTACKS - {"abduction_reported", "leader_targeted"}
+AT_ONCE: frozenset[AlertType] = ATTACKS - {"abduction_reported", "leader_targeted"}
 
 
 def is_yet_to_come(telling: Telling, incident: Incident) -> bool:
@@ -17,7 +17,7 @@ def is_yet_to_come(telling: Telling, incident: Incident) -> bool:
     An article of midnight sharp has a date and no hour.
     """
     first = incident.first_published.timestamp()
-    if telling.type not in _AT_ONCE or telling.occurred is None or first % DAY == 0:
+    if telling.type not in AT_ONCE or telling.occurred is None or first % DAY == 0:
         return False
     longitude = next((place.longitude for place in telling.places if place.longitude is not None), None)
     dusk = None if longitude is None else _dusk_of(telling.occurred, longitude)

@@ -22,15 +22,16 @@ def target_weight(telling: Telling, incident: Incident) -> float:
 def hit_another_thing(telling: Telling, incident: Incident) -> bool:
     """Say whether two targets cannot be one thing: a school is no bakery.
 
-    What an attacker calls a depot may be a mosque to all others, and one raid may hit a bridge, homes and a school.
+    What an attacker calls a depot may be a mosque to all others, and one raid may hit a bridge, homes and a school. A
+    target that stands outside the clause ("the depot is near the market | that was hit") may be another sentence's.
     """
     told, held = telling.target_kind, incident.target_kind
     if told == held or not {told, held} <= _THINGS or not (_is_one(telling.target) and _is_one(incident.target)):
         return False
     if "military" in {told, held} and telling.lead.status != "asserted":
         return False
-    said = _words(" ".join(each.evidence.quote for each in telling.observations))
-    return said.isdisjoint(_words(incident.target))
+    quotes = " ".join(each.evidence.quote for each in telling.observations)
+    return telling.target in quotes and _words(quotes).isdisjoint(_words(incident.target))
 
 
 def _is_one(target: str) -> bool:

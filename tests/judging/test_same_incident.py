@@ -331,6 +331,7 @@ def test_a_headline_joins_what_its_article_tells_of_a_known_event() -> None:
 
 def _hit(mention: str, kind: str, **more: Any) -> Observation:
     """Return a raid on Marrun that hit something, on the first day of the story."""
+    more = {"evidence": Evidence(quote=f"hit {mention}", start=10, end=30), **more}
     return obs(occurred=day(0), details={"target": {"mention": mention, "kind": kind}}, **more)
 
 
@@ -364,4 +365,25 @@ def test_one_raid_may_hit_a_bridge_and_a_school() -> None:
     quote = Evidence(quote="hit a bridge and a school", start=10, end=35)
     assert changes(stream.tell("courier.example", _hit("a bridge", "infrastructure", evidence=quote))) == [
         ("airstrike", "corroborated")
+    ]
+
+
+def test_a_target_outside_the_clause_sets_nothing_apart() -> None:
+    """ "The depot is near the market that was hit" is of the market."""
+    stream = Stream()
+    stream.tell("herald.example", _hit("a street market", "market"))
+    quote = Evidence(quote="that was hit on Tuesday", start=10, end=33)
+    again = stream.tell("courier.example", _hit("The depot", "military", evidence=quote))
+    assert changes(again) == [("airstrike", "corroborated")]
+
+
+def test_what_one_article_dates_on_two_days_is_two_events() -> None:
+    """Yesterday's raid is the known one; today's is news, though the article gives it no toll."""
+    stream = Stream()
+    stream.tell("herald.example", obs(figures=[exactly(9)], occurred=day(0)))
+    today = obs(occurred=day(1), incident="i1")
+    yesterday = obs(figures=[exactly(9)], occurred=day(0), incident="i2", start=60)
+    assert changes(stream.tell("courier.example", today, yesterday, at=hours(24))) == [
+        ("airstrike", "corroborated"),
+        ("airstrike", "new"),
     ]
