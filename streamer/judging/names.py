@@ -35,6 +35,7 @@ _STATE = frozenset("army armies airforce police government governments regime ju
 _AGAINST_STATE = frozenset(
     "rebel rebels insurgent insurgents jihadist jihadists militant militants guerrilla guerrillas".split()
 )
+_IRREGULARS = _AGAINST_STATE | {"militia", "militias", "militiamen", "fighters", "gunmen", "guerillas"}
 
 
 @lru_cache(maxsize=8192)
@@ -67,7 +68,7 @@ def normal_name(name: str) -> str:
 def same_party(one: str, other: str) -> bool | None:
     """Say whether two names can be one party; None where one of them only says a kind ("the army", "gunmen").
 
-    "Ugandan rebels" can be any that fight there, whatever their name.
+    "Ugandan rebels" can be any that fight there, whatever their name, and "Christian militiamen" the anti-balaka.
     """
     first = telling_words(one)
     second = telling_words(other)
@@ -76,7 +77,7 @@ def same_party(one: str, other: str) -> bool | None:
     if any(_akin(a, b) for a in first for b in second):
         return True
     kinds = [words_of(name)[-1] for name in (one, other)]
-    return None if not _AGAINST_STATE.isdisjoint(kinds) and _STATE.isdisjoint(kinds) else False
+    return None if not _IRREGULARS.isdisjoint(kinds) and _STATE.isdisjoint(kinds) else False
 
 
 _BESIDE_NAMES = frozenset("abu bin ibn umm mullah sheikh haji maulvi mawlawi maulana ayatollah sayyed".split())

@@ -46,6 +46,8 @@ def test_names_of_other_places_do_not_meet() -> None:
         ("junta", "Myanmar jet", None),
         ("Federal air force", "Nigerian", None),
         ("gunmen", "militants", None),
+        ("Christian militia", "anti-balaka", None),
+        ("Kurdish fighters", "Turkish army", False),
     ],
 )
 def test_parties_are_compared_by_the_words_that_name_them(one: str, other: str, same: bool | None) -> None:
