@@ -14,15 +14,16 @@ from streamer.text.tokens import Tokens
 
 _KINDS: tuple[tuple[str, TargetKind], ...] = (
     ("medical", "medical"), ("school", "school"), ("worship", "worship"), ("camp", "camp"), ("market", "market"),
-    ("crowd_noun", "other"), ("convoy", "convoy"), ("residential", "residential"),
-    ("infrastructure", "infrastructure"), ("target_military", "military"), ("military_site", "military"),
-    ("combatants", "military"), ("obj_home", "residential"), ("home_area", "residential"),
+    ("convoy", "convoy"), ("residential", "residential"), ("infrastructure", "infrastructure"),
+    ("target_military", "military"), ("military_site", "military"), ("combatants", "military"),
+    ("obj_home", "residential"), ("home_area", "residential"),
     *((kind, "infrastructure") for kind in ("obj_bridge", "obj_road", "obj_airport", "obj_power", "obj_water")),
 )  # fmt: skip
+_PLACES = frozenset("town towns city cities capital country".split())  # "a raid on the border town"
 _SLOTS = ("target", "object")
 _DEEDS = frozenset({"hit_thing", "airstrike", "deed_noun", "attack_word", "gun_fire", "bombing_noun"})
 _STRUCK = frozenset({"struck_thing", "civil_object", "armed_target"})
-_FACILITIES = frozenset({kind for kind, _ in _KINDS} | {"armed_target", "soft_target"}) - {"combatants", "crowd_noun"}
+_FACILITIES = frozenset({kind for kind, _ in _KINDS} | {"armed_target", "soft_target"}) - {"combatants"}
 _POSTS = frozenset({"ground_site", "target_word"})
 _FORCES = frozenset({"actor", "side"})
 _CAN_BE_HIT = _STRUCK | PEOPLE | _FORCES
@@ -38,7 +39,7 @@ _FALLS_ON = frozenset({"shelling_noun", "bombardment_noun", "bombing_noun", "bar
 def target_of(draft: Draft, tokens: Tokens) -> Target | None:
     """Return what a statement's deed hit, as the text names it; None where it names only a place, or the victims."""
     for chunk in _candidates(draft):
-        if (last := _last_before_place(chunk, tokens)) is None:
+        if (last := _last_before_place(chunk, tokens)) is None or tokens.words[last] in _PLACES:
             continue
         kind = next((kind for name, kind in _KINDS if name in chunk.head), None)
         posts = not chunk.head.isdisjoint(_POSTS) and not chunk.tags.isdisjoint(_FORCES)  # "rebel positions"

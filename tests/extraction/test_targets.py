@@ -19,7 +19,7 @@ from tests.extraction.reading import read
         ("A suicide bomber killed eight people at a checkpoint in Kandahar.", ("a checkpoint", "military")),
         ("Air strikes on Hamas targets in Gaza killed four people.", ("Hamas targets", "military")),
         ("The coalition conducted nine strikes against militants in Iraq.", ("militants", "military")),
-        ("A helicopter fired on a crowd in Baidoa.", ("a crowd", "other")),
+        ("A helicopter fired on a crowd in Baidoa.", ("a crowd", "convoy")),
         ("Strikes by jets near Homs destroyed three oil stills.", ("three oil stills", "other")),
     ],
 )
@@ -40,6 +40,7 @@ def test_what_was_hit_is_the_target(engine: Engine, text: str, target: tuple[str
         "A landmine killed two farmers near Pailin.",
         "A truck bomb in the capital killed dozens. Mogadishu had been calm.",
         "Warplanes bombed the village of Baghuz on Sunday.",
+        "Jets struck Marivan on Sunday. A second raid on the border town came on Monday.",
         "Warplanes bombed Baghuz on Sunday and bombed it again on Monday.",
     ],
 )
