@@ -11,6 +11,9 @@ from streamer.text.tokens import Tokens
 _OF_COUNTRIES = frozenset("sri south north sierra saudi east west new costa equatorial central el burkina".split())
 
 
+_OF_A_PEOPLE = frozenset({"demonym", "of_a_people"})  # "Iraqi", "Kurdish"
+
+
 def is_country(mention: PlaceMention) -> bool:
     return bool(mention.candidates) and mention.candidates[0].kind == "country"
 
@@ -25,7 +28,7 @@ def actor_at(items: Sequence[Item], place: int, tokens: Tokens) -> ActorMention:
     generic = name.islower()
     owner_at = place - 2 if place > 1 and tokens.words[items[place - 1].first] == "armed" else place - 1
     before = items[owner_at] if owner_at >= 0 else item
-    if generic and place and ("demonym" in before.words or before.pos in {"name", "place"}):
+    if generic and place and (not before.words.isdisjoint(_OF_A_PEOPLE) or before.pos in {"name", "place"}):
         first = opening_of(before.first, tokens)
         name = name_of_force(before, item, tokens)
     elif generic and place > 1 and items[place - 1].pos == "possessive" and items[place - 2].pos in {"name", "place"}:
@@ -67,6 +70,8 @@ def name_of_force(owner: Item, force: Item, tokens: Tokens) -> str:
 
 
 _POWERS = frozenset({"government", "regime", "junta", "force", "navy", "police"})
+_SIDES = frozenset({"army", "rebel", "militia", "insurgent", "guerrilla", "separatist", "jihadist"})
+_DRIVES = frozenset({"sure_offensive"})  # phrases that tell whose it is: "army offensive"
 
 
 def power_at(items: Sequence[Item], tokens: Tokens) -> ActorMention | None:
@@ -81,6 +86,10 @@ def power_at(items: Sequence[Item], tokens: Tokens) -> ActorMention | None:
             air = words[at] == "force"
             if words[at] in _POWERS and (not air or (at > first and words[at - 1] == "air")):
                 return ActorMention(at - air, at, tokens.written(at - air, at))
+    last = items[-1]
+    if last.last > last.first and words[last.first] in _SIDES and not last.nouns.isdisjoint(_DRIVES):
+        name = words[last.first] if words[last.first] == "army" else plural(words[last.first])
+        return ActorMention(last.first, last.first, name)
     return None
 
 
@@ -96,6 +105,7 @@ def owns_deed(items: Sequence[Item], place: int) -> bool:
     return own.isdisjoint(_TARGETS) and all(nouns.isdisjoint(_TARGETS | PEOPLE) for nouns in between)
 
 
+_ARMIES = frozenset({"army", "government"})
 _SHORT = 3  # letters of a country that describes as it stands: "a US drone", no "Yemen air strike"
 
 
@@ -107,4 +117,5 @@ def nation_at(owner: Item, tokens: Tokens) -> ActorMention | None:
         if not written.isupper() or len(written) > _SHORT or in_capitals:
             return None
     opens = opening_of(owner.first, tokens)
-    return ActorMention(opens, owner.last, tokens.written(opens, owner.last))
+    last = owner.last + (tokens.words[owner.last + 1] in _ARMIES)  # "a Syrian | army offensive"
+    return ActorMention(opens, last, tokens.written(opens, last))

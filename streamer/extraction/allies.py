@@ -31,7 +31,8 @@ def _sharing(actor: ActorMention, article: MarkedArticle) -> list[ActorMention]:
     nations, tokens = article.nations, article.tokens
     own = next((at for at in (actor.first, actor.first + 1) if at in nations), actor.last)
     found: list[ActorMention] = []
-    at = actor.first if own < actor.last else 0
+    of_force = actor.first < actor.last and tokens.words[actor.last] in _OF_STATES  # "Iraqi and coalition forces"
+    at = actor.first if own < actor.last or of_force else 0
     while at > 1 and tokens.words[at - 1] in _JOINS and at - 2 in nations:
         last = at - 2
         at = opening_of(last, tokens)

@@ -168,8 +168,8 @@ def _is_side(chunk: Chunk, items: Sequence[Item], tokens: Tokens) -> bool:
         return "descriptor" not in last.words
     if len(items) > 2 and items[-2].pos == "possessive" and tokens.words[last.last] in _FOLLOWERS:
         return items[-3].pos == "name" or not items[-3].nouns.isdisjoint(_LEADERS)  # "the warlord's men"
-    if last.place is not None and items[0] is last:
-        return is_country(last.place)
+    if last.place is not None and (items[0] is last or (len(items) == 2 and items[0].pos == "det")):
+        return is_country(last.place)  # "Israel", "the United States"
     word = tokens.words[last.last]
     return "demonym" in last.words and (word.endswith("s") or items[0].pos == "det")
 

@@ -7,8 +7,12 @@ whoever only speaks.
 
 from collections.abc import Mapping, Sequence
 
-from streamer.extraction.chunks import ActorMention, Chunk
+from streamer.extraction.actor_names import is_country
+from streamer.extraction.chunks import ActorMention, Chunk, triples
 from streamer.extraction.draft import Draft
+from streamer.extraction.homelands import names_countries
+from streamer.extraction.side_names import by_words, is_owned_side, named_in, named_sides
+from streamer.extraction.two_sides import between_whom, is_power
 from streamer.model.details import AlertType
 from streamer.model.observation import Role
 
@@ -18,7 +22,7 @@ DOER_ROLES: Mapping[AlertType, Role] = {
     "infrastructure_damaged": "attacker", "leader_targeted": "attacker", "clash_reported": "force",
     "offensive_launched": "force", "territory_advance": "force", "territory_captured": "force",
     "withdrawal_reported": "force", "siege_reported": "force", "aid_reported": "party", "evacuation_reported": "party",
-    "investigation_reported": "party",
+    "investigation_reported": "party", "ceasefire_reported": "party",
 }  # fmt: skip
 OTHER_ROLES: Mapping[AlertType, Role] = {
     "airstrike_reported": "target", "shelling_reported": "target", "bombing_reported": "target",
@@ -29,36 +33,32 @@ _UNDERGOES = frozenset({
     "die", "be", "be_dead", "suffer", "receive", "lose", "report", "deny", "blame", "accuse", "condemn", "have_wounds",
     "escape_death", "find_out", "mourn", "fall_captive",
 })  # fmt: skip
+_LONG_DEEDS = frozenset({"siege_noun", "sure_siege", "sure_offensive", "offensive"})
 _INQUIRIES = frozenset({"inquiry_noun", "sure_inquiry", "report_noun", "review_noun", "deed_noun", "clue_noun"})
 _KILLS = frozenset({"kill", "shoot_dead", "leader_killed", "injure", "leader_wounded"})
 _UNDOES = frozenset({"defuse", "thwart"})
 _BLAMES = frozenset({"blame", "accuse"})
 _CONDUCTS = frozenset({"conduct", "commit", "do_deed"})
 _OF = frozenset({"w:of"})
-_OF_WHOM = _OF | {"w:from"}
 _ON = frozenset({"w:on", "w:against", "w:at"})
+_WITH_IT = frozenset({"w:with"})
 _WITH = _ON | {"w:with"}
 _BY = frozenset({"w:by"})
-# Whose nation is whose deed: arms, those who bear them, and what they do.
-_ARMS = frozenset({
-    "aircraft", "strike_plane", "drone", "munition", "hit_thing", "artillery_gun", "gun_fire", "combatants",
-    "gunmen_noun", "troops_noun", "airstrike", "shelling_noun", "bombardment_noun", "security_forces", "armour_noun",
-})  # fmt: skip
+_TO = frozenset({"w:to"})
+_OBJECT = _OF | _ON | {"w:from", "w:into", "w:in"}
 _DEEDS = frozenset({
     "airstrike", "shelling_noun", "bombardment_noun", "bare_strike", "strike_noun", "aircraft", "drone", "munition",
     "artillery_gun", "shell_attack",
 })  # fmt: skip
-_OF_A_PEOPLE = frozenset({"name", "people", "defenceless"})
 _FIRES = frozenset({"fire_back", "answer_fire", "reply_with", "guns_speak"})
 _SHOT = frozenset({"munition", "bomb_device", "aircraft", "drone", "artillery_gun"})
 _VEHICLES = frozenset({"car_noun", "carrier_noun", "convoy", "armour_noun"})
-_ARMED = frozenset({"combatants", "gunmen_noun", "security_forces", "captor_noun", "uniformed"})
 
 
 def doers_of(draft: Draft) -> list[ActorMention]:
     """Return who did what a draft states; nothing where its clause does not say."""
     anchor = draft.anchor
-    if anchor is None or anchor not in draft.clause.chunks or anchor.head & _UNDOES:
+    if anchor is None or anchor not in draft.clause.chunks or anchor.head & _UNDOES or _mediates(draft):
         return []
     chunks = draft.clause.chunks
     at = chunks.index(anchor)
@@ -67,18 +67,35 @@ def doers_of(draft: Draft) -> list[ActorMention]:
     if accused := _accused(draft, at):
         return accused
     if anchor.kind == "V":
-        if agent := _behind(draft, at, _BY):
-            return agent
-        if _is_passive(draft, at) or anchor.head & _UNDERGOES or _meets_it(draft, at):
-            return _owner_of_deed(draft)
-        return _subject_of(draft, at) or _owner_of_deed(draft)
-    if owner := _owner(anchor):
-        return owner
-    if agent := _behind(draft, at, _BY):
-        return agent
+        return _doers_of_verb(draft, at)
+    if told := _whose_deed(draft, at):
+        return told
     verb = chunks[at - 1] if at else anchor
     conducts = verb.kind == "V" and "active" in verb.tags and bool(verb.head & _CONDUCTS)
     return _subject_of(draft, at) if conducts else []
+
+
+def _doers_of_verb(draft: Draft, at: int) -> list[ActorMention]:
+    """Return who did what the verb at `at` tells: its agent or subject, or whose deed its subject is."""
+    anchor, subject = draft.clause.chunks[at], draft.clause.subject()
+    if draft.type == "territory_captured" and "fall_place" in anchor.head:
+        return _behind(draft, at, _TO)  # "fell to the rebels"
+    if agent := _behind(draft, at, _BY):
+        return agent
+    if _is_passive(draft, at) or anchor.head & _UNDERGOES or _meets_it(draft, at):
+        acting = []
+    else:
+        acting = _subject_of(draft, at)
+    if acting or subject is None or subject not in draft.clause.chunks or not subject.head & _LONG_DEEDS:
+        return acting or _owner_of_deed(draft)
+    return _whose_deed(draft, draft.clause.chunks.index(subject))
+
+
+def _whose_deed(draft: Draft, at: int) -> list[ActorMention]:
+    """Return whose the deed is that the noun at `at` names: "the Israeli raid", "a raid by Israel"."""
+    chunks = draft.clause.chunks
+    owner = [] if draft.type == "ceasefire_reported" else _owner(chunks[at])  # "a Syrian-mediated truce"
+    return owner or _owning_state(chunks, at) or _behind(draft, at, _BY)
 
 
 def _investigators(draft: Draft, at: int) -> list[ActorMention]:
@@ -91,10 +108,10 @@ def _investigators(draft: Draft, at: int) -> list[ActorMention]:
         if joint.kind == "V":
             break
         if joint.tags & _BY and body.kind == "N":
-            return [_without_number(body)]
+            return [by_words(body)]
     if "passive" in verb.tags or (subject.head & _INQUIRIES and not (subject.names or subject.places)):
         return []
-    return [_without_number(subject)]
+    return [by_words(subject)]
 
 
 def others_of(draft: Draft) -> list[ActorMention]:
@@ -105,12 +122,12 @@ def others_of(draft: Draft) -> list[ActorMention]:
     chunks = draft.clause.chunks
     at = chunks.index(anchor)
     if anchor.kind == "N":
-        return _behind(draft, at, _WITH if draft.type == "clash_reported" else _ON)
+        return _behind(draft, at, _WITH if draft.type == "clash_reported" else _ON, armed=True)
     undergone = _is_passive(draft, at) or _meets_it(draft, at)
     told = draft.clause.subject() if undergone else next(iter(chunks[at + 1 : at + 2]), None)
-    if told is None or told.kind != "N" or "place" in told.head:  # a land that is hit is where it was
-        return []
-    return _sides(told, draft)
+    if told is None or told.kind != "N" or "place" in told.head or is_power(told):
+        return []  # a land that is hit is where it was, and a parliament a target
+    return named_sides(told, draft)
 
 
 def _is_passive(draft: Draft, at: int) -> bool:
@@ -154,9 +171,33 @@ def fight_each_other(draft: Draft) -> bool:
     return "fight" in anchor.head and not any(one.kind == "V" or one.actors for one in behind)
 
 
-def sides_of(chunk: Chunk, draft: Draft) -> list[ActorMention]:
-    """Return the side that a slot caught, if it is a known one, by the name that stands behind a kind."""
-    return _sides(chunk, draft) if chunk.actors else []
+def sides_of(chunk: Chunk, draft: Draft, role: Role) -> list[ActorMention]:
+    """Return the side that a slot caught, if it is a known one or acts, by the name that stands behind a kind.
+
+    A state that is hit is where it was; one that hits, fights or agrees is a side.
+    """
+    acts = role not in {"target", "victim"} and _is_state(chunk) and not _mediates(draft)
+    return named_sides(chunk, draft) if chunk.actors or acts else []
+
+
+def two_sides(draft: Draft) -> list[ActorMention]:
+    """Return the sides of a fight or truce that "between" tells, or of a truce "with" somebody."""
+    if draft.type not in {"clash_reported", "ceasefire_reported"}:
+        return []
+    chunks, subject = draft.clause.chunks, draft.clause.subject()
+    if told := between_whom(chunks):
+        return [one for side in told for one in named_in(side, draft.sentence.chunks)]
+    rows = triples(chunks) if draft.type == "ceasefire_reported" and subject is not None else ()
+    other = next((one for truce, joint, one in rows if "ceasefire_noun" in truce.head and joint.tags & _WITH_IT), None)
+    if other is None or subject is None or _mediates(draft):
+        return []
+    return named_sides(subject, draft) + named_sides(other, draft)
+
+
+def _mediates(draft: Draft) -> bool:
+    """Say whether the verb of a truce is that of who brought it about: "Norway brokered a truce"."""
+    verb = draft.anchor if draft.anchor is not None and draft.anchor.kind == "V" else draft.clause.verb()
+    return draft.type == "ceasefire_reported" and verb is not None and "mediate" in verb.head
 
 
 def _accused(draft: Draft, at: int) -> list[ActorMention]:
@@ -166,8 +207,8 @@ def _accused(draft: Draft, at: int) -> list[ActorMention]:
     for chunks in (clause.chunks, told.own if told is not None else []):
         spot = next((index for index, one in enumerate(chunks) if one.kind == "V" and one.head & _BLAMES), None)
         if spot is not None and "active" in chunks[spot].tags:
-            named = (one for one in chunks[spot + 1 :] if one.kind == "N" and _is_side(one))
-            return [actor for one in named for actor in _sides(one, draft)][:1]
+            named = (one for one in chunks[spot + 1 :] if one.kind == "N" and is_owned_side(one))
+            return [actor for one in named for actor in named_sides(one, draft)][:1]
     return []
 
 
@@ -175,17 +216,20 @@ def _subject_of(draft: Draft, at: int) -> list[ActorMention]:
     subject = draft.clause.subject()
     if subject is None or subject.first > draft.clause.chunks[at].first:
         return []
-    return _sides(subject, draft)
+    return named_sides(subject, draft)
 
 
-def _behind(draft: Draft, at: int, joints: frozenset[str]) -> list[ActorMention]:
-    """Return the side that a preposition behind the word at `at` governs, before any other verb."""
+def _behind(draft: Draft, at: int, joints: frozenset[str], *, armed: bool = False) -> list[ActorMention]:
+    """Return the side that a preposition behind the word at `at` governs, before any other verb.
+
+    No government is one where only an `armed` side will do.
+    """
     chunks = draft.clause.chunks
     for place in range(at + 1, len(chunks) - 1):
         if chunks[place].kind == "V":
             return []
         if chunks[place].tags & joints and chunks[place + 1].kind == "N":
-            return _sides(chunks[place + 1], draft)
+            return [] if armed and is_power(chunks[place + 1]) else named_sides(chunks[place + 1], draft)
     return []
 
 
@@ -196,46 +240,16 @@ def _owner(anchor: Chunk) -> list[ActorMention]:
     return [anchor.nation] if anchor.nation is not None else []
 
 
-def _is_side(chunk: Chunk) -> bool:
-    return bool(chunk.actors or chunk.nation) or {"side", "place"} <= chunk.tags
-
-
-def _sides(chunk: Chunk, draft: Draft) -> list[ActorMention]:
-    """Return the sides that a noun group names, and those that "and" joins to it."""
-    found = _named(chunk, draft.sentence.chunks)
-    chunks = draft.clause.chunks
-    rest = chunks[chunks.index(chunk) + 1 :] if found and chunk in chunks else []
-    joined = [one.kind for one in rest[:2]] == ["C", "N"] and "w:and" in rest[0].tags and bool(rest[1].actors)
-    return found + _named(rest[1], chunks) if joined else found
-
-
-def _named(chunk: Chunk, chunks: Sequence[Chunk]) -> list[ActorMention]:
-    """Return the sides of one group, by the name that stands behind a kind: "fighters of the Amal militia"."""
-    found = list(chunk.actors) if len(chunk.parts) > 1 else list(chunk.actors[:1])
-    if found and found[0].name.islower():
-        found = [one for one in _whose(chunk, chunks, _OF_WHOM) if not one.name.islower()] or found
-    if not found and chunk.head & _ARMS:
-        found = _whose(chunk, chunks, _OF)
-    if found or chunk.kind != "N":
-        return found
-    if chunk.nation is not None and chunk.head & _ARMS:
-        return [chunk.nation]
-    if "place" in chunk.head and {"side", "place"} <= chunk.tags:
-        return [ActorMention(one.first, one.last, "") for one in chunk.places[:1]]
-    people = {"demonym", "side"} <= chunk.tags and chunk.head <= _OF_A_PEOPLE and not chunk.amounts  # "the Germans"
-    return [_without_number(chunk)] if people or (chunk.head & _ARMED and not chunk.names) else []
-
-
-def _whose(chunk: Chunk, chunks: Sequence[Chunk], joints: frozenset[str]) -> list[ActorMention]:
-    """Return the side that a preposition right behind a group names: "fighters of the Amal militia", "a jet of …"."""
-    if chunk not in chunks:
+def _owning_state(chunks: Sequence[Chunk], at: int) -> list[ActorMention]:
+    """Return the state whose deed it was: "Ethiopia's siege of Mekelle", not "Iraq's worst bombing"."""
+    deed = chunks[at]
+    owner = deed.places[0] if deed.places and "owned" in deed.tags else None
+    if owner is None or owner.first != deed.first or not is_country(owner):
         return []
-    at = chunks.index(chunk)
-    rest = chunks[at + 1 : at + 3]
-    return list(rest[1].actors[:1]) if len(rest) == 2 and rest[0].tags & joints else []
+    behind = len(deed.places) > 1 or (at + 1 < len(chunks) and not chunks[at + 1].tags.isdisjoint(_OBJECT))
+    return [ActorMention(owner.first, owner.last, "")] if behind else []
 
 
-def _without_number(chunk: Chunk) -> ActorMention:
-    """Return armed men by their words, without the article and the number before them: "a masked gunman"."""
-    first = max((amount.last + 1 for amount in chunk.amounts if amount.last < chunk.last), default=chunk.first)
-    return ActorMention(first, chunk.last, "")
+def _is_state(chunk: Chunk) -> bool:
+    """Say whether a group is one or more states, or a government: "Israel", "India and Pakistan"."""
+    return is_power(chunk) or (chunk.head == {"place"} and "side" in chunk.tags and names_countries(chunk))

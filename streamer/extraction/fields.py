@@ -11,7 +11,15 @@ from streamer.extraction.allies import with_allies
 from streamer.extraction.chunks import ActorMention, Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.denials import not_done
-from streamer.extraction.doers import DOER_ROLES, OTHER_ROLES, doers_of, fight_each_other, others_of, sides_of
+from streamer.extraction.doers import (
+    DOER_ROLES,
+    OTHER_ROLES,
+    doers_of,
+    fight_each_other,
+    others_of,
+    sides_of,
+    two_sides,
+)
 from streamer.extraction.draft import Draft
 from streamer.extraction.ends import ends_of
 from streamer.extraction.inquiries import finding_of
@@ -81,15 +89,11 @@ def actors_of(draft: Draft, article: MarkedArticle) -> list[Actor]:
     if draft.match is None:
         return []
     tokens, doer, other = article.tokens, DOER_ROLES.get(draft.type), OTHER_ROLES.get(draft.type)
-    actors: list[Actor] = []
-    for label, role in _ROLES.items():
-        for chunk in draft.match.captures.get(label, []):
-            before = list(actors)
-            for mention in with_allies(sides_of(chunk, draft), article):
-                as_other = role == "party" and not before and _is_fought(chunk, draft)
-                told = _actor(mention, "opponent" if as_other else _role_in(draft.type, role, before), tokens)
-                actors += [] if any(one.mention == told.mention for one in actors) else [told]
-                before = actors if fight_each_other(draft) else before
+    actors = _in_slots(draft, article)
+    both = two_sides(draft)
+    if len(both) > len(actors) or (both and draft.type == "ceasefire_reported"):
+        roles = [DOER_ROLES[draft.type], *[other or DOER_ROLES[draft.type]] * (len(both) - 1)]
+        actors = [_actor(one, role, tokens) for one, role in zip(both, roles, strict=True)]
     undone = not_done(draft) if not actors else None
     if undone is not None and undone.actors:
         return [_actor(one, "attacker", tokens) for one in undone.actors[:1]]
@@ -102,6 +106,20 @@ def actors_of(draft: Draft, article: MarkedArticle) -> list[Actor]:
     if draft.type == "leader_targeted" and (person := draft.values.get("person")):
         actors.append(Actor(mention=person, name=person, role="target"))
     return list({actor.mention: actor for actor in reversed(actors)}.values())[::-1]
+
+
+def _in_slots(draft: Draft, article: MarkedArticle) -> list[Actor]:
+    """Return the actors that the slots of a match caught."""
+    actors: list[Actor] = []
+    for label, role in _ROLES.items():
+        for chunk in draft.captures.get(label, []):
+            before = list(actors)
+            for mention in with_allies(sides_of(chunk, draft, role), article):
+                as_other = role == "party" and not before and _is_fought(chunk, draft)
+                told = _actor(mention, "opponent" if as_other else _role_in(draft.type, role, before), article.tokens)
+                actors += [] if any(one.mention == told.mention for one in actors) else [told]
+                before = actors if fight_each_other(draft) else before
+    return actors
 
 
 def _is_fought(chunk: Chunk, draft: Draft) -> bool:

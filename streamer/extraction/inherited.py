@@ -92,6 +92,8 @@ def _unnamed(
     draft: Draft, held: Sequence[Sequence[Place]], topic: list[Place], article: MarkedArticle, *, local: bool
 ) -> list[Place]:
     """Return the place of a statement that names none and refers to none: what was told last, or nothing."""
+    sides = {actor.mention for actor in draft.actors}
+    topic = [place for place in topic if place.precision != "country" or place.mention not in sides]
     if draft.type == "ceasefire_reported":  # a truce holds in no town among several, unless it is a `local` one
         dateline = _dateline(article)
         around = {one.id for one in topic}

@@ -10,6 +10,7 @@ from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.mentioned import mentioned
 from streamer.extraction.stage import led_groups, without_stage
 from streamer.extraction.told_names import is_apposed, is_example, nearer
+from streamer.extraction.two_sides import between_whom
 from streamer.extraction.unknown_places import is_unknown_place
 
 # What comes from one place and hits another.
@@ -86,7 +87,7 @@ def _befalls(verb: Chunk, place: Chunk, draft: Draft) -> bool:
 def _names_no_scene(chunk: Chunk, before: Chunk | None, draft: Draft) -> bool:
     """Say whether a group names a place at which nothing happens: an owner, a party of a truce, a claimer's seat."""
     parties = draft.captures.get("party", [])
-    if only_owner(chunk) or chunk in parties:
+    if only_owner(chunk) or chunk in parties or chunk in between_whom(draft.clause.chunks):
         return True  # the truce "between Israel and Hamas" is not in Israel
     told = chunk.head & {"source_media", "obj_media"} or (before is not None and "w:from" in before.tags)
     if draft.type == "withdrawal_reported" and before is not None and "w:of" in before.tags and names_countries(chunk):
