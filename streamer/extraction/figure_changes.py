@@ -150,16 +150,9 @@ def _counts(number: Chunk, sentence: MarkedSentence) -> Measure | None:
 
 def _changed(toll: Toll, draft: Draft, marked: MarkedArticle) -> Toll:
     figure = toll.figure
-    change = figure.change or _added(toll, marked.tokens) or _movement(toll, draft, marked)
+    former: FigureChange | None = "more" if _is_former(toll, marked.tokens) else None
+    change = figure.change or former or _movement(toll, draft, marked)
     return toll if change == figure.change else replace(toll, figure=figure.model_copy(update={"change": change}))
-
-
-def _added(toll: Toll, tokens: Tokens) -> FigureChange | None:
-    """Return "more" for "four more bodies", "three of the wounded (died)"."""
-    words = tokens.words[toll.chunk.first : toll.chunk.last + 1]
-    if "more" in words and "than" not in words:
-        return "more"
-    return "more" if _is_former(toll, tokens) else None
 
 
 def _is_former(toll: Toll, tokens: Tokens) -> bool:

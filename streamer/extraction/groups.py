@@ -182,6 +182,8 @@ def _join_lists(chunks: list[Chunk]) -> list[Chunk]:
                 break
             if "dead" in chunk.tags and _are_others(chunks, index + step):
                 break
+            if kind == "people" and step == 1 and joined and _speak(chunks, index + step):
+                break
             if kind == "place" and step == 1 and _names_a_leader(joined, chunks, index + step):
                 break
             if (
@@ -206,6 +208,15 @@ def _are_others(chunks: Sequence[Chunk], at: int) -> bool:
     hurt = at + 1 < len(chunks) and chunks[at + 1].kind == "V" and "injure" in chunks[at + 1].head
     other_fate = "dead" not in chunks[at].tags and bool(chunks[at].tags & {"injured", "missing"})
     return hurt or other_fate or "rest_noun" in chunks[at].head
+
+
+def _speak(chunks: Sequence[Chunk], at: int) -> bool:
+    """Say whether a list of people at `at` are who tells it: "wounding 30 others, | two medics and a guard told us"."""
+    while step := _separator(chunks, at + 1):
+        if at + 1 + step >= len(chunks) or chunks[at + 1 + step].kind != "N":
+            return False
+        at += 1 + step
+    return at + 1 < len(chunks) and chunks[at + 1].kind == "V" and "report" in chunks[at + 1].head
 
 
 def _is_subject(opener: Chunk, chunks: Sequence[Chunk], at: int) -> bool:

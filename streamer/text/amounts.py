@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 
 from streamer.model.figure import Bound
 from streamer.text.amount_kinds import MONTHS, TELLING_BEFORE, kind_of
-from streamer.text.hedges import HEDGE_WORDS, Hedge, Hedged, hedge_after, hedge_before
+from streamer.text.hedges import (
+    BEHIND_NOUNS,
+    HEDGE_WORDS,
+    Hedge,
+    Hedged,
+    hedge_after,
+    hedge_before,
+    hedge_behind_noun,
+)
 from streamer.text.numerals import NUMERAL_WORDS, ONES, SCALE_WORDS, read_numeral
 from streamer.text.ranges import Core, read_core
 from streamer.text.tokens import Tokens
@@ -91,6 +99,7 @@ def _is_plain_count(tokens: Tokens, index: int, floor: int, last: int) -> bool:
         and not tokens.glued[index]
         and not tokens.glued[index + 1]
         and not tokens.is_capital(index - 1)
+        and BEHIND_NOUNS.isdisjoint(words[index + 2 : index + 5])
     )
 
 
@@ -109,6 +118,8 @@ def _bounded(tokens: Tokens, core: Core, floor: int, last: int) -> Amount | None
     start, bound = _before_hedges(tokens, core, before, floor, kind)
     if after:
         end, bound = after.edge, after.bound
+    elif bound == "exact" and kind == "cardinal" and core.high is None:
+        bound = hedge_behind_noun(tokens, end + 1, last) or bound
     if core.vague and bound == "at_most":
         return None
     low, high = core.low, core.high

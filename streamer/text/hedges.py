@@ -16,9 +16,10 @@ class Hedged(NamedTuple):
 
 
 _PHRASES: dict[Hedge | Literal["more"], str] = {
-    "at_least": "at least, at the least, more than, over, no fewer than, no less than, not less than, not fewer than, "
-    "upwards of, upward of, in excess of, exceeding, exceeded, a minimum of, minimum of, well over, well more than, "
-    "far more than, better than, just over, slightly over, slightly more than, a little over, greater than, above",
+    "at_least": "at least, at the least, at the very least, more than, over, no fewer than, no less than, "
+    "not less than, not fewer than, upwards of, upward of, in excess of, exceeding, exceeded, a minimum of, "
+    "minimum of, well over, well more than, far more than, better than, just over, slightly over, "
+    "slightly more than, a little over, greater than, above",
     "at_most": "up to, fewer than, less than, under, as many as, as much as, no more than, not more than, at most, "
     "at the most, a maximum of, maximum of, below, well under, well below",
     "about": "some, about, around, nearly, almost, roughly, approximately, an estimated, estimated, close to, "
@@ -52,10 +53,13 @@ _AFTER: dict[str, tuple[tuple[list[str], Hedge], ...]] = {
     "or": (
         (["or", "more"], "at_least"), (["or", "so"], "about"), (["or", "thereabouts"], "about"),
         (["or", "fewer"], "at_most"), (["or", "less"], "at_most"), (["or", "even", "more"], "at_least"),
+        (["or", "possibly", "more"], "at_least"), (["or", "perhaps", "more"], "at_least"),
     ),
     "if": ((["if", "not", "more"], "at_least"),),
+    "perhaps": ((["perhaps", "more"], "at_least"),),
+    "possibly": ((["possibly", "more"], "at_least"), (["possibly", "even", "more"], "at_least")),
     "at": ((["at", "least"], "at_least"), (["at", "the", "least"], "at_least"), (["at", "a", "minimum"], "at_least"),
-        (["at", "most"], "at_most")),
+        (["at", "the", "very", "least"], "at_least"), (["at", "most"], "at_most"), (["at", "the", "most"], "at_most")),
     "plus": ((["plus"], "at_least"),),
     "+": ((["+"], "at_least"),),
     "odd": ((["odd"], "about"),),
@@ -108,4 +112,27 @@ def hedge_after(tokens: Tokens, index: int, last: int) -> Hedged | None:
         if phrase[0] == "at" and end < last and tokens.kinds[end + 1] in ("word", "number"):
             continue  # "killed 30, at least 12 of them children"
         return Hedged(bound, end)
+    return None
+
+
+_GOES_ON = frozenset("on in at and when after as were was have had died by near during since".split())
+_NO_NOUNS = frozenset("and of in on at to from with by for were was are is have has had".split())
+_MOST_NOUNS = 2  # "40 aid workers or more"
+BEHIND_NOUNS = frozenset("or at perhaps possibly if".split())
+
+
+def hedge_behind_noun(tokens: Tokens, index: int, last: int) -> Hedge | None:
+    """Return the hedge behind the noun that begins at token `index`: "40 | people or more", "… men, perhaps more"."""
+    words, kinds = tokens.words, tokens.kinds
+    for at in range(index + 1, min(index + _MOST_NOUNS, last) + 2):
+        if at > last or kinds[at - 1] != "word" or words[at - 1] in _NO_NOUNS:
+            return None
+        start = at + 1 if words[at] == "," and at < last else at
+        if words[start] not in BEHIND_NOUNS:
+            continue
+        for phrase, bound in _AFTER[words[start]]:
+            end = start + len(phrase) - 1
+            if words[start : end + 1] == phrase and end <= last:
+                ends = end == last or kinds[end + 1] not in ("word", "number")
+                return bound if ends or words[end + 1] in _GOES_ON else None
     return None

@@ -264,3 +264,24 @@ def test_those_wounded_or_missing_are_not_among_the_dead(
     """In "left four dead and nine wounded" the nine live."""
     told = [(one.measure, one.best) for observation in read(engine, text) for one in observation.figures]
     assert told == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Shells killed 40 or more people in Homs.", None),
+        ("Shells left 40 or more dead in Homs.", None),
+        ("Shells killed 40 more people in Homs.", "more"),
+        ("Shells killed another 40 people in Homs.", "more"),
+    ],
+)
+def test_or_more_adds_nothing_to_what_was_told_before(engine: Engine, text: str, change: str | None) -> None:
+    """ "40 or more" is a bound, "40 more" a change."""
+    assert [one.change for observation in read(engine, text) for one in observation.figures] == [change]
+
+
+def test_who_tells_a_toll_is_no_part_of_it(engine: Engine) -> None:
+    """The witnesses at the end of a sentence are a list of their own."""
+    text = "Jets bombed Homs, killing 16 people and wounding 30 others, two medics and three guards told the agency."
+    told = [(one.measure, one.best) for observation in read(engine, text) for one in observation.figures]
+    assert told == [("killed", 16), ("injured", 30)]
