@@ -5,6 +5,7 @@ from streamer.extraction.cited import is_accusation, is_cited
 from streamer.extraction.clause import Clause, is_finite
 from streamer.extraction.denials import denying_clause, has_none, is_refused, leaves_open, nobody_did, not_done
 from streamer.extraction.draft import Draft
+from streamer.extraction.feared import is_certain_besides, is_feared_by_speaker
 from streamer.extraction.governed import (
     avoided,
     awaited,
@@ -55,7 +56,7 @@ def decide_status(draft: Draft) -> Status | None:
         return "hypothetical"
     if anchor is not None and anchor.kind == "V" and "infinitive" in anchor.tags:
         return _of_infinitive(clause)
-    return _of_words(draft, anchor, stated)
+    return stated if is_certain_besides(draft) else _of_words(draft, anchor, stated)
 
 
 def _is_known(draft: Draft) -> bool:
@@ -67,6 +68,8 @@ def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | No
     """Return what modality, plans and fears in the clause make of a statement; `stated` where they say nothing."""
     if draft.match is not None and anchor is not None and anchor.kind in {"N", "V"} and only_wished(draft.match):
         return None
+    if (anchor is None or anchor.kind == "V") and is_feared_by_speaker(draft.clause, draft.sentence):
+        return "hypothetical"
     if anchor is not None and anchor.kind == "V" and (said := _of_verb(anchor)) is not None:
         return "planned" if _foretold(draft, anchor) else said
     if anchor is not None and anchor.kind == "N" and (_stands(draft) or looked_into(draft.clause, anchor)):
@@ -81,9 +84,8 @@ def _of_words(draft: Draft, anchor: Chunk | None, stated: Status) -> Status | No
         or (_has(clause, "plan_cue", anchor) and not _was_aimed(clause, anchor))
     ):
         return "planned"
-    if _verb_says(clause, {"fear", "offer_truce"}) or _has(clause, "fear_cue", anchor) or conditional(clause):
-        return "hypothetical"
-    if awaited(draft):
+    feared = _verb_says(clause, {"fear", "offer_truce"}) or _has(clause, "fear_cue", anchor)
+    if feared or conditional(clause) or awaited(draft):
         return "hypothetical"
     verb = clause.verb()
     if verb is None or anchor is verb:

@@ -7,6 +7,7 @@ from streamer.extraction.accidents import has_other_cause
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
+from streamer.extraction.feared import counts_only_feared, is_certain_besides
 from streamer.extraction.figure_changes import moved_toll
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.parts import told_part
@@ -56,11 +57,12 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
             near = looks_around and not is_of_other_days(clause, article)
             taker = taker_of(clause, sentence, by_sentence, article, looks_around=near)
             of_war = (taker is None or taker.clause is not clause) and counts_a_war(clause, tolls, article)
-            taker = None if of_war else taker
+            feared = _is_only_feared(taker, clause, sentence)
+            taker = None if of_war or feared else taker
             here = taker is not None and taker.sentence is sentence  # "died when jets bombed a concert"
             if not here and has_other_cause(sentence, clause if of_war and article.about_war else None):
                 continue
-            if near and not (of_war or counts_on(clause, sentence)):
+            if near and not (of_war or feared or counts_on(clause, sentence)):
                 taker = taker or taker_around(sentence, by_sentence, bound, article)
             if taker is not None:
                 takers = [taker, *_told_with(taker, by_sentence)]
@@ -84,6 +86,13 @@ def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) 
         and not tells_how_besides(draft, [one for at in (-1, 0, 1) for one in by_sentence.get(index + at, [])])
     ]
     return sorted(told_at_last, key=lambda draft: (draft.sentence.index, draft.clause.first))
+
+
+def _is_only_feared(taker: Draft | None, clause: Clause, sentence: MarkedSentence) -> bool:
+    """Say whether a toll is only feared, and so none of a certain event; one that is itself only feared keeps it."""
+    if not counts_only_feared(clause, sentence):
+        return False
+    return taker is None or taker.clause is not clause or is_certain_besides(taker)
 
 
 def _follows_accident(
