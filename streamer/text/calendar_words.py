@@ -3,6 +3,7 @@
 from typing import Literal
 
 from streamer.text.calendar_days import Part
+from streamer.text.date_words import year_after
 from streamer.text.further_senses import DayOfMonth
 from streamer.text.time_pieces import Piece, Reader
 from streamer.text.time_senses import MonthDay, Period, Year
@@ -41,12 +42,14 @@ def _read_iso(tokens: Tokens, index: int, last: int) -> Piece | None:
 
 
 def _read_numeric(tokens: Tokens, index: int, last: int) -> Piece | None:
-    """Return "06/24/2009", as American registers write it, or "24.06.2009", as European ones do."""
+    """Return "06/24/2009", as American registers write it, or "24.06.2009", as European ones do; "9/11" is of 2001."""
     dotted = tokens.words[index].split(".")
     if len(dotted) == 3:
         day, month, year = dotted
         return _numeric_day(index, index, month, day, year)
     words = tokens.words[index : min(index + 5, last + 1)]
+    if words[:3] == ["9", "/", "11"] and words[3:4] != ["/"]:
+        return Piece(index, index + 2, MonthDay(9, 11, 11, 2001))
     if len(words) < 5 or words[1] != "/" or words[3] != "/":
         return None
     month, _, day, _, year = words
@@ -84,11 +87,12 @@ def _read_ordinal(tokens: Tokens, index: int, floor: int, last: int) -> Piece | 
 
 
 def read_feast(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None:  # noqa: ARG001 - a Reader
-    """Return "New Year's Day", "Christmas Eve" and the like."""
+    """Return "New Year's Day", "Christmas Eve 1979" and the like."""
     for length in (4, 3, 2):
         day = _FEASTS.get(tuple(tokens.words[index : index + length]))
         if day is not None and index + length - 1 <= last:
-            return Piece(index, index + length - 1, MonthDay(day[0], day[1], day[1]))
+            year, end = year_after(tokens, index + length - 1, last)
+            return Piece(index, end, MonthDay(day[0], day[1], day[1], year))
     return None
 
 

@@ -12,7 +12,8 @@ from streamer.text.time_senses import Offset
 from streamer.text.tokens import Tokens
 
 _HALVES = {"a.m.": 0, "am": 0, "p.m.": 12, "pm": 12}
-_ZONES = frozenset("gmt utc".split())
+_ZONES = frozenset("gmt utc est edt cet cest eet eest bst msk".split())
+_LONGEST_ASIDE = 7  # tokens: "(0015 GMT)", "(12:15 a.m. GMT)"
 _AFTER_FOUR_DIGITS = frozenset("gmt utc hrs local".split())
 _BEFORE_FOUR_DIGITS = frozenset("at by around since until before after from to".split())
 _CENTURIES = frozenset({"18", "19", "20"})
@@ -73,11 +74,21 @@ def _clock(tokens: Tokens, first: int, end: int, hour_written: str, minute_writt
         hour, end = hour % 12 + _HALVES[following], end + 1
     if hour > 23 or (minute or 0) > 59:
         return None
-    if end < last and tokens.words[end + 1] in _ZONES:
+    return Piece(first, _past_zone(tokens, end, last), ClockDay(hour), "clock", hour, minute)
+
+
+def _past_zone(tokens: Tokens, end: int, last: int) -> int:
+    """Return the last token of the zone behind token `end`: "GMT", "local time", "Kyiv time", "(0015 GMT)"."""
+    words = tokens.words
+    if end < last and words[end + 1] in _ZONES:
         end += 1
-    elif tokens.words[end + 1 : min(end + 3, last + 1)] == ["local", "time"]:
+    elif end + 2 <= last and words[end + 2] == "time" and (words[end + 1] == "local" or tokens.is_capital(end + 1)):
         end += 2
-    return Piece(first, end, ClockDay(hour), "clock", hour, minute)
+    if end < last and words[end + 1] == "(":
+        behind = words[end + 2 : min(end + 2 + _LONGEST_ASIDE, last + 1)]
+        if ")" in behind and not _ZONES.isdisjoint(behind[: behind.index(")")]):
+            end += 2 + behind.index(")")
+    return end
 
 
 CLOCK_READERS: dict[str, Reader] = dict.fromkeys(("o'clock", "o’clock"), read_oclock)

@@ -33,13 +33,14 @@ _COUNTED = frozenset("people men women civilians soldiers fighters troops famili
 _ORDINAL_ENDS = frozenset("st nd rd th".split())
 
 
-def read_weekday(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None:  # noqa: ARG001 - a Reader
+def read_weekday(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None:
     """Return the weekday at token `index`, with a "last" or "next" before it."""
     before = tokens.words[index - 1] if index > floor else ""
     step = _STEPS.get(before, 0)
     day = _WEEKDAYS[tokens.words[index]]
     if before == "this" or before in _HOLY:
-        return Piece(index - 1, index, Unknown())
+        year, end = year_after(tokens, index, last)
+        return Piece(index - 1, end, Year(year, year) if year else Unknown())
     if before in _BESIDE and index - 2 >= floor and tokens.words[index - 2] == "the":
         return Piece(index - 2, index, WeekdayBeside(day, _BESIDE[before]))
     if before in ("every", "each"):
@@ -56,7 +57,7 @@ def read_month(tokens: Tokens, index: int, floor: int, last: int) -> Piece | Non
     end = index
     if day is None:
         end, day, last_day = _day_after(tokens, index, last)
-    year, end = _year_after(tokens, end, last)
+    year, end = year_after(tokens, end, last)
     if day is None:
         first, day, last_day = _days_of_part(tokens, index, floor, month)
     if day is None or last_day is None:
@@ -105,7 +106,7 @@ def _day_before(tokens: Tokens, index: int, floor: int) -> tuple[int, int | None
     if tokens.glued[at] and at > floor and (low := _day_number(tokens, at - 1)) and low < day:
         return at - 1, low, day
     if at - 2 >= floor and (low := _day_number(tokens, at - 2)) and low < day:
-        linked = words[at - 1] in ("to", "–")
+        linked = words[at - 1] in ("to", "–", "/")
         if linked or (words[at - 1] == "and" and at - 3 >= floor and words[at - 3] in ("between", "on", "of")):
             return at - 2, low, day
     return at, day, day
@@ -124,7 +125,7 @@ def _day_after(tokens: Tokens, index: int, last: int) -> tuple[int, int | None, 
     if following < last and (high := _day_number(tokens, following + 1)) and high > day:
         link = tokens.words[following]
         both = link == "and" and index > 0 and tokens.words[index - 1] in ("between", "on", "of")
-        if both or link in ("through", "–") or (link == "to" and not is_brought_to(tokens, index)):
+        if both or link in ("through", "–", "/") or (link == "to" and not is_brought_to(tokens, index)):
             return _past_ordinal_end(tokens, following + 1, last), day, high
     return at, day, day
 
@@ -145,7 +146,7 @@ def _year_number(tokens: Tokens, index: int) -> int | None:
     return int(word) if 1900 <= int(word) < 2100 else None
 
 
-def _year_after(tokens: Tokens, end: int, last: int) -> tuple[int | None, int]:
+def year_after(tokens: Tokens, end: int, last: int) -> tuple[int | None, int]:
     """Return the year behind token `end` ("2017", ", 2017", "of 2017") and its token."""
     at = end + 1
     if at < last and tokens.words[at] in (",", "of"):
@@ -210,7 +211,7 @@ def read_year(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None
 
 def read_season(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None:
     """Return "last autumn", "the spring of 2016", "summer 2014"; a bare season may be something else."""
-    year, end = _year_after(tokens, index, last)
+    year, end = year_after(tokens, index, last)
     before = tokens.words[index - 1] if index > floor else ""
     if year is not None:
         return Piece(index, end, Season(tokens.words[index], year))

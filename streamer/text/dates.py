@@ -81,7 +81,7 @@ def find_times(tokens: Tokens, first: int, last: int, published_at: datetime | N
     breaks = [at for at in range(first, last + 1) if tokens.words[at] == "\n\n"]
     anchored = 0  # the paragraph of the anchor
     floor = first
-    whole = ranged(tokens, joined(tokens, pieces), first)
+    whole = ranged(tokens, joined(tokens, pieces, first), first)
     chronicle = published is not None and is_chronicle(whole, published.date())
     base = Now(None)
     if published is not None:

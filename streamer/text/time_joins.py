@@ -5,7 +5,7 @@ What stands between them decides; two times side by side stay two.
 
 from dataclasses import replace
 
-from streamer.text.further_senses import NightInto
+from streamer.text.further_senses import DayOfMonth, NightInto
 from streamer.text.time_pieces import Piece, Role
 from streamer.text.time_senses import (
     Between,
@@ -17,6 +17,7 @@ from streamer.text.time_senses import (
     Overnight,
     Period,
     Season,
+    Sense,
     Unknown,
     Weekday,
     Year,
@@ -31,12 +32,14 @@ _LONGEST_GAP = 4
 HEDGES_OF_CLOCK = frozenset("about around approximately roughly nearly almost shortly just before after".split())
 
 
-def joined(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces with those that name one time together made one."""
+def joined(tokens: Tokens, pieces: list[Piece], first: int) -> list[Piece]:
+    """Return the pieces with those that name one time together made one; none begins before token `first`."""
     done: list[Piece] = []
     for at, piece in enumerate(pieces):
         both = None
-        if done:
+        if done and _are_hours(tokens, done[-1], piece, first):
+            both = replace(done[-1], first=done[-1].first - 1, last=piece.last, hour=None, minute=None)
+        elif done:
             gap = _gap(tokens, done[-1], piece)
             following = pieces[at + 1] if at + 1 < len(pieces) else None
             if gap is not None and not ("," in gap and _belongs_to(tokens, piece, following)):
@@ -46,6 +49,17 @@ def joined(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
         else:
             done.append(piece)
     return done
+
+
+def _are_hours(tokens: Tokens, one: Piece, two: Piece, first: int) -> bool:
+    """Say whether two clock times are hours of one day: "between 8 a.m. and noon", "from 6 to 10 a.m."."""
+    if one.role != "clock" or two.role != "clock" or one.first == first:
+        return False
+    before, gap = tokens.words[one.first - 1], tokens.words[one.last + 1 : two.first]
+    return (before, gap) in _HOURS
+
+
+_HOURS = (("between", ["and"]), ("from", ["to"]), ("from", ["until"]), ("from", ["till"]))
 
 
 def ranged(tokens: Tokens, pieces: list[Piece], first: int) -> list[Piece]:
@@ -120,6 +134,8 @@ def _with_date(day: Piece, date: Piece, gap: list[str]) -> Piece | None:
         return replace(whole, sense=date.sense)
     if isinstance(day.sense, Period) and day.sense.unit == "weekend" and isinstance(date.sense, MonthDay):
         return replace(whole, sense=date.sense) if gap in ([], ["of"]) else None  # "the weekend of 4-5 May"
+    if gap in _NARROWS and (narrower := _within(day.sense, date.sense)) is not None:
+        return replace(whole, sense=narrower)
     if "," in gap or not isinstance(date.sense, Period):
         return None
     if isinstance(day.sense, Weekday) and date.sense.unit == "week":
@@ -129,12 +145,35 @@ def _with_date(day: Piece, date: Piece, gap: list[str]) -> Piece | None:
     return None
 
 
+_NARROWS = ([",", "on"], [",", "in"], ["on"], [","])
+
+
+def _within(stretch: Sense, day: Sense) -> Sense | None:
+    """Return the day that a stretch before it only dates: "ten years ago, on 15 May 2014", "last week, on Tuesday"."""
+    unit = stretch.unit if isinstance(stretch, Offset | Period) else ""
+    if isinstance(day, MonthDay | Month) and unit == "year":
+        return day if day.year is not None else InYear(day, stretch)
+    if isinstance(day, MonthDay) and unit in {"week", "month"}:
+        return day
+    if isinstance(day, MonthDay | Month) and isinstance(stretch, Year) and stretch.year == stretch.last_year:
+        return replace(day, year=stretch.year) if day.year is None else None
+    if isinstance(day, Weekday) and unit == "day":
+        return day  # "the next day, Tuesday"
+    if isinstance(day, Weekday) and day.step == 0 and unit == "week":
+        return InWeek(day, stretch)
+    if isinstance(day, DayOfMonth) and isinstance(stretch, Month):
+        return MonthDay(stretch.month, day.day, day.day, stretch.year) if not stretch.step else None
+    return None
+
+
 def _is_range(tokens: Tokens, lower: Piece, upper: Piece, first: int) -> bool:
     if lower.role != "day" or upper.role != "day" or isinstance(lower.sense, Between):
         return False
     gap = tokens.words[lower.last + 1 : upper.first]
     if not gap:
         return tokens.glued[upper.first]
+    if len(gap) == 2 and isinstance(lower.sense, Weekday) and gap[0].isdecimal():
+        gap = gap[1:]  # "Sunday 12 to Monday 13 May"
     before = tokens.words[lower.first - 1] if lower.first > first else ""
     if gap == ["and"]:
         return before == "between" or (
