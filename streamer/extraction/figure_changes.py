@@ -34,7 +34,7 @@ def settle_changes(draft: Draft, marked: MarkedArticle) -> None:
     """Give a draft's tolls how they moved, and leave only the totals where there are some."""
     if not draft.tolls:
         return
-    tolls = [_changed(toll, draft, marked) for toll in draft.tolls]
+    tolls = [_changed(_besides(toll, draft.tolls), draft, marked) for toll in draft.tolls]
     tolls = _as_told_last(_without_longer(tolls, draft, marked), draft, marked)
     moved = {toll.figure.measure for toll in tolls if toll.figure.change in _MOVED}
     kept: list[Toll] = []
@@ -50,6 +50,19 @@ def settle_changes(draft: Draft, marked: MarkedArticle) -> None:
         else:
             kept.append(toll)
     draft.tolls = kept
+
+
+_BESIDE = 25  # tokens
+
+
+def _besides(toll: Toll, tolls: Sequence[Toll]) -> Toll:
+    """Return a toll without "more" where that only sets it beside one of another kind: "killed six, hurt 12 more"."""
+    figure = toll.figure
+    before = [one for one in tolls if 0 < toll.chunk.first - one.chunk.last < _BESIDE and one.figure.change is None]
+    measures = {one.figure.measure for one in before}
+    if figure.change != "more" or not measures or figure.measure in measures:
+        return toll
+    return replace(toll, figure=figure.model_copy(update={"change": None}))
 
 
 _STRETCHES = frozenset({"month", "year"})

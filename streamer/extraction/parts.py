@@ -73,6 +73,7 @@ def _of_them(chunks: Sequence[Chunk], at: int) -> bool:
         and "amount" in chunks[at].tags
         and "w:of" in chunks[at + 1].tags
         and "pronoun" in chunks[at + 2].tags
+        and chunks[at - 1].tags.isdisjoint({"w:but", "w:except"})  # "all but two of them civilians"
     )
 
 

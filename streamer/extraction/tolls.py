@@ -61,7 +61,7 @@ class TollFinder:
                 for chunk in [_members(clause, one) for one in listed]:
                     if (chunk.first, measure) in used or (chunk.first, "") in used or not _can_be_hurt(clause, chunk):
                         continue
-                    if counts_deeds(clause, chunk) or is_rate(clause, chunk):
+                    if counts_deeds(clause, chunk) or is_rate(clause, chunk) or _names_one_told(clause, chunk):
                         continue
                     told = counted(clause, chunk, measure)
                     used |= {(one.chunk.first, kind) for one in told for kind in (measure, "")}
@@ -102,6 +102,15 @@ def _members(clause: Clause, chunk: Chunk) -> Chunk:
         if group is chunk and "w:of" in of.tags and members.amounts and members.head & PEOPLE:
             return members
     return chunk
+
+
+def _names_one_told(clause: Clause, chunk: Chunk) -> bool:
+    """Say whether a name is that of the person before it: "an officer, Yves Morel, and his driver" are two."""
+    at = clause.chunks.index(chunk)
+    if at < 2 or chunk.head != {"name"} or clause.chunks[at - 1].kind != ",":
+        return False
+    told = clause.chunks[at - 2]
+    return "single" in told.tags and not told.names and bool(told.head & (PEOPLE | {"kin_noun"}))
 
 
 _OWN_HARM = frozenset({"body_part", "injured_noun"})  # "lost limbs", "suffered wounds": theirs, nobody else's

@@ -53,11 +53,15 @@ class Amount:
 
 def find_amounts(tokens: Tokens, first: int, last: int) -> list[Amount]:
     """Return the amounts at tokens `first` to `last`, both included, in order and without overlap."""
-    words, kinds, numerals = tokens.words, tokens.kinds, NUMERAL_WORDS
+    words, kinds, numerals = tokens.words, tokens.kinds, _OPENERS
     found: list[Amount] = []
     done = first - 1
     for index in [at for at in range(first, last + 1) if words[at] in numerals or kinds[at] == "number"]:
         if index <= done:
+            continue
+        if words[index] == "both":
+            if _counts_two(tokens, index, last):
+                found.append(Amount(index, index, 2.0, 2.0, 2.0, "exact", "cardinal"))
             continue
         if _is_plain_count(tokens, index, done + 1, last):
             value = float(ONES.get(words[index], words[index]))
@@ -74,6 +78,19 @@ def find_amounts(tokens: Tokens, first: int, last: int) -> list[Amount]:
             found.append(amount)
             done = max(end, amount.last)
     return found
+
+
+_OPENERS = NUMERAL_WORDS | {"both"}
+_PAIRS = frozenset(
+    "men women children people pilots soldiers drivers guards victims brothers sisters boys girls officers policemen "
+    "civilians crewmen airmen passengers journalists reporters doctors nurses medics students teachers workers sons "
+    "daughters parents attackers gunmen bombers marines hostages captives prisoners fighters rebels".split()
+)
+
+
+def _counts_two(tokens: Tokens, index: int, last: int) -> bool:
+    """Say whether "both" counts people: "both pilots"; not "both sides", "two nurses, both women"."""
+    return index < last and tokens.words[index + 1] in _PAIRS and not (index and tokens.words[index - 1] == ",")
 
 
 def _is_plain_count(tokens: Tokens, index: int, floor: int, last: int) -> bool:

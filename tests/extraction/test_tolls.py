@@ -285,3 +285,20 @@ def test_who_tells_a_toll_is_no_part_of_it(engine: Engine) -> None:
     text = "Jets bombed Homs, killing 16 people and wounding 30 others, two medics and three guards told the agency."
     told = [(one.measure, one.best) for observation in read(engine, text) for one in observation.figures]
     assert told == [("killed", 16), ("injured", 30)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Both pilots died when rebels downed a jet near Homs.", [("killed", 2, None)]),
+        ("Shells killed two nurses, both women, in Homs.", [("killed", 2, None)]),
+        ("Shells killed 30 people in Homs, all but two of them civilians.", [("killed", 30, None)]),
+        ("An officer, Yves Morel, 51, and his driver were killed by a mine near Homs.", [("killed", 2, None)]),
+        ("A bomb killed six people and wounded 12 more in Homs.", [("killed", 6, None), ("injured", 12, None)]),
+        ("Two more people died in hospital after Monday's bombing in Homs.", [("killed", 2, "more")]),
+    ],
+)
+def test_a_number_counts_whom_it_says(engine: Engine, text: str, figures: list[tuple[str, int, str | None]]) -> None:
+    """Exceptions and ages count nobody, and "more" may only set the wounded beside the dead."""
+    told = [(one.measure, one.best, one.change) for observation in read(engine, text) for one in observation.figures]
+    assert told == figures
