@@ -47,7 +47,7 @@ from streamer.extraction.unsaid import settle_unsaid
 from streamer.extraction.watch import UNWATCHED, Watch
 from streamer.extraction.whereabouts import places_of
 from streamer.extraction.whom_they_fight import tells_whom_they_fight
-from streamer.extraction.withdrawals import withdrawn_events
+from streamer.extraction.withdrawals import withdrawn_events, withdraws
 from streamer.model.article import Article
 from streamer.model.figure import EventMeasure, Figure, Measure
 from streamer.model.observation import Evidence, Observation
@@ -128,7 +128,7 @@ def _states(draft: Draft, marked: MarkedArticle) -> bool:
     if draft.anchor is not None and is_habit(draft.anchor, marked.tokens):
         return False
     draft.attribution = None if speaks_for_itself(draft) else attribution_of(draft, marked)
-    status = decide_status(draft)
+    status = decide_status(draft) or ("asserted" if withdraws(draft.sentence, marked.tokens.words) else None)
     if status is None:
         return False
     draft.status = "planned" if status in {"asserted", "claimed"} and _is_to_come(draft, marked) else status

@@ -151,11 +151,11 @@ def nobody_did(match: Match, sentence: Sequence[Chunk]) -> bool:
         subject = match.clause.subject()
         if match.anchor.kind == "V" and subject is not None:
             doers += [subject, *match.captures.get("target", ())]  # "had bombed no homes"
-        if _is_none_of(match.clause.own[:2]):
-            return True
         start = subject.first if subject is not None else match.clause.first
-        ends = not any(one.kind == "V" and one.first > match.anchor.last for one in sentence)
+        later = [one for one in sentence if one.kind == "V" and one.first > match.anchor.last]
+        ends = all("report" in one.head for one in later)  # not "none of those | held was hurt"
         said = match.anchor.kind == "V" and (ends or "participle" not in match.anchor.tags)
-        if said and _is_none_of([one for one in sentence if one.first < start][-2:]):  # not "none of those | held"
+        before = [one for one in sentence if one.first < start][-2:]
+        if said and (_is_none_of(match.clause.own[:2]) or _is_none_of(before)):
             return True
     return any({"negation", "determiner"} <= chunk.tags and not chunk.amounts for chunk in doers)

@@ -10,9 +10,11 @@ from typing import Literal
 from streamer.extraction.causes import EVENT_HEADS
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
-from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.event_time import own_time
+from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.periods import COUNTABLE
-from streamer.extraction.withdrawals import is_withdrawn
+from streamer.extraction.withdrawals import is_taken_back, is_withdrawn
+from streamer.model.details import AlertType
 from streamer.model.observation import Discourse
 from streamer.text.dates import TimeMark
 from streamer.text.tokens import Tokens
@@ -98,9 +100,14 @@ def _kind_of(
 ) -> Literal["report", "correction", "withdrawal", "look_back"]:
     if is_withdrawn(draft, marked):
         return "withdrawal"
-    if corrects:
-        return "correction"
+    if corrects or any(is_taken_back(one, marked) for one in _beside(draft, marked)):
+        return "correction"  # "the raid killed 10; our report of 12 was wrong"
     return "look_back" if draft.novelty == "past" else "report"
+
+
+def _beside(draft: Draft, marked: MarkedArticle) -> Sequence[MarkedSentence]:
+    at = draft.sentence.index
+    return [*marked.sentences[max(0, at - 1) : at], *marked.sentences[at + 1 : at + 2]]
 
 
 def is_correction(marked: MarkedArticle) -> bool:

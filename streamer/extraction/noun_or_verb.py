@@ -47,8 +47,7 @@ def noun_or_verb(items: list[Item], index: int, tokens: Tokens) -> Pos:
     return _by_neighbours(item, settled, before, after, tokens)
 
 
-_IS = frozenset({"are", "is", "was", "were"})
-_SAYS = frozenset({"said", "says"})
+_IS, _SAYS = frozenset({"are", "is", "was", "were"}), frozenset({"said", "says"})
 _HELPERS = frozenset({"are", "is", "was", "were", "has", "have", "had"})
 
 
@@ -69,8 +68,10 @@ def _by_neighbours(item: Item, settled: Pos, before: Item | None, after: Item | 
         return "verb" if troops and tokens.words[after.first] in _WHITHER else settled  # "armour thrusts into X"
     if tokens.words[item.first] == "remains" and "participle" in after.forms and before.pos in _STAYS:
         return "verb"  # "the port remains closed"
-    if "participle" in item.forms and before.pos == "noun" and tokens.words[after.first] == "by":
-        return "verb"  # "a hospital run by nuns"
+    orders = settled == "noun" and "base" in item.forms and tokens.words[before.last] in {"please", ":"}
+    run_by = "participle" in item.forms and before.pos == "noun" and tokens.words[after.first] == "by"
+    if run_by or (orders and after.pos == "det"):
+        return "verb"  # "a hospital run by nuns", "please disregard our report"
     return "adjective" if _describes(item, before, after, tokens) else settled
 
 

@@ -123,11 +123,13 @@ def _scope_of(observation: Observation) -> str:
 
 def gather(group: list[Observation], *, answered: bool = False) -> Telling:
     """Return one telling of all statements in `group`, which are of one event."""
-    denying = [each for each in group if each.status == "denied"]
+    denying = [each for each in group if each.status == "denied" and not _withdraws(each)]
     stating = [each for each in group if each.status in {"asserted", "claimed"} and not _withdraws(each)]
     if denying:  # "Army denies strike" names what it denies; only a fact of its own restates it.
         stating = [each for each in stating if _adds_a_fact(each)]
     withdrawing = [each for each in group if _withdraws(each)]
+    if any(each.discourse.kind == "correction" for each in stating):
+        withdrawing = []  # "our report that 12 died in the raid was wrong; it killed 10"
     voices = withdrawing or denying or stating or group
     lead = max(voices, key=_fullness)
     own = [_own_fields(each) for each in (lead, *(each for each in group if each is not lead))]

@@ -315,3 +315,20 @@ def test_a_denial_by_a_spokesman_is_one_of_the_side_for_which_he_speaks() -> Non
     denial = DENIAL.model_copy(update={"attribution": says("a spokesman", basis="unsaid")})
     answer = stream.tell("b.example", denial, at=hours(5)).alerts[1]
     assert answer.details.model_dump()["party"] == "Tarian army"
+
+
+def test_a_denied_report_that_the_outlet_withdraws_is_no_denial_by_a_party() -> None:
+    """ "Our report of a strike was false" retracts; nobody accused has answered."""
+    stream = Stream()
+    stream.tell("a.example", STRIKE)
+    wrong = obs(occurred=day(0), status="denied", discourse=Discourse(kind="withdrawal"))
+    assert changes(stream.tell("a.example", wrong, at=hours(5))) == [("airstrike", "retracted")]
+
+
+def test_a_report_called_wrong_beside_what_is_true_is_corrected_not_withdrawn() -> None:
+    """ "We were wrong to say that 9 had died: it was 7" is `updated`."""
+    stream = Stream()
+    stream.tell("a.example", STRIKE)
+    wrong = obs(figures=[exactly(9)], occurred=day(0), discourse=Discourse(kind="withdrawal"))
+    true = obs(figures=[exactly(7)], occurred=day(0), start=90, discourse=Discourse(kind="correction"))
+    assert changes(stream.tell("a.example", wrong, true, at=hours(5))) == [("airstrike", "updated")]

@@ -1,0 +1,63 @@
+"""What an outlet takes back: a report withdrawn, killed or called wrong by itself; what others call wrong is denied."""
+
+import pytest
+
+from streamer.extraction.engine import Engine
+from streamer.model.article import Article
+from tests.extraction.reading import PUBLISHED, extract
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please disregard our report of an air strike on Marib on Monday.",
+        "Attention editors: disregard the report of an air strike on Marib on Monday.",
+        "Please ignore our report of an air strike on Marib on Monday, which has been withdrawn.",
+        "Editors: kill the story on an air strike on Marib on Monday. It was sent in error.",
+        "KILL: Please spike the item. An air strike on Marib on Monday killed nine people.",
+        "RETRACTION: An air strike on Marib on Monday killed nine people, medics said.",
+        "Our report that an air strike killed nine people in Marib on Monday was wrong. We regret the error.",
+        "An earlier report that an air strike killed nine people in Marib on Monday was incorrect.",
+        "Our story about an air strike on Marib on Monday was published by mistake.",
+        "The story we ran on Monday about an air strike on Marib was not true.",
+        "We reported that an air strike killed nine people in Marib on Monday. That was false.",
+        "We wrongly reported that an air strike killed nine people in Marib on Monday.",
+        "We were wrong to report an air strike on Marib on Monday.",
+        "Our report of an air strike on Marib on Monday cannot be confirmed, and we withdraw it.",
+        "Harbour News has taken down its report on an air strike that killed nine people in Marib.",
+        "Harbour News said that its report of an air strike on Marib on Monday was wrong.",
+    ],
+)
+def test_what_an_outlet_takes_back_is_withdrawn(engine: Engine, text: str) -> None:
+    found = extract(engine, text)
+    assert found
+    assert {one.discourse.kind for one in found} == {"withdrawal"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said reports of an air strike on Marib on Monday were false.",
+        "An earlier report by radio that a raid had hit Marib was wrong, the army said. Jets bombed Lahij.",
+        "Police ignored our earlier report of a theft. Jets bombed Marib on Monday.",
+        "The ministry deleted its earlier report on prices. Jets bombed Marib on Monday.",
+        '"We were wrong to wait," the general said. Jets bombed Marib on Monday.',
+        "Villagers were told to disregard the warning. Jets bombed Marib on Monday.",
+    ],
+)
+def test_what_others_call_wrong_is_no_withdrawal(engine: Engine, text: str) -> None:
+    assert {one.discourse.kind for one in extract(engine, text)} == {"report"}
+
+
+def test_a_title_of_one_word_withdraws(engine: Engine) -> None:
+    """Newsrooms head such a note so."""
+    body = "An air strike killed nine people in Marib on Monday, medics said."
+    found = engine.extract(Article(id="a", title="RETRACTION", body=body, published_at=PUBLISHED))
+    assert {one.discourse.kind for one in found} == {"withdrawal"}
+
+
+def test_what_is_told_anew_beside_the_wrong_report_is_a_correction(engine: Engine) -> None:
+    text = (
+        "Our report that an air strike killed 12 people in Marib was wrong. The air strike on Marib killed 10 people."
+    )
+    assert [one.discourse.kind for one in extract(engine, text)] == ["withdrawal", "correction"]
