@@ -10,11 +10,9 @@ from typing import Literal
 from streamer.extraction.causes import EVENT_HEADS
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
-from streamer.extraction.event_time import own_time
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.periods import COUNTABLE
 from streamer.extraction.withdrawals import is_taken_back, is_withdrawn
-from streamer.model.details import AlertType
 from streamer.model.observation import Discourse
 from streamer.text.dates import TimeMark
 from streamer.text.tokens import Tokens
