@@ -70,8 +70,14 @@ def name_of_force(owner: Item, force: Item, tokens: Tokens) -> str:
 
 
 _POWERS = frozenset({"government", "regime", "junta", "force", "navy", "police"})
+_ONE_FORCE = frozenset("army militia enemy garrison coalition brigade battalion regiment division column".split())
 _SIDES = frozenset({"army", "rebel", "militia", "insurgent", "guerrilla", "separatist", "jihadist"})
-_DRIVES = frozenset({"sure_offensive"})  # phrases that tell whose it is: "army offensive"
+_OF_A_SIDE = frozenset({"sure_offensive", "armed_target"})  # phrases that tell whose it is: "army offensive"
+
+
+def _of_many(word: str) -> str:
+    """Return the name of a side by a word that describes: "rebels", but "army"."""
+    return word if word in _ONE_FORCE else plural(word)
 
 
 def power_at(items: Sequence[Item], tokens: Tokens) -> ActorMention | None:
@@ -81,15 +87,14 @@ def power_at(items: Sequence[Item], tokens: Tokens) -> ActorMention | None:
         if not owns_deed(items, place):
             continue
         if item is not items[-1] and "side_noun" in item.nouns and not item.plural:
-            return ActorMention(item.first, item.last, plural(words[item.last]))
+            return ActorMention(item.first, item.last, _of_many(words[item.last]))
         for at in range(item.first, min(item.last + 1, items[-1].last)):
             air = words[at] == "force"
             if words[at] in _POWERS and (not air or (at > first and words[at - 1] == "air")):
                 return ActorMention(at - air, at, tokens.written(at - air, at))
     last = items[-1]
-    if last.last > last.first and words[last.first] in _SIDES and not last.nouns.isdisjoint(_DRIVES):
-        name = words[last.first] if words[last.first] == "army" else plural(words[last.first])
-        return ActorMention(last.first, last.first, name)
+    if last.last > last.first and words[last.first] in _SIDES and not last.nouns.isdisjoint(_OF_A_SIDE):
+        return ActorMention(last.first, last.first, _of_many(words[last.first]))
     return None
 
 

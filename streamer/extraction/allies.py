@@ -8,6 +8,7 @@ from streamer.extraction.chunks import ActorMention
 from streamer.extraction.marked import MarkedArticle
 
 _OF_STATES = frozenset("forces force troops army military jets warplanes planes aircraft soldiers navy drones".split())
+_SHORT = 3  # letters
 _JOINS = frozenset({"and", ","})
 
 
@@ -27,13 +28,20 @@ def _of_state(actor: ActorMention, article: MarkedArticle) -> ActorMention:
     return replace(actor, name=f"{state.name} {words[actor.last]}") if state is not None else actor
 
 
+def _is_short(at: int, article: MarkedArticle) -> bool:
+    """Say whether a token is a country's short name that describes as it stands: "US and British jets"."""
+    place = article.places.get(at)
+    written = article.tokens.written(at, at).replace(".", "")
+    return place is not None and place.precision == "country" and written.isupper() and len(written) <= _SHORT
+
+
 def _sharing(actor: ActorMention, article: MarkedArticle) -> list[ActorMention]:
     nations, tokens = article.nations, article.tokens
     own = next((at for at in (actor.first, actor.first + 1) if at in nations), actor.last)
     found: list[ActorMention] = []
     of_force = actor.first < actor.last and tokens.words[actor.last] in _OF_STATES  # "Iraqi and coalition forces"
     at = actor.first if own < actor.last or of_force else 0
-    while at > 1 and tokens.words[at - 1] in _JOINS and at - 2 in nations:
+    while at > 1 and tokens.words[at - 1] in _JOINS and (at - 2 in nations or _is_short(at - 2, article)):
         last = at - 2
         at = opening_of(last, tokens)
         name = f"{tokens.written(at, last)} {tokens.written(actor.last, actor.last)}"

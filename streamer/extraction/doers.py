@@ -15,6 +15,7 @@ from streamer.extraction.side_names import by_words, is_owned_side, named_in, na
 from streamer.extraction.two_sides import between_whom, is_power
 from streamer.model.details import AlertType
 from streamer.model.observation import Role
+from streamer.text.tokens import Tokens
 
 DOER_ROLES: Mapping[AlertType, Role] = {
     "airstrike_reported": "attacker", "shelling_reported": "attacker", "bombing_reported": "attacker",
@@ -33,7 +34,11 @@ _UNDERGOES = frozenset({
     "die", "be", "be_dead", "suffer", "receive", "lose", "report", "deny", "blame", "accuse", "condemn", "have_wounds",
     "escape_death", "find_out", "mourn", "fall_captive",
 })  # fmt: skip
-_LONG_DEEDS = frozenset({"siege_noun", "sure_siege", "sure_offensive", "offensive"})
+# Whose subject can be whose deed: "Russia's siege of X has lasted", "the raid by Israel killed four".
+_RAIDS = frozenset({
+    "siege_noun", "sure_siege", "sure_offensive", "offensive", "attack_word", "shelling_noun", "shell_attack",
+    "airstrike", "bare_strike", "strike_noun", "bombardment_noun",
+})  # fmt: skip
 _INQUIRIES = frozenset({"inquiry_noun", "sure_inquiry", "report_noun", "review_noun", "deed_noun", "clue_noun"})
 _KILLS = frozenset({"kill", "shoot_dead", "leader_killed", "injure", "leader_wounded"})
 _UNDOES = frozenset({"defuse", "thwart"})
@@ -44,12 +49,15 @@ _ON = frozenset({"w:on", "w:against", "w:at"})
 _WITH_IT = frozenset({"w:with"})
 _WITH = _ON | {"w:with"}
 _BY = frozenset({"w:by"})
+_FROM = _BY | {"w:from"}
 _TO = frozenset({"w:to"})
+_ITS = frozenset({"its", "their"})
 _OBJECT = _OF | _ON | {"w:from", "w:into", "w:in"}
 _DEEDS = frozenset({
     "airstrike", "shelling_noun", "bombardment_noun", "bare_strike", "strike_noun", "aircraft", "drone", "munition",
     "artillery_gun", "shell_attack",
 })  # fmt: skip
+_POSTS = frozenset({"armed_target", "target_military"})
 _FIRES = frozenset({"fire_back", "answer_fire", "reply_with", "guns_speak"})
 _SHOT = frozenset({"munition", "bomb_device", "aircraft", "drone", "artillery_gun"})
 _VEHICLES = frozenset({"car_noun", "carrier_noun", "convoy", "armour_noun"})
@@ -80,15 +88,16 @@ def _doers_of_verb(draft: Draft, at: int) -> list[ActorMention]:
     anchor, subject = draft.clause.chunks[at], draft.clause.subject()
     if draft.type == "territory_captured" and "fall_place" in anchor.head:
         return _behind(draft, at, _TO)  # "fell to the rebels"
-    if agent := _behind(draft, at, _BY):
+    if agent := _behind(draft, at, _FROM if _comes_under(draft, at) else _BY):
         return agent
     if _is_passive(draft, at) or anchor.head & _UNDERGOES or _meets_it(draft, at):
         acting = []
     else:
         acting = _subject_of(draft, at)
-    if acting or subject is None or subject not in draft.clause.chunks or not subject.head & _LONG_DEEDS:
-        return acting or _owner_of_deed(draft)
-    return _whose_deed(draft, draft.clause.chunks.index(subject))
+    if acting := acting or _owner_of_deed(draft):
+        return acting
+    deed = subject is not None and subject in draft.clause.chunks and not subject.head.isdisjoint(_RAIDS)
+    return _whose_deed(draft, draft.clause.chunks.index(subject)) if deed and subject is not None else []
 
 
 def _whose_deed(draft: Draft, at: int) -> list[ActorMention]:
@@ -125,9 +134,17 @@ def others_of(draft: Draft) -> list[ActorMention]:
         return _behind(draft, at, _WITH if draft.type == "clash_reported" else _ON, armed=True)
     undergone = _is_passive(draft, at) or _meets_it(draft, at)
     told = draft.clause.subject() if undergone else next(iter(chunks[at + 1 : at + 2]), None)
-    if told is None or told.kind != "N" or "place" in told.head or is_power(told):
-        return []  # a land that is hit is where it was, and a parliament a target
-    return named_sides(told, draft)
+    return [] if told is None or told.kind != "N" else _hit_sides(told, draft)
+
+
+def _hit_sides(hit: Chunk, draft: Draft) -> list[ActorMention]:
+    """Return the armed sides that were hit, or whose post or convoy: "Israeli positions", "an army base".
+
+    A land that is hit is where it was, and a parliament a target.
+    """
+    found = [] if "place" in hit.head or is_power(hit) else named_sides(hit, draft)
+    owned = hit.nation is not None and not found and not hit.head.isdisjoint(_POSTS)
+    return [hit.nation] if owned and hit.nation is not None else found
 
 
 def _is_passive(draft: Draft, at: int) -> bool:
@@ -147,10 +164,17 @@ def _meets_it(draft: Draft, at: int) -> bool:
     """Say whether the subject is what was hit: "a lorry of theirs hit a mine", "the garrison came under fire"."""
     chunks, subject = draft.clause.chunks, draft.clause.subject()
     behind = chunks[at + 1] if at + 1 < len(chunks) else None
-    if subject is None or behind is None:
-        return False
-    mined = draft.type == "bombing_reported" and bool(behind.head & {"mine_noun"} and subject.head & _VEHICLES)
-    return mined or ("w:under" in behind.tags and "undergo" in chunks[at].head)
+    if subject is None or behind is None or draft.type != "bombing_reported":
+        return subject is not None and _comes_under(draft, at)
+    mined = bool(behind.head & {"mine_noun"} and subject.head & _VEHICLES)
+    return mined or _comes_under(draft, at)
+
+
+def _comes_under(draft: Draft, at: int) -> bool:
+    """Say whether the verb at `at` is that of who is fired at: "came under attack from rebels"."""
+    chunks = draft.clause.chunks
+    under = "undergo" in chunks[at].head and at + 1 < len(chunks) and "w:under" in chunks[at + 1].tags
+    return under or not chunks[at].head.isdisjoint({"under_attack", "under_fire"})
 
 
 def _owner_of_deed(draft: Draft) -> list[ActorMention]:
@@ -178,6 +202,17 @@ def sides_of(chunk: Chunk, draft: Draft, role: Role) -> list[ActorMention]:
     """
     acts = role not in {"target", "victim"} and _is_state(chunk) and not _mediates(draft)
     return named_sides(chunk, draft) if chunk.actors or acts else []
+
+
+def with_owners(actors: Sequence[ActorMention], draft: Draft, tokens: Tokens) -> list[ActorMention]:
+    """Return the actors, for forces that are the subject's own the subject: "Vietnam pulled its troops out"."""
+    found: list[ActorMention] = []
+    for actor in actors:
+        owned = actor.name.islower() and actor.first > 0 and tokens.words[actor.first - 1] in _ITS
+        subject = draft.clause.subject() if owned else None
+        owners = named_sides(subject, draft) if subject is not None and subject.last < actor.first else []
+        found += owners or [actor]
+    return found
 
 
 def two_sides(draft: Draft) -> list[ActorMention]:
@@ -229,7 +264,7 @@ def _behind(draft: Draft, at: int, joints: frozenset[str], *, armed: bool = Fals
         if chunks[place].kind == "V":
             return []
         if chunks[place].tags & joints and chunks[place + 1].kind == "N":
-            return [] if armed and is_power(chunks[place + 1]) else named_sides(chunks[place + 1], draft)
+            return _hit_sides(chunks[place + 1], draft) if armed else named_sides(chunks[place + 1], draft)
     return []
 
 

@@ -19,6 +19,7 @@ from streamer.extraction.doers import (
     others_of,
     sides_of,
     two_sides,
+    with_owners,
 )
 from streamer.extraction.draft import Draft
 from streamer.extraction.ends import ends_of
@@ -114,7 +115,10 @@ def _in_slots(draft: Draft, article: MarkedArticle) -> list[Actor]:
     for label, role in _ROLES.items():
         for chunk in draft.captures.get(label, []):
             before = list(actors)
-            for mention in with_allies(sides_of(chunk, draft, role), article):
+            told_sides = sides_of(chunk, draft, role)
+            if role not in {"target", "victim", "opponent"}:
+                told_sides = with_owners(told_sides, draft, article.tokens)
+            for mention in with_allies(told_sides, article):
                 as_other = role == "party" and not before and _is_fought(chunk, draft)
                 told = _actor(mention, "opponent" if as_other else _role_in(draft.type, role, before), article.tokens)
                 actors += [] if any(one.mention == told.mention for one in actors) else [told]

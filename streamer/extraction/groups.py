@@ -265,6 +265,7 @@ def _join_places(chunks: list[Chunk]) -> list[Chunk]:
         ):
             merged = _merged(chunk, chunks[index + 1])
             merged.head = chunk.head | {"place"}
+            merged.nation = chunk.nation if "armed_target" in chunk.head else None  # "Israeli positions in Sinai"
             merged.tags |= merged.head
             chunk = merged
             index += 2

@@ -120,7 +120,7 @@ def test_what_no_side_did_did_not_happen(engine: Engine) -> None:
 def test_members_of_a_side_are_that_side(engine: Engine) -> None:
     """Registers name the members, and mean the group."""
     found = read(engine, "Members of Boko Haram attacked an army post near Mora on Monday.", "clash_reported")
-    assert [actor.name for actor in found[0].actors] == ["Boko Haram"]
+    assert [actor.name for actor in found[0].actors] == ["Boko Haram", "army"]
 
 
 @pytest.mark.parametrize(
