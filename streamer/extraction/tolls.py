@@ -19,7 +19,7 @@ from streamer.text.amounts import Amount
 _WHOM: tuple[tuple[str, OfWhom], ...] = (
     ("children", "children"), ("medics", "medics"), ("aid_workers", "aid_workers"), ("journalists", "journalists"),
     ("women", "women"), ("combatants", "combatants"), ("security_forces", "security_forces"),
-    ("civilians", "civilians"),
+    ("civilians", "civilians"), ("civilian_dead", "civilians"),
 )  # fmt: skip
 _UNITS: dict[Measure, Unit] = {
     "munitions": "munitions", "strikes": "strikes", "areas": "areas", "distance": "km", "area": "km2",

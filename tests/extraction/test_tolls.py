@@ -302,3 +302,20 @@ def test_a_number_counts_whom_it_says(engine: Engine, text: str, figures: list[t
     """Exceptions and ages count nobody, and "more" may only set the wounded beside the dead."""
     told = [(one.measure, one.best, one.change) for observation in read(engine, text) for one in observation.figures]
     assert told == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "best", "low"),
+    [
+        ("A raid on Homs caused 12 civilian deaths.", "killed", 12, 12),
+        ("Fighting in Homs left 14 civilian dead.", "killed", 14, 14),
+        ("The shelling of Homs caused dozens of civilian casualties.", "casualties", None, 24),
+        ("There were 12 civilian casualties in the shelling of Homs.", "casualties", 12, 12),
+    ],
+)
+def test_civilian_deaths_and_casualties_are_counted(
+    engine: Engine, text: str, measure: str, best: int | None, low: int
+) -> None:
+    """Both words are one phrase, which says how they fared and who they are."""
+    told = [one for observation in read(engine, text) for one in observation.figures]
+    assert [(one.measure, one.best, one.low, one.of_whom) for one in told] == [(measure, best, low, "civilians")]
