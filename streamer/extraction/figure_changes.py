@@ -24,9 +24,12 @@ _DOWN = frozenset(
 _UP = frozenset("raise raises raised raising upward upwards".split())
 _DEAD = frozenset({"dead", "dead_noun"})
 _KILLED = frozenset({"kill", "shoot_dead", "execute"})
+_LEAD = 5  # tokens
 _TOLD_WITHIN = 3  # sentences from the event whose toll it is
 _FORMER = frozenset({"wounded", "injured", "missing"})
-_BEFORE = frozenset("earlier previously initially originally initial".split())
+_BEFORE = frozenset("earlier previously initially originally initial previous".split())
+_COUNTED_THEN = frozenset("toll count figure number estimate".split())
+_FROM = (["up", "from"], ["down", "from"])
 _TELLS = frozenset({"report", "stand_at", "give_figure", "say_so", "be_thought", "estimate"})
 
 
@@ -104,7 +107,7 @@ def _clause_of(toll: Toll, draft: Draft, marked: MarkedArticle) -> Clause | None
 
 def _as_told_last(tolls: list[Toll], draft: Draft, marked: MarkedArticle) -> list[Toll]:
     """Return the tolls without those that were told before others: "police had earlier put the toll at four"."""
-    near = [one for one in _near(draft, marked) if one.has_word(_BEFORE)]
+    near = [one for one in _near(draft, marked) if one.has_word(_BEFORE | {"from"})]
     earlier = [toll for toll in tolls if any(_is_told_before(toll, one, marked.tokens) for one in near)]
     kept = [toll for toll in tolls if toll not in earlier]
     known = {toll.figure.measure for toll in kept if toll.figure.subset_of is None}
@@ -116,6 +119,9 @@ def _is_told_before(toll: Toll, sentence: MarkedSentence, tokens: Tokens) -> boo
     at = next((at for at, chunk in enumerate(sentence.chunks) if chunk is toll.chunk), None)
     if at is None:
         return False
+    words = tokens.words[max(sentence.sentence.first, toll.chunk.first - _LEAD) : toll.chunk.first]
+    if words[-2:] in _FROM or not (_BEFORE.isdisjoint(words) or _COUNTED_THEN.isdisjoint(words)):
+        return True  # "up from an earlier toll of 20"
     said = [chunk.last for chunk in sentence.chunks[:at] if chunk.kind == "V" and chunk.head & _TELLS]
     return bool(said) and not _BEFORE.isdisjoint(tokens.words[sentence.sentence.first : max(said) + 1])
 

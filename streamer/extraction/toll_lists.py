@@ -124,16 +124,18 @@ def summed_lists(tolls: Sequence[Toll]) -> list[Toll]:
     return merged
 
 
+_ARMED: frozenset[OfWhom | None] = frozenset({"combatants", "security_forces"})
+
+
 def _is_the_leader(one: Toll, other: Toll) -> bool:
-    """Say whether a list opens with a leader, whose fate is no figure: "Minister X and 20 others"."""
+    """Say whether a list opens with a leader, who is no figure: "Minister X and 20 others", "X and two rebels"."""
+    if one.chunk.head == {"name"} and other.figure.of_whom in _ARMED and _is_counted(other.chunk):
+        return True
     if "leader_word" not in one.chunk.tags | one.chunk.head or one.chunk.amounts or one.opened:
         return False
     others = not other.chunk.tags.isdisjoint({"w:other", "w:others"})
     men = "military_leader" in one.chunk.head and _is_counted(other.chunk)  # "a commander, Omar Dawud, and four guards"
     return bool(one.chunk.names) or ("w:the" in one.chunk.tags and others) or men
-
-
-_ARMED: frozenset[OfWhom | None] = frozenset({"combatants", "security_forces"})
 
 
 def _count_as_one(one: Toll, other: Toll) -> bool:
@@ -153,3 +155,21 @@ def _beside(one: Toll, added: Toll) -> bool:
     same = one.figure.measure == added.figure.measure and one.figure.subset_of == added.figure.subset_of is None
     exact = one.figure.bound == added.figure.bound == "exact"
     return same and exact and one.chunk.last < added.chunk.first <= one.chunk.last + _FAR
+
+
+def is_no_figure(clause: Clause, toll: Toll, found: Sequence[Toll]) -> bool:
+    """Say whether a name is of those counted before it ("an officer, Yves Morel, …"), or a leader's ("X, a chief,")."""
+    if toll.chunk.head != {"name"}:
+        return False
+    chunks, at = clause.chunks, clause.chunks.index(toll.chunk)
+    behind = chunks[at + 1 : at + 3]
+    if len(behind) == 2 and behind[0].kind == "," and "leader_word" in behind[1].tags | behind[1].head:
+        return True
+    first = at
+    while first > 1 and chunks[first - 1].kind in {",", "C"} and chunks[first - 2].head == {"name"}:
+        first -= 2
+    if first < 2 or chunks[first - 1].kind != ",":
+        return False
+    told = chunks[first - 2]
+    named = bool(told.amounts) or (first == at and "single" in told.tags)
+    return named and not told.names and any(one.chunk is told for one in found)

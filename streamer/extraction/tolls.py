@@ -11,7 +11,7 @@ from streamer.extraction.pattern_index import PatternIndex
 from streamer.extraction.patterns import CompiledPattern
 from streamer.extraction.rules import Written
 from streamer.extraction.symbols import Symbols
-from streamer.extraction.toll_lists import Toll, summed_lists, with_listed
+from streamer.extraction.toll_lists import Toll, is_no_figure, summed_lists, with_listed
 from streamer.extraction.uncounted import counts_deeds, is_fraction, is_rate
 from streamer.model.figure import Figure, FigureChange, Measure, OfWhom, Unit
 from streamer.text.amounts import Amount
@@ -61,14 +61,14 @@ class TollFinder:
                 for chunk in [_members(clause, one) for one in listed]:
                     if (chunk.first, measure) in used or (chunk.first, "") in used or not _can_be_hurt(clause, chunk):
                         continue
-                    if counts_deeds(clause, chunk) or is_rate(clause, chunk) or _names_one_told(clause, chunk):
+                    if counts_deeds(clause, chunk) or is_rate(clause, chunk):
                         continue
                     told = counted(clause, chunk, measure)
                     used |= {(one.chunk.first, kind) for one in told for kind in (measure, "")}
                     used |= {(chunk.first, measure), (chunk.first, "")}
                     parts = {one.chunk.first for one in told if one.figure.subset_of}
                     found = [one for one in found if one.chunk.first not in parts] + told
-        return summed_lists(found)
+        return summed_lists([toll for toll in found if not is_no_figure(clause, toll, found)])
 
 
 def _matches(
@@ -102,15 +102,6 @@ def _members(clause: Clause, chunk: Chunk) -> Chunk:
         if group is chunk and "w:of" in of.tags and members.amounts and members.head & PEOPLE:
             return members
     return chunk
-
-
-def _names_one_told(clause: Clause, chunk: Chunk) -> bool:
-    """Say whether a name is that of the person before it: "an officer, Yves Morel, and his driver" are two."""
-    at = clause.chunks.index(chunk)
-    if at < 2 or chunk.head != {"name"} or clause.chunks[at - 1].kind != ",":
-        return False
-    told = clause.chunks[at - 2]
-    return "single" in told.tags and not told.names and bool(told.head & (PEOPLE | {"kin_noun"}))
 
 
 _OWN_HARM = frozenset({"body_part", "injured_noun"})  # "lost limbs", "suffered wounds": theirs, nobody else's
