@@ -2,25 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import WHEN_ELSE, Clause
-from streamer.model.observation import Attribution, Basis
+from streamer.extraction.voices import PRONOUNS, is_nobody, is_reporter, is_source, voice_of
+from streamer.extraction.who_speaks import group_after, joined_speakers, speaker_of
+from streamer.model.observation import Attribution
 from streamer.text.tokens import Tokens
-
-_BASES: tuple[Basis, ...] = ("medical_rescue", "monitor_un_ngo", "witness", "media", "belligerent", "local_official")
-
 
 # "A truce announced in March collapsed": what was announced says nothing.
 _NO_SPEAKERS = frozenset({"ceasefire_noun", "deed_noun", "siege_noun", "strike_noun"})
-_OWN = frozenset({"our", "this"})
-_REPORTERS = frozenset({"correspondent", "correspondents", "reporter", "reporters"})
 _BY_ACCOUNT = frozenset({"w:by", "w:on", "w:in"})
 _SHOW = frozenset({"show_signs", "point_to"})  # "victims showed symptoms of nerve gas" is no speech
-_REPORTS = frozenset({"report_noun", "inquiry_noun", "review_noun"})
 _MATTER = frozenset({"w:on", "w:about", "w:over", "w:for", "w:of"})  # what was spoken of
 _LOSSES = frozenset({"loss_noun", "toll_noun", "casualty"})
+_SEES = frozenset({"seen_moving", "feel_impact"})
 _TAKEN = frozenset({"life_noun", "people", "casualty", "injured_noun"})
 
 
@@ -36,6 +33,7 @@ class Said:
     chunks: frozenset[int]  # first tokens of the chunks that belong to the speaker, not to the event
     seats: frozenset[int] = frozenset()
     spoken_at: frozenset[int] = frozenset()
+    nobody: bool = False  # "no one has claimed it"
 
 
 def find_attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool) -> Said | None:
@@ -89,7 +87,7 @@ def _attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool) -> 
     for clause in clauses:
         for index, chunk in enumerate(clause.chunks):
             if chunk.kind == "P" and "w:according to" in chunk.tags:
-                speakers = _group_after(clause.chunks, index)
+                speakers = group_after(clause.chunks, index)
                 return _said(speakers, tokens, clause=None, quoted=quoted, also=chunk)
             if chunk.kind == "P" and (account := _account(clause.chunks, index)):
                 return _said(account, tokens, clause=None, quoted=quoted, also=chunk)
@@ -108,25 +106,40 @@ def _attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool) -> 
             continue  # "since the new minister was announced"
         if "passive" in verb.tags:
             said = said or Said(Attribution(direct_quote=quoted), clause, frozenset())
-        elif (speakers := _speaker(clause, verb)) and not speakers[0].head & _NO_SPEAKERS:
+        elif (speakers := joined_speakers(clauses, clause, speaker_of(clause, verb))) and not speakers[
+            0
+        ].head & _NO_SPEAKERS:
             inner = _said(speakers, tokens, clause=clause, quoted=quoted, also=verb)
+            inner = _as_seen(inner) if "report" not in verb.head and _sees(verb, speakers[0]) else inner
             said = inner if said is None else _nested(said, inner)
-    return said
+    return said or _seen(clauses, tokens)
+
+
+def _seen(clauses: Sequence[Clause], tokens: Tokens) -> Said | None:
+    """Return the reporter who saw it himself, where nobody else has the word: "our correspondent saw six bodies"."""
+    for clause in clauses:
+        verb, who = clause.verb(), clause.own[0]
+        if verb is not None and _sees(verb, who):
+            return _as_seen(_said([who], tokens, clause=clause, quoted=False, also=verb))
+    return None
+
+
+def _sees(verb: Chunk, who: Chunk) -> bool:
+    return "active" in verb.tags and not verb.head.isdisjoint(_SEES) and is_reporter(who)
+
+
+def _as_seen(said: Said) -> Said:
+    return replace(said, attribution=said.attribution.model_copy(update={"basis": "seen"}))
 
 
 def _account(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
     """Return whose account a preposition brings: "by the army's count", "on the account of two witnesses"."""
     if chunks[index].tags.isdisjoint(_BY_ACCOUNT):
         return []
-    group = _group_after(chunks, index)
+    group = group_after(chunks, index, also_told=False)
     if not group or "account_noun" not in group[0].head:
         return []
-    return group[1:] or (group if group[0].tags & {"kin_owner", "actor"} or _is_source(group) else [])
-
-
-def _is_source(speakers: Sequence[Chunk]) -> bool:
-    """Say whether a group knows and tells without being a side of the fight: doctors, the UN, a governor, media."""
-    return any(f"source_{basis}" in chunk.tags for chunk in speakers for basis in _BASES if basis != "belligerent")
+    return group[1:] or (group if group[0].tags & {"kin_owner", "actor"} or is_source(group) else [])
 
 
 def _tells(verb: Chunk, clause: Clause) -> bool:
@@ -145,7 +158,7 @@ def _tells(verb: Chunk, clause: Clause) -> bool:
     if "be_thought" in verb.head and "passive" in verb.tags and behind and "infinitive" in behind[0].tags:
         return True  # "are thought to be sheltering"
     closes = len(clause.own) == 2 and clause.own[1] is verb  # "…, the resistance estimates"
-    return "say_so" in verb.head and "active" in verb.tags and (closes or _is_source(_speaker(clause, verb)))
+    return "say_so" in verb.head and "active" in verb.tags and (closes or is_source(speaker_of(clause, verb)))
 
 
 def _does_no_telling(verb: Chunk, behind: Sequence[Chunk]) -> bool:
@@ -167,17 +180,34 @@ def _said_at_the_end(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool)
         return None
     starts = [at + 1 for at, chunk in enumerate(chunks[:-1]) if chunk.kind == "," and chunks[at + 1].kind == "N"][-3:]
     if chunks[-2:-1] and chunks[-2].kind == ",":
-        sources = [at for at in starts if any(tag.startswith("source_") for tag in chunks[at].tags)]
-        starts = sources[:1] or starts[-1:]
+        starts = _of_the_named(chunks, starts)
     group = chunks[starts[-1] : -1] if starts else []
     if not any(chunk.kind in {"V", ","} for chunk in group):
         return None
-    named = [chunk for chunk in group if chunk.kind == "N" and "place" not in chunk.head]
+    named = [chunk for chunk in takewhile(_tells_of, group) if chunk.kind == "N" and "place" not in chunk.head]
     clause = next(clause for clause in clauses if verb in clause.own)
-    inner = _said(named[:2], tokens, clause=clause, quoted=quoted, also=verb)
+    inner = _said(named, tokens, clause=clause, quoted=quoted, also=verb)
     return Said(inner.attribution, clause, inner.chunks | {chunk.first for chunk in group})
 
 
+def _tells_of(chunk: Chunk) -> bool:
+    return chunk.kind not in {"V", "R"}
+
+
+def _of_the_named(chunks: Sequence[Chunk], starts: list[int]) -> list[int]:
+    """Return where a speaker opens who is told of between commas: ", Jane Roe, a nurse, said", ", the mayor, Jan Roe,".
+
+    `starts` are where the noun groups behind commas stand.
+    """
+    sources = [at for at in starts if any(tag.startswith("source_") for tag in chunks[at].tags)]
+    first = (sources[:1] or starts[-1:] or [0])[0]
+    before = next((at for at in starts if at < first <= at + _TITLE), None)
+    if before is not None and (chunks[before].head == {"name"} or "leader_word" in chunks[before].head):
+        first = before
+    return [first] if starts else []
+
+
+_TITLE = 4  # chunks of "the leader of Hamas" with its comma
 _COLONS = frozenset({":", "-", "–", "—"})
 _SOURCES = frozenset("sources source reports report witnesses officials police activists medics".split())
 
@@ -201,7 +231,7 @@ def _beside_colon(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool) ->
 def _is_named_source(chunk: Chunk, tokens: Tokens) -> bool:
     if chunk.kind != "N" or chunk.amounts:
         return False
-    return tokens.words[chunk.last] in _SOURCES or any(f"source_{basis}" in chunk.tags for basis in _BASES)
+    return tokens.words[chunk.last] in _SOURCES or any(tag.startswith("source_") for tag in chunk.tags)
 
 
 def _up_to_last_verb(chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -225,68 +255,20 @@ def takes_people(clause: Clause, verb: Chunk) -> bool:
 
 
 def _nested(outer: Said, inner: Said) -> Said:
-    """Return "she said the United Nations estimates …": the outer speaker, the inner body, what the body knows."""
-    body = inner.attribution.organisation or inner.attribution.speaker
-    attribution = outer.attribution.model_copy(update={"organisation": body, "basis": inner.attribution.basis})
-    return Said(attribution, outer.clause, outer.chunks | inner.chunks)
+    """Return "she said the United Nations estimates …": the outer speaker, the inner body, what the body knows.
 
-
-def _speaker(clause: Clause, verb: Chunk) -> list[Chunk]:
-    """Return the noun groups of who speaks: before the verb, or after it ("said spokesman Yahya Rasool")."""
-    at = clause.chunks.index(verb)
-    if at > 1 and clause.chunks[at - 2].kind == "," and "pronoun" in clause.chunks[at - 1].tags:
-        return [clause.chunks[at - 1]]  # "after the blast, | they added, …"
-    opening = clause.chunks[:at] if "register" not in verb.head else _behind_scene(clause.chunks[:at])
-    before = _without_matter([chunk for chunk in opening if chunk.kind in {"N", "P"}])
-    if any(chunk.kind == "N" for chunk in before):
-        return [chunk for chunk in before if chunk.kind == "N"]
-    return _group_after(clause.chunks, at)
-
-
-def _behind_scene(chunks: list[Chunk]) -> list[Chunk]:
-    """Return what stands before a verb without the scene that opens it: "in Luhansk region, | the mission recorded".
-
-    Who only speaks there sits there: "in Buenos Aires, the staff said".
+    "The mission said it counted 40" has one speaker.
     """
-    opens = [one.kind for one in chunks[:4]] == ["P", "N", ",", "N"] and "place" in chunks[1].head
-    return chunks[3:] if opens and "w:according to" not in chunks[0].tags else chunks
-
-
-def _without_matter(speaker: list[Chunk]) -> list[Chunk]:
-    """Return a speaker without what it speaks of: "an inquiry | into the raid on X", "a report | on the raid on X"."""
-    reports = bool(speaker) and not speaker[0].head.isdisjoint(_REPORTS)
-    for at, chunk in enumerate(speaker):
-        if "w:into" in chunk.tags or (reports and chunk.tags & {"w:on", "w:about"}):
-            return speaker[:at]
-    return speaker
-
-
-def _group_after(chunks: Sequence[Chunk], index: int) -> list[Chunk]:
-    found: list[Chunk] = []
-    for chunk in chunks[index + 1 :]:
-        if chunk.kind == "N" or (chunk.kind == "P" and chunk.tags & {"w:of", "w:for"} and found):
-            found.append(chunk)
-        elif chunk.kind == "C" and found:
-            continue
-        else:
-            break
-    return [chunk for chunk in found if chunk.kind == "N"]
+    told, heard = outer.attribution, inner.attribution
+    chunks = outer.chunks | inner.chunks
+    if (heard.speaker or "").lower() in PRONOUNS:
+        return Said(told, outer.clause, chunks)
+    speaker, body = told.speaker or told.organisation, heard.organisation or heard.speaker
+    update = {"speaker": speaker, "organisation": body, "basis": heard.basis}
+    return Said(told.model_copy(update=update), outer.clause, chunks)
 
 
 def _said(speakers: list[Chunk], tokens: Tokens, *, clause: Clause | None, quoted: bool, also: Chunk) -> Said:
-    tags = set().union(*(chunk.tags for chunk in speakers))
-    basis: Basis = next((name for name in _BASES if f"source_{name}" in tags), "unsaid")
-    names = [tokens.written(*span) for chunk in speakers for span in chunk.names]
-    organisation = next((tokens.written(actor.first, actor.last) for chunk in speakers for actor in chunk.actors), None)
-    if organisation is None and len(names) > 1:
-        organisation = names[0]
-    mention = tokens.written(speakers[0].first, speakers[-1].last) if speakers else None
-    written = set(tokens.words[speakers[0].first : speakers[0].last + 1]) if speakers else set()
-    if written & _OWN and written & _REPORTERS:
-        basis = "seen"
-    last_names = [tokens.written(*span) for chunk in speakers for span in chunk.names if span[1] == chunk.last]
-    speaker = last_names[-1] if last_names else mention
-    if organisation is None and names and basis == "monitor_un_ngo" and "some_people" not in tags:
-        organisation, speaker = names[-1], None
-    attribution = Attribution(speaker=speaker, organisation=organisation, basis=basis, direct_quote=quoted)
-    return Said(attribution, clause, frozenset({also.first, *(chunk.first for chunk in speakers)}))
+    attribution = voice_of(speakers, tokens, quoted=quoted)
+    nobody = bool(speakers) and is_nobody(speakers[0], tokens)
+    return Said(attribution, clause, frozenset({also.first, *(chunk.first for chunk in speakers)}), nobody=nobody)

@@ -16,6 +16,9 @@ def is_cited(draft: Draft) -> bool:
 
 def _is_blamed_for(draft: Draft) -> bool:
     """Say whether it is what somebody blames another for: "a statement accusing the army of | breaking the truce"."""
+    verb = draft.clause.verb()
+    if verb is not None and {"blame", "active"} <= verb.head | verb.tags:
+        return True  # "the bombing, which police blamed on the front"
     before = draft.sentence.before(draft.clause)
     if before is None or draft.clause.connective not in {"of", "for"}:
         return False

@@ -35,7 +35,7 @@ from streamer.extraction.responsibility import settle_responsibility, speaks_for
 from streamer.extraction.restated import only_identifies, recalls, without_repeats
 from streamer.extraction.same_dead import without_same_dead
 from streamer.extraction.sides import settle_sides
-from streamer.extraction.speakers import attribution_of
+from streamer.extraction.speakers import as_side, attribution_of
 from streamer.extraction.status import decide_status
 from streamer.extraction.stocks import settle_stocks
 from streamer.extraction.taken_in import settle_taken_in
@@ -226,7 +226,7 @@ def _freeze(draft: Draft, article: Article, marked: MarkedArticle, *, corrects: 
         occurred=draft.occurred,
         status=draft.status,
         novelty=draft.novelty,
-        attribution=draft.attribution,
+        attribution=as_side(draft, marked.tokens.words),
         discourse=discourse_of(draft, marked, corrects=corrects),
         evidence=Evidence(
             url=article.url, source=article.source.name or article.source.domain, quote=marked.tokens.text[start:end],

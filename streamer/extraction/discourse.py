@@ -130,9 +130,11 @@ def _relays(draft: Draft) -> str | None:
     if said is None or said.basis != "media":
         return None
     written = said.organisation or said.speaker or ""
-    words = written.replace("'s", "").split()
+    words = written.replace("'s", "").partition(" in ")[0].split()
+    if words[-1:] == ["Agency"]:
+        return " ".join(words).removeprefix("The ").removeprefix("the ")  # "Iraqi News Agency"
     named = [word for word in words if word[:1].isupper() and word.lower() not in _KIND_WORDS]
     if named:
         return " ".join(named)
     lower = {word.lower() for word in words}
-    return None if not words or lower & _OWN_STAFF else written
+    return None if not words or lower & _OWN_STAFF else " ".join(words)

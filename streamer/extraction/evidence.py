@@ -19,8 +19,11 @@ def evidence_span(draft: Draft, tokens: Tokens) -> tuple[int, int]:
     if (told := _goes_on_about(draft)) is not None:
         return tokens.starts[told[0].first], tokens.ends[told[1].last]
     chunks = [chunk for chunk in draft.clause.own if chunk.kind not in {"D", "Q"}]
+    speakers = draft.sentence.said.chunks if draft.sentence.said is not None else frozenset[int]()
     while len(chunks) > 1 and (chunks[-1].kind in {",", "C"} or "subordinator" in chunks[-1].tags):
-        chunks.pop()
+        joins = chunks.pop()
+        if joins.kind == "C" and chunks[-1].first in speakers:
+            chunks.pop()  # "…, medics | and residents said"
     while len(chunks) > 1 and (chunks[0].kind in {",", "C"} or _only_joins(chunks[0], chunks[1])):
         chunks.pop(0)
     if (adjunct := _only_dates(draft)) is not None:

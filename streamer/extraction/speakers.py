@@ -1,13 +1,18 @@
 """Speakers beyond their sentence: a quotation takes the speaker that its paragraph names, a pronoun the last one."""
 
+from collections.abc import Sequence
+
 from streamer.extraction.attribution import Said
 from streamer.extraction.clause import WHEN_ELSE, Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.voices import PRONOUNS
 from streamer.model.observation import Attribution
 
-_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
+_PERSONS = frozenset({"he", "she", "i"})
 _NOBODY = frozenset("it we i report investigation inquiry review study data figures evidence findings images".split())
+_FIGHT = frozenset({"attacker", "force", "opponent"})
+_OWN = frozenset({"it", "its", "they", "their", "we", "our"})
 _STATEMENT = 20  # sentences that a statement can have
 _LOOK_BACK = 6  # sentences; a pronoun does not reach further
 
@@ -16,7 +21,8 @@ def attribution_of(draft: Draft, article: MarkedArticle) -> Attribution | None:
     """Return who says it: the sentence's speaker, its paragraph's for a quotation, the last speaker for a pronoun."""
     sentence = draft.sentence
     if sentence.said is not None:
-        return _resolved(sentence, article) if _covers(sentence.said, draft, article) else None
+        told = _covers(sentence.said, draft, article) and not sentence.said.nobody
+        return _resolved(sentence, article) if told else None
     if not sentence.has_quote:
         return _announced(sentence, article)
     for other in (sentence.index - 1, sentence.index + 1, sentence.index - 2):
@@ -25,6 +31,23 @@ def attribution_of(draft: Draft, article: MarkedArticle) -> Attribution | None:
             if beside.sentence.paragraph == sentence.sentence.paragraph and beside.said is not None:
                 return _resolved(beside, article).model_copy(update={"direct_quote": True})
     return _quoted_on(sentence, article)
+
+
+def as_side(draft: Draft, words: Sequence[str]) -> Attribution | None:
+    """Return who says it, as a belligerent where a state or other party tells of its own deed.
+
+    It has the name of a side, or says "it fired", "its jets struck".
+    """
+    said = draft.attribution
+    if said is None or said.basis != "unsaid" or said.speaker is None:
+        return said
+    sides = {one.name.lower() for one in draft.actors if one.role in _FIGHT}
+    ours = said.speaker.lower().removeprefix("the ") in sides
+    subject = draft.clause.subject()
+    if subject is not None and words[subject.first] in _OWN and draft.sentence.said is not None:
+        told_by = draft.sentence.said.chunks
+        ours |= any(one.first in told_by and "side" in one.tags for one in draft.sentence.chunks)
+    return said.model_copy(update={"basis": "belligerent"}) if ours else said
 
 
 def _quoted_on(sentence: MarkedSentence, article: MarkedArticle) -> Attribution | None:
@@ -120,11 +143,13 @@ def _resolved(sentence: MarkedSentence, article: MarkedArticle) -> Attribution:
     if sentence.said is None:
         raise AssertionError("asked only where a sentence names a speaker")
     own = sentence.said.attribution
-    if (own.speaker or "").lower() not in _PRONOUNS:
+    word = (own.speaker or "").lower()
+    if word not in PRONOUNS:
         return own
     for earlier in reversed(article.sentences[max(0, sentence.index - _LOOK_BACK) : sentence.index]):
         named = earlier.said.attribution if earlier.said is not None else None
-        if named is None or not named.speaker or named.speaker.lower() in _PRONOUNS or named.speaker.islower():
+        name = (named.speaker or (named.organisation if word not in _PERSONS else None)) if named is not None else None
+        if named is None or not name or name.lower() in PRONOUNS or name.islower():
             continue
         return own.model_copy(
             update={
