@@ -35,7 +35,7 @@ from streamer.extraction.responsibility import settle_responsibility, speaks_for
 from streamer.extraction.restated import only_identifies, recalls, without_repeats
 from streamer.extraction.same_dead import without_same_dead
 from streamer.extraction.sides import settle_sides
-from streamer.extraction.speakers import as_side, attribution_of
+from streamer.extraction.speakers import as_side, attribution_of, only_names_force
 from streamer.extraction.status import decide_status
 from streamer.extraction.stocks import settle_stocks
 from streamer.extraction.taken_in import settle_taken_in
@@ -126,6 +126,8 @@ class Composer:
 def _states(draft: Draft, marked: MarkedArticle) -> bool:
     """Settle who says it, its status and novelty; False where its words state no event."""
     if draft.anchor is not None and is_habit(draft.anchor, marked.tokens):
+        return False
+    if only_names_force(draft):
         return False
     draft.attribution = None if speaks_for_itself(draft) else attribution_of(draft, marked)
     status = decide_status(draft) or ("asserted" if withdraws(draft.sentence, marked.tokens.words) else None)

@@ -70,7 +70,7 @@ def is_described(item: Item, before: Item | None) -> bool:
 
 
 _IN_GROUP: frozenset[Pos] = frozenset({"noun", "adjective", "name", "det", "number", "prep"})
-_OF_OTHERS = frozenset({"report", "say_deed", "seen_moving", "help_verb", "let_in", "let_out", "let_go"})
+_OF_OTHERS = frozenset({"report", "say_deed", "seen_moving", "help_verb", "let_in", "let_out", "let_go", "wont_let"})
 
 
 def names_object(items: list[Item], index: int) -> bool:

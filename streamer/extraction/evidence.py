@@ -3,9 +3,10 @@
 from itertools import takewhile
 
 from streamer.extraction.chunks import Chunk
-from streamer.extraction.clause import Clause
+from streamer.extraction.clause import Clause, is_finite
 from streamer.extraction.denials import denying_clause
 from streamer.extraction.draft import Draft
+from streamer.extraction.shared_time import keeps_from
 from streamer.extraction.waiting_subjects import describes_its_subject
 from streamer.text.tokens import Tokens
 
@@ -45,6 +46,9 @@ def evidence_span(draft: Draft, tokens: Tokens) -> tuple[int, int]:
     last = chunks[-1].last
     if draft.clause.borrowed is not None:  # "seized | and looted the port"
         last = max(last, draft.clause.borrowed.last)
+    following = draft.sentence.after(draft.clause)
+    if following is not None and keeps_from(draft.clause, following):
+        last = next(one.last for one in reversed(following.own) if one.kind not in {",", "C", "D", "Q"})
     return tokens.starts[first], tokens.ends[last]
 
 
@@ -131,8 +135,17 @@ def _only_joins(first: Chunk, following: Chunk) -> bool:
     return first.kind in {"S", "R"} and following.kind == "N" and "w:that" in first.tags
 
 
+_TOLD = frozenset("NPTVA")
+
+
 def _resumes(draft: Draft, subject: Chunk) -> bool:
-    """Say whether only a relative clause stands between a clause and its subject: "X, who led it, was shot"."""
+    """Say whether only a relative clause stands between a clause and its subject: "X, who led it, was shot".
+
+    Or a participle: "hostages | held in Mali | were freed".
+    """
+    told = [one for one in draft.sentence.chunks if subject.last < one.first < draft.clause.first]
+    if not draft.clause.connective and is_finite(draft.clause.own[0]) and all(one.kind in _TOLD for one in told):
+        return True
     between = [
         chunk
         for clause in draft.sentence.clauses

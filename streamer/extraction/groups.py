@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from streamer.extraction.chunks import PEOPLE, PLACE_HEADS, Chunk
 from streamer.extraction.hearsay import join_hearsay
 from streamer.extraction.modality import settle_until, share_modality
-from streamer.extraction.verb_joins import DONE_BY_HOLDING, act_on_it, join_parted, join_results
+from streamer.extraction.verb_joins import DONE_BY_HOLDING, act_on_it, join_parted, join_results, lets_happen
 
 
 def join_groups(chunks: list[Chunk]) -> list[Chunk]:
@@ -24,6 +24,7 @@ def join_groups(chunks: list[Chunk]) -> list[Chunk]:
         settle_until(chunks)
         chunks = _join_dated(chunks)
     if len(verbs) > 1:
+        lets_happen(chunks)
         join_parted(chunks)
         chunks = join_hearsay(chunks)
     listed = [chunk.tags for chunk in chunks if not _LISTED.isdisjoint(chunk.tags)]

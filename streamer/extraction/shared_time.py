@@ -37,7 +37,7 @@ def shares_time(other: Clause, draft: Draft) -> bool:
         # "Said that planes landed on the night of 10 March | and unloaded …".
         return draft.sentence.before(clause) is other
     if other.connective not in _SHARES_TIME or counts_on(other):
-        return False
+        return keeps_from(clause, other)
     if clause.connective == "when" and _leads_to(other, draft):
         return True  # "six men who were killed on Monday | when a mine blew up their bus | were buried on Friday"
     if not other.has_verb():  # "On 30 May the Support Forces (SF) …", no dateline: "BEIRUT, Jan 8 (Reuters) - …"
@@ -51,6 +51,13 @@ def shares_time(other: Clause, draft: Draft) -> bool:
             return True  # "rebels attacked on Monday | and sent families | fleeing in panic"
         return bool(clause.chunks[0].head & EVENT_HEADS) and any(chunk is clause.chunks[0] for chunk in other.chunks)
     return True
+
+
+def keeps_from(clause: Clause, following: Clause) -> bool:
+    """Say whether a clause goes on with what it keeps from happening: "barred a convoy from | reaching X on Monday"."""
+    ends = clause.own[-1]
+    goes_on = following.connective == "from" and "w:from" in ends.tags and following.own[0].first == ends.last + 1
+    return goes_on and "ing" in following.own[0].tags
 
 
 def _tells_its_dead(other: Clause, draft: Draft) -> bool:

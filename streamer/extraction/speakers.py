@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from streamer.extraction.attribution import Said
-from streamer.extraction.clause import WHEN_ELSE, Clause
+from streamer.extraction.clause import WHEN_ELSE, Clause, is_finite
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.voices import PRONOUNS
@@ -11,6 +11,8 @@ from streamer.model.observation import Attribution
 
 _PERSONS = frozenset({"he", "she", "i"})
 _NOBODY = frozenset("it we i report investigation inquiry review study data figures evidence findings images".split())
+_WAGED = frozenset({"airstrike_reported", "shelling_reported", "clash_reported", "siege_reported"})
+_FORCE = frozenset({"side", "actor", "group_noun", "source_belligerent"})
 _FIGHT = frozenset({"attacker", "force", "opponent"})
 _OWN = frozenset({"it", "its", "they", "their", "we", "our"})
 _STATEMENT = 20  # sentences that a statement can have
@@ -31,6 +33,24 @@ def attribution_of(draft: Draft, article: MarkedArticle) -> Attribution | None:
             if beside.sentence.paragraph == sentence.sentence.paragraph and beside.said is not None:
                 return _resolved(beside, article).model_copy(update={"direct_quote": True})
     return _quoted_on(sentence, article)
+
+
+def only_names_force(draft: Draft) -> bool:
+    """Say whether a clause only tells which force it is that speaks or acts: "the coalition bombing Yemen | said …"."""
+    clause, who = draft.clause, draft.clause.own[0]
+    verb, following = clause.verb(), draft.sentence.after(clause)
+    if (
+        draft.type not in _WAGED
+        or verb is None
+        or following is None
+        or draft.tolls
+        or "ing" not in verb.tags
+        or who.tags.isdisjoint(_FORCE)
+    ):
+        return False
+    return (
+        following.inherited and not following.connective and following.chunks[0] is who and is_finite(following.own[0])
+    )
 
 
 def as_side(draft: Draft, words: Sequence[str]) -> Attribution | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from streamer.extraction.chunks import Chunk
+from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.shared import be_passive
 
 _LONGEST = 9  # chunks between a helper and its verb
@@ -58,6 +58,20 @@ def _parted_verb(behind: Sequence[Chunk]) -> Chunk | None:
     says = len(said) == 1 and "report" in said[0].head and "passive" not in said[0].tags
     alone = bool(aside) and not said and aside[0].kind in {"P", "A", "T"}
     return behind[closed + 1] if kinds[closed + 1 : closed + 2] == ["V"] and (says or alone) else None
+
+
+_LETS = frozenset({"let_happen", "wont_let"})
+
+
+def lets_happen(chunks: Sequence[Chunk]) -> None:
+    """Take what somebody is let do for an infinitive without "to": "refused to let | a convoy | enter the town"."""
+    for lets, object_, verb in triples(chunks):
+        if [lets.kind, object_.kind, verb.kind] != ["V", "N", "V"] or lets.head.isdisjoint(_LETS):
+            continue
+        if "munition" in object_.head:
+            continue  # "let bombs fall on the town" is the deed
+        if {"base", "present"} <= verb.tags:
+            verb.tags = verb.tags - {"base", "present"} | {"infinitive"}
 
 
 def act_on_it(chunks: Sequence[Chunk]) -> None:
