@@ -80,8 +80,9 @@ def choose(candidates: Sequence[Entry], spot: int, evidence: Evidence) -> Entry 
     fitting = _bare_name([entry for entry in candidates if levels[entry.id] == best])
     if best == 0:
         fitting = [entry for entry in fitting if entry.kind != "neighbourhood"] or fitting
+    plain = [entry for entry in fitting if entry.plain] if best == 0 else []
     if len(fitting) > 1:
-        fitting = _prefer_written(fitting)
+        fitting = plain if len(plain) == 1 else _prefer_written(fitting)
     chosen = fitting[0] if len(fitting) == 1 else _of_rivals(fitting, spot, evidence)
     if chosen is None:
         return Doubt.RIVALS if any(_counts(entry, best) for entry in fitting) else Doubt.NO_PLACE

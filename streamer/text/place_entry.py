@@ -20,7 +20,7 @@ class Entry:
 
     `within` are the ids of what contains it, nearest first; `country` is ISO 3166-1 alpha-2; `admin1` the name of its
     province. `overlay` says that a person wrote it down for this project, so that the name alone is good evidence.
-    `population` is 0 where unknown.
+    `population` is 0 where unknown; `plain` says that the name alone means this one, whatever else bears it.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Entry:
     precision: Precision
     population: int
     overlay: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,9 @@ class _Written(BaseModel):
 class PlaceNode(_Written):
     """One place as written: `also` are its other names, `at` its latitude and longitude, `parts` what lies in it.
 
-    `named_by` are GeoNames ids of places whose mention names this town as well, when one of its parts is looked for:
-    the Old City of an article on Jerusalem lies in East Jerusalem.
+    `plain` says that a war has made it the one that its name alone means. `named_by` are GeoNames ids of places whose
+    mention names this town as well, when one of its parts is looked for: the Old City of an article on Jerusalem lies
+    in East Jerusalem.
     """
 
     gn: int | None = None
@@ -44,6 +45,7 @@ class PlaceNode(_Written):
     also: tuple[str, ...] | list[str] = ()
     at: list[Latitude | Longitude] | None = Field(default=None, min_length=2, max_length=2)
     population: int = Field(default=0, ge=0)
+    plain: bool = False
     named_by: list[int] = []
     parts: dict[str, "PlaceNode | None"] = {}
 
@@ -181,6 +183,7 @@ class _Reader:
             precision=PRECISION_OF_KIND[kind] if country or kind != "region" else "country",
             population=node.population or (known.population if known else 0),
             overlay=True,
+            plain=node.plain,
         )
 
 

@@ -127,3 +127,21 @@ def test_every_town_with_a_geonames_id_has_coordinates(gazetteer: Gazetteer) -> 
 def test_a_part_or_a_facility_is_none_of_another_country(gazetteer: Gazetteer, text: str, expected: list[str]) -> None:
     """Many towns have a hospital or a district of one name; the one that is known counts where its country is named."""
     assert names(gazetteer, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Shells fell on Madaya.", ["SY"]),
+        ("Shells fell on Madaya, near Mandalay in Myanmar.", ["MM", "MM", "MM"]),
+        ("Jets hit Rafah.", ["PS"]),
+        ("Gunmen attacked a post in Rafah, North Sinai.", ["EG", "EG"]),
+        ("Fighters captured Palma.", ["MZ"]),
+        ("Shells fell on Khoms and Bostan.", ["LY", "IR"]),
+    ],
+)
+def test_a_name_alone_is_the_town_that_a_war_has_made_known(
+    gazetteer: Gazetteer, text: str, countries: list[str]
+) -> None:
+    """Another of that name needs its province or its country beside it."""
+    assert [place and place.country for place in resolve(gazetteer, text)] == countries
