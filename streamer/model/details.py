@@ -81,6 +81,7 @@ class Offensive(Frozen):
 
 class Advance(Frozen):
     type: Literal["territory_advance"] = "territory_advance"
+    from_: Annotated[tuple[Place, ...], Field(alias="from")] = ()
     to: tuple[Place, ...] = ()
 
 
