@@ -128,6 +128,11 @@ class Metrics:
             "Articles longer than the engine reads, cut off there.",
             registry=registry,
         )
+        self.articles_redated = Counter(
+            "streamer_articles_redated",
+            "Articles dated in the future, for which the time of their record stands in.",
+            registry=registry,
+        )
         self.observations = Counter(
             "streamer_observations", "Observations extracted.", ["type", "status"], registry=registry
         )

@@ -41,7 +41,7 @@ class Extracted:
     """What one record of the article topic comes to; `rejected` is why it is dead.
 
     `readable` is false where there are no rules for the article's language, `cut` true where it is longer than the
-    engine reads; both are counted and no error.
+    engine reads, `redated` true where its own time lay in the future; all are counted and no error.
     """
 
     outgoing: Sequence[Outgoing] = ()
@@ -49,6 +49,7 @@ class Extracted:
     rejected: RecordRejected | None = None
     readable: bool = True
     cut: bool = False
+    redated: bool = False
 
 
 class _Stops(Unwatched):
@@ -87,9 +88,9 @@ class ArticleReader:
         article = decode_article(record.value, articles.fields, record_time, articles.max_article_bytes)
         watch = _Stops()
         observations = tuple(self._extract(article, watch))
-        cut = len(article.text) > MOST_CHARACTERS
+        cut, redated = len(article.text) > MOST_CHARACTERS, article.published_at_replaced
         if not observations:
-            return Extracted(readable=watch.at != "language", cut=cut)
+            return Extracted(readable=watch.at != "language", cut=cut, redated=redated)
         reading = Reading(article=article_head(article, record_time), observations=observations)
         readings = split_by_country(reading) if self._split else {article.id: reading}
         headers = [_CONTENT_TYPE, *trace_headers(record)]
@@ -100,6 +101,7 @@ class ArticleReader:
             ],
             observations,
             cut=cut,
+            redated=redated,
         )
 
     def _rejected(self, record: Record, error: RecordRejected) -> Extracted:
@@ -143,16 +145,20 @@ class ExtractHandler:
         return [self._reader.read(record) for record in records if not abandoned.is_set()]
 
     def _count(self, results: Sequence[Extracted]) -> None:
-        relevant = dead = unreadable = 0
+        relevant = dead = unreadable = redated = 0
         for result in results:
             relevant += bool(result.observations)
             unreadable += not result.readable
+            redated += result.redated
             self._metrics.articles_cut.inc(result.cut)
             for observation in result.observations:
                 self._metrics.observations.labels(observation.type, observation.status).inc()
             if result.rejected:
                 dead += 1
                 self._metrics.dead_letters.labels("articles", result.rejected.reason).inc()
+        if redated:
+            log.warning("publication_times_replaced", articles=redated)
+        self._metrics.articles_redated.inc(redated)
         self._metrics.articles.labels("relevant").inc(relevant)
         self._metrics.articles.labels("dead").inc(dead)
         self._metrics.articles.labels("other_language").inc(unreadable)

@@ -1,10 +1,12 @@
 """The extract stage, with an engine that says what the test wants."""
 
 import asyncio
+import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from structlog.testing import capture_logs
 
 from streamer.extraction.engine import MOST_CHARACTERS
 from streamer.extraction.watch import Watch
@@ -113,6 +115,24 @@ async def test_an_article_that_stops_at_its_language_is_counted() -> None:
         )
         assert await handle(handler, [article_message(1)]) == []
     assert metrics.registry.get_sample_value("streamer_articles_total", {"outcome": "other_language"}) == 1
+
+
+async def test_an_article_dated_in_the_future_is_counted_and_told_once_a_batch() -> None:
+    """Its time is replaced by the record's, and an operator sees which feed's clock is wrong."""
+
+    def nothing(_article: Article, _watch: Watch) -> Sequence[Observation]:
+        return ()
+
+    metrics = Metrics()
+    future = json.dumps({"id": "f", "body": "Jets bombed Homs.", "published_at": "2199-01-01T00:00:00Z"}).encode()
+    with ThreadPoolExecutor(1) as thread:
+        handler = ExtractHandler(
+            ArticleReader(Settings(), nothing, 1), thread, DeadLetterMeter(DeadLetterLimits()), metrics
+        )
+        with capture_logs() as lines:
+            await handle(handler, [future, article_message(1), future])
+    assert metrics.registry.get_sample_value("streamer_articles_redated_total") == 2
+    assert [(line["event"], line["articles"]) for line in lines] == [("publication_times_replaced", 2)]
 
 
 async def test_the_event_loop_goes_on_while_the_engine_reads() -> None:
