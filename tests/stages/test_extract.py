@@ -124,13 +124,14 @@ async def test_an_article_dated_in_the_future_is_counted_and_told_once_a_batch()
         return ()
 
     metrics = Metrics()
-    future = json.dumps({"id": "f", "body": "Jets bombed Homs.", "published_at": "2199-01-01T00:00:00Z"}).encode()
+    undated = {"id": "f", "body": "Jets bombed Homs."}
+    future = json.dumps(undated | {"published_at": "2199-01-01T00:00:00Z"}).encode()
     with ThreadPoolExecutor(1) as thread:
         handler = ExtractHandler(
             ArticleReader(Settings(), nothing, 1), thread, DeadLetterMeter(DeadLetterLimits()), metrics
         )
         with capture_logs() as lines:
-            await handle(handler, [future, article_message(1), future])
+            await handle(handler, [future, json.dumps(undated).encode(), future])
     assert metrics.registry.get_sample_value("streamer_articles_redated_total") == 2
     assert [(line["event"], line["articles"]) for line in lines] == [("publication_times_replaced", 2)]
 
