@@ -78,7 +78,7 @@ def _leads(told: Sequence[Chunk], at: int) -> bool | None:
     """Say whether the preposition at `at` names a goal, or where it began; None for neither."""
     joint, before = told[at], told[at - 1] if at else None
     if joint.tags & _WHENCE:
-        return False
+        return before is not None and "amount_distance" in before.tags  # "is 20 km from the town"
     if "w:of" in joint.tags and before is not None and "axis_noun" in before.head:
         return True  # "in the direction of Mopti"
     if "w:for" in joint.tags and before is not None and before.kind == "N" and not before.places:
