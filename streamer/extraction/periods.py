@@ -55,7 +55,8 @@ def _since_or_over(draft: Draft) -> bool:
     marks = [mark for chunk in draft.clause.own for mark in chunk.times]
     if any(mark.relation == "at" for mark in marks):
         perfect = any("perfect" in chunk.tags for chunk in draft.clause.own if chunk.kind == "V")
-        return perfect and marks[0].phrase.lower() in _GOING_ON
+        one = any(chunk.head & EVENT_HEADS and "single" in chunk.tags for chunk in draft.clause.own)
+        return perfect and not one and marks[0].phrase.lower() in _GOING_ON
     mark = marks[0] if marks else own_time(draft)
     return mark is not None and mark.relation in {"since", "over"}
 
@@ -70,14 +71,24 @@ def _is_of_many(draft: Draft, tokens: Tokens) -> bool:
         return True
     if any("superlative" in chunk.tags for chunk in draft.clause.chunks):
         return False
-    subject = draft.clause.subject()
+    if _says_total(draft, tokens):
+        return True
     harms = draft.anchor is not None and not draft.anchor.head.isdisjoint(_HARM)
-    killers = harms and subject is not None and _is_plain_plural(subject) and not subject.head.isdisjoint(_WEAPONS)
-    return killers or _says_total(draft, tokens) or any(_is_events(chunk) for chunk in draft.clause.chunks)
+    killer = draft.clause.subject() if harms else None
+    chunks = draft.clause.chunks
+    return any(
+        (_is_events(chunk) or (chunk is killer and _are_weapons(chunk))) and not _hits_one(chunks[at + 1 : at + 3])
+        for at, chunk in enumerate(chunks)
+    )
 
 
-def _is_plain_plural(chunk: Chunk) -> bool:
-    return "plural" in chunk.tags and "determiner" not in chunk.tags
+def _hits_one(after: Sequence[Chunk]) -> bool:
+    """Say whether what stands behind an event's noun is one thing that was hit: "shelling of | a bus stop"."""
+    return [one.kind for one in after] == ["P", "N"] and "against" in after[0].tags and "single" in after[1].tags
+
+
+def _are_weapons(chunk: Chunk) -> bool:
+    return "plural" in chunk.tags and "determiner" not in chunk.tags and not chunk.head.isdisjoint(_WEAPONS)
 
 
 def _is_events(chunk: Chunk) -> bool:

@@ -99,6 +99,9 @@ def test_fighting_that_flares_up_again_is_no_other_fight(engine: Engine) -> None
         ("The air strikes on Marib this week killed 31 people.", "event"),
         ("The deadliest air strike on Marib in months killed 31 people.", "event"),
         ("Jets dropped three bombs on Marib this week.", "event"),
+        ("Air strikes have killed 31 people in Marib this week.", "period"),
+        ("An air strike has killed 31 people in Marib this week.", "event"),
+        ("Air strikes on a market in Marib last week killed 31 people.", "event"),
     ],
 )
 def test_totals_are_no_single_event(engine: Engine, body: str, scope: str) -> None:
