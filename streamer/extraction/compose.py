@@ -29,7 +29,7 @@ from streamer.extraction.no_attacks import without_no_attacks
 from streamer.extraction.novelty import CURRENT_DAYS, novelty_of
 from streamer.extraction.own_facts import brings_its_facts
 from streamer.extraction.own_figures import own_figures
-from streamer.extraction.periods import covers_period, mark_totals
+from streamer.extraction.periods import covers_period, mark_totals, with_totals_apart
 from streamer.extraction.reckoned_days import reckoned_time
 from streamer.extraction.responsibility import settle_responsibility, speaks_for_itself
 from streamer.extraction.restated import only_identifies, recalls, without_repeats
@@ -79,7 +79,7 @@ class Composer:
         drafts = drafts + withdrawn_events(drafts, marked)
         drafts = watch.kept("toll", drafts, bind_tolls(drafts, marked, self._tolls))
         drafts = watch.kept("toll", drafts, without_same_dead(drafts, marked))
-        drafts = with_each_leader(drafts, marked)
+        drafts = with_each_leader(with_totals_apart(drafts), marked)
         for draft in drafts:
             settle_changes(draft, marked)
             _locate(draft, marked)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from streamer.extraction.causes import EVENT_HEADS
 from streamer.extraction.chunks import Chunk
+from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.event_time import own_time
 from streamer.extraction.incidents import places_meet
@@ -35,6 +36,34 @@ _ONE_NIGHT = frozenset({"night", "overnight", "weekend"})
 _LEAST_OF: Mapping[str, int] = {"strikes": 2, "munitions": 10}  # one raid drops three bombs
 _WEAPONS = frozenset({"hit_thing", "bomb_device"})  # "shells killed 17", "warplanes killed 40"
 _ITS_OWN = timedelta(hours=36)  # no longer stretch is one day or one night
+
+
+def with_totals_apart(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts, and a total of its own for each that one event's sentence gives as where the toll stands now.
+
+    "Air strikes killed 12 people on Tuesday, | bringing the toll this week to 40": the 40 are not of Tuesday.
+    """
+    found: list[Draft] = []
+    for draft in drafts:
+        found.append(draft)
+        for clause in draft.sentence.clauses if len(draft.tolls) > 1 else ():
+            if clause is draft.clause or not tells_where_it_stands(clause):
+                continue
+            total = [toll for toll in draft.tolls if any(toll.chunk is one for one in clause.own)]
+            rest = [toll for toll in draft.tolls if toll not in total]
+            if total and {toll.figure.measure for toll in total} <= {toll.figure.measure for toll in rest}:
+                draft.tolls = rest
+                found.append(Draft(draft.type, draft.rule, draft.sentence, clause, draft.match, total))
+    return found
+
+
+def tells_where_it_stands(clause: Clause) -> bool:
+    """Say whether a clause tells where a toll stands after a time: "bringing the toll since Sunday to 40"."""
+    verb = clause.verb()
+    if verb is None or "stand_at" not in verb.head:
+        return False
+    marks = [mark for chunk in clause.own for mark in chunk.times]
+    return any(mark.relation in {"since", "over"} or _is_stretch(mark) for mark in marks)
 
 
 def covers_period(draft: Draft, tokens: Tokens) -> bool:
@@ -71,7 +100,7 @@ def _is_of_many(draft: Draft, tokens: Tokens) -> bool:
         return True
     if any("superlative" in chunk.tags for chunk in draft.clause.chunks):
         return False
-    if _says_total(draft, tokens):
+    if _says_total(draft, tokens) or any("toll_noun" in chunk.head for chunk in draft.clause.own):
         return True
     harms = draft.anchor is not None and not draft.anchor.head.isdisjoint(_HARM)
     killer = draft.clause.subject() if harms else None

@@ -11,6 +11,7 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.leader_lists import are_two_leaders
 from streamer.extraction.mentioned import narrowest
 from streamer.extraction.own_facts import has_needed
+from streamer.extraction.periods import tells_where_it_stands
 from streamer.extraction.restated import hits_another
 from streamer.extraction.retold import HURTING
 from streamer.model.details import AlertType
@@ -38,6 +39,8 @@ def without_twins(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _are_twins(one: Draft, other: Draft) -> bool:
     if one.match is None or other.match is None or are_two_leaders(one, other):
+        return False
+    if one.clause is not other.clause and tells_where_it_stands(other.clause):
         return False
     alike = one.match.pattern.sets == other.match.pattern.sets
     if one.clause is other.clause:

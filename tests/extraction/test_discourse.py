@@ -121,6 +121,20 @@ def test_a_battle_of_some_days_is_one_event_and_the_fights_of_a_week_are_several
     assert read_as == {body: [scope] for body, scope in bodies.items()}
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Jets bombed Marib on Tuesday and killed nine people, bringing the toll this week to 31.",
+        "Air strikes killed nine people in Marib on Tuesday, bringing the toll since Sunday to 31.",
+        "An air strike killed nine people in Marib on Tuesday, bringing to 31 the number killed in the past week.",
+    ],
+)
+def test_where_the_toll_of_a_week_stands_is_none_of_the_day(engine: Engine, body: str) -> None:
+    """The newest event keeps its own dead; the total to which they bring it is told apart."""
+    told = [(one.discourse.scope, [f.best for f in one.figures]) for one in read(engine, "airstrike_reported", body)]
+    assert told == [("event", [9]), ("period", [31])]
+
+
 def test_a_total_told_again_without_its_stretch_of_time_is_the_same_total(engine: Engine) -> None:
     """A headline says how many the strikes killed, the text in which days."""
     title, body = "Air strikes kill 31 people in Marib", "Air strikes killed 31 people in Marib this week, medics said."
