@@ -47,7 +47,7 @@ def decide(reading: Reading, state: JudgeState) -> Verdict:
     if reading.part in seen:
         return Verdict(suppressions=(Suppression("redelivered"),))
     heard, suppressions = _heard(reading.observations, head)
-    tellings = tellings_of(heard)
+    tellings = tellings_of(heard, headline=len(head.title))
     layer = state.overlay()
     clock = max(state.clock or head.published_at, head.published_at)
     layer.put(seen_article(head, clock, (*seen, reading.part), keep_sketch=bool(tellings or seen)))

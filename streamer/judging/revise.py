@@ -35,12 +35,12 @@ def revise(incident: Incident, telling: Telling, head: ArticleHead, state: Judge
     """Return what `telling`, the words of the article `head`, makes of an incident that is known."""
     touched = incident.model_copy(update={"touched": state.clock or head.published_at})
     if telling.withdraws:
-        return _withdrawn(touched, head, voice_of(head, telling.relays, incident, state))
+        return _withdrawn(touched, head, voice_of(head, telling, incident, state))
     if incident.retracted_at is not None:
         return _after_retraction(touched, telling, head, state)
     if not telling.states:
         return _denied(touched, head)
-    voice = voice_of(head, telling.relays, incident, state)
+    voice = voice_of(head, telling, incident, state)
     if telling.type == "civilian_estimate_changed":
         revision = _estimate(touched, telling, head, voice)
     else:

@@ -9,15 +9,21 @@ from functools import lru_cache
 
 from streamer.judging.names import words_of
 from streamer.judging.state import JudgeState
+from streamer.judging.telling import Telling
 from streamer.model.article import ArticleHead
 from streamer.model.incident import MAX_SOURCES, MAX_VOICES, Incident, KeptSource
 from streamer.text.sketch import is_near_copy
 
-_NOISE = frozenset({"the", "news", "agency", "newspaper", "daily", "channel", "television", "www"})
+# Words that newsrooms add to an outlet's name or leave away.
+_NOISE = frozenset(
+    "the news agency newspaper daily channel television tv radio broadcaster website site magazine media www".split()
+)
 
 
-def voice_of(head: ArticleHead, relays: str | None, incident: Incident, state: JudgeState) -> str:
+def voice_of(head: ArticleHead, telling: Telling, incident: Incident, state: JudgeState) -> str:
     """Return the voice that the article counts as, beside the sources that the incident has.
+
+    Whom it cites is an outlet if its words say so, or if one of those sources bears that name.
 
     An outlet that has spoken for itself keeps its voice. Articles of unknown outlets share one voice, so they
     corroborate nothing.
@@ -27,12 +33,28 @@ def voice_of(head: ArticleHead, relays: str | None, incident: Incident, state: J
     copied = copied_source(head, incident, state)
     if copied is not None:
         return copied.voice
-    if relays:
-        relayed = _plain(relays)
-        named = (voice for voice in incident.voices if relayed in {_plain(voice), _label(voice)})
-        return head.outlet if relayed in _names(head) else next(named, relayed)
+    if cited := telling.relays or telling.cited:
+        relayed = _plain(cited)
+        if relayed in _names(head):
+            return head.outlet
+        initials = _initials(cited) if telling.relays else relayed
+        known = _known_voice({relayed, initials}, incident, state)
+        if known or telling.relays:
+            return known or relayed
     # An outlet whose report another one passed on before it came itself.
     return next((voice for voice in incident.voices if voice in _names(head)), head.outlet)
+
+
+def _known_voice(names: set[str], incident: Incident, state: JudgeState) -> str | None:
+    """Return the voice of the incident that bears one of these names: by its domain, or as its messages call it."""
+    for voice in incident.voices:
+        if not names.isdisjoint({_plain(voice), _label(voice)}):
+            return voice
+    for source in incident.sources:
+        seen = state.article(source.article)
+        if seen is not None and not names.isdisjoint(_names(seen.head)):
+            return source.voice
+    return None
 
 
 def copied_source(head: ArticleHead, incident: Incident, state: JudgeState) -> KeptSource | None:
@@ -90,7 +112,15 @@ def _names(head: ArticleHead) -> set[str]:
 
 @lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
-    return "".join(word for word in words_of(name) if word not in _NOISE)
+    words = words_of(name)
+    return "".join(word for word in words if word not in _NOISE) or "".join(words)
+
+
+@lru_cache(maxsize=4096)
+def _initials(name: str) -> str:
+    """Return what a name of several words is cut to: ap of the Associated Press; of one word, the word."""
+    words = [word for word in words_of(name.replace("-", " ")) if word not in {"the", "of"}]
+    return "".join(word[0] for word in words) if len(words) > 1 else _plain(name)
 
 
 @lru_cache(maxsize=4096)
@@ -98,4 +128,5 @@ def _label(domain: str) -> str:
     """Return the name within a domain: reuters of www.reuters.com, bbc of bbc.co.uk."""
     labels = [label for label in domain.lower().split(".") if label != "www"]
     telling = [label for label in labels[:-1] if len(label) > 2 and label not in {"com", "org", "net", "gov"}]
-    return _plain(telling[-1] if telling else domain)
+    label = telling[-1] if telling else labels[0] if labels else domain
+    return _plain(label.removeprefix("the").removesuffix("news") or label)

@@ -48,7 +48,8 @@ OUTCOMES = {"": 0, "held": 1, "wounded": 2, "arrested": 3, "captured": 3, "relea
 class Telling:
     """One article's statements of one event.
 
-    `lead` is the statement that an alert quotes. `objects` are the kinds of thing that were damaged, the way that
+    `lead` is the statement that an alert quotes. `relays` is the outlet that it passes on, `cited` whoever all of it is
+    from: an outlet too, if the stream knows one of that name. `objects` are the kinds of thing that were damaged, the way that
     people went, or whom an estimate counts. `answered` is an event that a claim, denial or inquiry only names.
     """
 
@@ -69,6 +70,7 @@ class Telling:
     answered: bool
     distinct: bool
     relays: str | None
+    cited: str | None = None
     person: str = ""
     target: str = ""
     target_kind: str = ""
@@ -97,8 +99,8 @@ def phase_of(observation: Observation) -> str:
     return "" if phase == "unknown" else phase
 
 
-def tellings_of(observations: Sequence[Observation]) -> list[Telling]:
-    """Return what an article tells, event by event, in the order of the text."""
+def tellings_of(observations: Sequence[Observation], headline: int = 0) -> list[Telling]:
+    """Return what an article tells, event by event, in the order of the text; `headline` is where its title ends."""
     groups: dict[tuple[AlertType, str, str, str], list[Observation]] = {}
     for observation in observations:
         key = (observation.type, phase_of(observation), _scope_of(observation), observation.incident)
@@ -112,7 +114,7 @@ def tellings_of(observations: Sequence[Observation]) -> list[Telling]:
     tellings = []
     for group in groups.values():
         answered = group[0].type not in ABOUT_EVENTS and _only_named(group, answers)
-        tellings.append(gather(group, answered=answered))
+        tellings.append(gather(group, answered=answered, headline=headline))
     return tellings
 
 
@@ -121,7 +123,7 @@ def _scope_of(observation: Observation) -> str:
     return "event" if observation.type == "civilian_estimate_changed" else observation.discourse.scope
 
 
-def gather(group: list[Observation], *, answered: bool = False) -> Telling:
+def gather(group: list[Observation], *, answered: bool = False, headline: int = 0) -> Telling:
     """Return one telling of all statements in `group`, which are of one event."""
     denying = [each for each in group if each.status == "denied" and not _withdraws(each)]
     stating = [each for each in group if each.status in {"asserted", "claimed"} and not _withdraws(each)]
@@ -132,6 +134,9 @@ def gather(group: list[Observation], *, answered: bool = False) -> Telling:
         withdrawing = []  # "our report that 12 died in the raid was wrong; it killed 10"
     voices = withdrawing or denying or stating or group
     lead = max(voices, key=_fullness)
+    heard = withdrawing or stating
+    # A title seldom says whom it cites.
+    heard = [each for each in heard if each.evidence.start >= headline or each.attribution is not None] or heard
     own = [_own_fields(each) for each in (lead, *(each for each in group if each is not lead))]
     objects = [fields["object"] for fields in own if fields.get("object")]
     dated = [each.occurred for each in group if each.occurred is not None]
@@ -152,7 +157,8 @@ def gather(group: list[Observation], *, answered: bool = False) -> Telling:
         past=all(each.novelty == "past" for each in group if each.occurred is not None or not dated),
         answered=answered,
         distinct=any(each.discourse.distinct for each in group),
-        relays=_relayed(withdrawing or stating),
+        relays=_relayed(heard),
+        cited=_cited(heard),
         labels=frozenset(each.incident for each in group),
         objects=frozenset(objects if lead.type == "infrastructure_damaged" else objects[:1]),
         **{name: next((fields[name] for fields in own if fields.get(name)), "")[:_LONGEST] for name in _OWN_FIELDS},
@@ -171,6 +177,13 @@ def _relayed(statements: Iterable[Observation]) -> str | None:
     if not all(outlets):
         return None
     return next((outlet for outlet in outlets if outlet != outlet.lower()), next(iter(outlets), None))
+
+
+def _cited(statements: Iterable[Observation]) -> str | None:
+    """Return the one that all statements cite and of whom the words do not say what it is."""
+    said = [each.attribution for each in statements]
+    names = {(one.organisation or one.speaker) if one is not None and one.basis == "unsaid" else None for one in said}
+    return names.pop() if len(names) == 1 else None
 
 
 # What an incident keeps of names is bounded, whatever an article says.
