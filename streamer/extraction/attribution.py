@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 
 from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import WHEN_ELSE, Clause
+from streamer.extraction.outlets import made_by
 from streamer.extraction.voices import PRONOUNS, is_nobody, is_reporter, is_source, voice_of
 from streamer.extraction.who_speaks import group_after, joined_speakers, speaker_of
 from streamer.model.observation import Attribution
@@ -88,6 +89,8 @@ def _attribution(clauses: Sequence[Clause], tokens: Tokens, *, quoted: bool) -> 
         for index, chunk in enumerate(clause.chunks):
             if chunk.kind == "P" and "w:according to" in chunk.tags:
                 speakers = group_after(clause.chunks, index)
+                if (by := made_by(speakers, clause.chunks)) is not None:
+                    speakers = group_after(clause.chunks, by)
                 return _said(speakers, tokens, clause=None, quoted=quoted, also=chunk)
             if chunk.kind == "P" and (account := _account(clause.chunks, index)):
                 return _said(account, tokens, clause=None, quoted=quoted, also=chunk)

@@ -12,7 +12,7 @@ from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.periods import COUNTABLE
-from streamer.extraction.withdrawals import is_taken_back, is_withdrawn
+from streamer.extraction.withdrawals import is_taken_back, is_withdrawn, who_withdraws
 from streamer.model.observation import Discourse
 from streamer.text.dates import TimeMark
 from streamer.text.tokens import Tokens
@@ -85,9 +85,11 @@ def _is_longer(mark: TimeMark) -> bool:
 
 def discourse_of(draft: Draft, marked: MarkedArticle, *, corrects: bool) -> Discourse:
     """Return what a statement does in the stream of news; `corrects` says that its article is a correction."""
+    kind = _kind_of(draft, marked, corrects)
+    withdraws = who_withdraws(draft, marked) if kind == "withdrawal" else None
     return Discourse(
-        kind=_kind_of(draft, marked, corrects),
-        relays=_relays(draft),
+        kind=kind,
+        relays=withdraws or _relays(draft),
         distinct=draft.distinct,
         scope="period" if draft.period else "event",
     )

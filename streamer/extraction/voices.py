@@ -6,6 +6,7 @@ The name of a body goes on over "for" and "of": "the Syrian Observatory for Huma
 from collections.abc import Sequence
 
 from streamer.extraction.chunks import Chunk
+from streamer.extraction.outlets import outlet_in
 from streamer.model.observation import Attribution, Basis
 from streamer.text.tokens import Tokens
 from streamer.text.unlisted_words import SENTENCE_ENDS
@@ -36,10 +37,13 @@ def voice_of(speakers: Sequence[Chunk], tokens: Tokens, *, quoted: bool) -> Attr
     body = (actor.first, actor.last) if actor is not None else next(iter(bodies), None) or _of_whom(speakers, tokens)
     alone = body is not None and actor is None and body[0] in _tokens_of(speakers[0]) and body[1] >= speakers[0].last
     mention = None if alone else tokens.written(speakers[0].first, speakers[-1].last)
+    basis = _basis(speakers, tokens)
+    if basis == "unsaid" and (outlet := outlet_in(speakers[-1], tokens)) is not None:
+        return Attribution(organisation=outlet, basis="media", direct_quote=quoted)
     return Attribution(
         speaker=person or mention,
         organisation=tokens.written(*body) if body is not None else None,
-        basis=_basis(speakers, tokens),
+        basis=basis,
         direct_quote=quoted,
     )
 

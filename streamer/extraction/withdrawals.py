@@ -46,6 +46,24 @@ def is_withdrawn(draft: Draft, marked: MarkedArticle) -> bool:
     return is_taken_back(draft.sentence, marked)
 
 
+def who_withdraws(draft: Draft, marked: MarkedArticle) -> str | None:
+    """Return the outlet that is named as withdrawing its report, by whichever outlet tells it; None where none is."""
+    near = marked.sentences[max(0, draft.sentence.index - 1) : draft.sentence.index + 1]
+    for sentence in (*near, *marked.sentences[:_LEAD]):
+        for clause in sentence.clauses if sentence.has_word(_WORDS) else ():
+            subject = clause.subject()
+            if (
+                subject is None
+                or not subject.names
+                or "some_people" in subject.tags
+                or not _withdraws(clause, sentence, marked.tokens.words)
+            ):
+                continue
+            if (verb := clause.verb()) is not None and "active" in verb.tags:
+                return marked.tokens.written(subject.first, subject.last).removeprefix("The ").removeprefix("the ")
+    return None
+
+
 def is_taken_back(sentence: MarkedSentence, marked: MarkedArticle) -> bool:
     """Say whether an outlet calls wrong what it told itself: "our report of a raid was false", "we wrongly reported".
 

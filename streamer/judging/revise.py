@@ -6,7 +6,15 @@ from streamer.judging.figures import TOLLS, slot_of
 from streamer.judging.founding import admits
 from streamer.judging.names import parties_agree
 from streamer.judging.places import refined
-from streamer.judging.sources import copied_source, first_voice, kept_source, voice_of, with_source, with_voice
+from streamer.judging.sources import (
+    copied_source,
+    first_voice,
+    kept_source,
+    voice_of,
+    with_source,
+    with_voice,
+    withdrawing_voice,
+)
 from streamer.judging.state import JudgeState
 from streamer.judging.telling import OUTCOMES, Telling
 from streamer.judging.times import finer
@@ -35,7 +43,7 @@ def revise(incident: Incident, telling: Telling, head: ArticleHead, state: Judge
     """Return what `telling`, the words of the article `head`, makes of an incident that is known."""
     touched = incident.model_copy(update={"touched": state.clock or head.published_at})
     if telling.withdraws:
-        return _withdrawn(touched, head, voice_of(head, telling, incident, state))
+        return _withdrawn(touched, head, withdrawing_voice(head, telling, incident, state))
     if incident.retracted_at is not None:
         return _after_retraction(touched, telling, head, state)
     if not telling.states:
@@ -190,8 +198,6 @@ def _withdrawn(incident: Incident, head: ArticleHead, voice: str) -> Revision:
     """Return the incident after `voice` withdrew its report of it, by its own article or one that passes that on."""
     if incident.retracted_at is not None:
         return Revision(incident, None, "already_retracted")
-    if voice not in incident.voices:  # the outlet's report counted as that of a radio station which it passed on
-        voice = next((source.voice for source in incident.sources if source.outlet == head.outlet), voice)
     if voice not in incident.voices:
         return Revision(incident, None, "withdraws_unknown")
     voices = tuple(each for each in incident.voices if each != voice)

@@ -45,6 +45,26 @@ def voice_of(head: ArticleHead, telling: Telling, incident: Incident, state: Jud
     return next((voice for voice in incident.voices if voice in _names(head)), head.outlet)
 
 
+def withdrawing_voice(head: ArticleHead, telling: Telling, incident: Incident, state: JudgeState) -> str:
+    """Return the voice that withdraws its report: the article's, or that of an outlet whose withdrawal it passes on."""
+    relayed = _plain(telling.relays or "")
+    if relayed and relayed not in _names(head):
+        known = _known_voice({relayed}, incident, state)
+        if known or not _may_be(telling.relays or "", head):
+            return known or relayed
+    voice = voice_of(head, telling, incident, state)
+    if voice in incident.voices:
+        return voice
+    # The outlet's report counted as that of a radio station which it passed on.
+    return next((source.voice for source in incident.sources if source.outlet == head.outlet), voice)
+
+
+def _may_be(name: str, head: ArticleHead) -> bool:
+    """Whether the article's own outlet may be meant: Anadolu Agency by "Anadolu Ajansi", or one that gives no name."""
+    own = {word for word in words_of(head.source.name or "") if word not in _NOISE}
+    return not own or not own.isdisjoint(words_of(name)) or _initials(name) in _names(head)
+
+
 def _known_voice(names: set[str], incident: Incident, state: JudgeState) -> str | None:
     """Return the voice of the incident that bears one of these names: by its domain, or as its messages call it."""
     for voice in incident.voices:

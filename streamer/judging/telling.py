@@ -48,9 +48,9 @@ OUTCOMES = {"": 0, "held": 1, "wounded": 2, "arrested": 3, "captured": 3, "relea
 class Telling:
     """One article's statements of one event.
 
-    `lead` is the statement that an alert quotes. `relays` is the outlet that it passes on, `cited` whoever all of it is
-    from: an outlet too, if the stream knows one of that name. `objects` are the kinds of thing that were damaged, the way that
-    people went, or whom an estimate counts. `answered` is an event that a claim, denial or inquiry only names.
+    `lead` is the statement that an alert quotes. `objects` are the kinds of thing that were damaged, the way that
+    people went, or whom an estimate counts. `answered` is an event that a claim, denial or inquiry only names. `relays`
+    is the outlet whose report it passes on; whom it cites (`cited`) is one too where the stream knows it as a source.
     """
 
     observations: tuple[Observation, ...]

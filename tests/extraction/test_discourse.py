@@ -201,6 +201,11 @@ def test_a_correction_says_so_in_its_first_words(engine: Engine) -> None:
     ("body", "outlet"),
     [
         ("Jets bombed Marib, killing six people, according to the newspaper Haaretz.", "Haaretz"),
+        ("Jets bombed Marib, killing six people, Northern Wire reported.", "Northern Wire"),
+        ("Jets bombed Marib, killing six people, the Guardian said.", "Guardian"),
+        ("Jets bombed Marib, killing six people, according to a report by Rudaw.", "Rudaw"),
+        ("Jets bombed Marib, killing six people, according to a report in the Western Gazette.", "Western Gazette"),
+        ("Jets bombed Marib, killing six people, according to a report from the council.", None),
         ("Jets bombed Marib, killing six people, medics said.", None),
         ("Jets bombed Marib, killing six people, a reporter in the town said.", None),
     ],

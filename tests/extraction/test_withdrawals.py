@@ -61,3 +61,8 @@ def test_what_is_told_anew_beside_the_wrong_report_is_a_correction(engine: Engin
         "Our report that an air strike killed 12 people in Marib was wrong. The air strike on Marib killed 10 people."
     )
     assert [one.discourse.kind for one in extract(engine, text)] == ["withdrawal", "correction"]
+
+
+def test_the_outlet_that_withdraws_is_named_whoever_tells_it(engine: Engine) -> None:
+    text = "Harbour News has withdrawn its report of an air strike on Marib on Monday."
+    assert {one.discourse.relays for one in extract(engine, text)} == {"Harbour News"}

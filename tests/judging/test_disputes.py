@@ -332,3 +332,15 @@ def test_a_report_called_wrong_beside_what_is_true_is_corrected_not_withdrawn() 
     wrong = obs(figures=[exactly(9)], occurred=day(0), discourse=Discourse(kind="withdrawal"))
     true = obs(figures=[exactly(7)], occurred=day(0), start=90, discourse=Discourse(kind="correction"))
     assert changes(stream.tell("a.example", wrong, true, at=hours(5))) == [("airstrike", "updated")]
+
+
+def test_a_withdrawal_that_another_outlet_passes_on_is_that_of_whose_report_it_was() -> None:
+    """ "Harbour News has withdrawn its report", says an outlet that has told of the strike itself."""
+    gone = obs(occurred=day(0), discourse=Discourse(kind="withdrawal", relays="Harbour News"))
+    stream = Stream()
+    stream.tell("harbour.example", STRIKE, name="Harbour News")
+    stream.tell("b.example", STRIKE, at=hours(1), name="Bay Post")
+    disputed = only(stream.tell("b.example", gone, at=hours(5), name="Bay Post"))
+    assert (disputed.change, disputed.independent_sources) == ("disputed", 1)
+    unknown = obs(occurred=day(0), discourse=Discourse(kind="withdrawal", relays="Delta Wire"))
+    assert reasons(stream.tell("b.example", unknown, at=hours(6), name="Bay Post")) == ["withdraws_unknown"]

@@ -1,5 +1,6 @@
 """What counts as an independent source, and how sure an incident is."""
 
+from streamer.judging.telling import tellings_of
 from streamer.model.observation import Discourse
 from tests.judging.newsroom import Stream, actor, changes, day, exactly, hours, obs, only, reasons, says
 
@@ -78,3 +79,32 @@ def test_a_title_that_says_media_reported_it_passes_on_what_the_body_names() -> 
         for outlet in ("media report", "The Herald")
     ]
     assert reasons(stream.tell("courier.example", *said, at=hours(3))) == ["relayed"]
+
+
+def test_an_outlet_is_known_by_the_name_that_its_messages_give() -> None:
+    """Its domain need not resemble it, and the words that cite it need not say that it is an outlet."""
+    stream = Stream()
+    stream.tell("xq.example", STRIKE, name="Harbour Agency")
+    relay = obs(figures=[exactly(16)], occurred=day(0), discourse=Discourse(relays="Harbour"))
+    assert reasons(stream.tell("mirror.example", relay, at=hours(1))) == ["relayed"]
+    stream = Stream()
+    stream.tell("xq.example", STRIKE, name="Enrod Baladan")
+    cites = STRIKE.model_copy(update={"attribution": says("Enrod Baladan", basis="unsaid")})
+    assert changes(stream.tell("mirror.example", cites, at=hours(1))) == []
+    other = STRIKE.model_copy(update={"attribution": says("Ward Eleven Council", basis="unsaid")})
+    assert changes(stream.tell("courier.example", other, at=hours(2))) == [("airstrike", "corroborated")]
+
+
+def test_an_outlet_is_known_by_its_initials() -> None:
+    stream = Stream()
+    stream.tell("tpnews.example", STRIKE)
+    relay = obs(figures=[exactly(16)], occurred=day(0), discourse=Discourse(relays="Tarian Press"))
+    assert reasons(stream.tell("mirror.example", relay, at=hours(1))) == ["relayed"]
+
+
+def test_a_title_that_cites_nobody_leaves_a_relay_a_relay() -> None:
+    """ "Sixteen die in raid" stands over "…, The Herald reported"."""
+    relay = obs(figures=[exactly(16)], discourse=Discourse(relays="The Herald"), attribution=says("Herald"), start=40)
+    title = obs(figures=[exactly(16)], start=0)
+    assert [one.relays for one in tellings_of([title, relay], headline=30)] == ["The Herald"]
+    assert [one.relays for one in tellings_of([title, relay], headline=0)] == [None]
