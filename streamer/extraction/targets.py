@@ -33,6 +33,7 @@ _HITS = frozenset({"hit", "destroy", "damage", "air_deed", "air_bomb", "bombard"
 _AT = frozenset({"w:on", "w:against", "w:at", "w:in", "w:into", "w:inside", "w:outside", "w:upon", "w:aboard"})
 _PUT = _AT | {"w:under", "w:beneath", "w:beside", "w:among", "w:over"}  # "a bomb planted under a bridge"
 _OF = frozenset({"w:of"})
+_UP = frozenset({"w:up", "w:off"})  # "blew himself | up", "went | off"
 _FALLS_ON = frozenset({"shelling_noun", "bombardment_noun", "bombing_noun", "bare_bombing", "air_bomb_noun"})
 
 
@@ -66,7 +67,7 @@ def _candidates(draft: Draft) -> Iterator[Chunk]:
         for chunk in draft.captures.get(label, ()):
             if not (_is_deed(chunk) or "pronoun" in chunk.tags or _is_only_harmed(chunk, chunks)):
                 yield chunk
-    deeds = [at for at, chunk in enumerate(chunks) if chunk.kind == "N" and _is_deed(chunk)]
+    deeds = [at for at, chunk in enumerate(chunks) if _explodes(chunk) or (chunk.kind == "N" and _is_deed(chunk))]
     for at in sorted(deeds, key=lambda at: chunks[at] is not draft.anchor):
         told = _behind_deed(chunks, at)
         if told is not None and not told.head.isdisjoint(_CAN_BE_HIT) and not _is_deed(told):
@@ -104,10 +105,17 @@ def _harms(head: AbstractSet[str]) -> bool:
     return not head.isdisjoint(_HARMS)
 
 
+def _explodes(chunk: Chunk) -> bool:
+    """Say whether a verb is that of a bomb or a bomber: "blew himself up", "went off"."""
+    return chunk.kind == "V" and not chunk.head.isdisjoint({"blow_self", "explode"})
+
+
 def _behind_deed(chunks: list[Chunk], at: int) -> Chunk | None:
-    """Return what the noun of a deed is said to have hit: "a raid | on | a market", "a bomb | left | in | a bar"."""
-    falls, placed = not chunks[at].head.isdisjoint(_FALLS_ON), False
+    """Return what a deed is said to have hit: "a raid | on | a market", "a bomb | left | in | a bar"."""
+    falls, placed = not chunks[at].head.isdisjoint(_FALLS_ON), _explodes(chunks[at])
     rest = chunks[at + 1 :]
+    if placed and rest and not rest[0].tags.isdisjoint(_UP):
+        rest = rest[1:]
     while rest and (rest[0].kind in {"T", "A"} or (rest[0].kind == "V" and "participle" in rest[0].tags)):
         placed = placed or rest[0].kind == "V"
         rest = rest[1:]
