@@ -48,7 +48,8 @@ def details_of(draft: Draft, article: MarkedArticle) -> Details:
         values = {name: value for name, value in told.items() if value is not None}
         values.update(match.pattern.sets)
         names = _field_names(draft.type)
-        if "target" in names and (target := target_of(draft, article.tokens)):
+        retyped = draft.type != match.rule.type  # an attack of unsaid kind has the target of what it turns out to be
+        if "target" in names and (match.rule.target or retyped) and (target := target_of(draft, article.tokens)):
             values["target"] = target
         if "objective" in names and (places := mentioned(match.captures.get("objective", []), article)):
             values["objective"] = tuple(narrowest(places))
