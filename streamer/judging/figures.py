@@ -7,7 +7,7 @@ compared with the whole.
 from collections.abc import Iterable, Sequence
 from math import inf
 
-from streamer.model.figure import Figure, Measure
+from streamer.model.figure import Figure, Measure, OfWhom
 from streamer.model.incident import Claim
 
 # Only tolls are material; munitions, strikes, areas and distances are told, not alerted.
@@ -82,9 +82,34 @@ def pick(figures: Sequence[Figure], held: Figure | None) -> Figure:
     moved = [figure for figure in figures if figure.change is not None]
     if moved:
         return moved[-1]
+    if (total := _of_all_kinds(figures)) is not None:
+        return total
     if held is not None and any(point(figure) == point(held) for figure in figures):
         return max(figures, key=point)
     return _joined(figures)
+
+
+_KINDS: dict[OfWhom, frozenset[OfWhom | None]] = {
+    "civilians": frozenset({"children", "women", "medics", "aid_workers", "journalists"}),
+    "combatants": frozenset({"combatants", "security_forces"}),
+}
+
+
+def _of_all_kinds(figures: Sequence[Figure]) -> Figure | None:
+    """Return the sum of figures that each count another kind of one camp: "two medics and three aid workers" are five.
+
+    None where they do not: civilians may have women among them, and what is vague adds up to nothing.
+    """
+    told = list(dict.fromkeys(figures))
+    kinds = {figure.of_whom for figure in told}
+    camp = next((camp for camp, members in _KINDS.items() if kinds <= members), None)
+    if camp is None or len(told) < 2 or len(kinds) < len(told):
+        return None
+    if not {figure.bound for figure in told} <= {"exact", "at_least"}:
+        return None
+    total, exact = sum(point(figure) for figure in told), all(figure.bound == "exact" for figure in told)
+    update = {"low": total, "high": total if exact else None, "best": total if exact else None, "of_whom": camp}
+    return told[0].model_copy(update={**update, "bound": "exact" if exact else "at_least"})
 
 
 def held_figure(claims: Iterable[Claim]) -> Figure | None:

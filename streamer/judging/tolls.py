@@ -15,6 +15,7 @@ from streamer.judging.figures import (
     held_figure,
     in_slot,
     is_the_rest,
+    is_whole,
     pick,
     point,
     restates,
@@ -44,7 +45,11 @@ def with_tolls(claims: Claims, said: Said) -> tuple[Claims, tuple[Changed, ...]]
     changed: list[Changed] = []
     by_slot: dict[Slot, list[Figure]] = {}
     for figure in said.figures:
-        if _is_killed_again(figure, said.figures, claims) or is_the_rest(figure, said.figures, claims):
+        if (
+            _is_known_in_sum(figure, said.figures, claims)
+            or _is_killed_again(figure, said.figures, claims)
+            or is_the_rest(figure, said.figures, claims)
+        ):
             continue
         by_slot.setdefault(slot_in(claims, figure, said.figures), []).append(figure)
     for slot, figures in by_slot.items():
@@ -84,6 +89,21 @@ def _added(before: Figure, more: Figure, mine: Sequence[Claim]) -> Figure | None
     exact = before.bound == more.bound == "exact"
     update = {"best": number, "low": number if exact else None, "high": number if exact else None, "change": "now"}
     return more.model_copy(update={**update, "bound": "exact" if exact else "about"})
+
+
+def _is_known_in_sum(figure: Figure, told: Sequence[Figure], claims: Claims) -> bool:
+    """Whether "five people" are the three soldiers and two civilians that are held, or these the five that are."""
+    measure, unit, camp = slot_of(figure)
+    camps = ("fighters", "civilians")
+    held = {one: held_figure(in_slot(claims, (measure, unit, one))) for one in ("", *camps)}
+    if not camp:
+        parts = [one for name in camps if (one := held[name]) is not None]
+        whole: Figure | None = figure
+    else:
+        slots = {(measure, unit, name) for name in camps}
+        parts, whole = [one for one in told if is_whole(one) and slot_of(one) in slots], held[""]
+    both = {slot_of(one)[2] for one in parts} == set(camps) and len(parts) == len(camps)
+    return both and whole is not None and whole.change is None and sum(map(point, parts)) == point(whole)
 
 
 def _is_killed_again(figure: Figure, told: Sequence[Figure], claims: Claims) -> bool:

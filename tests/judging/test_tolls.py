@@ -202,3 +202,27 @@ def test_an_undated_toll_that_rose_is_of_the_known_event_of_its_place() -> None:
     stream.tell("a.example", obs(figures=[exactly(10)], occurred=day(0)))
     risen = obs(figures=[exactly(27, change="rose")])
     assert changes(stream.tell("b.example", risen, at=hours(24 * 8))) == [("airstrike", "updated")]
+
+
+def test_kinds_of_one_camp_are_added() -> None:
+    """Two medics and three aid workers are five, which another source says of all."""
+    stream = Stream()
+    listed = strike(exactly(2, of_whom="medics"), exactly(3, of_whom="aid_workers"))
+    assert numbers(only(stream.tell("a.example", listed))) == [(5, 5)]
+    assert changes(stream.tell("b.example", strike(exactly(5)), at=hours(1))) == [("airstrike", "corroborated")]
+
+
+def test_women_among_civilians_are_not_added_to_them() -> None:
+    """Of twelve civilians nine may be women: the text does not say that they are others."""
+    alert = only(Stream().tell("a.example", strike(exactly(12, of_whom="civilians"), exactly(9, of_whom="women"))))
+    assert numbers(alert) == [(9, 12)]
+
+
+@pytest.mark.parametrize("whole_first", [True, False])
+def test_a_whole_and_its_two_camps_are_one_toll(*, whole_first: bool) -> None:
+    """Three soldiers and two civilians are the five people of whom another source tells."""
+    stream = Stream()
+    tellings = [strike(exactly(5)), strike(exactly(3, of_whom="combatants"), exactly(2, of_whom="civilians"))]
+    first, second = tellings if whole_first else reversed(tellings)
+    stream.tell("a.example", first)
+    assert changes(stream.tell("b.example", second, at=hours(1))) == [("airstrike", "corroborated")]
