@@ -24,11 +24,11 @@ def test_an_article_in_another_language_says_nothing(engine: Engine) -> None:
 
 # Each has a word of ours that would make an event of it.
 FOREIGN = [
-    "Une explosion a tué dix personnes à Alep lundi, selon les secours.",
-    "Bei einer Explosion in Aleppo wurden am Montag zehn Menschen getötet.",
+    "Une explosion a tué dix personnes à Alep lundi, selon les secours. Le quartier a été évacué.",
+    "Bei einer Explosion in Aleppo wurden am Montag zehn Menschen getötet, sagten die Retter der Stadt.",
     "Een explosie in Kabul heeft twaalf mensen gedood; de militants zijn gevlucht, zegt de politie.",
-    "Attentato a Kabul, dodici morti; i Taliban rivendicano l'attacco alla base.",
-    "Взрыв в Мосуле: погибли 12 человек, сообщает полиция (explosion)",
+    "Attentato a Kabul, dodici morti; i Taliban rivendicano l'attacco alla base, dicono fonti militari.",
+    "Взрыв в Мосуле: погибли 12 человек, сообщает полиция (explosion). Пострадавших доставили в больницу.",
 ]
 
 
@@ -44,7 +44,8 @@ def test_a_text_in_another_language_says_nothing_though_its_message_names_none(e
     [
         "Blast kills 12 in Kabul",
         "Jets bombed Mosul.",
-        "THE REBELS TOOK SEVEN YOUNG PEOPLE WITH THEM INTO THE HILLS.",
+        "Army helicopters caught a rebel column near Muy Muy on Friday.",
+        "THE REBELS TOOK SEVEN YOUNG PEOPLE WITH THEM INTO THE HILLS ABOVE KASESE ON SUNDAY NIGHT, SHE SAID.",
         "ARMY RETAKES AL-BAB, 40 KILLED",
         "Serb forces drove thousands of Muslims out of Zvornik.",
         "Al-Shabaab, AQAP, JNIM claim attacks",
