@@ -108,3 +108,13 @@ def test_a_title_that_cites_nobody_leaves_a_relay_a_relay() -> None:
     title = obs(figures=[exactly(16)], start=0)
     assert [one.relays for one in tellings_of([title, relay], headline=30)] == ["The Herald"]
     assert [one.relays for one in tellings_of([title, relay], headline=0)] == [None]
+
+
+def test_what_goes_on_with_a_relay_is_of_the_same_report() -> None:
+    """ "…, The Herald reported. The raid hit at noon." has nothing of its own; what a nurse told has."""
+    relay = obs(figures=[exactly(16)], discourse=Discourse(relays="The Herald"), attribution=says("Herald"), start=10)
+    goes_on, nurse = obs(occurred=day(0), start=80), obs(start=80, attribution=says("nurse", basis="medical_rescue"))
+    assert [one.relays for one in tellings_of([relay, goes_on])] == ["The Herald"]
+    assert [one.relays for one in tellings_of([relay, nurse])] == [None]
+    first = goes_on.model_copy(update={"evidence": goes_on.evidence.model_copy(update={"start": 0, "end": 5})})
+    assert [one.relays for one in tellings_of([first, relay])] == [None]
