@@ -138,7 +138,7 @@ def gather(group: list[Observation], *, answered: bool = False, headline: int = 
     # A title seldom says whom it cites; nor does what goes on with a report that is passed on.
     heard = [each for each in heard if each.evidence.start >= headline or each.attribution is not None] or heard
     if heard and min(heard, key=lambda each: each.evidence.start).discourse.relays:
-        heard = [each for each in heard if each.attribution is not None]
+        heard = [each for each in heard if each.attribution is not None or each.discourse.relays]
     own = [_own_fields(each) for each in (lead, *(each for each in group if each is not lead))]
     objects = [fields["object"] for fields in own if fields.get("object")]
     dated = [each.occurred for each in group if each.occurred is not None]
