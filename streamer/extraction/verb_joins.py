@@ -64,13 +64,13 @@ _LETS = frozenset({"let_happen", "wont_let"})
 
 
 def lets_happen(chunks: Sequence[Chunk]) -> None:
-    """Take what somebody is let do for an infinitive without "to": "refused to let | a convoy | enter the town"."""
+    """Take an entry that is let happen for an infinitive without "to": "refused to let | a convoy | enter the town"."""
     for lets, object_, verb in triples(chunks):
         if [lets.kind, object_.kind, verb.kind] != ["V", "N", "V"] or lets.head.isdisjoint(_LETS):
             continue
         if "munition" in object_.head:
             continue  # "let bombs fall on the town" is the deed
-        if {"base", "present"} <= verb.tags:
+        if {"base", "present"} <= verb.tags and "get_in" in verb.head:
             verb.tags = verb.tags - {"base", "present"} | {"infinitive"}
 
 
