@@ -10,6 +10,7 @@ and takes its share of the cores.
 import argparse
 import asyncio
 import json
+import os
 import resource
 import sys
 import time
@@ -114,7 +115,8 @@ def work(settings: Settings, stages: Sequence[str], hook: str, *, engine: str, p
         sampler.start()
     before = resource.getrusage(resource.RUSAGE_SELF)
     asyncio.run(run_stages(settings, routes, extract, stages, lambda: extract))  # type: ignore[arg-type]
-    print(json.dumps(usage(before) | ({"profile": sampler.stop()} if profile else {})))
+    used = json.dumps(usage(before) | ({"profile": sampler.stop()} if profile else {}))
+    os.write(sys.stdout.fileno(), f"{used}\n".encode())  # in one piece: others of this daemon write there too
 
 
 def usage(before: resource.struct_rusage) -> dict[str, float]:
