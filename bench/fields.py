@@ -118,8 +118,8 @@ def tell(counts: dict[str, collections.Counter[str]]) -> str:
     return "\n".join(lines)
 
 
-def measure(items: Iterable[Json], engine: Engine, *, errors: bool) -> str:
-    """Return the table of labelled items; with `errors`, print every field that is not right."""
+def score(items: Iterable[Json], engine: Engine, *, errors: bool = False) -> dict[str, collections.Counter[str]]:
+    """Return the verdicts on labelled items, by field; with `errors`, print every field that is not right."""
     counts = collections.defaultdict[str, collections.Counter[str]](collections.Counter)
     for item in items:
         article = article_of({"doc_id": item["id"], "text": item["text"], "published_at": item["published_at"]})
@@ -130,7 +130,7 @@ def measure(items: Iterable[Json], engine: Engine, *, errors: bool) -> str:
                 if errors and verdict != "right":
                     print(f"{item['id']} {statement['type']} {field}: {verdict}\n    {item['text']}")
                     print(f"    expected {json.dumps(statement[field])}\n    found    {json.dumps(value)}")
-    return tell(counts)
+    return counts
 
 
 def main() -> int:
@@ -141,7 +141,7 @@ def main() -> int:
     parser.add_argument("--errors", action="store_true", help="print every field that is wrong or missing")
     options = parser.parse_args()
     items = [json.loads(line) for line in options.labelled.read_text(encoding="utf-8").splitlines()]
-    print(measure(items, load_engine(read_config_files(options.config)), errors=options.errors))
+    print(tell(score(items, load_engine(read_config_files(options.config)), errors=options.errors)))
     return 0
 
 
