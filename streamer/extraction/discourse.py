@@ -61,18 +61,14 @@ def _is_wave(chunks: Sequence[Chunk], tokens: Tokens) -> bool:
 
 
 def _is_done_again(draft: Draft, tokens: Tokens) -> bool:
-    """Say whether the same was done once more, with a toll of its own: "bombed X again", "hit X for a second time".
+    """Say whether the same was done once more, with a toll of its own: "hit X for a second time", of no longer time.
 
-    Fights flare up again and stay one; "for the third time in a week" counts the days.
+    "Again" does not say so: most often it sets a day apart from other days, and not from another event of that day.
     """
     anchor, chunks = draft.anchor, draft.clause.own
     if anchor is None or anchor.kind != "V" or not draft.tolls or draft.type == "clash_reported":
         return False
-    if "again" in tokens.words[anchor.first : anchor.last + 1]:
-        return True
     for chunk, after in zip(chunks, [*chunks[1:], None], strict=True):
-        if chunk.first > anchor.last and chunk.tags & {"w:again", "w:once more"}:
-            return True
         counted = chunk.kind == "N" and _OTHER in chunk.tags and tokens.words[chunk.last] == "time"
         if counted and (after is None or not (after.tags & _WITHIN or any(map(_is_longer, after.times)))):
             return True

@@ -59,11 +59,14 @@ _BESIDE = 25  # tokens
 
 
 def _besides(toll: Toll, tolls: Sequence[Toll]) -> Toll:
-    """Return a toll without "more" where that only sets it beside one of another kind: "killed six, hurt 12 more"."""
+    """Return a toll without "more" where that only sets it beside one of another kind: "killed six, hurt 12 more".
+
+    Dead who are told behind the hurt come on top: "30 were wounded and two more died in hospital".
+    """
     figure = toll.figure
     before = [one for one in tolls if 0 < toll.chunk.first - one.chunk.last < _BESIDE and one.figure.change is None]
     measures = {one.figure.measure for one in before}
-    if figure.change != "more" or not measures or figure.measure in measures:
+    if figure.change != "more" or not measures or figure.measure in measures | {"killed"}:
         return toll
     return replace(toll, figure=figure.model_copy(update={"change": None}))
 

@@ -30,7 +30,9 @@ def with_each_leader(drafts: Sequence[Draft], article: MarkedArticle) -> list[Dr
 
 def are_two_leaders(one: Draft, other: Draft) -> bool:
     """Say whether two drafts name two persons: neither name is a part of the other."""
-    mine, theirs = (set(draft.values.get("person", "").lower().split()) - PARTICLES for draft in (one, other))
+    if "person" not in one.values or "person" not in other.values:
+        return False
+    mine, theirs = (set(draft.values["person"].lower().split()) - PARTICLES for draft in (one, other))
     return bool(mine and theirs) and not (mine <= theirs or theirs <= mine)
 
 

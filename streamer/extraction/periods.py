@@ -217,10 +217,22 @@ def mark_totals(drafts: Sequence[Draft]) -> None:
 
     And a total that is told again without its stretch of time: "the fighting has killed 60".
     """
+    totals: dict[tuple[str, frozenset[object]], list[Draft]] = {}
+    for draft in drafts:
+        if draft.period:
+            totals.setdefault(_counted(draft), []).append(draft)
     for draft in drafts:
         if draft.period or draft.type not in COUNTABLE:
             continue
-        draft.period = _has_items(draft, drafts) or any(_tells_again(draft, other) for other in drafts if other.period)
+        alike = totals.get(_counted(draft), []) if draft.tolls else []
+        draft.period = _has_items(draft, drafts) or any(_tells_again(draft, other) for other in alike)
+        if draft.period:
+            totals.setdefault(_counted(draft), []).append(draft)
+
+
+def _counted(draft: Draft) -> tuple[str, frozenset[object]]:
+    """Return the type of a draft with all its tolls."""
+    return draft.type, frozenset((toll.figure.measure, toll.figure.best) for toll in draft.tolls)
 
 
 def _has_items(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -233,10 +245,9 @@ def _has_items(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 def _tells_again(draft: Draft, total: Draft) -> bool:
-    """Say whether an undated statement has all the tolls of a total of its type and place."""
-    mine, theirs = ({(toll.figure.measure, toll.figure.best) for toll in one.tolls} for one in (draft, total))
+    """Say whether a statement with the tolls of a total is of its place, and of no other time."""
     dated = draft.occurred is not None and draft.occurred != total.occurred
-    return draft.type == total.type and bool(mine) and mine == theirs and not dated and places_meet(draft, total)
+    return not dated and places_meet(draft, total)
 
 
 def _strikes(draft: Draft) -> float:

@@ -82,8 +82,6 @@ def pick(figures: Sequence[Figure], held: Figure | None) -> Figure:
     moved = [figure for figure in figures if figure.change is not None]
     if moved:
         return moved[-1]
-    if (total := _of_all_kinds(figures)) is not None:
-        return total
     if held is not None and any(point(figure) == point(held) for figure in figures):
         return max(figures, key=point)
     return _joined(figures)
@@ -93,6 +91,21 @@ _KINDS: dict[OfWhom, frozenset[OfWhom | None]] = {
     "civilians": frozenset({"children", "women", "medics", "aid_workers", "journalists"}),
     "combatants": frozenset({"combatants", "security_forces"}),
 }
+
+
+def with_sums(figures: Sequence[Figure]) -> list[Figure]:
+    """Return what one statement counts, kinds of one camp as a sum: "two medics and three aid workers" are five.
+
+    Two statements may call the same people by two names, so theirs are never added.
+    """
+    by_slot: dict[Slot, list[Figure]] = {}
+    for figure in figures:
+        by_slot.setdefault(slot_of(figure), []).append(figure)
+    found: list[Figure] = []
+    for same in by_slot.values():
+        total = _of_all_kinds(same)
+        found += same if total is None else [total]
+    return found
 
 
 def _of_all_kinds(figures: Sequence[Figure]) -> Figure | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from streamer.judging.figures import is_whole
+from streamer.judging.figures import is_whole, with_sums
 from streamer.judging.places import narrowest
 from streamer.judging.times import RANK
 from streamer.model.details import (
@@ -154,7 +154,7 @@ def gather(group: list[Observation], *, answered: bool = False, headline: int = 
         corrects=any(each.discourse.kind == "correction" for each in group),
         places=narrowest(place for each in group for place in each.places)[:_MOST_NAMES],
         actors=tuple(dict.fromkeys(actor for each in group for actor in each.actors))[:_MOST_NAMES],
-        figures=tuple(dict.fromkeys(figure for each in stating for figure in whole_figures(each))),
+        figures=tuple(dict.fromkeys(figure for each in stating for figure in with_sums(whole_figures(each)))),
         occurred=min(dated, key=lambda when: RANK[when.granularity]) if dated else None,
         past=all(each.novelty == "past" for each in group if each.occurred is not None or not dated),
         answered=answered,

@@ -89,8 +89,10 @@ _PAIRS = frozenset(
 
 
 def _counts_two(tokens: Tokens, index: int, last: int) -> bool:
-    """Say whether "both" counts people: "both pilots"; not "both sides", "two nurses, both women"."""
-    return index < last and tokens.words[index + 1] in _PAIRS and not (index and tokens.words[index - 1] == ",")
+    """Say whether "both" counts people: "both pilots"; not "both sides", "two nurses, both women", "both men and …"."""
+    if index >= last or tokens.words[index + 1] not in _PAIRS or tokens.words[index + 2 : index + 3] == ["and"]:
+        return False
+    return not (index and tokens.words[index - 1] == ",")
 
 
 def _is_plain_count(tokens: Tokens, index: int, floor: int, last: int) -> bool:

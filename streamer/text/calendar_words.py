@@ -41,6 +41,9 @@ def _read_iso(tokens: Tokens, index: int, last: int) -> Piece | None:
     return _numeric_day(index, index + 2, month, day, year)
 
 
+_BEFORE_EVENT = frozenset("the after since before of on".split())  # "9/11 missiles" are nine of eleven
+
+
 def _read_numeric(tokens: Tokens, index: int, last: int) -> Piece | None:
     """Return "06/24/2009", as American registers write it, or "24.06.2009", as European ones do; "9/11" is of 2001."""
     dotted = tokens.words[index].split(".")
@@ -48,7 +51,7 @@ def _read_numeric(tokens: Tokens, index: int, last: int) -> Piece | None:
         day, month, year = dotted
         return _numeric_day(index, index, month, day, year)
     words = tokens.words[index : min(index + 5, last + 1)]
-    if words[:3] == ["9", "/", "11"] and words[3:4] != ["/"]:
+    if words[:3] == ["9", "/", "11"] and words[3:4] != ["/"] and index and tokens.words[index - 1] in _BEFORE_EVENT:
         return Piece(index, index + 2, MonthDay(9, 11, 11, 2001))
     if len(words) < 5 or words[1] != "/" or words[3] != "/":
         return None

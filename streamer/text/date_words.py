@@ -29,7 +29,10 @@ _BEFORE_MONTH = frozenset(
 _BEFORE_YEAR = frozenset("in since by until till during early late mid year before after from between through".split())
 _ADJECTIVE_PLACE = frozenset("the a an 's its their his her".split())
 _HOLY = frozenset("good easter palm ash maundy whit".split())  # "Good Friday" is months ago, most often
-_COUNTED = frozenset("people men women civilians soldiers fighters troops families residents homes houses".split())
+_COUNTED = frozenset(
+    "people men women children civilians soldiers fighters troops rebels refugees villagers families households "
+    "residents homes houses shells rockets".split()
+)
 _ORDINAL_ENDS = frozenset("st nd rd th".split())
 
 
@@ -147,11 +150,12 @@ def _year_number(tokens: Tokens, index: int) -> int | None:
 
 
 def year_after(tokens: Tokens, end: int, last: int) -> tuple[int | None, int]:
-    """Return the year behind token `end` ("2017", ", 2017", "of 2017") and its token."""
+    """Return the year behind token `end` ("2017", ", 2017", "of 2017") and its token; none in ", 2000 people fled"."""
     at = end + 1
     if at < last and tokens.words[at] in (",", "of"):
         at += 1
-    year = _year_number(tokens, at) if at <= last and not tokens.glued[at] else None
+    counts = at < last and tokens.words[at - 1] == "," and tokens.words[at + 1] in _COUNTED
+    year = _year_number(tokens, at) if at <= last and not counts and not tokens.glued[at] else None
     return (year, at) if year else (None, end)
 
 

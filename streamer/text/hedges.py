@@ -134,5 +134,6 @@ def hedge_behind_noun(tokens: Tokens, index: int, last: int) -> Hedge | None:
             end = start + len(phrase) - 1
             if words[start : end + 1] == phrase and end <= last:
                 ends = end == last or kinds[end + 1] not in ("word", "number")
-                return bound if ends or words[end + 1] in _GOES_ON else None
+                goes_on = ends or (words[end + 1] in _GOES_ON and words[end + 2 : end + 3] != ["part"])
+                return bound if goes_on else None  # not "12 people, at least in part because of …"
     return None

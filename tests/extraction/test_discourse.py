@@ -53,18 +53,17 @@ def test_a_second_strike_is_set_apart(engine: Engine) -> None:
         ("A further air raid on Marib killed six people on Friday.", True),
         ("A second wave of air strikes hit Marib on Friday, killing six people.", True),
         ("A second round of air strikes on Marib killed six people on Friday.", True),
-        ("Jets bombed Marib again on Friday, killing six people.", True),
-        ("Jets again bombed Marib on Friday, killing six people.", True),
-        ("Marib was bombed once more on Friday, and six people were killed.", True),
+        ("Jets bombed Marib again on Friday, killing six people.", False),
+        ("Jets again bombed Marib on Friday, killing six people.", False),
+        ("Marib was bombed once more on Friday, and six people were killed.", False),
         ("Jets bombed Marib for a second time on Friday, killing six people.", True),
         ("Jets bombed Marib on Friday for the second time in a week, killing six people.", False),
         ("Jets bombed Marib on Friday for the second time this month, killing six people.", False),
-        ("Jets bombed Marib again on Friday.", False),
         ("New air strikes on Marib killed six people on Friday.", False),
     ],
 )
 def test_what_is_done_again_with_a_toll_of_its_own_is_set_apart(engine: Engine, body: str, distinct: bool) -> None:
-    """Waves and second times are other events; without a toll, or counted over days, they tell the same day's news."""
+    """Waves and second times are other events; counted over days they tell the same day's news, and so does "again"."""
     (strike,) = read(engine, "airstrike_reported", body)
     assert strike.discourse.distinct is distinct
 

@@ -291,6 +291,12 @@ def test_who_tells_a_toll_is_no_part_of_it(engine: Engine) -> None:
     ("text", "figures"),
     [
         ("Both pilots died when rebels downed a jet near Homs.", [("killed", 2, None)]),
+        ("Both soldiers and civilians were killed by shells in Homs.", []),
+        ("This Friday, 2000 people fled Homs after an air strike.", [("displaced", 2000, None)]),
+        (
+            "Thirty people were wounded by Monday's bomb in Homs and two more died in hospital on Wednesday.",
+            [("injured", 30, None), ("killed", 2, "more")],
+        ),
         ("Shells killed two nurses, both women, in Homs.", [("killed", 2, None)]),
         ("Shells killed 30 people in Homs, all but two of them civilians.", [("killed", 30, None)]),
         ("An officer, Yves Morel, 51, and his driver were killed by a mine near Homs.", [("killed", 2, None)]),

@@ -212,6 +212,12 @@ def test_kinds_of_one_camp_are_added() -> None:
     assert changes(stream.tell("b.example", strike(exactly(5)), at=hours(1))) == [("airstrike", "corroborated")]
 
 
+def test_two_names_for_the_same_dead_are_not_added() -> None:
+    """A title has four aid workers killed, the text below it four medics."""
+    title, text = strike(exactly(4, of_whom="aid_workers")), strike(exactly(4, of_whom="medics"))
+    assert numbers(only(Stream().tell("a.example", title, text))) == [(4, 4)]
+
+
 def test_women_among_civilians_are_not_added_to_them() -> None:
     """Of twelve civilians nine may be women: the text does not say that they are others."""
     alert = only(Stream().tell("a.example", strike(exactly(12, of_whom="civilians"), exactly(9, of_whom="women"))))

@@ -47,6 +47,7 @@ def days_of(mark: TimeMark) -> str:
         ("the night of Sunday 28 to Monday 29 May", "night of Sunday 28 to Monday 29 May", "2017-05-28/2017-05-29"),
         ("the night of 28/29 May", "night of 28/29 May", "2017-05-28/2017-05-29"),
         ("on Christmas Day 1979", "on Christmas Day 1979", "1979-12-25"),
+        ("On Christmas Day, 2000 people fled", "On Christmas Day", "2016-12-25"),
         ("on Easter Sunday 2015", "on Easter Sunday 2015", "2015-01-01/2015-12-31"),
         ("since the attacks of 9/11", "of 9/11", "2001-09-11"),
         ("at 3:15 a.m. (0015 GMT) on Monday", "at 3:15 a.m. (0015 GMT) on Monday", "2017-05-29"),
