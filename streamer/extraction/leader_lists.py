@@ -1,11 +1,12 @@
 """Which leaders one wording is about: each that a list names has a statement of his own."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
 from streamer.extraction.leader_titles import PARTICLES, person_of, position_of, title_beside
-from streamer.extraction.leaders import ends_in_name, leader_values
+from streamer.extraction.leaders import ends_in_name, known_leaders, leader_values
 from streamer.extraction.marked import MarkedArticle
 from streamer.text.tokens import Tokens
 
@@ -15,12 +16,13 @@ def with_each_leader(drafts: Sequence[Draft], article: MarkedArticle) -> list[Dr
 
     "The commanders A, B and C were killed" is about three; "rebel leader A and B" leaves open what B is.
     """
+    leaders = cache(lambda speakers: known_leaders(article, speakers=speakers))
     found: list[Draft] = []
     for draft in drafts:
         found.append(draft)
         if draft.type != "leader_targeted" or draft.match is None:
             continue
-        draft.values = {**leader_values(draft, article), **draft.values}
+        draft.values = {**leader_values(draft, article, leaders), **draft.values}
         for person, position in _further(draft, article.tokens):
             other = Draft(draft.type, draft.rule, draft.sentence, draft.clause, draft.match)
             other.values = {"person": person, "position": position}

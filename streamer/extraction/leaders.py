@@ -4,7 +4,7 @@ A commander without a name ("an IS commander was killed") is a leader only where
 or pronoun only where a name stands beside a position elsewhere in the article.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.draft import Draft
@@ -81,12 +81,16 @@ def _named_later(drafts: Sequence[Draft], known: dict[str, tuple[str, str]], art
     return found
 
 
-def known_leaders(article: MarkedArticle, *, speakers: bool = True) -> dict[str, tuple[str, str]]:
+Leaders = dict[str, tuple[str, str]]
+"""The words of names, each with the full name and the position."""
+
+
+def known_leaders(article: MarkedArticle, *, speakers: bool = True) -> Leaders:
     """Return the words of all names that stand beside a position, each with the full name and the position.
 
     Without `speakers`, who only tells of it is left out: "a commander was shot dead, General Radu Marin said".
     """
-    known: dict[str, tuple[str, str]] = {}
+    known: Leaders = {}
     for sentence in article.sentences:
         telling = sentence.said.chunks if not speakers and sentence.said is not None else frozenset()
         for chunk, title in _titled(sentence, article):
@@ -118,8 +122,11 @@ def _titled(sentence: MarkedSentence, article: MarkedArticle) -> Iterator[tuple[
             yield chunk, beside
 
 
-def leader_values(draft: Draft, article: MarkedArticle) -> dict[str, str]:
-    """Return `person` and `position` of a leader's draft, as far as the text says them."""
+def leader_values(draft: Draft, article: MarkedArticle, leaders: Callable[[bool], Leaders]) -> dict[str, str]:
+    """Return `person` and `position` of a leader's draft, as far as the text says them.
+
+    `leaders` gives the article's `known_leaders`, with or without speakers.
+    """
     if draft.match is None:
         return {}
     captures = draft.match.captures
@@ -128,7 +135,7 @@ def leader_values(draft: Draft, article: MarkedArticle) -> dict[str, str]:
     title = next(iter(captures.get("position", [])), None)
     if title is None and person is not None and "leader_word" in person.tags:
         title = person
-    known = known_leaders(article, speakers=person is not None or "person" in captures)
+    known = leaders(person is not None or "person" in captures)
     found: dict[str, str] = {}
     if person is not None:
         found["person"] = person_of(person, article.tokens)
