@@ -129,12 +129,12 @@ def has_none(draft: Draft) -> bool:
     )
 
 
-def _is_none_of(chunks: Sequence[Chunk]) -> bool:
-    words = [one.kind for one in chunks] == ["A", "P"]
-    return words and "negation" in chunks[0].tags and "w:of" in chunks[1].tags
+def _is_none_of(none: Chunk, of: Chunk) -> bool:
+    return none.kind == "A" and "negation" in none.tags and "w:of" in of.tags
 
 
 _DOERS = ("attacker", "force", "opponent", "party")
+_MISSILES = frozenset({"munition", "shell_weapon"})
 # Of these it can be the event that nobody comes: no lorry let in is aid blocked, no road open is a siege.
 _BY_NOBODY = frozenset({"aid_reported", "siege_reported", "civilian_estimate_changed", "responsibility_reported"})
 
@@ -150,12 +150,22 @@ def nobody_did(match: Match, sentence: Sequence[Chunk]) -> bool:
     if match.rule.type not in _BY_NOBODY:
         subject = match.clause.subject()
         if match.anchor.kind == "V" and subject is not None:
-            doers += [subject, *match.captures.get("target", ())]  # "had bombed no homes"
-        start = subject.first if subject is not None else match.clause.first
-        later = [one for one in sentence if one.kind == "V" and one.first > match.anchor.last]
-        ends = all("report" in one.head for one in later)  # not "none of those | held was hurt"
-        said = match.anchor.kind == "V" and (ends or "participle" not in match.anchor.tags)
-        before = [one for one in sentence if one.first < start][-2:]
-        if said and (_is_none_of(match.clause.own[:2]) or _is_none_of(before)):
+            doers.append(subject)
+        if match.rule.type == "infrastructure_damaged":
+            doers += match.captures.get("object", ())  # "had bombed no homes": the raid itself may well have been
+        opens = {(subject or match.clause.own[0]).first, *(one.first for one in match.clause.own[2:3])}
+        none_of = [whom for none, of, whom in triples(sentence) if whom.first in opens and _is_none_of(none, of)]
+        if any(_is_told(match.anchor, whom, sentence) for whom in none_of):
             return True
     return any({"negation", "determiner"} <= chunk.tags and not chunk.amounts for chunk in doers)
+
+
+def _is_told(anchor: Chunk, whom: Chunk, sentence: Sequence[Chunk]) -> bool:
+    """Say whether "none of" them is told to do it, not who they are: "none of the farmers shot dead | was armed".
+
+    Of missiles it makes no difference: "none of the rockets fired by the rebels | reached the town" tells of no hit.
+    """
+    if not whom.head.isdisjoint(_MISSILES) and (anchor is whom or anchor.kind == "V"):
+        return True
+    ends = all("report" in one.head for one in sentence if one.kind == "V" and one.first > anchor.last)
+    return anchor.kind == "V" and (ends or "participle" not in anchor.tags)

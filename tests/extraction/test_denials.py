@@ -55,3 +55,32 @@ def test_what_is_neither_owned_nor_denied_is_not_told(engine: Engine, text: str)
 def test_none_of_the_dead_is_no_denial_that_they_died(engine: Engine) -> None:
     found = extract(engine, "None of the nine farmers shot dead by rebels near Jos on Monday was armed, police said.")
     assert {one.status for one in found} <= {"asserted", "claimed"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "None of the rockets fired by the rebels reached Marib on Monday.",
+        "None of the shells fired at Marib on Monday hit a home.",
+        "None of the missiles fired at Marib on Monday hit its target, the army said.",
+    ],
+)
+def test_none_of_the_missiles_is_no_shelling(engine: Engine, text: str) -> None:
+    assert {one.status for one in extract(engine, text) if one.type == "shelling_reported"} <= {"denied"}
+
+
+@pytest.mark.parametrize(
+    ("text", "strike"),
+    [
+        ("Jets bombed no homes in Marib on Monday, the army said.", "airstrike_reported"),
+        ("Rebels shelled no hospital in Marib on Monday, the army said.", "shelling_reported"),
+    ],
+)
+def test_where_no_home_was_hit_only_the_damage_is_denied(engine: Engine, text: str, strike: str) -> None:
+    status = {one.type: one.status for one in extract(engine, text)}
+    assert status == {strike: "claimed", "infrastructure_damaged": "denied"}
+
+
+def test_none_of_the_jets_bombed_it(engine: Engine) -> None:
+    found = extract(engine, "None of the jets bombed Marib on Monday, the air force said.")
+    assert [(one.type, one.status) for one in found] == [("airstrike_reported", "denied")]
