@@ -5,7 +5,7 @@ event noun ("withdraws story on Jalalabad bombing") names it.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import Clause
@@ -33,6 +33,10 @@ _ITS = frozenset({"its", "their"})
 _OWN = frozenset({"our", "earlier", "previous", "this"})
 _WRONGLY = frozenset({"wrong", "wrongly", "mistakenly", "erroneously", "incorrectly", "falsely"})
 _ERROR = frozenset({"error", "mistake"})
+_BESIDE = frozenset({"A", "T", ","})  # "reported, wrongly", "reported on Monday, wrongly"
+_TOLD_BEFORE = frozenset({"report_piece", "it_word", "this_word"})
+_OUTLETS = frozenset({"source_media", "news_noun"})
+_TAKES_BACK = frozenset({"withdraw_report", "drop_report"})
 _LEAD = 3  # sentences in which an article says that it is about a withdrawal
 
 
@@ -69,14 +73,10 @@ def is_taken_back(sentence: MarkedSentence, marked: MarkedArticle) -> bool:
 
     What the same text tells anew is only corrected: that is for the judge, who hears all that it tells of an event.
     """
-    if _calls_own_false(sentence, marked.tokens.words) or _we_were_wrong(sentence):
+    words, after = marked.tokens.words, marked.sentences[sentence.index + 1 : sentence.index + 2]
+    if _calls_own_false(sentence, words) or _we_were_wrong(sentence, words):
         return True
-    if not (sentence.has_word(_OUR) and _we_said(sentence)):
-        return False
-    if sentence.has_word(_WRONGLY):
-        return True
-    after = marked.sentences[sentence.index + 1 : sentence.index + 2]
-    return any(_calls_it_false(one) for one in after)  # "we reported a raid. That was wrong."
+    return _we_said(sentence) and any(_calls_it_false(one) for one in after)  # "we reported a raid. That was wrong."
 
 
 def withdraws(sentence: MarkedSentence, words: Sequence[str]) -> bool:
@@ -89,22 +89,27 @@ def _withdraws(clause: Clause, sentence: MarkedSentence, words: Sequence[str]) -
     if verb is None or verb.tags & {"negation", "future", "modal", "infinitive"}:
         return False
     pieces = [chunk for chunk in clause.chunks if chunk.kind == "N" and "report_piece" in chunk.head]
-    if not pieces and any(
-        "we_word" in chunk.tags for chunk in clause.own
-    ):  # "our report was wrong, and we withdraw it"
+    if not pieces and _we_withdraw_it(clause, verb):
         return any(_is_own_report(chunk, words) for chunk in sentence.chunks if chunk.first < verb.first)
     if "withdraw_report" not in verb.head:
         return any(_is_dropped(piece, verb, clause, words) for piece in pieces)
-    if "passive" in verb.tags:
-        subject = clause.subject()
-        if clause.connective == "relative" and subject is not None and "place" in subject.head:
-            pieces = [chunk for chunk in sentence.chunks if "report_piece" in chunk.head]  # "our report of a raid on X,
-        return any(piece.first < verb.first for piece in pieces)  # … which has been withdrawn"
-    return any(piece.first > verb.first for piece in pieces)
+    if "passive" not in verb.tags:
+        return any(piece.first > verb.first for piece in pieces)
+    subject = clause.subject()
+    if clause.connective == "relative" and subject is not None and "place" in subject.head:
+        # "our report of a raid on the town, which has been withdrawn"
+        pieces = [chunk for chunk in sentence.chunks if "report_piece" in chunk.head]
+    return any(piece.first < verb.first for piece in pieces)
 
 
-_OUTLETS = frozenset({"source_media", "news_noun"})
-_TAKES_BACK = frozenset({"withdraw_report", "drop_report"})
+def _we_withdraw_it(clause: Clause, verb: Chunk) -> bool:
+    """Say whether "we" withdraw what was named before: "our report was wrong, and we withdraw it", "… we retract"."""
+    subject = clause.subject()
+    ours = subject is not None and "we_word" in subject.tags
+    if not ours or "active" not in verb.tags or "withdraw_report" not in verb.head:
+        return False
+    behind = next((chunk for chunk in clause.own if chunk.first > verb.first), None)
+    return behind is None or behind.kind in {",", "C"} or "it_word" in behind.tags
 
 
 def _is_dropped(piece: Chunk, verb: Chunk, clause: Clause, words: Sequence[str]) -> bool:
@@ -167,27 +172,31 @@ def _is_own_report(chunk: Chunk, words: Sequence[str]) -> bool:
     return chunk.kind == "N" and "report_piece" in chunk.head and not _OWN.isdisjoint(words[chunk.first : chunk.last])
 
 
-def _we_were_wrong(sentence: MarkedSentence) -> bool:
-    """Say whether "we were wrong to report" opens a sentence that nobody is cited for."""
-    if not sentence.has_word(_WRONGLY) or not sentence.has_word(_OUR) or sentence.said is not None:
-        return False
-    own = sentence.clauses[0].own
-    return "we_word" in own[0].tags and any("false_word" in chunk.tags for chunk in own[:3])
-
-
 def _we_said(sentence: MarkedSentence) -> bool:
-    return sentence.said is not None and (sentence.said.attribution.speaker or "").lower() == "we"
+    said = sentence.said if sentence.has_word(_OUR) else None
+    return said is not None and (said.attribution.speaker or "").lower() == "we"
+
+
+def _we_were_wrong(sentence: MarkedSentence, words: Sequence[str]) -> bool:
+    """Say whether "we" were wrong to report it, or wrongly did: not "we reported that jets wrongly hit a school"."""
+    if not sentence.has_word(_WRONGLY) or not sentence.has_word(_OUR):
+        return False
+    said = sentence.said
+    if said is None:
+        own = sentence.clauses[0].own
+        return "we_word" in own[0].tags and any("false_word" in chunk.tags for chunk in own[:3])
+    verb = said.clause.verb() if said.clause is not None else None
+    if said.clause is None or verb is None or not _we_said(sentence):
+        return False
+    behind = takewhile(lambda one: one.kind in _BESIDE, said.clause.own[said.clause.own.index(verb) + 1 :])
+    return any(not _WRONGLY.isdisjoint(words[one.first : one.last + 1]) for one in (verb, *behind))
 
 
 def _calls_it_false(sentence: MarkedSentence) -> bool:
     """Say whether a sentence takes back what was said before it: "that was wrong", "the report was false"."""
     clause = sentence.clauses[0] if sentence.clauses else None
     subject = clause.subject() if clause is not None else None
-    if (
-        clause is None
-        or subject is None
-        or not (subject.tags | subject.head) & {"report_piece", "it_word", "this_word"}
-    ):
+    if clause is None or subject is None or (subject.tags | subject.head).isdisjoint(_TOLD_BEFORE):
         return False
     return any("false_word" in chunk.tags for chunk in clause.own)
 

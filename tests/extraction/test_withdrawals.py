@@ -49,6 +49,52 @@ def test_what_others_call_wrong_is_no_withdrawal(engine: Engine, text: str) -> N
     assert {one.discourse.kind for one in extract(engine, text)} == {"report"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As we reported on Sunday, its jets mistakenly struck a clinic in Marib, killing six people.",
+        "We reported on Monday that rebels wrongly shelled a clinic in Marib.",
+        "We reported jets erroneously struck a clinic in Marib on Monday.",
+        "Army jets mistakenly struck a clinic in Marib on Monday, we learned.",
+    ],
+)
+def test_a_mistake_of_those_we_reported_on_is_not_ours(engine: Engine, text: str) -> None:
+    found = extract(engine, text)
+    assert {one.discourse.kind for one in found} == {"report"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We reported on Monday, incorrectly, that jets had bombed Marib.",
+        "Jets bombed Marib on Monday, we mistakenly reported.",
+        "We said falsely that jets bombed Marib on Monday.",
+    ],
+)
+def test_what_we_reported_by_mistake_is_withdrawn(engine: Engine, text: str) -> None:
+    assert {one.discourse.kind for one in extract(engine, text)} == {"withdrawal"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In this report we named a witness, and we have deleted the name. Jets bombed Marib on Monday.",
+        "As our story from Marib shows, we were pulled from a cellar after jets bombed Marib on Monday.",
+        "Our dispatch tells how we killed an hour while shells fell on the market in Marib.",
+        "Our report told how we withdrew to a cellar after jets bombed Marib on Monday.",
+    ],
+)
+def test_what_else_we_take_out_or_kill_is_no_withdrawal(engine: Engine, text: str) -> None:
+    found = extract(engine, text)
+    assert {one.discourse.kind for one in found} == {"report"}
+
+
+@pytest.mark.parametrize("end", ["we have retracted it", "we withdraw the story", "we retract"])
+def test_we_withdraw_what_the_sentence_named_before(engine: Engine, end: str) -> None:
+    found = extract(engine, f"Our story of an air strike on Marib on Monday cannot be confirmed, and {end}.")
+    assert {one.discourse.kind for one in found} == {"withdrawal"}
+
+
 def test_a_title_of_one_word_withdraws(engine: Engine) -> None:
     """Newsrooms head such a note so."""
     body = "An air strike killed nine people in Marib on Monday, medics said."
