@@ -6,8 +6,10 @@ dead and the wounded, who are figures ("a blast killed nine people"), and the de
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from itertools import takewhile
 
 from streamer.extraction.chunks import PEOPLE, Chunk
+from streamer.extraction.clause import WHEN_ELSE_TAGS
 from streamer.extraction.draft import Draft
 from streamer.model.details import Target, TargetKind
 from streamer.text.tokens import Tokens
@@ -34,6 +36,8 @@ _AT = frozenset({"w:on", "w:against", "w:at", "w:in", "w:into", "w:inside", "w:o
 _PUT = _AT | {"w:under", "w:beneath", "w:beside", "w:among", "w:over"}  # "a bomb planted under a bridge"
 _OF = frozenset({"w:of"})
 _UP = frozenset({"w:up", "w:off"})  # "blew himself | up", "went | off"
+# What leads back to another deed, before this one or its cause: "hours after a raid on a school".
+_BACK_TO = WHEN_ELSE_TAGS | {"w:following", "w:in response to", "w:in retaliation for", "w:because of", "w:for"}
 _FALLS_ON = frozenset({"shelling_noun", "bombardment_noun", "bombing_noun", "bare_bombing", "air_bomb_noun"})
 
 
@@ -70,6 +74,8 @@ def _candidates(draft: Draft) -> Iterator[Chunk]:
     deeds = [at for at, chunk in enumerate(chunks) if _explodes(chunk) or (chunk.kind == "N" and _is_deed(chunk))]
     for at in sorted(deeds, key=lambda at: chunks[at] is not draft.anchor):
         told = _behind_deed(chunks, at)
+        if chunks[at] is not draft.anchor and _is_another_deed(chunks, at):
+            continue
         if told is not None and not told.head.isdisjoint(_CAN_BE_HIT) and not _is_deed(told):
             yield told
     yield from (one for one in _hit_by(chunks) if not one.head.isdisjoint(_STRUCK) and not _is_people(one))
@@ -79,6 +85,12 @@ def _candidates(draft: Draft) -> Iterator[Chunk]:
 def _is_deed(chunk: Chunk) -> bool:
     """Say whether a group is a strike or what strikes, and nothing that can be struck: tanks can."""
     return not chunk.head.isdisjoint(_DEEDS) and chunk.head.isdisjoint(_STRUCK)
+
+
+def _is_another_deed(chunks: list[Chunk], at: int) -> bool:
+    """Say whether a clause looks back from its own deed to the one at `at`: "in response | to | a raid on a base"."""
+    before = takewhile(lambda one: one.kind not in {"V", ","}, reversed(chunks[:at]))
+    return any(not one.tags.isdisjoint(_BACK_TO) for one in before)
 
 
 def _is_people(chunk: Chunk) -> bool:

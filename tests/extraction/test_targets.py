@@ -23,6 +23,7 @@ from tests.extraction.reading import read
         ("Air strikes on Hamas targets in Gaza killed four people.", ("Hamas targets", "military")),
         ("The coalition conducted nine strikes against militants in Iraq.", ("militants", "military")),
         ("A helicopter fired on a crowd in Baidoa.", ("a crowd", "convoy")),
+        ("Shells killed nine at a clinic, hours after a raid on a barracks.", ("a clinic", "medical")),
         ("Strikes by jets near Homs destroyed three oil stills.", ("three oil stills", "other")),
     ],
 )
@@ -45,6 +46,9 @@ def test_what_was_hit_is_the_target(engine: Engine, text: str, target: tuple[str
         "Warplanes bombed the village of Baghuz on Sunday.",
         "Jets struck Marivan on Sunday. A second raid on the border town came on Monday.",
         "Warplanes bombed Baghuz on Sunday and bombed it again on Monday.",
+        "Turkish jets bombed Afrin on Sunday in response to a mortar attack on a barracks in Kilis.",
+        "The army shelled Bunia in retaliation for an ambush on a convoy near Mambasa.",
+        "A suicide bomber struck Peshawar, weeks after an attack on a church in Quetta.",
     ],
 )
 def test_victims_places_and_the_deed_itself_are_no_targets(engine: Engine, text: str) -> None:
@@ -52,3 +56,11 @@ def test_victims_places_and_the_deed_itself_are_no_targets(engine: Engine, text:
     found = read(engine, text)
     assert found
     assert [one.details.model_dump().get("target") for one in found] == [None] * len(found)
+
+
+def test_a_strike_does_not_hit_what_the_attack_before_it_hit(engine: Engine) -> None:
+    """Each deed of a sentence has the target that was its own."""
+    text = "Turkey bombed Afrin on Sunday after a rocket attack on a school in Kilis."
+    told = {one.type: one.details.model_dump().get("target") for one in read(engine, text)}
+    assert told["airstrike_reported"] is None
+    assert told["shelling_reported"] == {"mention": "a school", "kind": "school"}
