@@ -1,9 +1,10 @@
 """Where a movement began and where it led, by what governs the places that its clauses name."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from streamer.extraction.chunks import Chunk
-from streamer.extraction.clause import Clause
+from streamer.extraction.clause import WHEN_ELSE_TAGS, Clause
 from streamer.extraction.draft import Draft
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.mentioned import mentioned, narrowest
@@ -12,6 +13,7 @@ from streamer.model.place import Place
 
 _WHENCE = frozenset({"w:from", "w:out of", "w:away from"})
 _WHITHER = TOWARDS | {"w:into", "w:to", "w:across", "w:for"}
+_GOALS = TOWARDS | {"w:into", "w:to"}
 _ARRIVES = frozenset({"in", "back"})
 _GOES_ON = frozenset({"", "and"})
 
@@ -35,7 +37,8 @@ def ends_of(draft: Draft, article: MarkedArticle, direction: object) -> dict[str
     if draft.type == "territory_advance" or direction in _ARRIVES:
         whither = whither or bare
     elif draft.type in {"withdrawal_reported", "displacement_reported"}:
-        whence = whence or bare
+        led = {place.id for place in mentioned(_behind_goal(_told_in(draft)), article, unknown=True)}
+        whence = whence or [place for place in bare if place.id not in led]
     return {end: tuple(narrowest(places, of_movement=True)) for end, places in (("from", whence), ("to", whither))}
 
 
@@ -84,6 +87,12 @@ def _leads(told: Sequence[Chunk], at: int) -> bool | None:
     if "w:for" in joint.tags and before is not None and before.kind == "N" and not before.places:
         return None  # "the fighting for Bor"
     return True if joint.tags & _WHITHER else None
+
+
+def _behind_goal(told: Sequence[Chunk]) -> list[Chunk]:
+    """Return the groups that tell where a movement leads, though it be no place by name: "to | positions | at X"."""
+    at = next((at for at, one in enumerate(told) if one.kind == "P" and one.tags & _GOALS), len(told))
+    return list(takewhile(lambda one: one.kind in {"N", "P"} and not one.tags & WHEN_ELSE_TAGS, told[at:]))
 
 
 def _is_named(place: Place, draft: Draft, article: MarkedArticle) -> bool:

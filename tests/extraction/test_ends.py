@@ -66,3 +66,16 @@ def test_a_place_that_nothing_governs_is_the_other_end(
 ) -> None:
     """Who leaves was there, who arrives is there."""
     assert ends(engine, text) == (whence, whither)
+
+
+@pytest.mark.parametrize(
+    ("text", "whence"),
+    [
+        ("Rebels withdrew to trenches outside Bukavu on Sunday.", []),
+        ("Rebels in Bukavu withdrew to trenches outside the city on Sunday.", ["Bukavu"]),
+        ("Rebels withdrew to the hills after heavy fighting in Bukavu.", ["Bukavu"]),
+    ],
+)
+def test_what_a_goal_is_near_is_no_start(engine: Engine, text: str, whence: list[str]) -> None:
+    """A goal without a name of its own has its place behind it."""
+    assert ends(engine, text) == (whence, [])
