@@ -12,7 +12,7 @@ from streamer.extraction.chunks import ActorMention, Chunk, triples
 from streamer.extraction.draft import Draft
 from streamer.extraction.homelands import names_countries
 from streamer.extraction.side_names import by_words, is_owned_side, named_in, named_sides
-from streamer.extraction.two_sides import between_whom, is_power
+from streamer.extraction.two_sides import between_whom, is_power, parts_two
 from streamer.model.details import AlertType
 from streamer.model.observation import Role
 from streamer.text.tokens import Tokens
@@ -198,9 +198,10 @@ def fight_each_other(draft: Draft) -> bool:
 def sides_of(chunk: Chunk, draft: Draft, role: Role) -> list[ActorMention]:
     """Return the side that a slot caught, if it is a known one or acts, by the name that stands behind a kind.
 
-    A state that is hit is where it was; one that hits, fights or agrees is a side.
+    A state that is hit is where it was; one that hits, fights or agrees is a side, none of two that a border parts.
     """
     acts = role not in {"target", "victim"} and _is_state(chunk) and not _mediates(draft)
+    acts = acts and not parts_two(chunk, draft.clause.chunks)
     return named_sides(chunk, draft) if chunk.actors or acts else []
 
 

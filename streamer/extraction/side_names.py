@@ -6,6 +6,7 @@ without a name their words are left, "masked gunmen".
 
 from collections.abc import Sequence
 
+from streamer.extraction.actor_names import is_country
 from streamer.extraction.chunks import ActorMention, Chunk
 from streamer.extraction.draft import Draft
 from streamer.extraction.two_sides import is_power, is_side
@@ -54,7 +55,7 @@ def named_in(chunk: Chunk, chunks: Sequence[Chunk]) -> list[ActorMention]:
     if chunk.nation is not None and chunk.head & _ARMS:
         return [chunk.nation]
     if "place" in chunk.head and {"side", "place"} <= chunk.tags:
-        return [ActorMention(one.first, one.last, "") for one in chunk.places]
+        return [ActorMention(one.first, one.last, "") for one in chunk.places if is_country(one)]
     if is_power(chunk):
         return [by_words(chunk)]
     people = {"demonym", "side"} <= chunk.tags and chunk.head <= _OF_A_PEOPLE and not chunk.amounts  # "the Germans"
@@ -71,6 +72,6 @@ def _whose(chunk: Chunk, chunks: Sequence[Chunk], joints: frozenset[str]) -> lis
 
 
 def by_words(chunk: Chunk) -> ActorMention:
-    """Return armed men by their words, without the article and the number before them: "a masked gunman"."""
+    """Return a side or body by its words, without the number before them: "masked gunmen", "the government"."""
     first = max((amount.last + 1 for amount in chunk.amounts if amount.last < chunk.last), default=chunk.first)
     return ActorMention(first, chunk.last, "")

@@ -42,6 +42,14 @@ def between_whom(chunks: Sequence[Chunk]) -> list[Chunk]:
     return [one, rest[1]] if joined and is_side(one) and is_side(rest[1]) else []
 
 
+def parts_two(chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
+    """Say whether a group is what something only lies between: "the border between | India and Pakistan"."""
+    at = chunks.index(chunk) if chunk in chunks else 0
+    if at < 2 or chunks[at - 1].tags.isdisjoint(_BETWEEN):
+        return False
+    return chunks[at - 2].kind == "N" and "place" not in chunks[at - 2].tags and not _is_of_two(chunks, at - 1)
+
+
 def _is_of_two(chunks: Sequence[Chunk], at: int) -> bool:
     """Say whether what stands before "between" is done by two sides: a fight, a truce, "a truce agreed last week"."""
     before = (one for one in reversed(chunks[:at]) if one.kind not in {"T", "A", "V"})

@@ -46,6 +46,13 @@ def test_a_side_is_no_place(engine: Engine, text: str, kind: str, places: list[s
             [("Armenia", "force"), ("Azerbaijan", "opponent")],
         ),
         ("Fighting between Goma and Sake killed 12 people.", "clash_reported", []),
+        ("Clashes on the border between Armenia and Azerbaijan killed six.", "clash_reported", []),
+        (
+            "Clashes near Tavush on Monday between Armenia and Azerbaijan killed six.",
+            "clash_reported",
+            [("Armenia", "force"), ("Azerbaijan", "opponent")],
+        ),
+        ("The shelling by Pakistan of Leepa valley killed six.", "shelling_reported", [("Pakistan", "attacker")]),
         ("Bukavu fell to the M23 on Friday.", "territory_captured", [("M23", "force")]),
         ("Singapore fell to the Japanese after a week of fighting.", "territory_captured", [("Japanese", "force")]),
         ("Russia's siege of Mariupol has lasted 60 days.", "siege_reported", [("Russia", "force")]),
