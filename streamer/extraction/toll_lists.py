@@ -47,6 +47,7 @@ _CLOSING = frozenset({"w:and", "w:as well as", "w:plus", "w:along with", "w:toge
 
 def _listed_after(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
     """Return the groups of people that follow `chunks[at]` in a list that "and" or "as well as" closes."""
+    names = _is_name(chunks[at])
     at = _counted_together(chunks, at)
     listed: list[Chunk] = []
     while at + 2 < len(chunks) and len(listed) < _MOST_LISTED:
@@ -54,13 +55,28 @@ def _listed_after(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
         last = not _CLOSING.isdisjoint(chunks[at + 1 + comma].tags)
         at += 1 + comma + last
         added = chunks[min(at, len(chunks) - 1)]
-        if not ((comma or last) and (_counts_people(added) or _counts_some(chunks[at : at + 3]))):
+        counts = _counts_people(added) or _counts_some(chunks[at : at + 3]) or (names and _is_name(added))
+        if not ((comma or last) and counts):
             return []
+        if names and _tells_of_name(chunks[at : at + 3]):
+            continue
         listed.append(added)
         if last or len(added.parts) > 1:  # ", three aides and 20 villagers"
             return listed
         at = _counted_together(chunks, at)
     return []
+
+
+def _is_name(chunk: Chunk) -> bool:
+    """Say whether a group is the name of one person, as far as is known."""
+    return chunk.head == {"name"} and len(chunk.names) == 1 and "plural" not in chunk.tags
+
+
+def _tells_of_name(chunks: Sequence[Chunk]) -> bool:
+    """Say whether a group only says who the name before it in a list is: "Ali Reza, | a baker, | and Jan Roe"."""
+    if "single" not in chunks[0].tags or [one.kind for one in chunks[1:2]] != [","]:
+        return False
+    return chunks[-1].kind == "C" or _is_name(chunks[-1])
 
 
 def _counts_some(chunks: Sequence[Chunk]) -> bool:
@@ -91,6 +107,8 @@ def _name_behind(chunks: Sequence[Chunk], at: int) -> int:
     behind = chunks[at + 1 : at + 6]
     if [one.kind for one in behind[:3]] != [",", "N", ","] or chunks[at].amounts or "plural" in chunks[at].tags:
         return 0
+    if _is_name(chunks[at]):
+        return 0  # of "Ali Reza, Omar Saad and Jan Roe" each is one
     if behind[1].head != {"name"} or not behind[1].names:
         return 0
     aged = [one.kind for one in behind[3:]] == ["N", ","] and not behind[3].head and bool(behind[3].amounts)
