@@ -6,6 +6,8 @@ from streamer.extraction.chunks import Chunk
 from streamer.text.tokens import Tokens
 
 _BY = frozenset({"w:by", "w:from", "w:in", "w:on"})
+_TITLES = frozenset("mr mrs ms dr prof mr. mrs. ms. dr. prof.".split())
+_TRADES = frozenset({"people", "leader_word", "journalists", "medics"})
 _REPORTS = frozenset({"report_noun", "report_piece"})
 # What outlets are called, behind a name or "the": they tell what others may have told them.
 _OUTLET_WORDS = frozenset(
@@ -17,11 +19,23 @@ _OUTLET_WORDS = frozenset(
 def outlet_in(speaker: Chunk, tokens: Tokens) -> str | None:
     """Return the outlet that a speaker is by its name: "Northern Wire", "the Guardian"; None where nothing says so."""
     first = speaker.first + ("determiner" in speaker.tags)
-    if speaker.first == speaker.last or tokens.words[speaker.last] not in _OUTLET_WORDS:
+    if speaker.first == speaker.last or tokens.words[speaker.last] not in _OUTLET_WORDS or is_person(speaker, tokens):
         return None
     written = tokens.written(first, speaker.last)
     named = all(word[:1].isupper() for word in written.split()) and not written.isupper()
     return written if named else None
+
+
+def is_person(speaker: Chunk, tokens: Tokens) -> bool:
+    """Say whether a name that ends in an outlet's word is a person's: "army spokesman John Post", "Mr John Mail"."""
+    named = next((first for first, last in speaker.names if last == speaker.last), None)
+    if named is None or tokens.words[speaker.last] not in _OUTLET_WORDS or "source_media" in speaker.tags:
+        return False
+    if "determiner" in speaker.tags or len(speaker.names) > 1:
+        return False  # "the independent Northern Post", "State-run | Daily Post"
+    if tokens.words[named] in _TITLES or not speaker.tags.isdisjoint(_TRADES):
+        return True
+    return speaker.first < named and tokens.written(named - 1, named - 1).islower()
 
 
 def made_by(speakers: Sequence[Chunk], chunks: Sequence[Chunk]) -> int | None:

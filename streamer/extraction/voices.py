@@ -6,7 +6,7 @@ The name of a body goes on over "for" and "of": "the Syrian Observatory for Huma
 from collections.abc import Sequence
 
 from streamer.extraction.chunks import Chunk
-from streamer.extraction.outlets import outlet_in
+from streamer.extraction.outlets import is_person, outlet_in
 from streamer.model.observation import Attribution, Basis
 from streamer.text.tokens import Tokens
 from streamer.text.unlisted_words import SENTENCE_ENDS
@@ -99,7 +99,7 @@ def _bodies(speakers: Sequence[Chunk], tokens: Tokens) -> list[tuple[int, int]]:
         while named and last + 1 < len(speakers) and _goes_on(speakers, last + 1, tokens):
             last += 1
         longer = last > at and (chunk.head.isdisjoint(_PERSONS) or not chunk.tags.isdisjoint(_ACRONYMS))
-        if named and (longer or behind or _is_body(chunk)) and (chunk.head != {"name"} or behind):
+        if named and (longer or behind or _is_body(chunk, tokens)) and (chunk.head != {"name"} or behind):
             found.append((_start(speakers, at, tokens), speakers[last].last))
         elif named and last > at:
             last = at  # "Ali Hassan of the Red Crescent"
@@ -137,7 +137,9 @@ def _opens(index: int, tokens: Tokens) -> bool:
     return not index or tokens.words[index - 1] in SENTENCE_ENDS
 
 
-def _is_body(chunk: Chunk) -> bool:
+def _is_body(chunk: Chunk, tokens: Tokens) -> bool:
+    if is_person(chunk, tokens):
+        return False
     known = not chunk.tags.isdisjoint(_BODIES) and chunk.head != {"name"}
     return known and (chunk.head.isdisjoint(_PERSONS) or "aid_org" in chunk.head)
 

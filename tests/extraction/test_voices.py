@@ -31,6 +31,9 @@ from tests.extraction.reading import read
         ("two women", "two women", None, "witness"),
         ("residents of Qasmo", "residents of Qasmo", None, "witness"),
         ("Lendu chiefs", "Lendu chiefs", None, "local_official"),
+        ("army spokesman Peter Post", "Peter Post", None, "belligerent"),
+        ("baker Peter Star", "Peter Star", None, "unsaid"),
+        ("Mr Peter Mail", "Mr Peter Mail", None, "unsaid"),
     ],
 )
 def test_a_speaker_is_a_person_a_body_and_what_they_know(
@@ -48,6 +51,8 @@ def test_a_speaker_is_a_person_a_body_and_what_they_know(
         ("Shells hit the town of Taiz, said Omar Ali, a doctor at the main hospital.", "Omar Ali", "medical_rescue"),
         ("A Reuters reporter saw shells hit the town of Taiz.", "A Reuters reporter", "seen"),
         ("Iran said it fired missiles at the town of Erbil.", "Iran", "belligerent"),
+        ("State-run Northern Post said shells hit the town of Erbil.", None, "media"),
+        ("The Northern Mail said shells hit the town of Erbil.", None, "media"),
         ("Denmark said shells hit the town of Erbil.", "Denmark", "unsaid"),
         ("The Karo Monitor said it was quiet. It said shells hit the town of Erbil.", None, "monitor_un_ngo"),
     ],
