@@ -111,15 +111,21 @@ def owns_deed(items: Sequence[Item], place: int) -> bool:
 
 
 _ARMIES = frozenset({"army", "government"})
-_SHORT = 3  # letters of a country that describes as it stands: "a US drone", no "Yemen air strike"
+_SHORT = 3  # letters
+
+
+def is_short_name(written: str) -> bool:
+    """Say whether a country's name is short enough to describe as it stands: "a U.S. drone", no "Yemen air strike"."""
+    letters = written.replace(".", "")
+    return letters.isupper() and len(letters) <= _SHORT
 
 
 def nation_at(owner: Item, tokens: Tokens) -> ActorMention | None:
     """Return the nation that an owner names, None where it may be a place: "Israeli", "U.S.", not "Yemen"."""
     if owner.place is not None:
-        written = tokens.written(owner.first, owner.last).replace(".", "")
+        short = is_short_name(tokens.written(owner.first, owner.last))
         in_capitals = tokens.written(owner.last + 1, owner.last + 1).isupper()  # "A CAR BOMB" is nobody's
-        if not written.isupper() or len(written) > _SHORT or in_capitals:
+        if not short or in_capitals:
             return None
     opens = opening_of(owner.first, tokens)
     last = owner.last + (tokens.words[owner.last + 1] in _ARMIES)  # "a Syrian | army offensive"

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from streamer.extraction.actor_names import opening_of
+from streamer.extraction.actor_names import is_short_name, opening_of
 from streamer.extraction.chunks import ActorMention
 from streamer.extraction.marked import MarkedArticle
 
 _OF_STATES = frozenset("forces force troops army military jets warplanes planes aircraft soldiers navy drones".split())
-_SHORT = 3  # letters
 _JOINS = frozenset({"and", ","})
 
 
@@ -31,8 +30,7 @@ def _of_state(actor: ActorMention, article: MarkedArticle) -> ActorMention:
 def _is_short(at: int, article: MarkedArticle) -> bool:
     """Say whether a token is a country's short name that describes as it stands: "US and British jets"."""
     place = article.places.get(at)
-    written = article.tokens.written(at, at).replace(".", "")
-    return place is not None and place.precision == "country" and written.isupper() and len(written) <= _SHORT
+    return place is not None and place.precision == "country" and is_short_name(article.tokens.written(at, at))
 
 
 def _sharing(actor: ActorMention, article: MarkedArticle) -> list[ActorMention]:

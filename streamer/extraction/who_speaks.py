@@ -57,6 +57,10 @@ def _without_matter(speaker: list[Chunk]) -> list[Chunk]:
 
 
 def group_after(chunks: Sequence[Chunk], index: int, *, also_told: bool = True) -> list[Chunk]:
+    """Return the noun groups of the speaker behind the chunk at `index`; `also_told` of him is what a comma parts.
+
+    What "of", "for" and "and" join to him is his: "said | the head | of | the Observatory, a doctor".
+    """
     found: list[Chunk] = []
     for at, chunk in enumerate(chunks[index + 1 :], start=index + 1):
         if chunk.kind == "N" or (chunk.kind == "P" and chunk.tags & {"w:of", "w:for"} and found):
