@@ -6,14 +6,12 @@ from itertools import takewhile
 from streamer.extraction.chunks import Chunk
 from streamer.extraction.clause import WHEN_ELSE_TAGS, Clause
 from streamer.extraction.draft import Draft
+from streamer.extraction.from_and_to import GOALS, INTO, aims
 from streamer.extraction.marked import MarkedArticle
 from streamer.extraction.mentioned import mentioned, narrowest
-from streamer.extraction.placed import TOWARDS
 from streamer.model.place import Place
 
 _WHENCE = frozenset({"w:from", "w:out of", "w:away from"})
-_WHITHER = TOWARDS | {"w:into", "w:to", "w:across", "w:for"}
-_GOALS = TOWARDS | {"w:into", "w:to"}
 _ARRIVES = frozenset({"in", "back"})
 _GOES_ON = frozenset({"", "and"})
 
@@ -24,7 +22,8 @@ def ends_of(draft: Draft, article: MarkedArticle, direction: object) -> dict[str
     A place that nothing governs as an end is where those were who left, or where those are who came: `direction` says
     which of a displacement.
     """
-    governed = list(_governed(_told_in(draft)))
+    told = _told_in(draft)
+    governed = list(_governed(told))
     whence = [place for chunk, leads in governed if not leads for place in mentioned([chunk], article, unknown=True)]
     whither = [place for chunk, leads in governed if leads for place in mentioned([chunk], article, unknown=True)]
     known = {place.id for place in (*whence, *whither)}
@@ -33,11 +32,12 @@ def ends_of(draft: Draft, article: MarkedArticle, direction: object) -> dict[str
         if not end:
             end += [place for place in slotted if place.id not in known]
     known |= {place.id for place in (*whence, *whither)}
-    bare = [place for place in draft.places if place.id not in known and _is_named(place, draft, article)]
+    named = {place.id for place in mentioned(draft.sentence.chunks, article, unknown=True)} - known
+    bare = [place for place in draft.places if place.id in named]
     if draft.type == "territory_advance" or direction in _ARRIVES:
         whither = whither or bare
     elif draft.type in {"withdrawal_reported", "displacement_reported"}:
-        led = {place.id for place in mentioned(_behind_goal(_told_in(draft)), article, unknown=True)}
+        led = {place.id for place in mentioned(_behind_goal(told), article, unknown=True)}
         whence = whence or [place for place in bare if place.id not in led]
     return {end: tuple(narrowest(places, of_movement=True)) for end, places in (("from", whence), ("to", whither))}
 
@@ -84,17 +84,12 @@ def _leads(told: Sequence[Chunk], at: int) -> bool | None:
         return before is not None and "amount_distance" in before.tags  # "is 20 km from the town"
     if "w:of" in joint.tags and before is not None and "axis_noun" in before.head:
         return True  # "in the direction of Mopti"
-    if "w:for" in joint.tags and before is not None and before.kind == "N" and not before.places:
-        return None  # "the fighting for Bor"
-    return True if joint.tags & _WHITHER else None
+    if "w:for" in joint.tags and before is not None and aims(before):
+        return None
+    return True if joint.tags & GOALS else None
 
 
 def _behind_goal(told: Sequence[Chunk]) -> list[Chunk]:
     """Return the groups that tell where a movement leads, though it be no place by name: "to | positions | at X"."""
-    at = next((at for at, one in enumerate(told) if one.kind == "P" and one.tags & _GOALS), len(told))
+    at = next((at for at, one in enumerate(told) if one.kind == "P" and one.tags & INTO), len(told))
     return list(takewhile(lambda one: one.kind in {"N", "P"} and not one.tags & WHEN_ELSE_TAGS, told[at:]))
-
-
-def _is_named(place: Place, draft: Draft, article: MarkedArticle) -> bool:
-    """Say whether a place stands in the sentence itself."""
-    return any(place.id == one.id for one in mentioned(draft.sentence.chunks, article, unknown=True))

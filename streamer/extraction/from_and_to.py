@@ -7,6 +7,7 @@ _FIRES = frozenset({"munition", "artillery_gun", "fire_noun", "bombardment_noun"
 FOUGHT = frozenset({"clash_reported", "airstrike_reported", "shelling_reported", "bombing_reported"})
 MOVES = frozenset({"displacement_reported", "withdrawal_reported", "evacuation_reported"})
 INTO = frozenset({"w:into", "w:to", "w:towards", "w:toward"})
+GOALS = INTO | {"w:across", "w:for"}  # what leads to where a movement ends; "for" only where it is no aim
 
 
 def is_range(joint: Chunk, draft: Draft) -> bool:
@@ -20,6 +21,11 @@ def is_range(joint: Chunk, draft: Draft) -> bool:
     if before.kind == "V":
         return "active" in before.tags and subject is not None and not subject.head.isdisjoint(_FIRES)
     return before.kind == "N" and before.head.isdisjoint(_FIRES | {"actor"})
+
+
+def aims(chunk: Chunk) -> bool:
+    """Say whether "for" behind a group tells what it was about: "the fighting for Bor", not "left Bor for Wau"."""
+    return chunk.kind == "N" and not chunk.places
 
 
 def drives_people(joint: Chunk, draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from streamer.extraction.chunks import Chunk, triples
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
-from streamer.extraction.from_and_to import MOVES
+from streamer.extraction.from_and_to import GOALS, MOVES, aims
 from streamer.extraction.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.mentioned import mentioned
 from streamer.extraction.placed import TOWARDS
@@ -104,9 +104,6 @@ def _describes_speaker(clause: Clause, draft: Draft) -> bool:
     return speaks and clause.first < said.clause.first
 
 
-_GOALS = frozenset({"w:into", "w:to", "w:across", "w:for", *TOWARDS})
-
-
 def left_at(draft: Draft, article: MarkedArticle) -> list[Place]:
     """Return the places where an event leaves its reader: of those who went somewhere, only what they left."""
     if draft.type not in MOVES:
@@ -122,14 +119,9 @@ def gone_to(draft: Draft, article: MarkedArticle) -> set[str]:
     if draft.type not in MOVES:
         return set()
     rows = triples(draft.clause.own)
-    led_to = [one for left, joint, one in rows if joint.tags & _GOALS and not ("w:for" in joint.tags and _aims(left))]
+    led_to = [one for left, joint, one in rows if joint.tags & GOALS and not ("w:for" in joint.tags and aims(left))]
     led_to += [one for joint, one in pairwise(draft.sentence.chunks) if not joint.tags.isdisjoint(TOWARDS)]
     return {place.id for place in mentioned([*draft.captures.get("to_place", []), *led_to], article, unknown=True)}
-
-
-def _aims(chunk: Chunk) -> bool:
-    """Say whether "for" behind a group tells what it was about: "the fighting for Bor", not "left Bor for Wau"."""
-    return chunk.kind == "N" and not chunk.places
 
 
 _REFERRED = ("object", "target", "place")
