@@ -52,7 +52,7 @@ def _is_of_other_day(draft: Draft, told: Sequence[Draft]) -> bool:
 def _days_apart(one: Draft, other: Draft) -> bool:
     """Say whether two events are dated, and not alike."""
     mine, theirs = one.occurred, other.occurred
-    return mine is not None and theirs is not None and (mine.end < theirs.start or theirs.end < mine.start)
+    return mine is not None and theirs is not None and mine.is_apart_from(theirs)
 
 
 _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night", "overnight", "dawn", "noon", "midday"})

@@ -12,7 +12,7 @@ def _dated_apart(one: Telling, other: Telling) -> bool:
     """Whether one article dates two attacks on different days: "on Monday nine were killed, on Tuesday bombs fell"."""
     if one.type not in AT_ONCE or one.occurred is None or other.occurred is None:
         return False
-    return one.occurred.end < other.occurred.start or other.occurred.end < one.occurred.start
+    return one.occurred.is_apart_from(other.occurred)
 
 
 def conflicts(one: Telling, other: Telling, claims: Sequence[Claim] = ()) -> bool:

@@ -36,6 +36,10 @@ class Occurred(Frozen):
     granularity: Granularity
     phrase: str
 
+    def is_apart_from(self, other: "Occurred") -> bool:
+        """Say whether the two times cannot be the same."""
+        return self.end < other.start or other.end < self.start
+
 
 class Attribution(Frozen):
     """Who says so. `basis` is the kind of knowledge; `direct_quote` whether the words are the speaker's own."""
