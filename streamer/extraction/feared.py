@@ -62,8 +62,11 @@ def is_certain_besides(draft: Draft) -> bool:
     return _is_feared(verb) and subject is not None and not subject.tags.isdisjoint(_PEOPLE)
 
 
-def is_feared_to_harm(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether the sentence of an event tells a toll besides that is only feared: the fact that the event brings."""
+def has_toll_besides(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether the sentence of an event tells a toll that is not the event's: one only feared is the fact it brings.
+
+    A toll that holds is bound to its event by then.
+    """
     if draft.match is None or not draft.match.rule.takes_tolls:
         return False
     return any(one.match is None and one.tolls and one.sentence is draft.sentence for one in drafts)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from streamer.extraction.chunks import Chunk, is_thing
 from streamer.extraction.clause import Clause
 from streamer.extraction.draft import Draft
-from streamer.extraction.feared import is_feared_to_harm
+from streamer.extraction.feared import has_toll_besides
 from streamer.extraction.no_moves import moves_nobody, stays_indoors, takes_no_ground
 from streamer.extraction.told_deeds import GROUND_ATTACKS, is_told_there
 from streamer.extraction.uncounted import counts_things
@@ -95,7 +95,7 @@ def brings_its_facts(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether a statement has what its wording asks for, in its own words or in what was told just before."""
     if _is_only_damage(draft, drafts):
         return False
-    if has_needed(draft) or is_feared_to_harm(draft, drafts):
+    if has_needed(draft) or has_toll_besides(draft, drafts):
         return True
     return not moves_nobody(draft) and (goes_on(draft, drafts) or fled_from(draft, drafts))
 
