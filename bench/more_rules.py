@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from random import Random
 from typing import Any
 
-from streamer.extraction.patterns import SLOTS
+from streamer.extraction.rule_language.patterns import SLOTS
 from streamer.yaml_source import parse_yaml
 
 MEASURES = "rules/measures.yaml"

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from streamer.extraction.frames import expand_frame
-from streamer.extraction.rules import RuleFile
+from streamer.extraction.rule_language.frames import expand_frame
+from streamer.extraction.rule_language.rules import RuleFile
 from streamer.text.lexicon import Lexicon, load_lexicon
 from streamer.yaml_source import parse_model, parse_yaml
 

@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 
 from streamer.extraction.engine import Engine
+from streamer.extraction.gate.scan import TriggerScan
 from streamer.extraction.load import load_engine
-from streamer.extraction.scan import TriggerScan
 from streamer.model.article import Article
 from streamer.settings import read_config_files
 from streamer.text.decode import FieldMap, decode_article

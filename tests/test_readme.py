@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from streamer.extraction.examples import failing_examples
+from streamer.extraction.authoring.examples import failing_examples
 from streamer.extraction.load import load_engine
-from streamer.extraction.rules import RuleFile
+from streamer.extraction.rule_language.rules import RuleFile
 from streamer.notify.routes import load_routes
 from streamer.settings import read_config_files
 from streamer.yaml_source import parse_model, parse_yaml

@@ -11,9 +11,9 @@ from rich.console import Console
 from rich.text import Text
 
 from streamer.cli.configuration import ConfigFolder
-from streamer.extraction.explain import ChunkMarks, ClauseReading, Explanation, Found, SentenceReading
-from streamer.extraction.near_misses import NearMiss
-from streamer.extraction.rules import RulePattern
+from streamer.extraction.authoring.explain import ChunkMarks, ClauseReading, Explanation, Found, SentenceReading
+from streamer.extraction.authoring.near_misses import NearMiss
+from streamer.extraction.rule_language.rules import RulePattern
 from streamer.model.figure import Figure
 from streamer.model.observation import Observation
 from streamer.notify.plain import clean

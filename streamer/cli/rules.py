@@ -13,9 +13,9 @@ from streamer.cli.messages import Message, read_messages_or_text
 from streamer.cli.output import finish_output, tell, write_line
 
 if TYPE_CHECKING:
-    from streamer.extraction.findings import Finding
+    from streamer.extraction.authoring.findings import Finding
     from streamer.extraction.load import RuleSet
-    from streamer.extraction.rules import RuleSource
+    from streamer.extraction.rule_language.rules import RuleSource
 
 app = typer.Typer(no_args_is_help=True, help="Tools for those who write rules: lint, test, word, explain, stats.")
 
@@ -72,7 +72,7 @@ def try_rules(
     rule_set, places = folder.rules_and_places()
     sources = _chosen(rule_set, rules or [])
     from streamer.cli.trials import TrialReport
-    from streamer.extraction.examples import try_examples
+    from streamer.extraction.authoring.examples import try_examples
 
     failed = 0
     for trial in try_examples(rule_set, places, sources):
@@ -105,9 +105,9 @@ def word(
     """
     folder = open_config_folder(config)
     from streamer.cli.senses import SenseReport
+    from streamer.extraction.authoring.word_classes import lexicon_sources
+    from streamer.extraction.authoring.word_senses import WordSenses
     from streamer.extraction.load import load_rules
-    from streamer.extraction.word_classes import lexicon_sources
-    from streamer.extraction.word_senses import WordSenses
 
     rule_set = folder.named(lambda: load_rules(folder.files))
     senses = WordSenses(rule_set, folder.named(lambda: lexicon_sources(folder.files)))
@@ -152,7 +152,7 @@ def explain(
     rule_set, places = folder.rules_and_places()
     only = None if rule == "all" else _chosen(rule_set, [rule])[0].file.type
     from streamer.cli.explained import Explained
-    from streamer.extraction.explain import Explainer
+    from streamer.extraction.authoring.explain import Explainer
     from streamer.text.decode import FieldMap, decode_article
 
     explainer = Explainer(rule_set, places)
@@ -191,7 +191,7 @@ def stats(
     settings = folder.settings().articles
     rule_set, places = folder.rules_and_places()
     from streamer.cli.tallies import TallyReport
-    from streamer.extraction.tally import Tally
+    from streamer.extraction.authoring.tally import Tally
     from streamer.text.decode import decode_article
 
     tally = Tally(rule_set, places)
@@ -224,9 +224,9 @@ def names_of(one: "RuleSource") -> set[str]:
 
 
 def _findings(folder: ConfigFolder) -> "list[Finding]":
-    from streamer.extraction.lint import lint as find
+    from streamer.extraction.authoring.lint import lint as find
 
     code = Path(__file__).parents[1]
-    modules = [path.read_text() for room in ("extraction", "text") for path in sorted((code / room).glob("*.py"))]
+    modules = [path.read_text() for room in ("extraction", "text") for path in sorted((code / room).rglob("*.py"))]
     found = folder.named(lambda: find(folder.files, modules))
     return [dataclasses.replace(one, file=folder.path_of(one.file)) for one in found]

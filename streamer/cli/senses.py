@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 
 from streamer.cli.configuration import ConfigFolder
-from streamer.extraction.word_senses import Sense, WordSenses
+from streamer.extraction.authoring.word_senses import Sense, WordSenses
 
 
 class SenseReport:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from streamer.cli.configuration import ConfigFolder
-from streamer.extraction.tally import Tally, WordingTally
+from streamer.extraction.authoring.tally import Tally, WordingTally
 from streamer.extraction.watch import Stop
 from streamer.notify.plain import NAME_LIMIT, clean, cut
 

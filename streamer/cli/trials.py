@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from streamer.cli.configuration import ConfigFolder
-from streamer.extraction.examples import Trial
+from streamer.extraction.authoring.examples import Trial
 from streamer.extraction.load import RuleSet
 
 

@@ -6,48 +6,55 @@ Tolls are bound to their events, places and speakers inherited, what is said twi
 from collections.abc import Iterator
 from itertools import islice
 
-from streamer.extraction.break_ins import without_break_ins
-from streamer.extraction.carried import settle_weapons
-from streamer.extraction.discourse import discourse_of, is_correction, sets_apart
+from streamer.extraction.deeds.no_attacks import without_no_attacks
+from streamer.extraction.deeds.own_facts import brings_its_facts
+from streamer.extraction.deeds.restated import only_identifies, recalls, without_repeats
+from streamer.extraction.deeds.unless import ruled_out
+from streamer.extraction.deeds.unsaid import settle_unsaid
 from streamer.extraction.draft import Draft
-from streamer.extraction.event_time import began_before, day_of_passage, headed_time, occurred_of, own_time, until_now
-from streamer.extraction.evidence import evidence_span
-from streamer.extraction.fields import actors_of, details_of
-from streamer.extraction.figure_changes import settle_changes
-from streamer.extraction.headline_places import settle_headline_places
-from streamer.extraction.in_general import is_told_in_general
-from streamer.extraction.incidents import link_incidents
-from streamer.extraction.inherited import inherit_places
-from streamer.extraction.inquiries import without_things_found
-from streamer.extraction.leader_lists import with_each_leader
-from streamer.extraction.leaders import settle_leaders
-from streamer.extraction.loaded import settle_loads
-from streamer.extraction.marked import MarkedArticle
-from streamer.extraction.matching import Matcher
-from streamer.extraction.modality import is_habit
-from streamer.extraction.no_attacks import without_no_attacks
-from streamer.extraction.novelty import CURRENT_DAYS, novelty_of
-from streamer.extraction.own_facts import brings_its_facts
-from streamer.extraction.own_figures import own_figures
-from streamer.extraction.periods import covers_period, mark_totals, with_totals_apart
-from streamer.extraction.reckoned_days import reckoned_time
-from streamer.extraction.responsibility import settle_responsibility, speaks_for_itself
-from streamer.extraction.restated import only_identifies, recalls, without_repeats
-from streamer.extraction.same_dead import without_same_dead
-from streamer.extraction.sides import settle_sides
-from streamer.extraction.speakers import as_side, attribution_of, only_names_force
-from streamer.extraction.status import decide_status
-from streamer.extraction.stocks import settle_stocks
-from streamer.extraction.taken_in import settle_taken_in
-from streamer.extraction.toll_binding import bind_tolls
-from streamer.extraction.tolls import TollFinder
-from streamer.extraction.twins import without_twins
-from streamer.extraction.unless import ruled_out
-from streamer.extraction.unsaid import settle_unsaid
+from streamer.extraction.figures.figure_changes import settle_changes
+from streamer.extraction.figures.own_figures import own_figures
+from streamer.extraction.figures.same_dead import without_same_dead
+from streamer.extraction.figures.stocks import settle_stocks
+from streamer.extraction.figures.taken_in import settle_taken_in
+from streamer.extraction.figures.toll_binding import bind_tolls
+from streamer.extraction.marking.marked import MarkedArticle
+from streamer.extraction.parties.carried import settle_weapons
+from streamer.extraction.parties.inquiries import without_things_found
+from streamer.extraction.parties.leader_lists import with_each_leader
+from streamer.extraction.parties.leaders import settle_leaders
+from streamer.extraction.parties.loaded import settle_loads
+from streamer.extraction.parties.sides import settle_sides
+from streamer.extraction.parties.speakers import as_side, attribution_of, only_names_force
+from streamer.extraction.parties.whom_they_fight import tells_whom_they_fight
+from streamer.extraction.places.inherited import inherit_places
+from streamer.extraction.places.whereabouts import places_of
+from streamer.extraction.rule_language.matching import Matcher
+from streamer.extraction.sentence.modality import is_habit
+from streamer.extraction.statements.break_ins import without_break_ins
+from streamer.extraction.statements.discourse import discourse_of, is_correction, sets_apart
+from streamer.extraction.statements.evidence import evidence_span
+from streamer.extraction.statements.fields import actors_of, details_of
+from streamer.extraction.statements.headline_places import settle_headline_places
+from streamer.extraction.statements.in_general import is_told_in_general
+from streamer.extraction.statements.incidents import link_incidents
+from streamer.extraction.statements.periods import covers_period, mark_totals, with_totals_apart
+from streamer.extraction.statements.twins import without_twins
+from streamer.extraction.status.novelty import CURRENT_DAYS, novelty_of
+from streamer.extraction.status.responsibility import settle_responsibility, speaks_for_itself
+from streamer.extraction.status.status import decide_status
+from streamer.extraction.status.withdrawals import withdrawn_events, withdraws
+from streamer.extraction.times.event_time import (
+    began_before,
+    day_of_passage,
+    headed_time,
+    occurred_of,
+    own_time,
+    until_now,
+)
+from streamer.extraction.times.reckoned_days import reckoned_time
+from streamer.extraction.tolls.toll_finder import TollFinder
 from streamer.extraction.watch import UNWATCHED, Watch
-from streamer.extraction.whereabouts import places_of
-from streamer.extraction.whom_they_fight import tells_whom_they_fight
-from streamer.extraction.withdrawals import withdrawn_events, withdraws
 from streamer.model.article import Article
 from streamer.model.figure import EventMeasure, Figure, Measure
 from streamer.model.observation import Evidence, Observation

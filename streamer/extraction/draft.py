@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from streamer.extraction.chunks import Chunk
-from streamer.extraction.clause import Clause
-from streamer.extraction.marked import MarkedSentence
-from streamer.extraction.matching import Match
-from streamer.extraction.rules import Unsaid
-from streamer.extraction.toll_lists import Toll
+from streamer.extraction.marking.marked import MarkedSentence
+from streamer.extraction.rule_language.matching import Match
+from streamer.extraction.rule_language.rules import Unsaid
+from streamer.extraction.sentence.chunks import Chunk
+from streamer.extraction.sentence.clause import Clause
+from streamer.extraction.tolls.toll_lists import Toll
 from streamer.model.details import AlertType
 from streamer.model.figure import Figure
 from streamer.model.observation import Actor, Attribution, Novelty, Occurred, Status

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from streamer.extraction.compose import Composer
-from streamer.extraction.language import has_rules, is_in_another_language
-from streamer.extraction.marked import MarkedArticle, Marker
-from streamer.extraction.other_worlds import OtherWorlds
-from streamer.extraction.scan import TriggerScan
+from streamer.extraction.gate.language import has_rules, is_in_another_language
+from streamer.extraction.gate.other_worlds import OtherWorlds
+from streamer.extraction.gate.scan import TriggerScan
+from streamer.extraction.marking.marked import MarkedArticle, Marker
 from streamer.extraction.watch import UNWATCHED, Watch
 from streamer.model.article import Article
 from streamer.model.observation import Observation

@@ -10,16 +10,16 @@ from pydantic import ValidationError
 from streamer.errors import ConfigError, Mistake, collect_mistakes
 from streamer.extraction.compose import Composer
 from streamer.extraction.engine import Engine
-from streamer.extraction.frames import expand_frame, spell_terms
-from streamer.extraction.marked import Marker
-from streamer.extraction.matching import Matcher
-from streamer.extraction.other_worlds import OtherWorlds
-from streamer.extraction.patterns import PatternError, Vocabulary, compile_pattern
-from streamer.extraction.rules import MeasureFile, Rule, RuleFile, RulePattern, RuleSource, Written
-from streamer.extraction.scan import TriggerScan
-from streamer.extraction.symbols import Symbols
-from streamer.extraction.tolls import MeasurePattern, TollFinder
-from streamer.extraction.triggers import SentenceGate, evidence
+from streamer.extraction.gate.other_worlds import OtherWorlds
+from streamer.extraction.gate.scan import TriggerScan
+from streamer.extraction.gate.triggers import SentenceGate, evidence
+from streamer.extraction.marking.marked import Marker
+from streamer.extraction.rule_language.frames import expand_frame, spell_terms
+from streamer.extraction.rule_language.matching import Matcher
+from streamer.extraction.rule_language.patterns import PatternError, Vocabulary, compile_pattern
+from streamer.extraction.rule_language.rules import MeasureFile, Rule, RuleFile, RulePattern, RuleSource, Written
+from streamer.extraction.rule_language.symbols import Symbols
+from streamer.extraction.tolls.toll_finder import MeasurePattern, TollFinder
 from streamer.model.details import DETAILS_BY_TYPE
 from streamer.text.gazetteer import Gazetteer
 from streamer.text.lexicon import Lexicon, load_lexicon

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Literal, Protocol
 
 from streamer.extraction.draft import Draft
-from streamer.extraction.marked import MarkedArticle, MarkedSentence
-from streamer.extraction.matching import Match
+from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.rule_language.matching import Match
 from streamer.model.observation import Observation
 
 Stop = Literal["language", "scan", "topic", "sentences"]

@@ -2,9 +2,9 @@
 
 import pytest
 
-from streamer.extraction.clause import Clause
 from streamer.extraction.engine import Engine
-from streamer.extraction.marked import MarkedArticle
+from streamer.extraction.marking.marked import MarkedArticle
+from streamer.extraction.sentence.clause import Clause
 
 
 def read(engine: Engine, text: str) -> tuple[MarkedArticle, list[Clause]]:

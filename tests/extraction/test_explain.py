@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from streamer.extraction.authoring.explain import ClauseReading, Explainer, Explanation, Found, SentenceReading
+from streamer.extraction.authoring.near_misses import NearMiss
 from streamer.extraction.engine import Engine
-from streamer.extraction.explain import ClauseReading, Explainer, Explanation, Found, SentenceReading
 from streamer.extraction.load import load_gazetteer, load_rules
-from streamer.extraction.near_misses import NearMiss
 from streamer.model.article import Article
 from streamer.model.details import AlertType
 from streamer.model.observation import Observation

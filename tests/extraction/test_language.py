@@ -3,7 +3,7 @@
 import pytest
 
 from streamer.extraction.engine import Engine
-from streamer.extraction.language import has_rules, is_in_another_language
+from streamer.extraction.gate.language import has_rules, is_in_another_language
 from streamer.model.article import Article
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from streamer.errors import ConfigError
-from streamer.extraction.findings import Kind
-from streamer.extraction.lint import lint
+from streamer.extraction.authoring.findings import Kind
+from streamer.extraction.authoring.lint import lint
 
 LEXICON = """\
 verbs:

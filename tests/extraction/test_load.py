@@ -5,8 +5,8 @@ import gc
 import pytest
 
 from streamer.errors import ConfigError
-from streamer.extraction.frames import spell_terms
 from streamer.extraction.load import load_engine
+from streamer.extraction.rule_language.frames import spell_terms
 
 LEXICON = b"""\
 verbs:

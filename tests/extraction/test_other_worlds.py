@@ -7,8 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from streamer.extraction.engine import Engine
+from streamer.extraction.gate.other_worlds import OtherWorlds
 from streamer.extraction.load import load_rules
-from streamer.extraction.other_worlds import OtherWorlds
 from streamer.settings import read_config_files
 
 WORLDS = load_rules(read_config_files(Path(__file__).parents[2] / "config")).lexicon.worlds

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from streamer.extraction.authoring.examples import failing_examples
 from streamer.extraction.engine import Engine
-from streamer.extraction.examples import failing_examples
-from streamer.extraction.rules import RuleFile
+from streamer.extraction.rule_language.rules import RuleFile
 from streamer.yaml_source import parse_model, parse_yaml
 
 RULES = sorted(

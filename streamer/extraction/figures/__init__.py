@@ -1,0 +1,1 @@
+"""Whose figures these are: tolls bound to events, totals apart, stocks and flows told from each other."""

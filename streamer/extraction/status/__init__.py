@@ -1,0 +1,1 @@
+"""Whether a statement says that it happened: asserted, claimed, denied, planned, prevented, feared, withdrawn."""

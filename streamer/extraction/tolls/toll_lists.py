@@ -1,0 +1,193 @@
+"""Lists of people: "a priest, two nuns and a driver were killed" is one toll of four."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from streamer.extraction.sentence.chunks import PEOPLE, Chunk
+from streamer.extraction.sentence.clause import Clause
+from streamer.model.figure import Figure, OfWhom
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A figure, the chunk that gives it, and whether it is the sum of a list that one person opens."""
+
+    figure: Figure
+    chunk: Chunk
+    opened: bool = False
+
+
+_COUNTS = frozenset({"amount", "single", "kin_noun"})
+_THEIRS = frozenset({"kin_owner", "some_people"})  # "six pupils and their teacher"
+_COUNTED = PEOPLE | {"kin_noun", "attackers_noun", "gunmen_noun"}
+
+
+def with_listed(clause: Clause, captured: Sequence[Chunk]) -> list[Chunk]:
+    """Return the captured groups with those that a list adds to each: "a priest, two nuns and a driver were killed".
+
+    "31 members of the garrison and four rebels" are two groups as well.
+    """
+    found = list(captured)
+    for at, one in enumerate(clause.chunks):
+        if one in captured:
+            listed = [chunk for chunk in _listed_after(clause.chunks, at) if chunk not in found]
+            if "dead_noun" in one.head and not any("dead_noun" in chunk.head for chunk in listed):
+                continue  # "a hundred corpses and a small girl who had fainted"
+            found += [chunk for chunk in listed if not ("dead" in one.tags and "rest_noun" in chunk.head)]
+    subject = clause.chunks[:1]  # "an officer and his driver were seized", where a wording captured the driver
+    listed = _listed_after(clause.chunks, 0) if subject else []
+    opens = bool(listed) and listed[-1] in captured and subject[0] not in found
+    return [*subject, *found] if opens and (_counts_people(subject[0]) or subject[0].names) else found
+
+
+_MOST_LISTED = 8
+_FAR = 9  # tokens between two of a list: "the mayor of X as well as", "the owner, Omar Dawud, 51, and"
+_CLOSING = frozenset({"w:and", "w:as well as", "w:plus", "w:along with", "w:together with"})
+
+
+def _listed_after(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
+    """Return the groups of people that follow `chunks[at]` in a list that "and" or "as well as" closes."""
+    names = _is_name(chunks[at])
+    at = _counted_together(chunks, at)
+    listed: list[Chunk] = []
+    while at + 2 < len(chunks) and len(listed) < _MOST_LISTED:
+        comma = chunks[at + 1].kind == ","
+        last = not _CLOSING.isdisjoint(chunks[at + 1 + comma].tags)
+        at += 1 + comma + last
+        added = chunks[min(at, len(chunks) - 1)]
+        counts = _counts_people(added) or _counts_some(chunks[at : at + 3]) or (names and _is_name(added))
+        if not ((comma or last) and counts):
+            return []
+        if names and _tells_of_name(chunks[at : at + 3]):
+            continue
+        listed.append(added)
+        if last or len(added.parts) > 1:  # ", three aides and 20 villagers"
+            return listed
+        at = _counted_together(chunks, at)
+    return []
+
+
+def _is_name(chunk: Chunk) -> bool:
+    """Say whether a group is the name of one person, as far as is known."""
+    return chunk.head == {"name"} and len(chunk.names) == 1 and "plural" not in chunk.tags
+
+
+def _tells_of_name(chunks: Sequence[Chunk]) -> bool:
+    """Say whether a group only says who the name before it in a list is: "Ali Reza, | a baker, | and Jan Roe"."""
+    if "single" not in chunks[0].tags or [one.kind for one in chunks[1:2]] != [","]:
+        return False
+    return chunks[-1].kind == "C" or _is_name(chunks[-1])
+
+
+def _counts_some(chunks: Sequence[Chunk]) -> bool:
+    """Say whether a bare number counts some of a kind: "four | of | his relatives"."""
+    if len(chunks) < 3 or chunks[0].head or not chunks[0].amounts or "w:of" not in chunks[1].tags:
+        return False
+    return chunks[2].tags >= _THEIRS or bool(chunks[2].head & {"kin_noun"})
+
+
+def _counted_together(chunks: Sequence[Chunk], at: int) -> int:
+    """Return where a counted group ends: "90 soldiers and policemen", before "and 39 civilians"; "12 members of X"."""
+    of = len(chunks) > at + 4 and "w:of" in chunks[at + 1].tags and not _counts_people(chunks[at + 2])
+    at += 2 if of else 0
+    if named := _name_behind(chunks, at):
+        return named
+    if of or len(chunks) <= at + 3 or "w:and" not in chunks[at + 1].tags or not chunks[at].amounts:
+        return at
+    other, goes_on = chunks[at + 2], chunks[at + 3].kind == "," or not _CLOSING.isdisjoint(chunks[at + 3].tags)
+    together = goes_on and other.kind == "N" and "plural" in other.tags and not other.tags & _COUNTS
+    return at + 2 if together and other.head & _COUNTED else at
+
+
+def _name_behind(chunks: Sequence[Chunk], at: int) -> int:
+    """Return where the name and age of one person end: "an officer, Yves Morel, 51, | and his driver"; else 0.
+
+    A further person who is only named would be counted as little.
+    """
+    behind = chunks[at + 1 : at + 6]
+    if [one.kind for one in behind[:3]] != [",", "N", ","] or chunks[at].amounts or "plural" in chunks[at].tags:
+        return 0
+    if _is_name(chunks[at]):
+        return 0  # of "Ali Reza, Omar Saad and Jan Roe" each is one
+    if behind[1].head != {"name"} or not behind[1].names:
+        return 0
+    aged = [one.kind for one in behind[3:]] == ["N", ","] and not behind[3].head and bool(behind[3].amounts)
+    return at + 4 if aged else at + 2
+
+
+def _counts_people(chunk: Chunk) -> bool:
+    counts = chunk.tags & _COUNTS or chunk.tags >= _THEIRS
+    return chunk.kind == "N" and bool(counts) and bool(chunk.head & _COUNTED)
+
+
+def summed_lists(tolls: Sequence[Toll]) -> list[Toll]:
+    """Return the tolls, those of a list that one person opens or ends as one: "a mother and her two sons" are three.
+
+    So are "a priest, two nuns and a driver" and "three guards and a passer-by"; not "six pupils and their teacher", of
+    whom more is known, nor "a soldier and two civilians", who are of two sides.
+    """
+    merged: list[Toll] = []
+    for toll in tolls:
+        before = merged[-1] if merged else None
+        if before is not None and _beside(before, toll) and _count_as_one(before, toll):
+            if _is_the_leader(before, toll):
+                merged[-1] = toll
+                continue
+            total = (before.figure.best or 0) + (toll.figure.best or 0)
+            whom = before.figure.of_whom if before.figure.of_whom == toll.figure.of_whom else None
+            figure = before.figure.model_copy(update={"low": total, "high": total, "best": total, "of_whom": whom})
+            merged[-1] = Toll(figure, toll.chunk, opened=True)
+        else:
+            merged.append(toll)
+    return merged
+
+
+_ARMED: frozenset[OfWhom | None] = frozenset({"combatants", "security_forces"})
+
+
+def _is_the_leader(one: Toll, other: Toll) -> bool:
+    """Say whether a list opens with a leader, who is no figure: "Minister X and 20 others", "X and two rebels"."""
+    if one.chunk.head == {"name"} and other.figure.of_whom in _ARMED and _is_counted(other.chunk):
+        return True
+    if "leader_word" not in one.chunk.tags | one.chunk.head or one.chunk.amounts or one.opened:
+        return False
+    others = not other.chunk.tags.isdisjoint({"w:other", "w:others"})
+    men = "military_leader" in one.chunk.head and _is_counted(other.chunk)  # "a commander, Omar Dawud, and four guards"
+    return bool(one.chunk.names) or ("w:the" in one.chunk.tags and others) or men
+
+
+def _count_as_one(one: Toll, other: Toll) -> bool:
+    single = other.figure.best == 1 and not _is_counted(other.chunk)
+    sides = {one.figure.of_whom, other.figure.of_whom}
+    if _is_counted(one.chunk) and not one.opened:
+        return single and len(sides) == 1 and not sides & _ARMED
+    return single or "kin_owner" in other.chunk.tags or len(sides) == 1 or not sides & _ARMED
+
+
+def _is_counted(chunk: Chunk) -> bool:
+    """Say whether a group has a number, none that says how old somebody is."""
+    return any(amount.kind != "age" for amount in chunk.amounts)
+
+
+def _beside(one: Toll, added: Toll) -> bool:
+    same = one.figure.measure == added.figure.measure and one.figure.subset_of == added.figure.subset_of is None
+    exact = one.figure.bound == added.figure.bound == "exact"
+    return same and exact and one.chunk.last < added.chunk.first <= one.chunk.last + _FAR
+
+
+def is_no_figure(clause: Clause, toll: Toll, found: Sequence[Toll]) -> bool:
+    """Say whether a name is of those counted before it ("an officer, Yves Morel, …"), or a leader's ("X, a chief,")."""
+    if toll.chunk.head != {"name"}:
+        return False
+    chunks, at = clause.chunks, clause.chunks.index(toll.chunk)
+    behind = chunks[at + 1 : at + 3]
+    if len(behind) == 2 and behind[0].kind == "," and "leader_word" in behind[1].tags | behind[1].head:
+        return True
+    first = at
+    while first > 1 and chunks[first - 1].kind in {",", "C"} and chunks[first - 2].head == {"name"}:
+        first -= 2
+    if first < 2 or chunks[first - 1].kind != ",":
+        return False
+    told = chunks[first - 2]
+    named = bool(told.amounts) or (first == at and "single" in told.tags)
+    return named and not told.names and any(one.chunk is told for one in found)
