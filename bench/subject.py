@@ -40,7 +40,7 @@ def scan_of(engine: Engine) -> TriggerScan:
 
 def count_patterns(engine: Engine) -> int:
     """Return how many wordings the rules come to, measures not included."""
-    return len(engine._composer._matcher._index._wordings)
+    return sum(len(block._wordings) for block in engine._composer._matcher._index._blocks)
 
 
 def decode(message: bytes) -> Article:

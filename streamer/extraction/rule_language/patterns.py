@@ -283,10 +283,10 @@ class _Compiler:
         return kind + filler + b"".join(re.escape(code) + filler for code in codes) + END
 
     def _without(self, codes: list[bytes]) -> bytes:
-        """Return the expression of any tags but `codes`."""
-        trails: dict[bytes, bytes] = {}
-        for code in codes:
-            trails[code[:1]] = trails.get(code[:1], b"") + re.escape(code[1:])
-        others = b"[^" + END + rb"-\x7f" + b"".join(trails) + b"]."
-        parts = [lead + b"[^" + trail + b"]" for lead, trail in trails.items()]
-        return b"(?:" + b"|".join((others, *parts)) + b")*"
+        """Return the expression of any tags but `codes`: a tag parts from them at its first byte or at a later one."""
+        parted = []
+        for begun in sorted({code[:length] for code in codes for length in range(len(code))}):
+            nexts = {re.escape(code[len(begun) : len(begun) + 1]) for code in codes if code.startswith(begun)}
+            never = rb"\x00-\x1f\x80-\xff" if begun else rb"\x00-\x7f"
+            parted.append(re.escape(begun) + b"[^" + never + b"".join(sorted(nexts)) + rb"][\x20-\x7f]*")
+        return b"(?:" + b"|".join(parted) + b")*"
