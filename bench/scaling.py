@@ -20,9 +20,9 @@ TARGET_TEN_TIMES = 1.3
 _INSTEAD = {10: (5, 2), 100: (50, 20)}
 _KINDS: tuple[Kind, ...] = ("neutral", "mixed", "conflict")
 _HEADINGS = {"neutral": "neutral", "mixed": "5 % relevant", "conflict": "conflict only"}
-_LOAD_SECONDS = 300.0
+_LOAD_SECONDS = 900.0
 _RATE_SECONDS = 60.0
-_MEMORY_BYTES = 12 << 30
+_MEMORY_BYTES = 20 << 30
 
 _loads: dict[Kind, Load[Any]] = {}  # of the one engine of a child process
 
