@@ -6,10 +6,12 @@ from streamer.model.frozen import Frozen
 
 
 class Source(Frozen):
-    """Who published the article. `outlet` of an article is `domain`, else the host of its URL."""
+    """Who published the article, as the message says."""
 
     name: str | None = None
+    """The name for people, as in "Reuters"; null if unsaid."""
     domain: str | None = None
+    """The host of the website, as in "reuters.com"; null if unsaid."""
 
 
 class Article(Frozen):
@@ -35,17 +37,21 @@ class Article(Frozen):
 
 
 class ArticleHead(Frozen):
-    """What the judge needs to know of an article: who said it, when, and whether its text is a copy.
-
-    `outlet` is the identity of the source, `text_hash` that of the normalised text; `sketch` is a sample of the
-    text's word-sequence hashes by which near copies (wire copy) are recognised.
-    """
+    """What the judge needs to know of an article: who said it, when, and whether its text is a copy."""
 
     id: str
+    """The message's id, else a hash of url and text (32 hexadecimal digits)."""
     url: str | None = None
+    """The address of the article, as the message says it; null if unsaid."""
     source: Source = Source()
+    """Who published it."""
     outlet: str = ""
+    """The identity of the source: its domain, else the host of the url, in lower case without "www."; else empty."""
     title: str = ""
+    """The title; empty if it has none."""
     published_at: datetime
+    """UTC. The record's time where the message says none, or one more than an hour after it."""
     text_hash: str = ""
+    """A hash of the normalised text: equal for equal texts."""
     sketch: tuple[int, ...] = ()
+    """A sample of the hashes of the text's word sequences, by which near copies (wire copy) are recognised."""

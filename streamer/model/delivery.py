@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from streamer.model.alert import Change
+from streamer.model.described import AlertId, DeliveryId, IncidentId, Ordinal
 from streamer.model.details import AlertType
 from streamer.model.frozen import Frozen
 
@@ -18,24 +19,35 @@ FailureReason = Literal[
 
 
 class Attempt(Frozen):
-    """One try, or the refusal to try (`seconds` 0). `number` counts from 1 within one sending of the alert.
-
-    `delivery_id` is the same on every try, after a restart too. `result` is what followed: `retry` means that another
-    try was due after `wait_seconds`, `dead` that there was none. `plain` marks a try with a text-only message.
-    """
+    """One try to hand an alert to a destination, or the refusal to try (then `seconds` is 0)."""
 
     destination: str
-    delivery_id: str
-    alert_id: str
-    incident_id: str
-    revision: int
+    """The name of the destination in routes.yaml."""
+    delivery_id: DeliveryId
+    """The same on every try, after a restart too: the `webhook-id` of the message."""
+    alert_id: AlertId
+    """The alert's `id`."""
+    incident_id: IncidentId
+    """The alert's `incident_id`."""
+    revision: Ordinal
+    """The alert's `revision`."""
     type: AlertType
+    """The alert's `type`."""
     change: Change
-    number: int
+    """The alert's `change`."""
+    number: Ordinal
+    """Which try this is, from 1 within one sending of the alert."""
     started_at: datetime
+    """When the try began, UTC."""
     seconds: float
+    """How long it took."""
     result: AttemptResult
+    """What followed: `delivered`, `retry` (another try was due after `wait_seconds`), `dead` (there was none)."""
     reason: FailureReason | None = None
+    """Why it failed; null if it was delivered."""
     detail: str = ""
+    """The receiver's answer or the error, shortened, for people."""
     wait_seconds: float | None = None
+    """How long the next try waits; null if there is none."""
     plain: bool = False
+    """Whether this was a try with a text-only message."""

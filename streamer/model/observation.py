@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
 from streamer.model.article import ArticleHead
+from streamer.model.described import Count
 from streamer.model.details import AlertType, Details
 from streamer.model.figure import Figure
 from streamer.model.frozen import Frozen
@@ -21,20 +22,27 @@ Basis = Literal[
 
 
 class Actor(Frozen):
-    """A party to an event: the words, the name that its aliases share, and what it did or suffered."""
+    """A party to an event."""
 
     mention: str
+    """The words of the article."""
     name: str
+    """The name that all its aliases share."""
     role: Role
+    """What it did or suffered."""
 
 
 class Occurred(Frozen):
-    """When the event happened: UTC instants [start, end], as exact as `granularity`; `phrase` are the words."""
+    """When the event happened, reckoned from the article's time of publication."""
 
     start: datetime
+    """The first instant that it can have been, UTC."""
     end: datetime
+    """The last instant that it can have been, UTC."""
     granularity: Granularity
+    """How exact the words are."""
     phrase: str
+    """The words that say when."""
 
     def is_apart_from(self, other: "Occurred") -> bool:
         """Say whether the two times cannot be the same."""
@@ -42,34 +50,45 @@ class Occurred(Frozen):
 
 
 class Attribution(Frozen):
-    """Who says so. `basis` is the kind of knowledge; `direct_quote` whether the words are the speaker's own."""
+    """Who says so."""
 
     speaker: str | None = None
+    """The person or kind of person that is cited, in the words of the article; null if none."""
     organisation: str | None = None
+    """The organisation that is cited or spoken for; null if none."""
     basis: Basis = "unsaid"
+    """The kind of knowledge: `seen` by the outlet's own reporter, a `witness`, `medical_rescue` (hospitals, rescuers),
+    a `local_official`, a `belligerent`, `monitor_un_ngo` (monitors, UN, aid groups), other `media`, or `unsaid`."""
     direct_quote: bool = False
+    """Whether the words are the speaker's own."""
 
 
 class Discourse(Frozen):
-    """What the statement does in the stream of news.
-
-    `relays` is the outlet whose report is passed on; `distinct` marks "a second", "another" event.
-    """
+    """What the statement does in the stream of news."""
 
     kind: Literal["report", "correction", "withdrawal", "look_back"] = "report"
+    """Whether it reports, corrects an earlier report, withdraws one as a whole, or looks back."""
     relays: str | None = None
+    """The outlet whose report is passed on; null for an own one."""
     distinct: bool = False
+    """Whether the text sets it apart from another event: "a second", "another"."""
     scope: Literal["event", "period"] = "event"
+    """Whether it is one event, or the sum over a period: "34 strikes since Monday"."""
 
 
 class Evidence(Frozen):
-    """The clause that says it: `text[start:end] == quote`, in code points of the article's text."""
+    """The clause that says it: `text[start:end] == quote`, where text is title, blank line, body; or the body alone."""
 
     url: str | None = None
+    """The address of the article, as its message says it; null if unsaid."""
     source: str | None = None
+    """The name of the source, else its domain; null if unsaid."""
     quote: str
-    start: int
-    end: int
+    """The words of the article, unchanged."""
+    start: Count
+    """Where the quote begins, in Unicode code points from 0."""
+    end: Count
+    """Where the quote ends, in Unicode code points; the first one after it."""
 
 
 class Statement(Frozen):
@@ -79,17 +98,30 @@ class Statement(Frozen):
     """
 
     article_id: str
+    """The article that says it: its message's id, else a hash of url and text (32 hexadecimal digits)."""
     rule: str
+    """The rule that found it, and which of its wordings: `airstrike_reported/active:1`."""
     places: tuple[Place, ...] = ()
+    """The narrowest named places of the event."""
     actors: tuple[Actor, ...] = ()
+    """The parties to the event, with what each did or suffered."""
     figures: tuple[Figure, ...] = ()
+    """Tolls and other numbers. Of an alert what the incident now holds, measure by measure."""
     occurred: Occurred | None = None
+    """When the event happened; null if the words do not say it for sure."""
     status: Status
+    """`asserted` (the article states it), `claimed` (someone is quoted or cited for it), `denied`, `planned`,
+    `hypothetical`, `thwarted`."""
     novelty: Novelty
+    """`current`: it ended within 14 days before publication or still goes on; `past`: older, or undated background."""
     attribution: Attribution | None = None
+    """Who says so; null if nobody is named."""
     discourse: Discourse = Discourse()
+    """What the statement does in the stream of news."""
     evidence: Evidence
+    """The exact words that say it, and where they stand."""
     details: Annotated[Details, Field(discriminator="type")]
+    """The own fields of the type."""
 
     @property
     def type(self) -> AlertType:
@@ -111,17 +143,22 @@ class Statement(Frozen):
 
 
 class Observation(Statement):
-    """One statement of one article. `incident` is equal for statements of one real-world event in that article."""
+    """One statement in one article that an event happened (or did not, or may), or that a figure holds.
+
+    The own fields of its type stand beside these.
+    """
 
     incident: str
+    """Equal for the statements of one real-world event or figure within the article; says nothing beyond it."""
 
 
 class Reading(Frozen):
-    """What one article says: one record of the observations topic, decided by the judge as a whole.
-
-    `part` tells apart the records of one article where the topic has several partitions (a country); else it is empty.
-    """
+    """What one article says: one record of the observations topic, decided by the judge as a whole."""
 
     article: ArticleHead
+    """Who said it, when, and whether its text is a copy."""
     part: str = ""
+    """Which part of the article's observations these are, where the topic has several partitions: those of one country,
+    ISO 3166-1 alpha-2, `ZZ` where no place is resolved; else empty."""
     observations: tuple[Observation, ...]
+    """All that it says."""

@@ -2,29 +2,39 @@
 
 from typing import Literal
 
+from streamer.model.described import CountryCode, Latitude, Longitude, PlaceId
 from streamer.model.frozen import Frozen
 
 Precision = Literal["site", "neighbourhood", "town", "district", "province", "country", "unknown"]
 
 
 class Place(Frozen):
-    """A named place of an event.
+    """A named place of an event: the narrowest that the article names."""
 
-    `id` is its identity: `gn:<geonames id>`, `ov:<country>/<city>/<name>` of our overlay, `?:<normalised mention>`
-    when unresolved. `country` is ISO 3166-1 alpha-2. `within` lists the ids of containing places, nearest first.
-    """
-
-    id: str
+    id: PlaceId
+    """Its identity, whatever it is called: `gn:<geonames id>`, `ov:<country>/<city>/<name>` of streamer's own list of
+    places, or `?:<normalised mention>` where it is only mentioned and cannot be resolved for sure."""
     mention: str
+    """The words of the article."""
     name: str
+    """The usual name; the mention where the place is not resolved."""
     kind: str = "unknown"
-    country: str | None = None
+    """What it is: `country`, `region`, `province`, `district`, `town`, `neighbourhood`, `site`, `facility`, `camp`,
+    `river`, `sea`, `mountain`, `island`, or `unknown`."""
+    country: CountryCode | None = None
+    """ISO 3166-1 alpha-2; null if unknown. A disputed area always has the same code."""
     admin1: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
+    """The name of its province; null if unknown."""
+    latitude: Latitude | None = None
+    """Degrees, WGS 84; null if unknown."""
+    longitude: Longitude | None = None
+    """Degrees, WGS 84; null if unknown."""
     geonames_id: int | None = None
-    within: tuple[str, ...] = ()
+    """Its number at geonames.org; null if it has none there or is not resolved."""
+    within: tuple[PlaceId, ...] = ()
+    """The ids of the places that it lies in, nearest first."""
     precision: Precision = "unknown"
+    """How narrow it is."""
 
     @property
     def resolved(self) -> bool:
