@@ -58,6 +58,10 @@ class AppSettings(Section):
     name: KafkaName = "streamer"
     instance: KafkaName | None = None
 
+    def group(self, stage: str) -> str:
+        """Return the consumer group of `stage` ("extract", "judge", "notify-<destination>")."""
+        return f"{self.name}-{stage}"
+
 
 class KafkaSettings(Section):
     """How to reach the cluster, and how long to wait for it.

@@ -12,6 +12,11 @@ CONTENT_TYPE = "application/json"
 SCHEMA_VERSION = "v1"
 
 
+def schema_urn(name: str) -> str:
+    """Return the name of the schema of `name` ("alert"), which `streamer schema json` prints as its `$id`."""
+    return f"urn:streamer:schema:{name}:{SCHEMA_VERSION}"
+
+
 def alert_headers(alert: Alert, *, instance: str, trace: Headers) -> Headers:
     """Return the headers of the record that carries `alert`, raised by the daemon named `instance`.
 
@@ -25,7 +30,7 @@ def alert_headers(alert: Alert, *, instance: str, trace: Headers) -> Headers:
         "type": f"org.streamer.alert.{alert.type}.{SCHEMA_VERSION}",
         "subject": f"incident/{alert.incident_id}",
         "time": _timestamp(alert.published_at),
-        "dataschema": f"urn:streamer:schema:alert:{SCHEMA_VERSION}",
+        "dataschema": schema_urn("alert"),
         "partitionkey": alert.incident_id,
         "correlationid": alert.incident_id,
         "causationid": alert.article_id,

@@ -148,7 +148,7 @@ class Wiring:
 
     def _group(self, stage: str, topics: tuple[str, ...], reading: Reading) -> Group:
         return Group(
-            name=f"{self._settings.app.name}-{stage}",
+            name=self._settings.app.group(stage),
             topics=topics,
             flow=Flow(self._metrics, stage),
             reading=reading,

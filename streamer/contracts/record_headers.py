@@ -1,0 +1,77 @@
+"""The headers of the records that streamer writes, as JSON Schemas; Kafka carries each value as UTF-8 bytes."""
+
+from streamer.contracts.described import Schema
+from streamer.kafka.cloud_events import CONTENT_TYPE, SCHEMA_VERSION, schema_urn
+from streamer.model.described import ALERT_ID, INCIDENT_ID
+from streamer.model.details import ALERT_TYPES
+
+_JSON: Schema = {"content-type": {"type": "string", "const": CONTENT_TYPE}}
+_TRACE: Schema = {
+    "traceparent": {"type": "string", "description": "W3C Trace Context of the article's record, passed on."},
+    "tracestate": {"type": "string", "description": "W3C Trace Context of the article's record, passed on."},
+}
+
+
+def _headers(required: Schema, optional: Schema) -> Schema:
+    return {"type": "object", "properties": required | optional, "required": list(required)}
+
+
+PLAIN = _headers(_JSON, _TRACE)
+TRACED = _headers({}, _TRACE)
+
+ALERT = _headers(
+    {
+        **_JSON,
+        "ce_specversion": {"type": "string", "const": "1.0", "description": "CloudEvents 1.0, binary content mode."},
+        "ce_id": {"type": "string", "pattern": f"^{ALERT_ID}$", "description": "The alert's `id`."},
+        "ce_source": {"type": "string", "pattern": "^/streamer/", "description": "Which streamer raised it."},
+        "ce_type": {
+            "type": "string",
+            "enum": [f"org.streamer.alert.{alert_type}.{SCHEMA_VERSION}" for alert_type in ALERT_TYPES],
+            "description": "The alert's `type`, and the version of its schema.",
+        },
+        "ce_subject": {
+            "type": "string",
+            "pattern": f"^incident/{INCIDENT_ID}$",
+            "description": "`incident/` and the alert's `incident_id`.",
+        },
+        "ce_time": {"type": "string", "format": "date-time", "description": "The alert's `published_at`."},
+        "ce_dataschema": {
+            "type": "string",
+            "const": schema_urn("alert"),
+            "description": "The `$id` of what `streamer schema json` prints.",
+        },
+        "ce_partitionkey": {"type": "string", "pattern": f"^{INCIDENT_ID}$", "description": "The record's key."},
+        "ce_correlationid": {
+            "type": "string",
+            "pattern": f"^{INCIDENT_ID}$",
+            "description": "The alert's `incident_id`.",
+        },
+        "ce_causationid": {"type": "string", "description": "The alert's `article_id`."},
+        "ce_sequence": {
+            "type": "string",
+            "pattern": "^[0-9]{10,}$",
+            "description": "The alert's `revision`, so that words sort as numbers do.",
+        },
+    },
+    {**{f"ce_{name}": schema for name, schema in _TRACE.items()}, **_TRACE},
+)
+
+_DEAD: Schema = {
+    "dead_reason": {"type": "string", "description": "Why it was set aside, in a fixed word: `not_json`, `no_text` …"},
+    "dead_detail": {"type": "string", "description": "The same for people."},
+    "dead_stage": {"type": "string", "enum": ["extract", "judge", "notify"], "description": "Which stage did it."},
+    "dead_topic": {"type": "string", "description": "The topic that the record came from."},
+    "dead_partition": {"type": "string", "pattern": "^[0-9]+$", "description": "Its partition there."},
+    "dead_offset": {"type": "string", "pattern": "^[0-9]+$", "description": "Its offset there."},
+    "dead_timestamp": {
+        "type": "string",
+        "pattern": "^-?[0-9]+$",
+        "description": "Its time, in ms since 1970.",
+    },
+}
+_DESTINATION: Schema = {
+    "dead_destination": {"type": "string", "description": "The destination in routes.yaml that did not take it."}
+}
+DEAD = _headers(_DEAD, {})
+DEAD_DELIVERY = _headers(_DEAD | _DESTINATION, {})
