@@ -31,6 +31,7 @@ def messages() -> Mapping[str, Schema]:
         "seenArticle": _state("An article that was decided", "SeenArticle", f"^{ARTICLE_PREFIX}.+$"),
         "forgotten": {
             "title": "A tombstone: an incident or article that is forgotten",
+            "headers": record_headers.STATE,
             "payload": {"type": "null"},
             "bindings": _kafka(_key("That of the record that is forgotten.", _STATE_KEY)),
         },
@@ -68,6 +69,7 @@ def _state(title: str, schema: str, key_pattern: str) -> Schema:
     return {
         "title": title,
         "contentType": CONTENT_TYPE,
+        "headers": record_headers.STATE,
         "payload": {"$ref": COMPONENTS + STATE + schema},
         "bindings": _kafka(_key("What it is, and its id.", key_pattern)),
     }

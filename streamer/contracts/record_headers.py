@@ -18,6 +18,16 @@ def _headers(required: Schema, optional: Schema) -> Schema:
 
 PLAIN = _headers(_JSON, _TRACE)
 TRACED = _headers({}, _TRACE)
+STATE = _headers(
+    {
+        "source_offset": {
+            "type": "string",
+            "pattern": "^[0-9]+$",
+            "description": "How far `observations` was read then.",
+        }
+    },
+    {},
+)
 
 ALERT = _headers(
     {

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from streamer.model.alert import Change
-from streamer.model.described import AlertId, DeliveryId, IncidentId, Ordinal
+from streamer.model.described import AlertId, DeliveryId, IncidentId, Ordinal, Seconds
 from streamer.model.details import AlertType
 from streamer.model.frozen import Frozen
 
@@ -39,7 +39,7 @@ class Attempt(Frozen):
     """Which try this is, from 1 within one sending of the alert."""
     started_at: datetime
     """When the try began, UTC."""
-    seconds: float
+    seconds: Seconds
     """How long it took."""
     result: AttemptResult
     """What followed: `delivered`, `retry` (another try was due after `wait_seconds`), `dead` (there was none)."""
@@ -47,7 +47,7 @@ class Attempt(Frozen):
     """Why it failed; null if it was delivered."""
     detail: str = ""
     """The receiver's answer or the error, shortened, for people."""
-    wait_seconds: float | None = None
+    wait_seconds: Seconds | None = None
     """How long the next try waits; null if there is none."""
     plain: bool = False
     """Whether this was a try with a text-only message."""

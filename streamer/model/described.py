@@ -18,5 +18,6 @@ PlaceId = Annotated[str, Field(json_schema_extra={"pattern": r"^(gn:[0-9]+|ov:[^
 CountryCode = Annotated[str, Field(json_schema_extra={"pattern": "^[A-Z]{2}$"})]
 Latitude = Annotated[float, Field(json_schema_extra={"minimum": -90, "maximum": 90})]
 Longitude = Annotated[float, Field(json_schema_extra={"minimum": -180, "maximum": 180})]
+Seconds = Annotated[float, Field(json_schema_extra={"minimum": 0})]
 Count = Annotated[int, Field(json_schema_extra={"minimum": 0})]
 Ordinal = Annotated[int, Field(json_schema_extra={"minimum": 1})]

@@ -42,6 +42,7 @@ def test_the_version_is_data(capfd: pytest.CaptureFixture[str]) -> None:
     [
         ["--help"], ["check", "-h"], ["extract", "--help"], ["replay", "--help"], ["topics", "create", "-h"],
         ["rules", "lint", "-h"], ["rules", "test", "-h"], ["rules", "explain", "-h"], ["rules", "stats", "-h"],
+        ["schema", "json", "-h"], ["schema", "asyncapi", "-h"],
     ],
 )  # fmt: skip
 def test_every_help_shows_an_example(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> None:
@@ -68,6 +69,7 @@ def test_the_command_line_answers_without_loading_what_is_heavy() -> None:
         ["check", "--colour"],
         ["topics", "drop"],
         ["rules", "explain", "all"],
+        ["schema", "json", "alarm"],
     ],
 )
 def test_wrong_usage_has_a_code_of_its_own(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> None:
