@@ -1,7 +1,10 @@
 """The README is true: what it shows can be loaded and does what it says. Its subscriber runs in tests/integration."""
 
+import json
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from streamer.notify.routes import load_routes
 from streamer.settings import read_config_files
 from streamer.yaml_source import parse_model, parse_yaml
 from tests.cli.small_rules import run
+from tests.stages.statements import alert
 
 ROOT = Path(__file__).parents[1]
 
@@ -77,6 +81,20 @@ def test_the_subscriber_of_the_readme_is_short() -> None:
     """A subscriber needs some fifteen lines; more would say that the topics are hard to read."""
     lines = [line for line in block("python", "AIOKafkaConsumer").splitlines() if line.strip()]
     assert len(lines) <= 18
+
+
+def test_the_checker_of_the_readme_tells_good_alerts_from_bad_ones() -> None:
+    """A subscriber begins by copying it; it says what is wrong in words that help."""
+    good = alert().model_copy(update={"incident_id": "4ef80a0f6f4007c3546b", "id": "4ef80a0f6f4007c3546b-1"})
+    lines = [good.model_dump(mode="json"), {**good.model_dump(mode="json"), "platform": "balloon"}]
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", block("python", "Draft202012Validator")],
+        input="\n".join(map(json.dumps, lines)), capture_output=True, check=True, text=True, cwd=ROOT,
+    )  # fmt: skip
+    assert done.stdout.splitlines() == [
+        "ok",
+        "$.platform: 'balloon' is not one of ['aircraft', 'helicopter', 'drone', 'unknown']",
+    ]
 
 
 def test_every_file_that_the_readme_links_to_exists() -> None:

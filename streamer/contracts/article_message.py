@@ -6,7 +6,7 @@ A message that fits is read. Only its size, and a time of publication that nobod
 from dataclasses import dataclass, field
 from typing import Any
 
-from streamer.contracts.described import Schema
+from streamer.contracts.generator import Schema
 from streamer.settings import ArticleSettings
 from streamer.text.decode import MAX_NAME_CHARACTERS
 

@@ -9,7 +9,7 @@ import yaml
 
 from streamer import __version__
 from streamer.contracts.channels import RECEIVER, channels
-from streamer.contracts.described import Schema
+from streamer.contracts.generator import Schema
 from streamer.contracts.messages import HTTP_BINDING, KAFKA_BINDING, messages
 from streamer.contracts.schemas import components
 from streamer.settings import AppSettings, KafkaSettings, Settings

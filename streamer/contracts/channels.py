@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from streamer.contracts.described import Schema
+from streamer.contracts.generator import Schema
 from streamer.contracts.messages import KAFKA_BINDING
 from streamer.kafka.topics import TopicSpec, topic_specs
 from streamer.model.details import ALERT_TYPES

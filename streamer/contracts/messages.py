@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from streamer.contracts import record_headers
-from streamer.contracts.described import Schema
+from streamer.contracts.generator import Schema
 from streamer.contracts.schemas import COMPONENTS, STATE
 from streamer.contracts.webhook_message import HEADERS as WEBHOOK_HEADERS
 from streamer.kafka.cloud_events import CONTENT_TYPE

@@ -1,6 +1,6 @@
 """The headers of the records that streamer writes, as JSON Schemas; Kafka carries each value as UTF-8 bytes."""
 
-from streamer.contracts.described import Schema
+from streamer.contracts.generator import Schema
 from streamer.kafka.cloud_events import CONTENT_TYPE, SCHEMA_VERSION, schema_urn
 from streamer.model.described import ALERT_ID, INCIDENT_ID
 from streamer.model.details import ALERT_TYPES

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pydantic.json_schema import models_json_schema
 
 from streamer.contracts.article_message import article_schema
-from streamer.contracts.described import Schema, SparseRecords, WholeRecords
+from streamer.contracts.generator import Schema, SparseRecords, WholeRecords
 from streamer.contracts.names import SchemaName
 from streamer.contracts.webhook_message import webhook_schema
 from streamer.kafka.cloud_events import SCHEMA_VERSION, schema_urn

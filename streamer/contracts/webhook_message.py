@@ -1,6 +1,6 @@
 """The contract of those who receive webhooks: body and headers after Standard Webhooks."""
 
-from streamer.contracts.described import Schema
+from streamer.contracts.generator import Schema
 from streamer.model.described import DELIVERY_ID
 from streamer.model.details import ALERT_TYPES
 

@@ -23,13 +23,14 @@ _PLAIN: dict[Any, SearchStrategy[Any]] = {
     type(None): st.none(),
 }
 
-formats = FormatChecker(())
 
-
-@formats.checks("date-time", raises=ValueError)
 def is_utc_instant(value: object) -> bool:
     """Say whether `value`, if it is a string, is an RFC 3339 instant in UTC."""
     return not isinstance(value, str) or (datetime.fromisoformat(value).utcoffset() is not None and value[-1] == "Z")
+
+
+formats = FormatChecker(())
+formats.checks("date-time", raises=ValueError)(is_utc_instant)
 
 
 def any_of(model: type[Model]) -> SearchStrategy[Model]:

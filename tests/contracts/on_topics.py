@@ -44,7 +44,10 @@ class Contract:
         found += self._problems("headers", message["headers"], read)
         if "contentType" in message and message["contentType"] == "application/octet-stream":
             return found
-        found += self._problems("payload", message["payload"], json.loads(value) if value else None)
+        try:
+            found += self._problems("payload", message["payload"], json.loads(value) if value else None)
+        except ValueError:
+            found.append("payload is no JSON")
         if "kafka" in message["bindings"]:
             found += self._problems("key", message["bindings"]["kafka"]["key"], key.decode() if key else None)
         return found
