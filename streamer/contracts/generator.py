@@ -52,7 +52,7 @@ def _flatten_details(statement: Schema) -> None:
     properties, required = statement["properties"], statement["required"]
     details = properties.pop("details")
     required[required.index("details")] = "type"
-    kind = {"type": "string", "enum": list(ALERT_TYPES), "description": "Which of the 22 types of events this is."}
+    kind = {"type": "string", "enum": list(ALERT_TYPES), "description": "The type of the event."}
     statement["properties"] = {"type": kind, **properties}
     statement["oneOf"] = details["oneOf"]
 

@@ -80,13 +80,13 @@ class KeptSource(Frozen):
 class Incident(Frozen):
     """All that the stream has said so far about one real-world event, or about one figure series.
 
-    The lists are bounded by MAX_SOURCES, MAX_CLAIMS and MAX_VOICES, so that a record stays below 2.5 kB.
+    Its lists are bounded, so that a record stays below 2.5 kB.
     """
 
     id: IncidentId
     """The same over all revisions."""
     type: AlertType
-    """One of the 22 types."""
+    """The type of the event."""
     phase: str = ""
     """What makes it an event of its own: a phase, a stance (with responsibility), a measure (with estimates)."""
     scope: Literal["event", "period"] = "event"
@@ -124,7 +124,7 @@ class Incident(Frozen):
     claims: tuple[Claim, ...] = ()
     """The figures that each voice gives; of an estimate those last alerted."""
     sources: tuple[KeptSource, ...] = ()
-    """The articles that told of it, in order of arrival; of more than MAX_SOURCES those that matter."""
+    """The articles that told of it, in order of arrival; of more than eight those that matter."""
     voices: tuple[str, ...] = ()
     """The independent sources that stand by it."""
     disputed_at: datetime | None = None
