@@ -28,7 +28,7 @@ class SentenceGate:
     def __init__(self, patterns: Iterable[CompiledPattern], lexicon: Lexicon) -> None:
         words_of = _words_by_tag(lexicon)
         numbers: dict[frozenset[str], int] = {}
-        needed: dict[str, set[frozenset[int]]] = {}  # by the tags that give the rarest need, all needs of their patterns
+        needed: dict[str, set[frozenset[int]]] = {}  # by the tags that give the rarest need: all needs of a pattern
         for pattern in patterns:
             groups = [group for group in pattern.needs if all(tag in words_of for tag in group)]
             if not groups:
