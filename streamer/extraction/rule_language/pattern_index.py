@@ -43,7 +43,7 @@ class _Met(dict[bytes, int]):
 
 
 class PatternIndex(Generic[Wording]):
-    """Wordings by the meanings that they need, in blocks; only those whose rarest needs a clause meets are looked at."""
+    """Wordings by the meanings that they need, in blocks: those whose rarest needs a clause meets are looked at."""
 
     def __init__(self, wordings: Sequence[Wording], symbols: Symbols) -> None:
         asked = Counter(tag for one in wordings for group in one.compiled.needs for tag in group)
