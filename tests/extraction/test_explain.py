@@ -201,6 +201,11 @@ def test_what_nearly_matched_names_what_it_lacks(
     assert (miss.lacks, miss.missing, miss.why) == (lacks, missing, why)
 
 
+def test_a_wording_that_asks_for_the_end_of_a_clause_says_what_goes_on(explainer: Explainer) -> None:
+    misses = near(explainer.explain(article("The army mounted a big push towards Jamba."), "offensive_launched"))
+    assert "nothing here is end; next comes 'towards'" in {one.why for one in misses if one.missing == "end"}
+
+
 def test_with_all_rules_nothing_that_nearly_matched_is_told(small: Explainer) -> None:
     """It would bury what did."""
     assert near(small.explain(article("Jets to bomb Raqqa."))) == []

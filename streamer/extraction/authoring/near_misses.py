@@ -125,7 +125,7 @@ class NearMisses:
     def _why(self, part: str, end: int, view: "_View") -> str:
         """Say what stands where a part is missing."""
         alone = self._compiled(part).automaton.search(view.written)
-        if alone is not None:
+        if alone is not None and alone.start() < len(view.written):  # not `end`, which matches there
             chunk = view.text(view.chunk_at(alone.start()))
             if alone.start() < end:
                 return f"{chunk!r} is {part}, but stands before it"

@@ -22,7 +22,8 @@ class SentenceGate:
     """Says whether the words of a sentence can give any pattern all that it needs.
 
     Every group of a pattern's needs is a number; a word has the numbers of the groups that it can meet. What words
-    alone cannot tell (a place, a name, a verb's voice) is taken as met: the gate lets too much through, never too little.
+    alone cannot tell (a place, a name, a verb's voice) is taken as met: the gate lets too much through, never too
+    little.
     """
 
     def __init__(self, patterns: Iterable[CompiledPattern], lexicon: Lexicon) -> None:
