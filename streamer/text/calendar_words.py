@@ -25,19 +25,22 @@ _PARTS: dict[str, Part] = {"start": "early", "beginning": "early", "middle": "mi
 def read_number(tokens: Tokens, index: int, floor: int, last: int) -> Piece | None:
     """Return the day that the number in token `index` names by itself, or the decade; None for any other number."""
     word = tokens.words[index]
+    if (hyphened := _read_hyphened(tokens, index, last)) is not None:
+        return hyphened
     if len(word) == 4:
-        return _read_iso(tokens, index, last) or _read_decade(tokens, index, floor, last)
+        return _read_decade(tokens, index, floor, last)
     return _read_numeric(tokens, index, last) or _read_ordinal(tokens, index, floor, last)
 
 
-def _read_iso(tokens: Tokens, index: int, last: int) -> Piece | None:
-    """Return "2024-05-11"."""
+def _read_hyphened(tokens: Tokens, index: int, last: int) -> Piece | None:
+    """Return "2024-05-11", or "11-05-2024"."""
     if index + 2 > last or not (tokens.glued[index + 1] and tokens.glued[index + 2]):
         return None
     written = tokens.words[index : index + 3]
-    if not all(word.isdecimal() for word in written) or [len(word) for word in written] != [4, 2, 2]:
+    lengths = [len(word) for word in written]
+    if lengths not in ([4, 2, 2], [2, 2, 4]) or tokens.glued[index]:
         return None
-    year, month, day = written
+    year, month, day = written if lengths[0] == 4 else reversed(written)
     return _numeric_day(index, index + 2, month, day, year)
 
 

@@ -12,7 +12,7 @@ from streamer.text.time_pieces import Piece, Reader
 from streamer.text.time_senses import Month, MonthDay, Season, Unknown, Weekday, Year
 from streamer.text.tokens import Tokens
 
-_WEEKDAYS = {
+WEEKDAYS = {
     name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
 }
 _STEPS = {"last": -1, "next": 1}
@@ -40,7 +40,7 @@ def read_weekday(tokens: Tokens, index: int, floor: int, last: int) -> Piece | N
     """Return the weekday at token `index`, with a "last" or "next" before it."""
     before = tokens.words[index - 1] if index > floor else ""
     step = _STEPS.get(before, 0)
-    day = _WEEKDAYS[tokens.words[index]]
+    day = WEEKDAYS[tokens.words[index]]
     if before == "this" or before in _HOLY:
         year, end = year_after(tokens, index, last)
         return Piece(index - 1, end, Year(year, year) if year else Unknown())
@@ -225,7 +225,7 @@ def read_season(tokens: Tokens, index: int, floor: int, last: int) -> Piece | No
 
 
 DATE_READERS: dict[str, Reader] = {
-    **dict.fromkeys(_WEEKDAYS, read_weekday),
+    **dict.fromkeys(WEEKDAYS, read_weekday),
     **dict.fromkeys(MONTHS, read_month),
     **dict.fromkeys(SEASON_MONTHS, read_season),
 }

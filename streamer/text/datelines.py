@@ -14,6 +14,7 @@ _FURTHEST = timedelta(days=4)
 _LEAD = 14  # tokens before the day: "(Clandestine) Voice of the People in Arabic"
 _TAIL = 12  # tokens behind it: "(Home Service in Spanish)"
 _DASHES = frozenset("-- - — –".split())
+_ENDS = _DASHES | {":", "."}
 
 
 def written_on(tokens: Tokens, pieces: Sequence[Piece], published: date) -> date:
@@ -47,6 +48,8 @@ def _is_dateline(tokens: Tokens, piece: Piece) -> bool:
         return False
     if at == piece.first or not tokens.is_capital(at + (words[at] == "(")):
         return False
+    if not _ENDS.isdisjoint(words[at : piece.first]):
+        return False  # "Homs, day by day: 3 May – …", "May 3 – … May 4 – …"
     tail = words[piece.last + 1 : piece.last + _TAIL]
     if tail and len(tail[0]) == 2 and tail[0].isdecimal():  # "1 APR 75 (AKP)--"
         tail = tail[1:]

@@ -110,6 +110,7 @@ def days_of(mark: TimeMark) -> str:
         ("in the first days of the month", "in the first days of the month", "2017-05-01/2017-05-10"),
         ("on New Year's Day", "on New Year's Day", "2017-01-01"),
         ("on 2017-05-11 in", "on 2017-05-11", "2017-05-11"),
+        ("11-05-2017, Homs", "11-05-2017", "2017-05-11"),
         ("in the 1990s", "1990s", "1990-01-01/1999-12-31"),
         ("hit it at 0635;", "at 0635", "2017-05-30"),
         ("struck at 22:40, medics", "at 22:40", "2017-05-29"),

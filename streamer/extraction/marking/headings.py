@@ -1,59 +1,98 @@
-"""Days at the heads of paragraphs: "12 June: …", "06/24/2009: …", "5 August 2014. Gunmen …", or a line of their own."""
+"""Days at the heads of entries: "12 June: …", "18 July – A blast …", "Homs, 3 May: …", "5 May 2014, Siba. Gunmen …".
 
-from collections.abc import Mapping, Sequence
+A paragraph can have several. A dateline ("HOMS, 3 May – …") is none: it says when the story was written.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from streamer.extraction.sentence.chunks import Chunk
+from streamer.text.amount_kinds import MONTHS
+from streamer.text.date_words import WEEKDAYS
 from streamer.text.dates import TimeMark
 from streamer.text.sentences import Sentence
 from streamer.text.tokens import Tokens
 
-_DASHES = frozenset({"-", "–", "—"})
+Read = Callable[[Sentence], Sequence[Chunk]]
+
+_DASH = "–"
 _BRACKETS = {"(": ")", "[": "]"}
-_LONGEST_SEAT = 8  # tokens of "02 Jan 2025 - Kivu Nord, DR Congo: …" between the dash and the colon
+_NAMED_BEFORE = frozenset({",", ")", "as"})  # between a place and its day: "Siba (Homs), 3 May", "Homs as of 3 May"
+_SHORT_DAYS = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())
+_PAUSES = frozenset({",", ";", "("})
+_DAYS = frozenset({*MONTHS, *WEEKDAYS})
+_OPENERS = _SHORT_DAYS | {*_BRACKETS, _DASH}
+_LONGEST_LABEL = 12  # tokens before the day: "Timeline, Siba sector: 8 May – …"
+_LONGEST_SEAT = 24  # tokens between the day and the sign that closes a head
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A day at the head of a paragraph; `closed` where it heads an entry, or `alone` in its line or sentence."""
+    """A day at the head of what stands behind token `last` of its paragraph.
+
+    `closed` where it is sure to head an entry, or `alone` in its line or sentence.
+    """
 
     mark: TimeMark
+    paragraph: int
+    last: int
     closed: bool
     alone: bool
 
 
-def headings(sentences: Sequence[Sentence], times: Mapping[int, TimeMark], tokens: Tokens) -> dict[int, Heading]:
-    """Return the days that head paragraphs, by paragraph.
+def headings(sentences: Sequence[Sentence], times: Mapping[int, TimeMark], tokens: Tokens, read: Read) -> list[Heading]:
+    """Return the days that head entries, in order; `read` gives the chunks of a sentence.
 
-    A day heads an entry if a colon closes it, at once or behind a place, or brackets do, or if it has its year and the
-    paragraph goes on.
+    A day heads an entry if a colon or brackets close it, at once or behind a place, a dash if nothing stands before it
+    (below a title it can be a dateline), or if nothing but a place stands beside it and the paragraph goes on.
     """
-    heads: dict[int, Heading] = {}
-    paragraphs = [one.paragraph for one in sentences]
-    for at, one in enumerate(sentences):
-        if at and paragraphs[at - 1] == paragraphs[at]:
-            continue
-        first = one.first
-        bracket = _BRACKETS.get(tokens.words[first])
-        mark = times.get(first + (bracket is not None))
-        if mark is None or mark.granularity != "day" or mark.relation != "at":
-            continue
-        sign = "".join(tokens.words[mark.last + 1 : mark.last + 2])
-        alone = mark.last + 1 >= one.last and not sign.isalnum()
-        goes_on = alone and paragraphs[at + 1 : at + 2] == paragraphs[at : at + 1] and _has_year(mark)
-        closed = sign in {":", bracket} or goes_on or _opens_entry(sign, mark, tokens)
-        if alone or closed or sign in _DASHES:
-            heads[paragraphs[at]] = Heading(mark, closed=closed, alone=alone)
-    return heads
+    found = (
+        _heading(one, times, tokens, read, goes_on=following is not None and following.paragraph == one.paragraph)
+        for one, following in zip(sentences, [*sentences[1:], None], strict=True)
+    )
+    return [one for one in found if one is not None]
 
 
-def _has_year(mark: TimeMark) -> bool:
-    return any(word.isdecimal() and len(word) == 4 for word in mark.phrase.replace("/", " ").split())
+def _heading(
+    sentence: Sentence, times: Mapping[int, TimeMark], tokens: Tokens, read: Read, *, goes_on: bool
+) -> Heading | None:
+    words, first = tokens.words, sentence.first
+    near = range(first, min(first + _LONGEST_LABEL, sentence.last + 1))
+    mark = next((times[at] for at in near if at in times and _is_day(times[at], words)), None)
+    if mark is None:
+        return None
+    before, at = words[first : mark.first], mark.last + 1
+    opens = _OPENERS.issuperset(before) or before[-1] == ":"
+    if not opens and (before[-1] not in _NAMED_BEFORE or _has_verb(first, mark.first, sentence, read)):
+        return None
+    at += words[at : at + 1] == ["local"]
+    sign = words[at] if at <= sentence.last else "."
+    alone = opens and at >= sentence.last and not sign.isalnum()
+    dashed = opens and sign == _DASH
+    closed = sign == ":" or (dashed and (before[-1:] == [":"] or not sentence.paragraph))
+    closed = closed or (opens and [sign] == [_BRACKETS.get(one) for one in before[-1:]])
+    if alone and goes_on:
+        closed = closed or not WEEKDAYS.keys() >= set(words[mark.first : mark.last + 1])
+    elif opens and not (closed or dashed) and (seat := _end_of_seat(at, sentence, words, goes_on=goes_on)) is not None:
+        closed = not _has_verb(at, seat, sentence, read)
+        at = seat
+    return Heading(mark, sentence.paragraph, at, closed=closed, alone=alone) if closed or alone or dashed else None
 
 
-def _opens_entry(sign: str, mark: TimeMark, tokens: Tokens) -> bool:
-    """Say whether a dash behind the day leads to a place that a colon closes."""
-    if sign not in _DASHES or not _has_year(mark):
-        return False
-    seat = range(mark.last + 2, min(mark.last + 2 + _LONGEST_SEAT, len(tokens.words)))
-    colon = next((at for at in seat if tokens.words[at] == ":"), None)
-    return colon is not None and all(tokens.is_capital(at) or tokens.words[at] == "," for at in range(seat[0], colon))
+def _is_day(mark: TimeMark, words: Sequence[str]) -> bool:
+    """Say whether a mark names a day, not an hour alone, nor a month."""
+    with_hour = mark.granularity in {"minute", "hour"} and not _DAYS.isdisjoint(words[mark.first : mark.last + 1])
+    return mark.relation == "at" and (mark.granularity == "day" or with_hour)
+
+
+def _end_of_seat(at: int, sentence: Sentence, words: Sequence[str], *, goes_on: bool) -> int | None:
+    """Return the sign that closes a head whose address begins with the pause at token `at`; None without one."""
+    if words[at] not in _PAUSES:
+        return None
+    end = min(at + _LONGEST_SEAT, sentence.last)
+    close = next((spot for spot in range(at, end + 1) if words[spot] in {":", _DASH}), None)
+    return sentence.last if close is None and goes_on and end == sentence.last else close
+
+
+def _has_verb(first: int, last: int, sentence: Sentence, read: Read) -> bool:
+    return any(first <= chunk.first < last and chunk.kind == "V" for chunk in read(sentence))

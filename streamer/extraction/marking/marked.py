@@ -128,9 +128,9 @@ class MarkedArticle:
         return {mark.first: mark for mark in marks}
 
     @cached_property
-    def headings(self) -> dict[int, Heading]:
-        """The days that head paragraphs, by paragraph: "12 June: …", "Monday – …", or nothing but the day."""
-        return headings([one.sentence for one in self.sentences], self._times, self.tokens)
+    def headings(self) -> list[Heading]:
+        """The days that head entries, in order: "12 June: …", "Homs, 12 June: …", or nothing but the day."""
+        return headings([one.sentence for one in self.sentences], self._times, self.tokens, self.read)
 
     @cached_property
     def _found(self) -> tuple[dict[int, PlaceMention], dict[int, Place]]:

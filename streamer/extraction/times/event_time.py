@@ -42,9 +42,14 @@ def own_time(draft: Draft) -> TimeMark | None:
         return mark
     for other in nearest(draft):
         shared = shares_time(other, draft) and not _tells(other, draft)
-        if shared and (mark := _in_clause(other, draft)) is not None:
+        if shared and (mark := _in_clause(other, draft)) is not None and not _comes_later(mark, other, draft):
             return mark
     return None
+
+
+def _comes_later(mark: TimeMark, other: Clause, draft: Draft) -> bool:
+    """Say whether what is told next came some time after the event: "took a priest, | freed three days later"."""
+    return mark.phrase.endswith("later") and other.first > draft.clause.first
 
 
 def began_before(mark: TimeMark, published_at: datetime | None, days: int) -> bool:
@@ -82,18 +87,18 @@ def until_now(occurred: Occurred | None, published_at: datetime | None) -> Occur
 
 
 def headed_time(draft: Draft, article: MarkedArticle) -> TimeMark | None:
-    """Return the day that heads what the draft stands in: "12 June: …", or a line of its own in a chronicle.
+    """Return the day that heads the entry that the draft stands in: "12 June: …", or a line of its own in a chronicle.
 
-    A dash, and a line with nothing but a date, can open a plain report too: they count where there are several.
+    A line with nothing but a date can open a plain report too: it counts where there are several.
     """
     if draft.type == "civilian_estimate_changed" or counts_on(draft.clause):
         return None
     heads, paragraph = article.headings, draft.sentence.sentence.paragraph
-    here = heads.get(paragraph)
-    if here is not None and (here.closed or len(heads) > 1):
-        return here.mark
-    lines = [at for at, head in heads.items() if at < paragraph and head.alone]
-    return heads[lines[-1]].mark if len(lines) > 1 or (lines and len(heads) > 1) else None
+    here = [head for head in heads if head.paragraph == paragraph and head.last < draft.clause.first]
+    if here and (here[-1].closed or len(heads) > 1):
+        return here[-1].mark
+    lines = [head for head in heads if head.paragraph < paragraph and head.alone]
+    return lines[-1].mark if len(lines) > 1 or (lines and len(heads) > 1) else None
 
 
 _SHORT_OPENER = 8  # words
@@ -197,6 +202,8 @@ def _is_its_own(clause: Clause, index: int, draft: Draft) -> bool:
     span = draft.match.span if draft.match is not None and clause is draft.clause else None
     inside = span is not None and span[0] <= index <= span[1] and draft.type != "investigation_reported"
     before = clause.chunks[index - 1] if index else None
+    if before is not None and "w:than" in before.tags:
+        return False  # "nearer to the palace than a week ago"
     within = before is not None and before.tags & {"w:in", "w:during"}  # "was killed in Wednesday's battle"
     if chunk.kind == "N" and not inside and not within and chunk.head & EVENT_HEADS:
         return False

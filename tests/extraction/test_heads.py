@@ -1,0 +1,75 @@
+"""Days at the heads of entries, in texts of 15 May 2024."""
+
+import pytest
+
+from streamer.extraction.engine import Engine
+from tests.extraction.reading import read
+
+
+def _days(engine: Engine, text: str) -> list[str]:
+    told = [one.occurred for one in read(engine, text)]
+    return [f"{one.start:%m-%d}" if one is not None else "" for one in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("11 May – A shell killed four boys in Homs.", ["05-11"]),
+        ("11 May, night – Jets bombed a clinic in Homs.", ["05-11", "05-11"]),
+        ("May 11, 21:40 – Two rockets hit a market in Homs. Nine people were killed.", ["05-11"]),
+        ("Timeline, Rastan sector: 11 May – Rebels ambushed a convoy near Homs.", ["05-11"]),
+        ("Homs, 11 May: Shells hit a school.", ["05-11", "05-11"]),
+        ("Map of Homs as of 11 May: The army has captured Rastan.", ["05-11"]),
+        ("Siba (Homs), 11 May 2024: Soldiers executed nine men.", ["05-11"]),
+        ("11 May, 02:30, Siba, Homs district, Syria. Gunmen abducted three nurses.", ["05-11"]),
+        ("11-05-2024, Siba (Homs district, Syria). Gunmen abducted three nurses.", ["05-11"]),
+        ("11 May 2024, night. Siba, Homs, Syria. Gunmen abducted three nurses.", ["05-11"]),
+        ("11 May; Siba, Homs: Gunmen abducted three nurses.", ["05-11"]),
+        ("Sat 11 May: Gunmen abducted three nurses.", ["05-11"]),
+        ("9–11 May 2024, Siba, Homs. Gunmen killed 40 villagers.", ["05-09"]),
+    ],
+)
+def test_the_day_at_the_head_of_an_entry_dates_it(engine: Engine, text: str, days: list[str]) -> None:
+    """Whatever closes the head, and whatever else stands in it."""
+    assert _days(engine, text) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("9 May – Rebels enter Homs. 11 May – Rebels take Homs.", ["05-09", "05-11"]),
+        ("9 May: Jets bombed Homs. Militants shot a teacher. 11 May: Rebels took Siba.", ["05-09", "05-09", "05-11"]),
+        ("Syria, the last week: 9 May – Rebels enter Homs. 12 May – Rebels take Siba. 14 May – Jets bomb Homs.",
+         ["05-09", "05-12", "05-14"]),
+        ("11 May: Rebels took Siba. On 9 May they had captured Rastan.", ["05-11", "05-09"]),
+    ],
+)  # fmt: skip
+def test_a_head_holds_up_to_the_next(engine: Engine, text: str, days: list[str]) -> None:
+    """Several entries can stand in a paragraph, and what names its own day keeps it."""
+    assert _days(engine, text) == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HOMS, 11 May (Agency) – Jets bombed a clinic at Siba.",
+        "Homs, 11 May – Jets bombed a clinic at Siba.",
+        "Clinic bombed\n\n14 May – Jets bombed a clinic at Siba.",
+        "The raid of 11 May: jets bombed a clinic at Siba",
+    ],
+)
+def test_datelines_and_titles_date_nothing(engine: Engine, text: str) -> None:
+    """They say when the story was written, or which event it is about."""
+    assert set(_days(engine, text)) <= {""}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9 May: Gunmen abducted a priest in Homs; he was found alive near Siba three days later.",
+        "9 May: Infantry pushed into Homs and is nearer to its palace than a week ago.",
+    ],
+)
+def test_what_came_later_or_is_compared_with_does_not_date_it(engine: Engine, text: str) -> None:
+    """The head still does."""
+    assert _days(engine, text)[0] == "05-09"
