@@ -73,3 +73,24 @@ def test_datelines_and_titles_date_nothing(engine: Engine, text: str) -> None:
 def test_what_came_later_or_is_compared_with_does_not_date_it(engine: Engine, text: str) -> None:
     """The head still does."""
     assert _days(engine, text)[0] == "05-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("11 May 2024, Sibanda, Homs district, Syria. Gunmen abducted three nurses.", ["Sibanda"]),
+        ("11 May, 02:30, Sibanda village, Homs district: Gunmen abducted three nurses.", ["Sibanda"]),
+        ("11-05-2024, Sibanda (Homs district, Syria). Gunmen abducted three nurses.", ["Sibanda"]),
+        ("11 May 2024, night. Sibanda, Homs, Syria. Gunmen abducted three nurses.", ["Sibanda"]),
+        ("9–11 May 2024, Sibanda and Kudali, Homs district, Syria. Gunmen abducted nurses.", ["Sibanda", "Kudali"]),
+        ("11 May, Sibanda municipality, east of Homs: Gunmen abducted three nurses.", ["Sibanda"]),
+        ("Late April 2024, Sibanda territory, North Kivu: Gunmen abducted three nurses.", ["Sibanda"]),
+        ("11 May 2024, Borno State, Maiduguri: Gunmen abducted three nurses.", ["Maiduguri"]),
+        ("11 May 2024, Sibanda junction, Homs, Syria. Gunmen abducted three nurses.", ["Homs"]),
+        ("11 May, Sibanda, Homs: Gunmen abducted three nurses in Rastan.", ["Rastan"]),
+    ],
+)
+def test_the_finest_place_of_a_head_is_where_it_was(engine: Engine, text: str, places: list[str]) -> None:
+    """What it lies in is no place besides; a statement keeps a place of its own."""
+    (told,) = read(engine, text, "abduction_reported")
+    assert [place.mention for place in told.places] == places

@@ -30,7 +30,8 @@ _LONGEST_SEAT = 24  # tokens between the day and the sign that closes a head
 class Heading:
     """A day at the head of what stands behind token `last` of its paragraph.
 
-    `closed` where it is sure to head an entry, or `alone` in its line or sentence.
+    `closed` where it is sure to head an entry, or `alone` in its line or sentence; `opens` where no place stands before
+    it.
     """
 
     mark: TimeMark
@@ -38,6 +39,7 @@ class Heading:
     last: int
     closed: bool
     alone: bool
+    opens: bool
 
 
 def headings(sentences: Sequence[Sentence], times: Mapping[int, TimeMark], tokens: Tokens, read: Read) -> list[Heading]:
@@ -53,18 +55,25 @@ def headings(sentences: Sequence[Sentence], times: Mapping[int, TimeMark], token
     return [one for one in found if one is not None]
 
 
+def heading_before(heads: Sequence[Heading], paragraph: int, token: int) -> Heading | None:
+    """Return the last head of a paragraph that ends before a token, or None."""
+    return next((one for one in reversed(heads) if one.paragraph == paragraph and one.last < token), None)
+
+
 def _heading(
     sentence: Sentence, times: Mapping[int, TimeMark], tokens: Tokens, read: Read, *, goes_on: bool
 ) -> Heading | None:
     words, first = tokens.words, sentence.first
     near = range(first, min(first + _LONGEST_LABEL, sentence.last + 1))
-    mark = next((times[at] for at in near if at in times and _is_day(times[at], words)), None)
+    mark = next((times[at] for at in near if at in times and _is_date(times[at], words)), None)
     if mark is None:
         return None
     before, at = words[first : mark.first], mark.last + 1
     opens = _OPENERS.issuperset(before) or before[-1] == ":"
     if not opens and (before[-1] not in _NAMED_BEFORE or _has_verb(first, mark.first, sentence, read)):
         return None
+    if not opens and sentence.paragraph and tokens.written(first, mark.first - 1).isupper():
+        return None  # below a title, "HOMS, 3 May: …" is a dateline too
     at += words[at : at + 1] == ["local"]
     sign = words[at] if at <= sentence.last else "."
     alone = opens and at >= sentence.last and not sign.isalnum()
@@ -76,13 +85,15 @@ def _heading(
     elif opens and not (closed or dashed) and (seat := _end_of_seat(at, sentence, words, goes_on=goes_on)) is not None:
         closed = not _has_verb(at, seat, sentence, read)
         at = seat
-    return Heading(mark, sentence.paragraph, at, closed=closed, alone=alone) if closed or alone or dashed else None
+    if not (closed or alone or dashed):
+        return None
+    return Heading(mark, sentence.paragraph, at, closed=closed, alone=alone, opens=opens)
 
 
-def _is_day(mark: TimeMark, words: Sequence[str]) -> bool:
-    """Say whether a mark names a day, not an hour alone, nor a month."""
-    with_hour = mark.granularity in {"minute", "hour"} and not _DAYS.isdisjoint(words[mark.first : mark.last + 1])
-    return mark.relation == "at" and (mark.granularity == "day" or with_hour)
+def _is_date(mark: TimeMark, words: Sequence[str]) -> bool:
+    """Say whether a mark names a day, or a month by its name, not an hour alone."""
+    named = mark.granularity in {"minute", "hour", "month"} and not _DAYS.isdisjoint(words[mark.first : mark.last + 1])
+    return mark.relation == "at" and (mark.granularity == "day" or named)
 
 
 def _end_of_seat(at: int, sentence: Sentence, words: Sequence[str], *, goes_on: bool) -> int | None:

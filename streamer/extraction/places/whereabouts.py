@@ -9,6 +9,7 @@ from streamer.extraction.marking.mentioned import mentioned, narrowest
 from streamer.extraction.parties.homelands import NO_SCENE, is_government, names_countries, owned_by_town, people_of
 from streamer.extraction.parties.inquiries import without_seats, without_speaker
 from streamer.extraction.parties.leaders import office_of
+from streamer.extraction.places.addresses import address
 from streamer.extraction.places.from_and_to import MOVES
 from streamer.extraction.places.labels import label, named_in_head
 from streamer.extraction.places.listed_scenes import joined_to, listed_behind
@@ -73,6 +74,8 @@ def places_of(draft: Draft, article: MarkedArticle) -> list[Place]:
         found = found or told_where(draft, article) or _town_as_subject(draft, article)
         found = found or unlisted_scene(draft.clause.chunks, draft, speakers, article)
         found = found or mentioned(listed_behind(draft), article)
+        if not (found or draft.type in ABOUT_DEEDS) and (headed := address(draft, article)):
+            return headed
         heading = [] if found or draft.type in ABOUT_DEEDS else label(draft, article)
         for chunks in () if refers_back(draft) else near:
             if heading and chunks[-1].first > draft.clause.first:

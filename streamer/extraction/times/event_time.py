@@ -9,6 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import chain
 
 from streamer.extraction.draft import Draft
+from streamer.extraction.marking.headings import heading_before
 from streamer.extraction.marking.marked import MarkedArticle
 from streamer.extraction.sentence.chunks import Chunk
 from streamer.extraction.sentence.clause import Clause
@@ -94,9 +95,9 @@ def headed_time(draft: Draft, article: MarkedArticle) -> TimeMark | None:
     if draft.type == "civilian_estimate_changed" or counts_on(draft.clause):
         return None
     heads, paragraph = article.headings, draft.sentence.sentence.paragraph
-    here = [head for head in heads if head.paragraph == paragraph and head.last < draft.clause.first]
-    if here and (here[-1].closed or len(heads) > 1):
-        return here[-1].mark
+    here = heading_before(heads, paragraph, draft.clause.first)
+    if here is not None and (here.closed or len(heads) > 1):
+        return here.mark
     lines = [head for head in heads if head.paragraph < paragraph and head.alone]
     return lines[-1].mark if len(lines) > 1 or (lines and len(heads) > 1) else None
 
