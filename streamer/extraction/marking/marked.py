@@ -20,6 +20,7 @@ from streamer.extraction.sentence.chunks import Chunk
 from streamer.extraction.sentence.clause import Clause
 from streamer.extraction.sentence.clauses import split_clauses
 from streamer.extraction.sentence.item_reader import ItemReader, is_as_written
+from streamer.extraction.sentence.labelled import without_label_signs
 from streamer.extraction.speech.attribution import Said, find_attribution
 from streamer.model.place import Place
 from streamer.text.amounts import find_amounts
@@ -93,7 +94,8 @@ class MarkedSentence:
     @cached_property
     def clauses(self) -> list[Clause]:
         """The chunks, cut into clauses that inherit their subject."""
-        clauses = split_clauses(self.chunks, quoted=self.sentence.quoted)
+        chunks = without_label_signs(self.chunks, self._article.tokens)
+        clauses = split_clauses(chunks, quoted=self.sentence.quoted)
         tag_pointed_places(clauses, self._article.tokens)
         return clauses
 

@@ -66,7 +66,7 @@ _BY_THEMSELVES = frozenset({"intransitive", "retreat_sure", "flee", "die", "surr
 
 def split_clauses(chunks: Sequence[Chunk], *, quoted: bool) -> list[Clause]:
     """Return the clauses of a sentence; `quoted` says that it begins inside a quotation."""
-    return mark_verbless(_Splitter(chunks, quoted).split())
+    return mark_verbless(_Splitter(chunks, quoted).split(), chunks)
 
 
 class _Splitter:
