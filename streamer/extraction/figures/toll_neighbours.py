@@ -1,6 +1,7 @@
 """Which event a toll belongs to: one of its own sentence, of the one before, or of the next."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 from streamer.extraction.draft import Draft
 from streamer.extraction.figures.figure_changes import moved_toll
@@ -98,9 +99,9 @@ def _elsewhere(sentence: MarkedSentence, other: MarkedSentence) -> bool:
     for before, joint, after in triples(sentence.chunks):
         if "medical" in before.tags and "w:in" in joint.tags and "place" in after.tags:
             return False
-    placed = [chunk for chunk in sentence.chunks if chunk.places]
-    if placed and all("some_people" in chunk.tags and "place" not in chunk.head for chunk in placed):
-        return False  # "16 of them Goma University students": no scene, only whose they are
+    placed = [(before, chunk) for before, chunk in pairwise(sentence.chunks) if chunk.places]
+    if placed and all("them_word" in before.head | before.tags for before, _ in placed):
+        return False  # "16 of them Goma University students": no scene, only who they are
     speaks = sentence.said is not None and sentence.chunks[0].head == {"place"}  # "Syria said 23 civilians died"
     here = frozenset[str]() if speaks and len(sentence.place_ids) == 1 else sentence.place_ids
     return bool(here and other.place_ids) and here.isdisjoint(other.place_ids)
