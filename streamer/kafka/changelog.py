@@ -5,15 +5,9 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from typing import Protocol
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
-
-from streamer.kafka.connection import bounded, client_options
 from streamer.kafka.records import Record
+from streamer.kafka.to_end import open_reader
 from streamer.settings import KafkaSettings
-
-_CLOSE_SECONDS = 5.0
-_CHUNK_RECORDS = 2000
-_SILENCE_SECONDS = 60.0
 
 
 class Restored(Protocol):
@@ -32,29 +26,11 @@ async def restore(kafka: KafkaSettings, topic: str, number: int, state: Restored
         KafkaError: If the cluster refuses.
         TimeoutError: If records are expected and none comes.
     """
-    partition = TopicPartition(topic, number)
-    reader = AIOKafkaConsumer(
-        **client_options(kafka),
-        enable_auto_commit=False,
-        auto_offset_reset="earliest",
-        isolation_level="read_committed",
-    )
     count = 0
-    try:
-        async with asyncio.timeout(_SILENCE_SECONDS) as silence:
-            await reader.start()
-            reader.assign([partition])
-            await reader.seek_to_beginning(partition)
-            end = (await reader.end_offsets([partition]))[partition]
-            while await reader.position(partition) < end:  # positions, not counts: control records take offsets too
-                found = await reader.getmany(partition, timeout_ms=100, max_records=_CHUNK_RECORDS)
-                records = found.get(partition, [])
-                if records:
-                    await asyncio.get_running_loop().run_in_executor(executor, _feed, state, records)
-                    silence.reschedule(asyncio.get_running_loop().time() + _SILENCE_SECONDS)
-                count += len(records)
-    finally:
-        await bounded(reader.stop(), _CLOSE_SECONDS)
+    async with open_reader(kafka, [(topic, number)]) as reader:
+        async for records in reader.batches(await reader.span(topic, number)):
+            await asyncio.get_running_loop().run_in_executor(executor, _feed, state, records)
+            count += len(records)
     return count
 
 

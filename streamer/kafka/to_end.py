@@ -1,0 +1,105 @@
+"""Reading partitions up to where they end now: as no member of a group, so nothing is committed and nobody disturbed.
+
+What is committed counts (`read_committed`): the end lies before the first transaction that is still open.
+"""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+
+from streamer.kafka.connection import bounded, client_options
+from streamer.kafka.records import Record
+from streamer.settings import KafkaSettings
+
+_CLOSE_SECONDS = 5.0
+_CHUNK_RECORDS = 2000
+_FETCH_WAIT_MS = (
+    50  # nothing is waited for but what is there; a longer poll would hold up the next partition, and the end
+)
+_SILENCE_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The offsets of one partition from `start` to before `end`; not each of them holds a record."""
+
+    topic: str
+    partition: int
+    start: int
+    end: int
+
+
+class EndReader:
+    """Reads one span after the other, of the partitions that it was opened for."""
+
+    def __init__(self, consumer: Any) -> None:
+        self._consumer = consumer
+
+    async def span(self, topic: str, number: int, *, since: int | None = None) -> Span:
+        """Return what partition `number` of `topic` holds now, with `since` (Unix milliseconds) only what is younger.
+
+        Raises:
+            KafkaError: If the cluster refuses.
+            TimeoutError: If it does not say.
+        """
+        partition = TopicPartition(topic, number)
+        async with asyncio.timeout(_SILENCE_SECONDS):
+            end = int((await self._consumer.end_offsets([partition]))[partition])
+            if since is None:
+                start = int((await self._consumer.beginning_offsets([partition]))[partition])
+            else:
+                found = (await self._consumer.offsets_for_times({partition: since}))[partition]
+                start = int(found.offset) if found else end
+        return Span(topic, number, min(start, end), end)
+
+    async def batches(self, span: Span) -> AsyncIterator[Sequence[Record]]:
+        """Yield the records of `span` in order.
+
+        Raises:
+            KafkaError: If the cluster refuses.
+            TimeoutError: If records are expected and none comes.
+        """
+        partition = TopicPartition(span.topic, span.partition)
+        self._consumer.seek(partition, span.start)
+        heard = time.monotonic()
+        while await self._consumer.position(partition) < span.end:  # positions: control records take offsets too
+            found = await self._consumer.getmany(partition, timeout_ms=100, max_records=_CHUNK_RECORDS)
+            records = [record for record in found.get(partition, ()) if record.offset < span.end]
+            if records:
+                yield records
+                heard = time.monotonic()
+            elif time.monotonic() - heard > _SILENCE_SECONDS:
+                raise TimeoutError(f"records wait in {span.topic}/{span.partition}, none comes")
+
+
+@contextlib.asynccontextmanager
+async def open_reader(
+    kafka: KafkaSettings, partitions: Iterable[tuple[str, int]], *, committed: bool = True
+) -> AsyncIterator[EndReader]:
+    """Give a reader of `partitions` (topic and number); without `committed` it sees what transactions hold open, too.
+
+    Raises:
+        KafkaError: If no broker answers.
+        TimeoutError: Likewise.
+    """
+    consumer = AIOKafkaConsumer(
+        **client_options(kafka),
+        enable_auto_commit=False,
+        auto_offset_reset="earliest",
+        fetch_max_wait_ms=_FETCH_WAIT_MS,
+        isolation_level="read_committed" if committed else "read_uncommitted",
+    )
+    try:
+        async with asyncio.timeout(_SILENCE_SECONDS):
+            await consumer.start()
+        # Once and for all: a client whose assignment has just changed may hang when it is stopped.
+        consumer.assign([TopicPartition(topic, number) for topic, number in partitions])
+        await asyncio.sleep(0)  # a client stopped before the first step of its tasks raises CancelledError
+        yield EndReader(consumer)
+    finally:
+        await bounded(consumer.stop(), _CLOSE_SECONDS)
