@@ -29,7 +29,8 @@ class Reading:
     """How a group reads its partitions.
 
     A partition without a committed offset starts at the beginning, or, with `lookback_seconds`, at the first record
-    that is younger than that. Finished batches are committed every `commit_seconds`; 0 commits each.
+    that is younger than that; those of the topics `whole` start at the beginning all the same. Finished batches are
+    committed every `commit_seconds`; 0 commits each.
 
     A batch holds what has arrived, up to `max_records`, and less where that many would take longer than
     `batch_seconds`: so a slow stage still answers a revocation soon, and a fast one under load takes large batches.
@@ -38,6 +39,7 @@ class Reading:
     max_records: int = 500
     batch_seconds: float = 0.5
     lookback_seconds: float | None = None
+    whole: frozenset[str] = frozenset()
     commit_seconds: float = 1.0
 
 
@@ -55,6 +57,7 @@ class Lease:
         self.flow = flow
         self._size = min(_FIRST_BATCH_RECORDS, reading.max_records)
         self._committed_at = self._last_record = time.monotonic()
+        self._committed: int | None = None  # by us, since an owner told what is finished
         self._in_hand = 0
         self._asked_at = self._waiting_since = 0.0
 
@@ -162,17 +165,25 @@ class Lease:
             self._size = min(self._reading.max_records, max(1, fitting, self._size // 4))
 
     async def _commit_if_due(self) -> None:
-        if self.finished is None or time.monotonic() - self._committed_at < self._reading.commit_seconds:
+        if time.monotonic() - self._committed_at < self._reading.commit_seconds:
+            return
+        if self.finished is None and self._committed is not None:
+            # The end of a transaction takes an offset, too. Left uncommitted it would look like a record that was lost
+            # once retention has taken it.
+            position = await self._consumer.position(self.partition)
+            self.finished = position if position > self._committed else None
+        if self.finished is None:
             return
         offset, self.finished = self.finished, None
         self._committed_at = time.monotonic()
         try:
             await self._consumer.commit({self.partition: offset})
+            self._committed = offset
         except KafkaError as error:  # repeated after the next rebalance, as at-least-once allows
             log.warning("commit_failed", topic=self.topic, partition=self.number, error=repr(error))
 
     async def _first_offset(self) -> int:
-        if self._reading.lookback_seconds is None:
+        if self._reading.lookback_seconds is None or self.topic in self._reading.whole:
             return int((await self._consumer.beginning_offsets([self.partition]))[self.partition])
         # The end is asked first: a record that arrives between the two questions is then read, not skipped.
         end = int((await self._consumer.end_offsets([self.partition]))[self.partition])

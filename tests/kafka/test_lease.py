@@ -52,6 +52,7 @@ class FakeConsumer:
     async def getmany(self, _: TopicPartition, *, timeout_ms: int, max_records: int) -> dict[TopicPartition, Any]:
         self.asked.append(max_records)
         assert timeout_ms > 0
+        await asyncio.sleep(0)  # as any client lets others run
         first, self.at = self.at, min(self.at + max_records, self.end)
         return {PARTITION: [ReadRecord(offset=offset) for offset in range(first, self.at)]}
 
@@ -86,6 +87,25 @@ async def test_with_nothing_young_a_new_group_that_looks_back_starts_at_the_end(
     consumer = FakeConsumer(young=None)
     await lease_on(consumer, lookback_seconds=3600).rewind()
     assert (consumer.at, consumer.stored) == (100, 100)
+
+
+async def test_a_topic_that_is_read_whole_starts_at_the_beginning_though_the_group_looks_back() -> None:
+    """What an operator sent again must not be skipped, however late the destination comes back."""
+    consumer = FakeConsumer(young=80)
+    await lease_on(consumer, lookback_seconds=3600, whole=frozenset({"articles"})).rewind()
+    assert (consumer.at, consumer.stored) == (3, 3)
+
+
+async def test_the_end_of_a_transaction_is_committed_once_nothing_else_is_left() -> None:
+    """It takes an offset: a group that stays before it would seem to have lost a record when retention has taken it."""
+    consumer = FakeConsumer(end=100, stored=99)
+    lease = lease_on(consumer, commit_seconds=0.0)
+    await lease.rewind()
+    async for records in lease.batches():
+        lease.finished = records[-1].offset + 1
+        consumer.at = consumer.end = 101  # what follows the record, and gives none
+        asyncio.get_running_loop().call_later(0.05, setattr, lease, "revoked", True)
+    assert consumer.stored == 101
 
 
 async def test_batches_of_a_slow_stage_become_small_and_those_of_a_fast_one_large() -> None:
