@@ -52,7 +52,7 @@ def settings_of(name: str, bootstrap_servers: str) -> Settings:
         {
             "app": {"name": name},
             "kafka": {"bootstrap_servers": bootstrap_servers},
-            "topics": {topic: f"{name}-{topic}" for topic in [*topics, "deliveries_dead"]}
+            "topics": {topic: f"{name}-{topic}" for topic in [*topics, "deliveries_dead", "deliveries_redrive"]}
             | {"alerts_prefix": f"{name}-alerts."},
             "web": {"enabled": False},
         }

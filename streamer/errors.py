@@ -5,6 +5,7 @@
     │   ├── ConfigError           mistakes in configuration, rules, lexicons or routes, all at once, with file and line
     │   ├── TopicsError           topics are missing or have the wrong number of partitions
     │   └── CannotConnectError    no broker answers
+    ├── ClusterError              what a command asked of the cluster cannot be done
     ├── StageStopped              stop this stage until an operator acts; the others go on
     ├── RecordRejected            set this record aside (dead letter), go on with the next
     └── DeliveryError             a destination did not take this message
@@ -65,6 +66,10 @@ class TopicsError(StartupError):
 
 class CannotConnectError(StartupError):
     """No broker of the cluster answers."""
+
+
+class ClusterError(StreamerError):
+    """The cluster refuses what a command asks of it, or answers no longer."""
 
 
 class StageStopped(StreamerError):

@@ -110,13 +110,18 @@ class PartitionSettings(Section):
 
 
 class RetentionSettings(Section):
-    """Days that `topics create` keeps records; `incidents` is compacted and kept."""
+    """Days that `topics create` keeps records; `incidents` is compacted and kept.
+
+    `redrive` is as long as Kafka remembers a group whose members are all away: one that comes back later finds no
+    position and begins at the beginning, where nothing is left then that it has had.
+    """
 
     articles: PositiveInt = 14
     observations: PositiveInt = 14
     alerts: PositiveInt = 60
     deliveries: PositiveInt = 30
     dead: PositiveInt = 60
+    redrive: PositiveInt = 7
 
 
 class TopicSettings(Section):
@@ -130,6 +135,7 @@ class TopicSettings(Section):
     articles_dead: KafkaName = "articles.dead"
     observations_dead: KafkaName = "observations.dead"
     deliveries_dead: KafkaName = "deliveries.dead"
+    deliveries_redrive: KafkaName = "deliveries.redrive"
     replication_factor: PositiveInt = 1
     min_insync_replicas: PositiveInt = 1
     partitions: PartitionSettings = PartitionSettings()
@@ -143,10 +149,14 @@ class TopicSettings(Section):
         """Return the topics of all alert types."""
         return tuple(self.alert_topic(alert_type) for alert_type in ALERT_TYPES)
 
+    def dead_topics(self) -> tuple[str, ...]:
+        """Return the topics of what was set aside."""
+        return self.articles_dead, self.observations_dead, self.deliveries_dead
+
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
         names = [self.articles, self.observations, self.incidents, self.deliveries]
-        names += [self.articles_dead, self.observations_dead, self.deliveries_dead, *self.alert_topics()]
+        names += [*self.dead_topics(), self.deliveries_redrive, *self.alert_topics()]
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
             raise ValueError(f"two topics have one name: {', '.join(twice)}")

@@ -38,7 +38,7 @@ class SecretMask:
 
     def __call__(self, logger: WrappedLogger, method: str, event: EventDict) -> EventDict:  # noqa: ARG002 - its contract
         """Return `event` without secrets, whatever it nests."""
-        return {key: self._masked(key, value) for key, value in event.items()}
+        return {key: self.value(key, value) for key, value in event.items()}
 
     def text(self, text: str) -> str:
         """Return `text` with every secret in it masked."""
@@ -48,15 +48,16 @@ class SecretMask:
             text = shape.sub(replacement, text)
         return text
 
-    def _masked(self, key: object, value: Any) -> Any:
+    def value(self, key: object, value: Any) -> Any:
+        """Return `value`, which is called `key`, without secrets: all of it is one where it is called so."""
         if value is None or isinstance(value, bool | int | float):
             return value
         if isinstance(value, SecretStr) or (isinstance(key, str) and _SECRET_KEY.search(key)):
             return MASK
         if isinstance(value, Mapping):
-            return {inner: self._masked(inner, item) for inner, item in value.items()}
+            return {inner: self.value(inner, item) for inner, item in value.items()}
         if isinstance(value, list | tuple | set | frozenset):
-            return [self._masked(None, item) for item in value]
+            return [self.value(None, item) for item in value]
         return self.text(value if isinstance(value, str) else str(value))
 
 
@@ -145,6 +146,9 @@ class Metrics:
         )
         self.dead_letters = Counter(
             "streamer_dead_letters", "Records set aside.", ["topic", "reason"], registry=registry
+        )
+        self.redriven = Counter(
+            "streamer_redriven", "Dead letters sent again that a stage has taken.", ["stage"], registry=registry
         )
 
     def _define_stages(self) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from streamer.extraction.load import RuleSet
     from streamer.notify.routes import Routes
     from streamer.settings import Settings
+    from streamer.telemetry import SecretMask
     from streamer.text.gazetteer import Gazetteer
 
 Part = TypeVar("Part")
@@ -71,6 +72,23 @@ class ConfigFolder:
             raise ConfigError(mistakes)
         return settings, engine, routes
 
+    def destinations(self) -> frozenset[str]:
+        """Return the names of the destinations, whose secrets need not be at hand. Raises ConfigError."""
+        from streamer.notify.routes import destination_names
+        from streamer.settings import ROUTES_FILE
+
+        return self.named(lambda: destination_names(self.files.get(ROUTES_FILE, b""), ROUTES_FILE))
+
+    def mask(self, settings: "Settings") -> "SecretMask":
+        """Return what masks secrets in what is shown: those of `settings`, those of the routes where they are at hand,
+        and whatever looks like one."""
+        from streamer.notify.guard import Network
+        from streamer.notify.routes import Routes
+        from streamer.telemetry import SecretMask
+
+        routes = collect_mistakes(self.routes, []) or Routes({}, Network())
+        return SecretMask(secrets_of(settings, routes))
+
     def named(self, build: Callable[[], Part]) -> Part:
         """Return what `build` builds of this folder. Raises ConfigError, with paths that an editor can open."""
         try:
@@ -108,3 +126,14 @@ def open_config_folder(chosen: Path | None) -> ConfigFolder:
 
     path = find_config_folder(chosen, os.environ, Path.cwd())
     return ConfigFolder(path, read_config_files(path), os.environ)
+
+
+def secrets_of(settings: "Settings", routes: "Routes") -> list[str]:
+    """Return the texts that no log line may show: passwords, and destinations' addresses, whole and path alone."""
+    kafka = settings.kafka
+    found = [secret.get_secret_value() for secret in (kafka.sasl_password, kafka.ssl_key_password) if secret]
+    for route in routes.destinations.values():
+        address = route.url.reveal()
+        path = address.partition("//")[2].partition("/")[2]
+        found += [address, path] if len(path) > 8 else [address]
+    return found

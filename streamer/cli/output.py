@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -12,12 +12,25 @@ import typer
 from streamer.cli.messages import Message
 
 BAR_FROM_BYTES = 256 * 1024
+_LONG_LINE = 10_000
 
 
 def write_line(text: str) -> None:
     """Write `text` as one line of data. A reader that has gone (`| head`) ends the program quietly, with code 0."""
     try:
         sys.stdout.write(text + "\n")
+    except BrokenPipeError:
+        leave_quietly()
+    except OSError as error:
+        leave_unfinished(error)
+
+
+def write_bytes(value: bytes) -> None:
+    """Write `value` as it is, in place of lines; a reader that has gone counts as above."""
+    sys.stdout.flush()
+    try:
+        sys.stdout.buffer.write(value)
+        sys.stdout.buffer.flush()
     except BrokenPipeError:
         leave_quietly()
     except OSError as error:
@@ -64,17 +77,43 @@ def progress_over(path: Path, messages: Iterator[Message], *, quiet: bool = Fals
     `quiet` says that nothing is written meanwhile: then there is a bar beside a stdout on the terminal too.
     """
     total = path.stat().st_size if path.is_file() else 0
-    if total < BAR_FROM_BYTES or not sys.stderr.isatty() or (sys.stdout.isatty() and not quiet):
-        yield messages
+    shown = total >= BAR_FROM_BYTES and (quiet or not sys.stdout.isatty())
+    with progress_bar(path.name, shown=shown) as show:
+        yield _advancing(messages, lambda message: show(message.bytes_read, total)) if shown else messages
+
+
+@contextmanager
+def progress_bar(label: str, *, shown: bool = True) -> Iterator[Callable[[int, int], None]]:
+    """Give a function that shows how much is done, and of how much, on stderr; nothing where that is no terminal."""
+    if not shown or not sys.stderr.isatty():
+        yield lambda _done, _total: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn(path.name), BarColumn(), TextColumn("{task.percentage:3.0f} %"), TimeRemainingColumn())
+    columns = (TextColumn(label), BarColumn(), TextColumn("{task.percentage:3.0f} %"), TimeRemainingColumn())
     # Left to itself the bar would take over stdout too, and the data would end up on stderr.
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
-        task = bar.add_task("", total=total)
-        yield _advancing(messages, lambda message: bar.update(task, completed=message.bytes_read))
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write `rows` under `columns` as data; beyond a terminal each row is one line, however long."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else _LONG_LINE)
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    with console.capture() as written:
+        console.print(table)
+    for line in written.get().splitlines():
+        write_line(line.rstrip())
 
 
 def _advancing(messages: Iterator[Message], show: Callable[[Message], None]) -> Iterator[Message]:

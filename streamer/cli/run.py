@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from streamer.cli.configuration import ConfigOption, open_config_folder
+from streamer.cli.configuration import ConfigOption, open_config_folder, secrets_of
 
 if TYPE_CHECKING:
-    from streamer.notify.routes import Routes
     from streamer.settings import Settings, StageName
     from streamer.stages.extract import Extract
 
@@ -74,7 +73,7 @@ def run(
         from streamer.stages.run import run as run_stages
         from streamer.telemetry import configure_logging
 
-        configure_logging(settings.log.level, settings.log.format, secrets=_secrets(settings, routes))
+        configure_logging(settings.log.level, settings.log.format, secrets=secrets_of(settings, routes))
         asyncio.run(check_cluster(settings))
         count = processes or settings.stages.processes
         if count > 1:
@@ -108,14 +107,3 @@ def _hangups_held_back() -> Iterator[None]:
         before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # drops one that still waits
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGHUP})
         signal.signal(signal.SIGHUP, before)
-
-
-def _secrets(settings: "Settings", routes: "Routes") -> list[str]:
-    """Return the texts that no log line may show: passwords, and destinations' addresses, whole and path alone."""
-    kafka = settings.kafka
-    found = [secret.get_secret_value() for secret in (kafka.sasl_password, kafka.ssl_key_password) if secret]
-    for route in routes.destinations.values():
-        address = route.url.reveal()
-        path = address.partition("//")[2].partition("/")[2]
-        found += [address, path] if len(path) > 8 else [address]
-    return found

@@ -1,15 +1,9 @@
 """`streamer topics`: creating the topics that streamer needs, and comparing those that a cluster has."""
 
-import asyncio
-import logging
-from collections.abc import Coroutine
-from typing import Any, TypeVar
-
 import typer
 
+from streamer.cli.cluster import ask
 from streamer.cli.configuration import ConfigOption, open_config_folder
-
-Result = TypeVar("Result")
 
 app = typer.Typer(no_args_is_help=True, help="Create or check the Kafka topics that streamer needs.")
 
@@ -28,7 +22,7 @@ def create(config: ConfigOption = None) -> None:
     from streamer.kafka.topics import create_topics
 
     settings = open_config_folder(config).settings()
-    created = _ask(create_topics(settings.kafka, settings.topics))
+    created = ask(create_topics(settings.kafka, settings.topics))
     for name in created:
         typer.echo(name)
     typer.echo(f"{len(created)} topics created" if created else "all topics exist already", err=True)
@@ -47,20 +41,9 @@ def check(config: ConfigOption = None) -> None:
     from streamer.kafka.topics import check_topics
 
     settings = open_config_folder(config).settings()
-    differences = _ask(check_topics(settings.kafka, settings.topics))
+    differences = ask(check_topics(settings.kafka, settings.topics))
     for difference in differences:
         typer.echo(difference)
     if differences:
         raise typer.Exit(1)
     typer.echo("all topics are as the settings say", err=True)
-
-
-def _ask(question: Coroutine[Any, Any, Result]) -> Result:
-    """Return the cluster's answer; what the Kafka library logs on the way is for the daemon, not for a person."""
-    library = logging.getLogger("aiokafka")
-    level = library.level
-    library.setLevel(logging.CRITICAL)
-    try:
-        return asyncio.run(question)
-    finally:
-        library.setLevel(level)

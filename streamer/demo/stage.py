@@ -32,7 +32,7 @@ from streamer.settings import ROUTES_FILE, Settings, TopicSettings, find_config_
 _READY_SECONDS = 60.0
 _TOPIC_NAMES = (
     "articles", "observations", "incidents", "alerts_prefix", "deliveries", "articles_dead", "observations_dead",
-    "deliveries_dead",
+    "deliveries_dead", "deliveries_redrive",
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from aiokafka.errors import KafkaError
 
-from streamer.errors import CannotConnectError
+from streamer.errors import CannotConnectError, ClusterError
 from streamer.settings import KafkaSettings
 
 _METADATA_REFRESH_MS = 30_000  # added partitions are seen within this time
@@ -65,6 +65,19 @@ def connecting(kafka: KafkaSettings) -> Iterator[None]:
     except (KafkaError, OSError, TimeoutError) as error:
         what = str(error) or type(error).__name__
         raise CannotConnectError(f"no Kafka broker answers at {kafka.bootstrap_servers}: {what}") from error
+
+
+@contextlib.contextmanager
+def answering() -> Iterator[None]:
+    """Turn what clients raise once they are connected into one clear error.
+
+    Raises:
+        ClusterError: If the cluster refuses, or answers no longer.
+    """
+    try:
+        yield
+    except (KafkaError, TimeoutError) as error:
+        raise ClusterError(f"the Kafka cluster refuses: {str(error) or type(error).__name__}") from error
 
 
 async def bounded(closing: Awaitable[object], seconds: float) -> None:

@@ -9,31 +9,49 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from streamer.errors import RecordRejected, StageStopped
-from streamer.kafka.records import Headers, Outgoing, Record
+from streamer.kafka.records import Outgoing, Record
+from streamer.kafka.sent_again import first_timestamp, times_redriven
 
 _DETAIL_CHARACTERS = 500
+
+REASON = "dead_reason"  # the first of our own headers: what stands before it came with the record
+DETAIL = "dead_detail"
+STAGE = "dead_stage"
+TOPIC, PARTITION, OFFSET = "dead_topic", "dead_partition", "dead_offset"
+TIMESTAMP = "dead_timestamp"
+DESTINATION = "dead_destination"
 
 
 class TooManyDeadLetters(StageStopped):
     """So many records are bad that the stage stops; the records that showed it are not committed."""
 
 
-def dead_letter(record: Record, error: RecordRejected, *, topic: str, stage: str, more: Headers = ()) -> Outgoing:
-    """Return the dead letter of `record` for the topic of dead letters `topic`; `more` headers tell of the stage.
+def dead_letter(
+    record: Record, error: RecordRejected, *, topic: str, stage: str, destination: str | None = None
+) -> Outgoing:
+    """Return the dead letter of `record` for the topic of dead letters `topic`; `destination` would not take it.
 
     A record without key and value gets an empty value: the client refuses to send neither.
     """
-    why: Headers = [
-        ("dead_reason", error.reason.encode()),
-        ("dead_detail", error.detail[:_DETAIL_CHARACTERS].encode(errors="replace")),
-        ("dead_stage", stage.encode()),
-        ("dead_topic", record.topic.encode()),
-        ("dead_partition", str(record.partition).encode()),
-        ("dead_offset", str(record.offset).encode()),
-        ("dead_timestamp", str(record.timestamp).encode()),
+    why = [
+        (REASON, error.reason.encode()),
+        (DETAIL, error.detail[:_DETAIL_CHARACTERS].encode(errors="replace")),
+        (STAGE, stage.encode()),
+        (TOPIC, record.topic.encode()),
+        (PARTITION, str(record.partition).encode()),
+        (OFFSET, str(record.offset).encode()),
+        (TIMESTAMP, str(first_timestamp(record)).encode()),
     ]
+    if destination is not None:
+        why.append((DESTINATION, destination.encode()))
     value = b"" if record.value is None and record.key is None else record.value
-    return Outgoing(topic, value, record.key, [*record.headers, *why, *more])
+    return Outgoing(topic, value, record.key, [*record.headers, *why])
+
+
+def counting(records: Sequence[Record], dead: Sequence[bool]) -> Sequence[bool]:
+    """Return the outcomes of those `records` that count against the limits: one that was sent again says nothing of
+    what is upstream now, and if it is bad still, it is only back where it was."""
+    return [outcome for record, outcome in zip(records, dead, strict=True) if not times_redriven(record)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,3 +42,15 @@ class Outgoing:
 def trace_headers(record: Record) -> Headers:
     """Return the trace context that `record` carries, to be passed on with whatever it causes."""
     return [(name, value) for name, value in record.headers if name in TRACE_HEADERS]
+
+
+def header_text(headers: Headers, name: str) -> str | None:
+    """Return the last header `name`, the one that was added last; None where there is none."""
+    values = [value for header, value in headers if header == name and value is not None]
+    return values[-1].decode("utf-8", "replace") if values else None
+
+
+def header_number(headers: Headers, name: str) -> int | None:
+    """Return the last header `name` as a number of at least 0; None where there is none such."""
+    text = header_text(headers, name)
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 20 else None

@@ -5,9 +5,9 @@ Never deletes a topic and never changes one: what differs is told.
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
@@ -43,14 +43,14 @@ def topic_specs(topics: TopicSettings) -> tuple[TopicSpec, ...]:
         config = {"cleanup.policy": "delete", "retention.ms": str(keep_days * _DAY_MS)}
         return _spec(topics, name, number, config | {"max.message.bytes": str(max_bytes)})
 
-    dead = (topics.articles_dead, topics.observations_dead, topics.deliveries_dead)
     return (
         kept(topics.articles, partitions.articles, days.articles),
         kept(topics.observations, partitions.observations, days.observations),
         _spec(topics, topics.incidents, partitions.observations, _compacted()),
         *(kept(name, partitions.alerts, days.alerts) for name in topics.alert_topics()),
         kept(topics.deliveries, partitions.deliveries, days.deliveries),
-        *(kept(name, partitions.dead, days.dead, _MAX_DEAD_LETTER_BYTES) for name in dead),
+        *(kept(name, partitions.dead, days.dead, _MAX_DEAD_LETTER_BYTES) for name in topics.dead_topics()),
+        _in_short_segments(kept(topics.deliveries_redrive, partitions.deliveries, days.redrive)),
     )
 
 
@@ -85,6 +85,16 @@ async def check_topics(kafka: KafkaSettings, topics: TopicSettings) -> Sequence[
         configs = await _configs(admin, [name for name in specs if name in counts])
     _refuse_unusable(topics, counts, configs)
     return [difference for spec in specs.values() for difference in _differences(spec, counts, configs)]
+
+
+async def count_partitions(kafka: KafkaSettings, names: Collection[str]) -> Mapping[str, int]:
+    """Return how many partitions each of the topics `names` has; those that are not there are left out.
+
+    Raises:
+        CannotConnectError: If no broker answers.
+    """
+    async with _admin(kafka) as admin:
+        return await _partition_counts(admin, list(names))
 
 
 async def _create(admin: Any, specs: Sequence[TopicSpec]) -> None:
@@ -148,6 +158,11 @@ def _spec(topics: TopicSettings, name: str, partitions: int, config: Mapping[str
     return TopicSpec(name, partitions, topics.replication_factor, {**config, **insync})
 
 
+def _in_short_segments(spec: TopicSpec) -> TopicSpec:
+    """Records go in whole segments: these are so short that none outlives the retention by much."""
+    return replace(spec, config={**spec.config, "segment.ms": str(_DAY_MS)})
+
+
 def _compacted() -> Mapping[str, str]:
     return {
         "cleanup.policy": "compact",
@@ -171,7 +186,8 @@ async def _admin(kafka: KafkaSettings) -> AsyncIterator[Any]:
 
 async def _partition_counts(admin: Any, names: list[str]) -> dict[str, int]:
     existing = set(await admin.list_topics())
-    described = await admin.describe_topics([name for name in names if name in existing])
+    present = [name for name in names if name in existing]
+    described = await admin.describe_topics(present) if present else []  # none would mean all
     return {topic["topic"]: len(topic["partitions"]) for topic in described}
 
 

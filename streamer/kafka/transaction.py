@@ -53,6 +53,18 @@ class FencedProducer:
             await self._producer.commit_transaction()
             return True
 
+    async def write_all(self, outgoing: Sequence[Outgoing]) -> None:
+        """Write all of `outgoing`, or none of it.
+
+        Raises:
+            KafkaError: If anything failed; it is unknown whether the transaction took place.
+            TimeoutError: Likewise.
+        """
+        async with asyncio.timeout(self._batch_seconds):
+            await self._producer.begin_transaction()
+            await write(self._producer, outgoing)
+            await self._producer.commit_transaction()
+
     async def count_partitions(self, topic: str) -> int:
         """Return how many partitions `topic` has.
 

@@ -112,6 +112,19 @@ def load_routes(content: bytes, file: str, environ: Mapping[str, str]) -> Routes
     return Routes(destinations, _network_of(raw))
 
 
+def destination_names(content: bytes, file: str) -> frozenset[str]:
+    """Return the names of the destinations written in `content`, whatever else is written of them.
+
+    Raises:
+        ConfigError: If it is no YAML.
+    """
+    try:
+        source = parse_yaml(content, file)
+    except ConfigError as error:
+        raise ConfigError(error.mistakes) from None  # as in `load_routes`
+    return frozenset(_mappings_of(source.value, "destinations"))
+
+
 def _route(name: str, entry: _WrittenDestination, url: SecretUrl | None, keys: tuple[SigningKey, ...]) -> Route:
     if url is None:
         raise AssertionError(f"{name}: a destination without a URL is a mistake already told")

@@ -16,8 +16,9 @@ import structlog
 from streamer.errors import RecordRejected
 from streamer.extraction.engine import MOST_CHARACTERS
 from streamer.extraction.watch import Stop, Unwatched, Watch
-from streamer.kafka.dead_letters import DeadLetterMeter, dead_letter
+from streamer.kafka.dead_letters import DeadLetterMeter, counting, dead_letter
 from streamer.kafka.records import Outgoing, Record, trace_headers
+from streamer.kafka.sent_again import first_timestamp, times_redriven
 from streamer.model.article import Article
 from streamer.model.observation import Observation, Reading
 from streamer.settings import Settings
@@ -83,7 +84,7 @@ class ArticleReader:
             return self._rejected(record, RecordRejected("engine_failed", type(error).__name__))
 
     def _read(self, record: Record) -> Extracted:
-        record_time = datetime.fromtimestamp(record.timestamp / 1000, UTC)
+        record_time = datetime.fromtimestamp(first_timestamp(record) / 1000, UTC)
         articles = self._settings.articles
         article = decode_article(record.value, articles.fields, record_time, articles.max_article_bytes)
         watch = _Stops()
@@ -126,10 +127,11 @@ class ExtractHandler:
             TimeoutError: If the engine does not come back.
         """
         results = await self._read_in_thread(records)
-        outcomes = [result.rejected is not None for result in results]
+        outcomes = counting(records, [result.rejected is not None for result in results])
         self._meter.check(outcomes)
         self._meter.add(outcomes)
         self._count(results)
+        self._metrics.redriven.labels(STAGE).inc(sum(times_redriven(record) > 0 for record in records))
         return [record for result in results for record in result.outgoing]
 
     async def _read_in_thread(self, records: Sequence[Record]) -> Sequence[Extracted]:

@@ -14,9 +14,10 @@ from streamer.judging.judge import decide
 from streamer.judging.state import JudgeState
 from streamer.judging.verdict import Verdict
 from streamer.kafka.cloud_events import alert_headers
-from streamer.kafka.dead_letters import DeadLetterMeter, dead_letter
+from streamer.kafka.dead_letters import DeadLetterMeter, counting, dead_letter
 from streamer.kafka.exactly_once import Decided
 from streamer.kafka.records import Outgoing, Record, trace_headers
+from streamer.kafka.sent_again import times_redriven
 from streamer.model.alert import Alert
 from streamer.model.observation import Reading
 from streamer.settings import TopicSettings
@@ -80,8 +81,9 @@ class JudgeWork:
         batch = _Batch()
         for record in records:
             self._decide_one(record, overlay, batch)
-        dead = [rejected is not None for rejected in batch.rejections]
+        dead = counting(records, [rejected is not None for rejected in batch.rejections])
         self._meter.check(dead)
+        redriven = sum(times_redriven(record) > 0 for record in records)
         changes = dict(overlay.changes)
         number = records[0].partition
 
@@ -89,6 +91,7 @@ class JudgeWork:
             state.state.apply(changes)
             self._meter.add(dead)
             self._count(batch)
+            self._metrics.redriven.labels(STAGE).inc(redriven)
             self._metrics.incidents.labels(str(number)).set(state.state.incident_count)
 
         return Decided(outgoing=batch.outgoing, changes=changes, keep=keep)

@@ -2,6 +2,9 @@
 
 Each destination is a consumer group of its own, so that a dead one delays nobody. Delivering, pacing and retrying are
 the sender's; the same alert always has the same delivery id, so that a repeat after a crash can be recognised.
+
+What was set aside comes back on a topic that only this stage reads (kafka/redrive.py says why), and each such record
+names its one destination. An operator chose it, so the route's conditions are not asked again.
 """
 
 import time
@@ -12,8 +15,9 @@ import structlog
 from pydantic import ValidationError
 
 from streamer.errors import RecordRejected, StageStopped
-from streamer.kafka.dead_letters import DeadLetterMeter, dead_letter
+from streamer.kafka.dead_letters import DeadLetterMeter, counting, dead_letter
 from streamer.kafka.records import Outgoing, Record, trace_headers
+from streamer.kafka.sent_again import meant_for
 from streamer.model.alert import Alert
 from streamer.model.delivery import Attempt
 from streamer.notify.sender import Outcome
@@ -77,14 +81,19 @@ class NotifyHandler:
         return outgoing
 
     async def _handle(self, record: Record) -> Sequence[Outgoing]:
+        again = record.topic == self._topics.deliveries_redrive
+        if again and meant_for(record) != self._name:
+            return []
+        self._metrics.redriven.labels(stage_of(self._name)).inc(again)
         try:
             alert = Alert.model_validate_json(record.value or b"")
         except ValidationError as error:
-            self._meter.check([True])
-            self._meter.add([True])
+            outcomes = counting([record], [True])
+            self._meter.check(outcomes)
+            self._meter.add(outcomes)
             return [self._dead(record, RecordRejected("not_an_alert", f"{error.error_count()} fields are wrong"))]
-        self._meter.add([False])
-        if not self._wanted(alert):
+        self._meter.add(counting([record], [False]))
+        if not again and not self._wanted(alert):
             return []
         outcome = await self._sender.send(alert)
         self._count(alert, outcome)
@@ -101,8 +110,8 @@ class NotifyHandler:
 
     def _dead(self, record: Record, error: RecordRejected) -> Outgoing:
         self._metrics.dead_letters.labels("deliveries", error.reason).inc()
-        destination = [("dead_destination", self._name.encode())]
-        return dead_letter(record, error, topic=self._topics.deliveries_dead, stage=STAGE, more=destination)
+        topic = self._topics.deliveries_dead
+        return dead_letter(record, error, topic=topic, stage=STAGE, destination=self._name)
 
     def _count(self, alert: Alert, outcome: Outcome) -> None:
         for attempt in outcome.attempts:

@@ -142,8 +142,14 @@ class Wiring:
                 )
 
         # One record at a time, each committed: what a crash repeats, people read twice.
-        reading = Reading(max_records=1, lookback_seconds=_NOTIFY_LOOKBACK_SECONDS, commit_seconds=0.0)
-        group = self._group(stage_of(route.name), settings.topics.alert_topics(), reading)
+        redrive = settings.topics.deliveries_redrive
+        reading = Reading(
+            max_records=1,
+            lookback_seconds=_NOTIFY_LOOKBACK_SECONDS,
+            whole=frozenset({redrive}),  # what an operator sent again must not be too old by the time it is read
+            commit_seconds=0.0,
+        )
+        group = self._group(stage_of(route.name), (*settings.topics.alert_topics(), redrive), reading)
         return lambda: AtLeastOnce(settings.kafka, group, handler)
 
     def _group(self, stage: str, topics: tuple[str, ...], reading: Reading) -> Group:

@@ -36,6 +36,7 @@ def trial_settings(bootstrap_servers: str, observation_partitions: int = 1, **mo
         "articles_dead",
         "observations_dead",
         "deliveries_dead",
+        "deliveries_redrive",
     )
     return Settings.model_validate(
         {

@@ -29,8 +29,11 @@ ARTICLE = {
 def environ(bootstrap_servers: str) -> dict[str, str]:
     """The environment of a streamer of its own on the shared broker: own topics, own groups, a free port."""
     name = f"cli-{uuid4().hex[:8]}"
-    topics = ("articles", "observations", "incidents", "deliveries", "articles_dead", "observations_dead")
-    names = {f"STREAMER__TOPICS__{topic.upper()}": f"{name}.{topic}" for topic in (*topics, "deliveries_dead")}
+    topics = (
+        "articles", "observations", "incidents", "deliveries", "articles_dead", "observations_dead", "deliveries_dead",
+        "deliveries_redrive",
+    )  # fmt: skip
+    names = {f"STREAMER__TOPICS__{topic.upper()}": f"{name}.{topic}" for topic in topics}
     return {
         **os.environ,
         **names,
@@ -86,7 +89,7 @@ async def test_topics_are_created_once_and_then_are_as_they_should_be(environ: d
     code, out, _ = await streamer("topics", "create", environ=environ)
     assert code == 0
     assert f"{prefix}.alerts.airstrike-reported" in out.splitlines()
-    assert len(out.splitlines()) == 7 + 22
+    assert len(out.splitlines()) == 8 + 22
     assert await streamer("topics", "create", environ=environ) == (0, "", "all topics exist already\n")
     assert await streamer("topics", "check", environ=environ) == (0, "", "all topics are as the settings say\n")
 

@@ -1,0 +1,28 @@
+"""What headers say of a record that was set aside and sent again: written by redrive.py, read by the stages.
+
+Such a record is young by its Kafka timestamp, or retention could delete it before it is read; what counts as the time
+of the article is when it was first written.
+"""
+
+from streamer.kafka.records import Record, header_number, header_text
+
+REDRIVEN = "redriven"
+FIRST_TIMESTAMP = "redriven_timestamp"
+DESTINATION = "redriven_destination"
+HEADERS = frozenset({REDRIVEN, FIRST_TIMESTAMP, DESTINATION})
+
+
+def times_redriven(record: Record) -> int:
+    """Return how often `record` was set aside and sent again; 0 for one that comes for the first time."""
+    return header_number(record.headers, REDRIVEN) or 0
+
+
+def first_timestamp(record: Record) -> int:
+    """Return when `record` was written for the first time, in Unix milliseconds."""
+    first = header_number(record.headers, FIRST_TIMESTAMP)
+    return record.timestamp if first is None else first
+
+
+def meant_for(record: Record) -> str | None:
+    """Return the one destination that `record`, an alert sent again, is meant for."""
+    return header_text(record.headers, DESTINATION)
