@@ -94,13 +94,20 @@ def start_daemon(settings: Settings, *options: str, stderr: int | None = None, *
 
     `more` are variables of its environment; `stderr` takes its log.
     """
+    return start_streamer(settings, "run", *options, stderr=stderr, **more)
+
+
+def start_streamer(
+    settings: Settings, *arguments: str, stderr: int | None = None, **more: str
+) -> subprocess.Popen[bytes]:
+    """Start the command line as a process of its own, with the names and times of `settings`; the rest as above."""
     told = settings.model_dump(mode="json", exclude_defaults=True)
     environ = {"STREAMER__WEB__ENABLED": "false", "STREAMER__LOG__LEVEL": "warning", "STREAMER__DRAIN_SECONDS": "5"}
     for section in ("app", "kafka", "topics"):
         for name, value in told[section].items():
             if not isinstance(value, dict):
                 environ[f"STREAMER__{section}__{name}".upper()] = str(value)
-    command = [sys.executable, "-m", "streamer.cli.main", "run", *options]
+    command = [sys.executable, "-m", "streamer.cli.main", *arguments]
     return subprocess.Popen(command, env={**os.environ, **environ, **more}, stderr=stderr)  # noqa: S603 - our own program
 
 

@@ -111,6 +111,52 @@ async def test_the_daemon_refuses_to_run_without_its_topics(environ: dict[str, s
     assert f"{environ['STREAMER__APP__NAME']}.articles" in err
 
 
+async def test_dead_letters_are_looked_at_and_sent_again_by_hand(environ: dict[str, str]) -> None:
+    """An operator's way: what is there, what is in it, what would go, go; and nothing goes twice."""
+    name, servers = environ["STREAMER__APP__NAME"], environ["KAFKA_BOOTSTRAP_SERVERS"]
+    code, out, err = await streamer("dead", "list", environ=environ)
+    assert (code, out) == (1, "")
+    assert f"{name}.articles_dead: there is no such topic" in err
+    assert (await streamer("topics", "create", environ=environ))[0] == 0
+    assert await streamer("dead", "list", environ=environ) == (0, "", "streamer: no dead letters\n")
+
+    topic, home = environ["STREAMER__TOPICS__ARTICLES_DEAD"], environ["STREAMER__TOPICS__ARTICLES"]
+    place = [("dead_topic", home.encode()), ("dead_partition", b"0"), ("dead_timestamp", b"1700000000000")]
+    async with AIOKafkaProducer(bootstrap_servers=servers) as producer:
+        for offset, reason in enumerate(("no_text", "no_text", "not_json")):
+            headers = [("dead_reason", reason.encode()), *place, ("dead_offset", str(offset).encode())]
+            await producer.send_and_wait(topic, b"{%d" % offset, b"k", headers=headers)
+
+    code, out, err = await streamer("dead", "list", environ=environ)
+    assert code == 0
+    assert [line.split()[:2] for line in out.splitlines()[1:]] == [[topic, "0:0"], [topic, "0:1"], [topic, "0:2"]]
+    assert err.splitlines() == ["       2  no_text", "       1  not_json", "streamer: 3 dead letters"]
+    code, out, err = await streamer("dead", "list", "articles", "--json", "--limit", "1", environ=environ)
+    assert [json.loads(line)["offset"] for line in out.splitlines()] == [2]
+    assert err.endswith("streamer: 3 dead letters, the newest 1 shown\n")
+    assert await streamer("dead", "show", topic, "0:1", "--raw", environ=environ) == (0, "{1", "")
+    code, out, err = await streamer("dead", "show", topic, "0:3", environ=environ)
+    assert (code, out) == (1, "")
+
+    chosen = ("dead", "redrive", "articles", "--reason", "no_text")
+    assert await streamer(*chosen, "--dry-run", environ=environ) == (0, f"2 would go to {home}\n", "")
+    code, out, err = await streamer(*chosen, environ=environ)
+    assert (code, out) == (2, "")
+    assert "--yes" in err
+    assert await streamer(*chosen, "--yes", environ=environ) == (0, f"2 sent to {home}\n", "")
+    assert await streamer(*chosen, "--yes", environ=environ) == (0, "", "streamer: nothing to send\n")
+    code, out, err = await streamer("dead", "redrive", "articles", "0:1", "--yes", environ=environ)
+    assert (code, out) == (1, "")
+    assert f"{topic} 0:1 was sent again already" in err
+
+    _, out, err = await streamer("dead", "list", environ=environ)
+    assert [line.split()[1] for line in out.splitlines()[1:]] == ["0:2"]
+    assert err.endswith("streamer: 1 dead letter; 2 more were sent again (--redriven lists them)\n")
+    _, out, _ = await streamer("dead", "list", "--redriven", "--json", environ=environ)
+    assert [json.loads(line)["redriven_at"] is not None for line in out.splitlines()] == [True, True, False]
+    assert await streamer("deliveries", environ=environ) == (0, "", "streamer: no tries\n")
+
+
 def subscriber(environ: Mapping[str, str]) -> str:
     """Return the program of the README, on the alert topics of this test."""
     blocks = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)

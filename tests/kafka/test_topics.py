@@ -26,3 +26,10 @@ def test_a_dead_letter_topic_takes_the_largest_record_and_its_headers() -> None:
     largest = int(SPECS["articles"].config["max.message.bytes"])
     for name in ("articles.dead", "observations.dead", "deliveries.dead"):
         assert int(SPECS[name].config["max.message.bytes"]) > largest
+
+
+def test_what_is_sent_again_is_kept_as_long_as_kafka_remembers_a_group_that_is_away() -> None:
+    """A destination that comes back later begins at the beginning: there must be nothing left that it has had."""
+    kept = int(SPECS["deliveries.redrive"].config["retention.ms"])
+    assert kept == 7 * 24 * 3600 * 1000
+    assert int(SPECS["deliveries.redrive"].config["segment.ms"]) < kept

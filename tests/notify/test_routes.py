@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streamer.errors import ConfigError
-from streamer.notify.routes import Routes, load_routes
+from streamer.notify.routes import Routes, destination_names, load_routes
 from streamer.notify.secret import SecretUrl
 
 ENVIRON = {
@@ -57,6 +57,15 @@ def test_the_commented_examples_of_the_shipped_file_work() -> None:
 def test_nothing_is_a_valid_set_of_destinations(text: str) -> None:
     """Everything commented out is no mistake."""
     assert dict(_load(text).destinations) == {}
+
+
+def test_the_names_of_destinations_are_known_without_their_secrets() -> None:
+    """An operator's shell seldom holds them."""
+    text = b"destinations: {desk: {kind: slack, url_env: UNSET}, monitor: {kind: webhook}}"
+    assert destination_names(text, "routes.yaml") == {"desk", "monitor"}
+    assert destination_names(b"", "routes.yaml") == frozenset()
+    with pytest.raises(ConfigError, match=r"routes\.yaml:"):
+        destination_names(b"destinations: [", "routes.yaml")
 
 
 def test_a_slack_destination_has_its_defaults() -> None:

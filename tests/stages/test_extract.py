@@ -68,6 +68,14 @@ def test_an_article_that_cannot_be_read_becomes_a_dead_letter() -> None:
     assert dict(letter.headers)["dead_reason"] == b"not_json"
 
 
+def test_an_undated_article_that_is_sent_again_has_the_time_of_its_first_record() -> None:
+    """It did not happen on the day on which an operator mended the field map."""
+    headers = [("redriven", b"1"), ("redriven_timestamp", b"1500000000000")]
+    [record] = read(ReadRecord(b'{"id": "a", "body": "Jets bombed."}', headers=headers))
+    assert Reading.model_validate_json(record.value or b"").article.published_at.timestamp() == 1_500_000_000
+    assert "redriven" not in dict(record.headers)
+
+
 def test_an_article_that_breaks_the_engine_becomes_a_dead_letter() -> None:
     """One text must not stop all that come after it, for ever."""
     [letter] = read(ReadRecord(article_message(body="A bomb")), breaks_on_bombs)

@@ -109,6 +109,31 @@ async def test_what_the_destination_will_not_take_is_set_aside_with_the_reason()
     assert (headers["dead_reason"], headers["dead_destination"]) == (b"permanentMessage", b"newsroom")
 
 
+def sent_again(number: int, destination: str) -> ReadRecord:
+    headers = [("redriven", b"1"), ("redriven_destination", destination.encode())]
+    told = alert(number)
+    return ReadRecord(told.model_dump_json().encode(), told.incident_id.encode(), headers, "deliveries.redrive")
+
+
+async def test_an_alert_that_is_sent_again_goes_to_its_destination_and_to_no_other() -> None:
+    """All destinations read the topic; an operator chose one, so the route's conditions are not asked again."""
+    sender, metrics = FakeSender(), Metrics()
+    stage = handler(sender, wanted=False, metrics=metrics)
+    assert await stage.handle([sent_again(1, "monitor")]) == []
+    [*_, entry] = await stage.handle([sent_again(2, "newsroom")])
+    assert sender.sent == ["incident-2-1"]
+    assert (entry.topic, entry.key) == ("deliveries", b"newsroom")
+    assert metrics.registry.get_sample_value("streamer_redriven_total", {"stage": "notify-newsroom"}) == 1
+
+
+async def test_a_delivery_that_is_refused_again_is_set_aside_again() -> None:
+    """It tells how often it was sent, and to whom."""
+    sender = FakeSender(reason="serverError", detail="HTTP 503")
+    _, letter = await handler(sender).handle([sent_again(1, "newsroom")])
+    headers = dict(letter.headers)
+    assert (letter.topic, headers["dead_destination"], headers["redriven"]) == ("deliveries.dead", b"newsroom", b"1")
+
+
 async def test_what_is_no_alert_is_set_aside_unsent() -> None:
     """Another program's record on an alert topic must not stop the destination."""
     sender = FakeSender()

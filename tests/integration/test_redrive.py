@@ -1,0 +1,341 @@
+"""Dead letters sent again, on a real Kafka with a real receiver: each once, and where it belongs."""
+
+import asyncio
+import contextlib
+import json
+import time
+from collections import Counter, defaultdict
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from aiohttp import web
+from aiokafka import AIOKafkaProducer
+from aiokafka.admin import AIOKafkaAdminClient
+
+from streamer.errors import ClusterError, RecordRejected
+from streamer.kafka.at_least_once import write
+from streamer.kafka.attempts import read_attempts
+from streamer.kafka.dead_letters import dead_letter
+from streamer.kafka.letters import DeadLetter, Selection, read_letter, read_letters
+from streamer.kafka.redrive import Redrive
+from streamer.kafka.to_end import open_reader
+from streamer.kafka.topics import create_topics
+from streamer.model.alert import Alert
+from streamer.model.delivery import Attempt
+from streamer.notify.routes import Routes, load_routes
+from streamer.settings import ArticleSettings, Settings
+from streamer.text.decode import FieldMap
+from tests.integration.cluster import Cluster
+from tests.integration.daemon import running_daemon, start_streamer, trial_settings
+from tests.integration.test_stages import SECRET, articles, one_strike_each
+from tests.kafka.records import ReadRecord
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+EVERYTHING = Selection()
+
+
+@dataclass
+class Receiver:
+    """Two webhooks, of which those in `out` refuse; keeps the delivery ids that it was asked to take, and took."""
+
+    url: str = ""
+    out: set[str] = field(default_factory=set)
+    asked: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    took: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    async def receive(self, request: web.Request) -> web.Response:
+        name, delivery_id = request.match_info["name"], request.headers["webhook-id"]
+        await request.read()
+        self.asked[name].append(delivery_id)
+        if name in self.out:
+            return web.Response(status=404, text="a proxy that does not find it")
+        self.took[name].append(delivery_id)
+        return web.Response(text="ok")
+
+    def routes(self) -> Routes:
+        written = f"""
+network: {{allow_http: true, allow_private: [127.0.0.0/8]}}
+destinations:
+  desk: {{kind: webhook, url: "{self.url}/desk", secret_env: SECRET}}
+  monitor: {{kind: webhook, url: "{self.url}/monitor", secret_env: SECRET}}
+"""
+        return load_routes(written.encode(), "routes.yaml", {"SECRET": SECRET})
+
+
+@contextlib.asynccontextmanager
+async def receiving() -> AsyncIterator[Receiver]:
+    found = Receiver()
+    application = web.Application()
+    application.router.add_post("/{name}", found.receive)
+    runner = web.AppRunner(application)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    found.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    try:
+        yield found
+    finally:
+        await runner.cleanup()
+
+
+def redrive_of(settings: Settings, *destinations: str) -> Redrive:
+    return Redrive(settings.kafka, settings.topics, app=settings.app.name, destinations=destinations)
+
+
+async def send(settings: Settings, topic: str, selection: Selection = EVERYTHING) -> Counter[str]:
+    """Send what `selection` means of `topic` again; return how many went where."""
+    redrive = redrive_of(settings, "desk", "monitor")
+    return Counter(await redrive.send(await redrive.plan(topic, selection)))
+
+
+async def set_aside(settings: Settings, records: Sequence[ReadRecord], reason: str = "no_text") -> None:
+    """Write dead letters of `records`, as the extract stage does."""
+    error = RecordRejected(reason, "for a test")
+    letters = [dead_letter(record, error, topic=settings.topics.articles_dead, stage="extract") for record in records]
+    async with AIOKafkaProducer(bootstrap_servers=settings.kafka.bootstrap_servers) as producer:
+        await write(producer, letters)
+
+
+def bad_articles(settings: Settings, count: int) -> list[ReadRecord]:
+    topic = settings.topics.articles
+    return [ReadRecord(b"%d" % number, b"key", topic=topic, offset=number) for number in range(count)]
+
+
+async def listed(settings: Settings, topic: str) -> Sequence[DeadLetter]:
+    """Return the letters of `topic` that were not sent again."""
+    found = await read_letters(settings.kafka, [topic])
+    return [letter for letter in found[topic] if EVERYTHING.wants(letter)]
+
+
+async def written(settings: Settings, topic: str, count: int, seconds: float = 30.0) -> None:
+    """Return as soon as there are so many records, of transactions that are open still, too."""
+    partitions = [(topic, number) for number in range(settings.topics.partitions.articles)]
+    async with asyncio.timeout(seconds), open_reader(settings.kafka, partitions, committed=False) as reader:
+        while sum([(await reader.span(*partition)).end for partition in partitions]) < count:
+            await asyncio.sleep(0)
+
+
+async def until(holds: Any, seconds: float = 30.0) -> None:
+    async with asyncio.timeout(seconds):
+        while not holds():
+            await asyncio.sleep(0.05)
+
+
+async def test_after_an_outage_a_destination_gets_what_it_missed_once_and_nobody_else_gets_anything(
+    bootstrap_servers: str,
+) -> None:
+    """Under the same delivery ids; the other destination and the subscribers of the alert topics see nothing of it."""
+    cluster = Cluster(bootstrap_servers)
+    settings = trial_settings(bootstrap_servers)
+    dead, alerts = settings.topics.deliveries_dead, settings.topics.alert_topic("airstrike_reported")
+    async with receiving() as receiver, running_daemon(settings, one_strike_each, routes=receiver.routes()):
+        receiver.out = {"desk"}
+        await cluster.feed(settings.topics.articles, articles(3))
+        await cluster.read_count(dead, 3)
+        receiver.out = set()
+        await cluster.feed(settings.topics.articles, articles(1, start=3))
+        await until(lambda: len(receiver.took["desk"]) == 1 and len(receiver.took["monitor"]) == 4)
+        missed = receiver.asked["desk"][:3]
+        assert {letter.destination for letter in await listed(settings, dead)} == {"desk"}
+
+        assert await send(settings, dead) == {"desk": 3}
+        await until(lambda: len(receiver.took["desk"]) == 4)
+        assert await send(settings, dead) == {}
+        await cluster.read_count(settings.topics.deliveries, 3 + 1 + 4 + 3)
+        on_topic = await cluster.read_count(alerts, 4)
+        attempts: list[Attempt] = []
+        await read_attempts(settings.kafka, settings.topics.deliveries, attempts.append)
+    assert sorted(receiver.took["desk"][1:]) == sorted(missed)
+    assert len(set(receiver.took["desk"])) == 4
+    assert len(receiver.asked["monitor"]) == 4
+    assert len(on_topic) == 4
+    assert await listed(settings, dead) == []
+    assert Counter((one.destination, one.result) for one in attempts) == {
+        ("desk", "dead"): 3, ("desk", "delivered"): 4, ("monitor", "delivered"): 4,
+    }  # fmt: skip
+    # Nothing is left that retention could seem to have taken: the groups have committed the ends of the transactions.
+    for name in ("desk", "monitor"):
+        group = f"{settings.app.name}-notify-{name}"
+        assert await cluster.committed(group, settings.topics.deliveries_redrive) == 4
+
+
+async def test_a_delivery_that_is_refused_again_can_be_sent_again_later(bootstrap_servers: str) -> None:
+    """An operator may be too early."""
+    cluster = Cluster(bootstrap_servers)
+    settings = trial_settings(bootstrap_servers)
+    dead = settings.topics.deliveries_dead
+    async with receiving() as receiver, running_daemon(settings, one_strike_each, routes=receiver.routes()):
+        receiver.out = {"desk"}
+        await cluster.feed(settings.topics.articles, articles(1))
+        await cluster.read_count(dead, 1)
+        assert await send(settings, dead) == {"desk": 1}
+        await until(lambda: len(receiver.asked["desk"]) == 2)
+        await cluster.read_count(dead, 3)  # the first, its mark, the second
+        [second] = await listed(settings, dead)
+        receiver.out = set()
+        assert await send(settings, dead) == {"desk": 1}
+        await until(lambda: len(receiver.took["desk"]) == 1)
+    assert second.times_redriven == 1
+    assert len(set(receiver.asked["desk"])) == 1
+    assert len(receiver.asked["monitor"]) == 1
+
+
+async def test_an_article_that_a_wrong_field_map_set_aside_gives_its_alert_once_the_map_is_mended(
+    bootstrap_servers: str,
+) -> None:
+    """With the time at which it was written first, since it brings none of its own."""
+    cluster = Cluster(bootstrap_servers)
+    settings = trial_settings(bootstrap_servers)
+    wrong = settings.model_copy(update={"articles": ArticleSettings(fields=FieldMap(body="content.text"))})
+    dead, alerts = settings.topics.articles_dead, settings.topics.alert_topic("airstrike_reported")
+    written_at = int(time.time() * 1000) - 3_600_000
+    async with running_daemon(wrong, one_strike_each):
+        async with AIOKafkaProducer(bootstrap_servers=bootstrap_servers) as producer:
+            value = json.dumps({"id": "article-7", "body": "Jets bombed town 7."}).encode()
+            headers = [("traceparent", b"00-7")]
+            await producer.send_and_wait(
+                settings.topics.articles, value, b"k", timestamp_ms=written_at, headers=headers
+            )
+        await cluster.read_count(dead, 1)
+        assert await send(settings, dead) == {settings.topics.articles: 1}  # too early: the map is wrong still
+        await cluster.read_count(dead, 3)
+    async with running_daemon(settings, one_strike_each):
+        assert await send(settings, dead) == {settings.topics.articles: 1}
+        await cluster.read_count(alerts, 1)
+        assert await send(settings, dead) == {}
+        [record] = await cluster.read_count(alerts, 1)
+    told = Alert.model_validate_json(record.value)
+    assert told.article_id == "article-7"
+    assert int(told.published_at.timestamp() * 1000) == written_at
+    assert dict(record.headers)["traceparent"] == b"00-7"
+    again = (await cluster.read_count(settings.topics.articles, 3))[1:]
+    assert [record.key for record in again] == [b"k", b"k"]
+    assert [dict(record.headers)["redriven"] for record in again] == [b"1", b"2"]
+    assert all(record.timestamp > written_at + 3_000_000 for record in again)
+
+
+async def test_a_redrive_that_is_killed_is_done_by_the_next_and_nothing_goes_twice(bootstrap_servers: str) -> None:
+    """SIGKILL in the midst of its transactions."""
+    cluster = Cluster(bootstrap_servers)
+    settings = trial_settings(bootstrap_servers)
+    await create_topics(settings.kafka, settings.topics)
+    count = 6000
+    await set_aside(settings, bad_articles(settings, count))
+    process = start_streamer(settings, "dead", "redrive", "articles", "--yes")
+    try:
+        await written(settings, settings.topics.articles, 300)
+    finally:
+        process.kill()
+        process.wait()
+    left = len(await listed(settings, settings.topics.articles_dead))
+    assert 0 < left < count
+    assert await send(settings, settings.topics.articles_dead) == {settings.topics.articles: left}
+    assert await listed(settings, settings.topics.articles_dead) == []
+    found = await cluster.read_count(settings.topics.articles, count)
+    assert sorted(int(record.value) for record in found) == list(range(count))
+
+
+async def test_of_two_redrives_at_once_the_later_takes_over_and_nothing_goes_twice(bootstrap_servers: str) -> None:
+    """Two operators meet the same alarm."""
+    cluster = Cluster(bootstrap_servers)
+    settings = trial_settings(bootstrap_servers)
+    await create_topics(settings.kafka, settings.topics)
+    await set_aside(settings, bad_articles(settings, 2000))
+    topic = settings.topics.articles_dead
+    first, second = redrive_of(settings), redrive_of(settings)
+    plan, begun = await first.plan(topic, EVERYTHING), asyncio.Event()
+    running = asyncio.create_task(first.send(plan, lambda _done, _total: begun.set()))
+    await begun.wait()
+    await second.send(plan)
+    with pytest.raises(ClusterError, match="another redrive has begun"):
+        await running
+    found = await cluster.read_count(settings.topics.articles, 2000)
+    assert sorted(int(record.value) for record in found) == list(range(2000))
+
+
+async def test_what_is_asked_for_by_reason_place_or_time_goes_and_the_rest_stays(bootstrap_servers: str) -> None:
+    """And a letter that went goes again only if it is named and `redriven` letters are meant, too."""
+    cluster = Cluster(bootstrap_servers)
+    settings = trial_settings(bootstrap_servers)
+    await create_topics(settings.kafka, settings.topics)
+    topic, articles_topic = settings.topics.articles_dead, settings.topics.articles
+    await set_aside(settings, bad_articles(settings, 4))
+    await set_aside(settings, [ReadRecord(b"other", topic=articles_topic, offset=9)], reason="too_large")
+    assert await send(settings, topic, Selection(reasons=frozenset({"too_large"}))) == {articles_topic: 1}
+    assert await send(settings, topic, Selection(wheres=frozenset({(0, 1), (0, 3)}))) == {articles_topic: 2}
+    soon = int(time.time() * 1000) + 3_600_000
+    assert await send(settings, topic, Selection(since=soon)) == {}
+    plan = await redrive_of(settings).plan(topic, Selection(wheres=frozenset({(0, 1), (0, 2), (0, 99), (5, 0)})))
+    assert [letter.where for letter in plan.going] == [(0, 2)]
+    assert plan.staying == [((0, 1), "redriven"), ((0, 99), "no_letter"), ((5, 0), "no_letter")]
+    assert await send(settings, topic, Selection(wheres=frozenset({(0, 1)}), redriven=True)) == {articles_topic: 1}
+    found = await cluster.read_count(articles_topic, 4)
+    assert sorted(record.value for record in found) == [b"1", b"1", b"3", b"other"]
+
+
+async def test_what_cannot_go_anywhere_stays_and_says_why(bootstrap_servers: str) -> None:
+    """A destination that was taken out of the routes, a topic that is no more, another program's record."""
+    settings = trial_settings(bootstrap_servers)
+    await create_topics(settings.kafka, settings.topics)
+    topics = settings.topics
+    error = RecordRejected("clientError", "HTTP 404")
+    alert = ReadRecord(b"{}", topic=topics.alert_topic("airstrike_reported"))
+    async with AIOKafkaProducer(bootstrap_servers=bootstrap_servers) as producer:
+        gone = dead_letter(alert, error, topic=topics.deliveries_dead, stage="notify", destination="gone")
+        await write(producer, [gone])
+        await producer.send_and_wait(topics.deliveries_dead, b"not ours")
+    await set_aside(settings, [ReadRecord(b"{", topic=f"{topics.articles}-of-old")])
+    redrive = redrive_of(settings, "desk")
+    plan = await redrive.plan(topics.deliveries_dead, EVERYTHING)
+    assert (plan.going, plan.staying) == ([], [((0, 0), "no_destination"), ((0, 1), "no_source")])
+    plan = await redrive.plan(topics.articles_dead, EVERYTHING)
+    assert (plan.going, plan.staying) == ([], [((0, 0), "no_topic")])
+    with pytest.raises(ClusterError, match="there is no such topic"):
+        await redrive.plan(f"{topics.articles}-nowhere", EVERYTHING)
+
+
+async def test_a_record_that_was_set_aside_twice_goes_once(bootstrap_servers: str) -> None:
+    """Stages that work at least once repeat a batch after a crash."""
+    cluster = Cluster(bootstrap_servers)
+    settings = trial_settings(bootstrap_servers)
+    await create_topics(settings.kafka, settings.topics)
+    topic = settings.topics.articles_dead
+    await set_aside(settings, [*bad_articles(settings, 2), *bad_articles(settings, 2)])
+    plan = await redrive_of(settings).plan(topic, EVERYTHING)
+    assert ([letter.where for letter in plan.going], plan.repeats) == ([(0, 0), (0, 1)], 2)
+    assert await send(settings, topic) == {settings.topics.articles: 2}
+    await set_aside(settings, bad_articles(settings, 1))  # the repeat comes after the mark
+    assert await listed(settings, topic) == []
+    assert await send(settings, topic) == {}
+    found = await cluster.read_count(settings.topics.articles, 2)
+    assert [record.value for record in found] == [b"0", b"1"]
+
+
+async def test_looking_at_dead_letters_leaves_no_trace(bootstrap_servers: str) -> None:
+    """No group, no commit; and what a transaction holds open is not waited for."""
+    settings = trial_settings(bootstrap_servers)
+    await create_topics(settings.kafka, settings.topics)
+    topics = settings.topics
+    await set_aside(settings, bad_articles(settings, 2))
+    error = RecordRejected("judge_failed", "ValueError")
+    pending = dead_letter(ReadRecord(topic=topics.observations), error, topic=topics.observations_dead, stage="judge")
+    async with AIOKafkaProducer(bootstrap_servers=bootstrap_servers, transactional_id=settings.app.name) as producer:
+        async with producer.transaction():
+            await write(producer, [pending])
+            found = await read_letters(settings.kafka, [*topics.dead_topics(), "nowhere"])
+            assert {name: len(letters) for name, letters in found.items()} == {
+                topics.articles_dead: 2, topics.observations_dead: 0, topics.deliveries_dead: 0,
+            }  # fmt: skip
+            shown = await read_letter(settings.kafka, topics.articles_dead, (0, 1))
+            assert shown is not None
+            assert (shown[0].where, shown[1].value) == ((0, 1), b"1")
+            assert await read_letter(settings.kafka, topics.articles_dead, (0, 2)) is None
+        assert [letter.reason for letter in await listed(settings, topics.observations_dead)] == ["judge_failed"]
+    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap_servers)
+    await admin.start()
+    try:
+        assert not [name for name, _ in await admin.list_consumer_groups() if name.startswith(settings.app.name)]
+    finally:
+        await admin.close()
