@@ -195,6 +195,8 @@ def redrive(
         with progress_bar("sending") as progress:
             sent = ask(sender.send(plan, progress))
         _write_counts(sent, "sent to")
+        if plan.topic == settings.topics.deliveries_dead:
+            tell("streamer: the running daemon delivers them; `streamer deliveries` shows what comes of it")
         if missed := len(plan.going) - sum(sent.values()):
             tell(f"streamer: {missed} were sent by somebody else meanwhile, or are no more")
     if plan.staying:
@@ -262,7 +264,7 @@ def _write_counts(targets: Mapping[str, int], verb: str) -> None:
 
 def _tell_staying(plan: "Plan") -> None:
     for (partition, offset), why in plan.staying[:TABLE_ROWS]:
-        tell(f"streamer: {plan.topic} {partition}:{offset} {_WHY_NOT[why]}")
+        tell(f"streamer: {plan.topic} {partition}:{offset}: {_WHY_NOT[why]}")
     if len(plan.staying) > TABLE_ROWS:
         tell(f"streamer: … and {len(plan.staying) - TABLE_ROWS} more that stay")
     if plan.repeats:

@@ -8,7 +8,7 @@ import contextlib
 import time
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
@@ -57,24 +57,41 @@ class EndReader:
                 start = int(found.offset) if found else end
         return Span(topic, number, min(start, end), end)
 
-    async def batches(self, span: Span) -> AsyncIterator[Sequence[Record]]:
-        """Yield the records of `span` in order.
+    def batches(self, span: Span) -> "Batches":
+        """Return the records of `span` in order; one span at a time."""
+        return Batches(self._consumer, span)
+
+
+class Batches:
+    """The records of a span, batch by batch. No generator: one that is left in its midst would have to be closed."""
+
+    def __init__(self, consumer: Any, span: Span) -> None:
+        self._consumer = consumer
+        self._span = span
+        self._partition = TopicPartition(span.topic, span.partition)
+        self._consumer.seek(self._partition, span.start)
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> Sequence[Record]:
+        """Return the next records, at least one.
 
         Raises:
+            StopAsyncIteration: If there are no more.
             KafkaError: If the cluster refuses.
             TimeoutError: If records are expected and none comes.
         """
-        partition = TopicPartition(span.topic, span.partition)
-        self._consumer.seek(partition, span.start)
-        heard = time.monotonic()
-        while await self._consumer.position(partition) < span.end:  # positions: control records take offsets too
-            found = await self._consumer.getmany(partition, timeout_ms=100, max_records=_CHUNK_RECORDS)
-            records = [record for record in found.get(partition, ()) if record.offset < span.end]
+        begun = time.monotonic()
+        # Positions, not counts: the ends of transactions take offsets, too.
+        while await self._consumer.position(self._partition) < self._span.end:
+            found = await self._consumer.getmany(self._partition, timeout_ms=100, max_records=_CHUNK_RECORDS)
+            records = [record for record in found.get(self._partition, ()) if record.offset < self._span.end]
             if records:
-                yield records
-                heard = time.monotonic()
-            elif time.monotonic() - heard > _SILENCE_SECONDS:
-                raise TimeoutError(f"records wait in {span.topic}/{span.partition}, none comes")
+                return records
+            if time.monotonic() - begun > _SILENCE_SECONDS:
+                raise TimeoutError(f"records wait in {self._span.topic}/{self._span.partition}, none comes")
+        raise StopAsyncIteration
 
 
 @contextlib.asynccontextmanager

@@ -62,7 +62,12 @@ class FencedProducer:
         """
         async with asyncio.timeout(self._batch_seconds):
             await self._producer.begin_transaction()
-            await write(self._producer, outgoing)
+            try:
+                await write(self._producer, outgoing)
+            except asyncio.CancelledError:
+                # Readers of the topics would wait for the end of the transaction until its time is up.
+                await bounded(self._producer.abort_transaction(), _CLOSE_SECONDS)
+                raise
             await self._producer.commit_transaction()
 
     async def count_partitions(self, topic: str) -> int:

@@ -147,7 +147,7 @@ async def test_dead_letters_are_looked_at_and_sent_again_by_hand(environ: dict[s
     assert await streamer(*chosen, "--yes", environ=environ) == (0, "", "streamer: nothing to send\n")
     code, out, err = await streamer("dead", "redrive", "articles", "0:1", "--yes", environ=environ)
     assert (code, out) == (1, "")
-    assert f"{topic} 0:1 was sent again already" in err
+    assert f"{topic} 0:1: was sent again already" in err
 
     _, out, err = await streamer("dead", "list", environ=environ)
     assert [line.split()[1] for line in out.splitlines()[1:]] == ["0:2"]
