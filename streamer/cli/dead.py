@@ -66,7 +66,7 @@ def list_letters(
     streamer dead list deliveries --destination newsroom --json | jq -r .reason
     ```
     """
-    from streamer.cli.letters import COLUMNS, LetterReport
+    from streamer.cli.letters import COLUMNS, WRAPPED, LetterReport
     from streamer.kafka.letters import Selection, read_letters
 
     folder, settings = _open(config)
@@ -81,13 +81,14 @@ def list_letters(
         found = ask(read_letters(settings.kafka, topics, since=selection.since, progress=progress))
     everything = [letter for letters in found.values() for letter in letters]
     wanted = sorted(filter(selection.wants, everything), key=lambda letter: letter.timestamp)
-    shown = wanted[-(limit or len(wanted) if as_json else limit or TABLE_ROWS) :]
+    count = limit or (len(wanted) if as_json else TABLE_ROWS)
+    shown = wanted[-count:]
     report = LetterReport(folder.mask(settings))
     if as_json:
         for letter in shown:
             write_line(report.json(letter))
     elif shown:
-        write_table(COLUMNS, [report.row(letter) for letter in shown])
+        write_table(COLUMNS, [report.row(letter) for letter in shown], wrapped=WRAPPED)
     finish_output()
     for line in report.counts(wanted):
         tell(line)

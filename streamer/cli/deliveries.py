@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from streamer.telemetry import SecretMask
 
 _COLUMNS = ("tried (UTC)", "destination", "alert", "change", "try", "result", "reason", "detail", "s", "delivery id")
+_WRAPPED = ("tried (UTC)", "detail", "delivery id")
 _DETAIL_CHARACTERS = 120
 
 
@@ -61,7 +62,7 @@ def deliveries(
         for attempt in shown:
             write_line(mask.text(attempt.model_dump_json()))
     elif shown:
-        write_table(_COLUMNS, [_row(attempt, mask) for attempt in shown])
+        write_table(_COLUMNS, [_row(attempt, mask) for attempt in shown], wrapped=_WRAPPED)
     finish_output()
     _tell_counts(counts, len(shown), unreadable)
 

@@ -13,6 +13,7 @@ from streamer.notify.plain import clean, cut
 from streamer.telemetry import SecretMask
 
 COLUMNS = ("topic", "offset", "set aside (UTC)", "reason", "detail", "stage", "from", "destination", "sent again")
+WRAPPED = ("set aside (UTC)", "detail", "from", "sent again")
 _DETAIL_CHARACTERS = 120
 _SHOWN_CHARACTERS = 4000
 
@@ -75,10 +76,9 @@ class LetterReport:
 
     def whole(self, letter: DeadLetter, record: Record) -> Iterator[str]:
         """Yield the letter with its headers and the beginning of its bytes, as lines."""
-        labels = ("from", "destination", "sent again")
         yield f"{clean(letter.topic)} {letter.partition}:{letter.offset}"
         for label, cell in zip(COLUMNS[2:], self.row(letter)[2:], strict=True):
-            if cell or label not in labels:
+            if cell:
                 yield f"  {label:<16} {self._safe(letter.detail) if label == 'detail' else cell}"
         yield f"  {'key':<16} {self._printable(record.key)}"
         yield "headers"
@@ -106,7 +106,7 @@ class LetterReport:
 
 
 def _redriven(letter: DeadLetter) -> str:
-    before = f"{letter.times_redriven} times before" if letter.times_redriven else ""
+    before = f"{letter.times_redriven}× before" if letter.times_redriven else ""
     now = moment_words(letter.redriven_at) if letter.redriven_at is not None else ""
     return ", ".join(part for part in (now, before) if part)
 

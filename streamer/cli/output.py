@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -98,18 +98,22 @@ def progress_bar(label: str, *, shown: bool = True) -> Iterator[Callable[[int, i
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Write `rows` under `columns` as data; beyond a terminal each row is one line, however long."""
+def write_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, wrapped: Collection[str]) -> None:
+    """Write `rows` under `columns` as data, those columns left out that are empty in every row.
+
+    On a terminal that is too narrow the columns `wrapped` go over several lines; elsewhere each row is one line.
+    """
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _LONG_LINE)
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold")
+    filled = [number for number in range(len(columns)) if any(row[number] for row in rows)]
+    for number in filled:
+        table.add_column(columns[number], no_wrap=columns[number] not in wrapped, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(row[number]) for number in filled))
     with console.capture() as written:
         console.print(table)
     for line in written.get().splitlines():

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pydantic import ValidationError
 
 from streamer.errors import ClusterError
-from streamer.kafka.letters import Progress, read_all
 from streamer.kafka.records import Record
+from streamer.kafka.to_end import Progress, read_all
 from streamer.kafka.topics import count_partitions
 from streamer.model.delivery import Attempt
 from streamer.settings import KafkaSettings

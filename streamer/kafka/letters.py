@@ -6,21 +6,18 @@ repeats where the letter came from, by which it counts for every letter of that 
 may set one aside twice.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from streamer.kafka import dead_letters
 from streamer.kafka.connection import answering
 from streamer.kafka.records import Outgoing, Record, header_number, header_text
 from streamer.kafka.sent_again import times_redriven
-from streamer.kafka.to_end import Span, open_reader
+from streamer.kafka.to_end import Progress, Span, open_reader, read_all
 from streamer.kafka.topics import count_partitions
 from streamer.settings import KafkaSettings
 
 _MARK = "dead_redriven"
-
-Progress = Callable[[int, int], None]
-"""Is told how much is done, and of how much, in offsets or records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +105,9 @@ def parse_letter(record: Record) -> DeadLetter:
 
 
 def is_mark(record: Record) -> bool:
-    """Say whether `record` is no dead letter but the mark of one that was sent again."""
-    return header_text(record.headers, _MARK) is not None
+    """Say whether `record` is no dead letter, which has a reason, but the mark of one that was sent again."""
+    headers = record.headers
+    return header_text(headers, _MARK) is not None and header_text(headers, dead_letters.REASON) is None
 
 
 def mark(letter: DeadLetter) -> Outgoing:
@@ -148,7 +146,7 @@ async def read_letters(
     """
     counts = await count_partitions(kafka, topics)
     found: dict[str, list[DeadLetter]] = {topic: [] for topic in topics if topic in counts}
-    marked: dict[tuple[str, object], int] = {}
+    marked: dict[tuple[str, tuple[Source | None, str | None]], int] = {}
 
     def take(record: Record) -> None:
         letter = parse_letter(record)
@@ -163,36 +161,6 @@ async def read_letters(
         topic: [replace(letter, redriven_at=marked.get((topic, letter.origin))) for letter in letters]
         for topic, letters in found.items()
     }
-
-
-async def read_all(
-    kafka: KafkaSettings,
-    partitions: Collection[tuple[str, int]],
-    take: Callable[[Record], None],
-    *,
-    since: int | None = None,
-    settled: bool = False,
-    progress: Progress | None = None,
-) -> None:
-    """Give `take` every record that `partitions` (topic and number) hold now, those before `since` (Unix ms) left out.
-
-    `settled` waits for the end of transactions that are open now.
-
-    Raises:
-        ClusterError: If the cluster refuses.
-    """
-    with answering():
-        async with open_reader(kafka, partitions, committed=not settled) as ahead:
-            spans = [await ahead.span(topic, number, since=since) for topic, number in partitions]
-        async with open_reader(kafka, partitions) as reader:
-            done, total = 0, sum(span.end - span.start for span in spans)
-            for span in spans:
-                async for records in reader.batches(span):
-                    for record in records:
-                        take(record)
-                    if progress:
-                        progress(done + records[-1].offset + 1 - span.start, total)
-                done += span.end - span.start
 
 
 async def read_letter(kafka: KafkaSettings, topic: str, where: tuple[int, int]) -> tuple[DeadLetter, Record] | None:

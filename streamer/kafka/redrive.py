@@ -24,9 +24,9 @@ from aiokafka.errors import KafkaError, ProducerFenced
 from streamer.errors import ClusterError
 from streamer.kafka import dead_letters, sent_again
 from streamer.kafka.connection import connecting
-from streamer.kafka.letters import DeadLetter, Progress, Selection, mark, read_letters
+from streamer.kafka.letters import DeadLetter, Selection, mark, read_letters
 from streamer.kafka.records import Outgoing, Record
-from streamer.kafka.to_end import Span, open_reader
+from streamer.kafka.to_end import Progress, Span, open_reader
 from streamer.kafka.topics import count_partitions
 from streamer.kafka.transaction import FencedProducer, fenced_producer
 from streamer.settings import KafkaSettings, TopicSettings
@@ -162,7 +162,7 @@ class Redrive:
         return Outgoing(self._topics.deliveries_redrive, record.value, record.key, headers)
 
     def _why_not(self, letter: DeadLetter, existing: Collection[str]) -> WhyNot | None:
-        if letter.source is None:
+        if letter.source is None or not letter.reason:
             return "no_source"
         if letter.destination is not None:
             if letter.destination not in self._destinations:

@@ -6,13 +6,13 @@ What is committed counts (`read_committed`): the end lies before the first trans
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from streamer.kafka.connection import bounded, client_options
+from streamer.kafka.connection import answering, bounded, client_options
 from streamer.kafka.records import Record
 from streamer.settings import KafkaSettings
 
@@ -22,6 +22,9 @@ _FETCH_WAIT_MS = (
     50  # nothing is waited for but what is there; a longer poll would hold up the next partition, and the end
 )
 _SILENCE_SECONDS = 60.0
+
+Progress = Callable[[int, int], None]
+"""Is told how much is done, and of how much, in offsets or records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +123,33 @@ async def open_reader(
         yield EndReader(consumer)
     finally:
         await bounded(consumer.stop(), _CLOSE_SECONDS)
+
+
+async def read_all(
+    kafka: KafkaSettings,
+    partitions: Collection[tuple[str, int]],
+    take: Callable[[Record], None],
+    *,
+    since: int | None = None,
+    settled: bool = False,
+    progress: Progress | None = None,
+) -> None:
+    """Give `take` every record that `partitions` (topic and number) hold now, those before `since` (Unix ms) left out.
+
+    `settled` waits for the end of transactions that are open now.
+
+    Raises:
+        ClusterError: If the cluster refuses.
+    """
+    with answering():
+        async with open_reader(kafka, partitions, committed=not settled) as ahead:
+            spans = [await ahead.span(topic, number, since=since) for topic, number in partitions]
+        async with open_reader(kafka, partitions) as reader:
+            done, total = 0, sum(span.end - span.start for span in spans)
+            for span in spans:
+                async for records in reader.batches(span):
+                    for record in records:
+                        take(record)
+                    if progress:
+                        progress(done + records[-1].offset + 1 - span.start, total)
+                done += span.end - span.start

@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from streamer.cli.cluster import parse_since
 from streamer.cli.letters import COLUMNS, LetterReport
 from streamer.cli.main import app
+from streamer.cli.output import write_table
 from streamer.errors import RecordRejected
 from streamer.kafka.dead_letters import dead_letter
 from streamer.kafka.letters import DeadLetter, parse_letter
@@ -94,6 +95,22 @@ def test_a_row_tells_where_when_why_and_whence() -> None:
         "destination": "newsroom",
         "sent again": "",
     }
+
+
+def test_a_table_in_a_pipe_has_a_line_for_each_row_and_no_empty_column(capsys: pytest.CaptureFixture[str]) -> None:
+    """`grep` finds a letter with all that is said of it."""
+    write_table(
+        ("offset", "detail", "destination"), [("0:1", "word " * 200, ""), ("0:2", "[b]", "")], wrapped=["detail"]
+    )
+    header, first, second = capsys.readouterr().out.splitlines()
+    assert header.split() == ["offset", "detail"]
+    assert first.split() == ["0:1", *["word"] * 200]
+    assert second.split() == ["0:2", "[b]"]
+
+
+def test_a_letter_tells_how_often_it_was_sent_before_it_came_back() -> None:
+    """Whoever sends it a third time should know."""
+    assert REPORT.row(letter(headers=[("redriven", b"2")])[0])[-1] == "2× before"
 
 
 def test_another_programs_record_has_a_row_and_json_too() -> None:

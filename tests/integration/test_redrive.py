@@ -317,10 +317,13 @@ async def test_what_cannot_go_anywhere_stays_and_says_why(bootstrap_servers: str
         gone = dead_letter(alert, error, topic=topics.deliveries_dead, stage="notify", destination="gone")
         await write(producer, [gone])
         await producer.send_and_wait(topics.deliveries_dead, b"not ours")
+        unsaid = [header for header in gone.headers if header[0] != "dead_reason"]
+        await producer.send_and_wait(topics.deliveries_dead, b"nor this", headers=unsaid)
     await set_aside(settings, [ReadRecord(b"{", topic=f"{topics.articles}-of-old")])
     redrive = redrive_of(settings, "desk")
     plan = await redrive.plan(topics.deliveries_dead, EVERYTHING)
-    assert (plan.going, plan.staying) == ([], [((0, 0), "no_destination"), ((0, 1), "no_source")])
+    assert plan.going == []
+    assert plan.staying == [((0, 0), "no_destination"), ((0, 1), "no_source"), ((0, 2), "no_source")]
     plan = await redrive.plan(topics.articles_dead, EVERYTHING)
     assert (plan.going, plan.staying) == ([], [((0, 0), "no_topic")])
     with pytest.raises(ClusterError, match="there is no such topic"):

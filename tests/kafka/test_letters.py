@@ -63,6 +63,14 @@ def test_a_record_that_bears_another_systems_dead_letter_headers_is_told_by_ours
     assert letter(headers=[("dead_reason", b"theirs"), ("dead_topic", b"their.topic")]).reason == "not_json"
 
 
+def test_no_header_of_a_record_makes_a_mark_of_its_letter() -> None:
+    """Whoever writes articles must not be able to hide what became of them."""
+    bad = ReadRecord(b"{", headers=mark(letter()).headers)
+    written = dead_letter(bad, RecordRejected("not_json", ""), topic="articles.dead", stage="extract")
+    assert not is_mark(read(written))
+    assert parse_letter(read(written)).source == Source("articles", 0, 0, 1_700_000_000_000)
+
+
 def test_a_mark_lies_beside_its_letter_and_names_the_same_record() -> None:
     """In one partition no retention takes the mark before the letter."""
     found = letter(destination="newsroom")
