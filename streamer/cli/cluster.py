@@ -18,11 +18,17 @@ _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 7 * 86400}
 
 def ask(question: Coroutine[Any, Any, Result]) -> Result:
     """Return the cluster's answer; what the Kafka library logs on the way is for the daemon, not for a person."""
+
+    async def ask_quietly() -> Result:
+        # Told of what the library leaves behind, such as an error that it has raised already elsewhere.
+        asyncio.get_running_loop().set_exception_handler(lambda _loop, _context: None)
+        return await question
+
     library = logging.getLogger("aiokafka")
     level = library.level
     library.setLevel(logging.CRITICAL)
     try:
-        return asyncio.run(question)
+        return asyncio.run(ask_quietly())
     finally:
         library.setLevel(level)
 
