@@ -106,8 +106,14 @@ def _operations(app: AppSettings) -> Mapping[str, Schema]:
         "sendAlerts": _send("alerts", "judge raises alerts, exactly once."),
         "sendDeadObservations": _send("observationsDead", "judge sets aside what it cannot use."),
         "receiveAlerts": _receive("alerts", "notify reads alerts, in a group for each destination.", notifiers),
+        "receiveRedriven": _receive(
+            "deliveriesRedrive", "notify reads what its destination gets again, in the same group.", notifiers
+        ),
         "sendDeliveries": _send("deliveries", "notify logs every try."),
         "sendDeadDeliveries": _send("deliveriesDead", "notify sets aside what a destination does not take."),
+        "redriveArticles": _send("articles", "`streamer dead redrive` sends again what extract set aside."),
+        "redriveObservations": _send("observations", "`streamer dead redrive` sends again what judge set aside."),
+        "redriveDeliveries": _send("deliveriesRedrive", "`streamer dead redrive` sends again what notify set aside."),
         "postWebhook": {
             **_send("webhook", "notify posts alerts to destinations of kind `webhook`, at least once."),
             "bindings": {"http": {"method": "POST", "bindingVersion": HTTP_BINDING}},

@@ -40,9 +40,16 @@ def channels(topics: TopicSettings, brokers: Sequence[str]) -> Mapping[str, Sche
         ),
         "alerts": {**alerts, "address": f"{topics.alerts_prefix}{{type}}", "parameters": {"type": _alert_type()}},
         "deliveries": topic(topics.deliveries, "Every try to hand an alert to a destination.", "delivery"),
-        "articlesDead": topic(topics.articles_dead, "Messages that could not be read.", "deadArticle"),
-        "observationsDead": topic(topics.observations_dead, "Records that the judge could not use.", "deadReading"),
-        "deliveriesDead": topic(topics.deliveries_dead, "Alerts that a destination did not take.", "deadDelivery"),
+        "articlesDead": topic(topics.articles_dead, "Messages that could not be read.", "deadArticle", "mark"),
+        "observationsDead": topic(
+            topics.observations_dead, "Records that the judge could not use.", "deadReading", "mark"
+        ),
+        "deliveriesDead": topic(
+            topics.deliveries_dead, "Alerts that a destination did not take.", "deadDelivery", "mark"
+        ),
+        "deliveriesRedrive": topic(
+            topics.deliveries_redrive, "Alerts sent again, each for one destination alone.", "alertAgain"
+        ),
         "webhook": {
             "address": "/{path}",
             "description": "A destination of kind `webhook` in routes.yaml, at an address of your own.",

@@ -21,11 +21,12 @@ _STATE_KEY = f"^({INCIDENT_PREFIX}{INCIDENT_ID}|{ARTICLE_PREFIX}.+)$"
 def messages() -> Mapping[str, Schema]:
     """Return all messages by name."""
     return {
-        "article": _record("An article", "ArticleMessage", _ANY_KEY, record_headers.TRACED),
+        "article": _record("An article", "ArticleMessage", _ANY_KEY, record_headers.ARTICLE),
         "reading": _record(
             "What one article says",
             "Reading",
             _key("The article's id; its country where the topic has several partitions."),
+            record_headers.READING,
         ),
         "incident": _state("An incident, as the judge remembers it", "Incident", f"^{INCIDENT_PREFIX}{INCIDENT_ID}$"),
         "seenArticle": _state("An article that was decided", "SeenArticle", f"^{ARTICLE_PREFIX}.+$"),
@@ -41,10 +42,23 @@ def messages() -> Mapping[str, Schema]:
             _key("The alert's `incident_id`.", f"^{INCIDENT_ID}$"),
             record_headers.ALERT,
         ),
+        "alertAgain": _record(
+            "An alert for one destination, which did not take it before",
+            "Alert",
+            _key("The alert's `incident_id`.", f"^{INCIDENT_ID}$"),
+            record_headers.ALERT_AGAIN,
+        ),
         "delivery": _record("One try to hand an alert to a destination", "Attempt", _key("The destination's name.")),
         "deadArticle": _dead("A message that is no article", record_headers.DEAD),
         "deadReading": _dead("An observation record that the judge could not use", record_headers.DEAD),
         "deadDelivery": _dead("An alert that a destination did not take", record_headers.DEAD_DELIVERY),
+        "mark": {
+            "title": "A mark that a record was sent again: its dead letters stay where they are",
+            "contentType": "application/octet-stream",
+            "headers": record_headers.MARK,
+            "payload": {"description": "Nothing: no bytes."},
+            "bindings": _kafka({"type": "null", "description": "None."}),
+        },
         "webhook": {
             "title": "An alert as a webhook, signed after Standard Webhooks",
             "contentType": CONTENT_TYPE,

@@ -16,8 +16,22 @@ def _headers(required: Schema, optional: Schema) -> Schema:
     return {"type": "object", "properties": required | optional, "required": list(required)}
 
 
+_REDRIVEN: Schema = {
+    "redriven": {
+        "type": "string",
+        "pattern": "^[1-9][0-9]*$",
+        "description": "How often the record was set aside and sent again.",
+    },
+    "redriven_timestamp": {
+        "type": "string",
+        "pattern": "^[0-9]+$",
+        "description": "When it was written first, in ms since 1970.",
+    },
+}
+
 PLAIN = _headers(_JSON, _TRACE)
-TRACED = _headers({}, _TRACE)
+READING = _headers(_JSON, _TRACE | _REDRIVEN)
+ARTICLE = _headers({}, _TRACE | _REDRIVEN)
 STATE = _headers(
     {
         "source_offset": {
@@ -29,59 +43,76 @@ STATE = _headers(
     {},
 )
 
-ALERT = _headers(
-    {
-        **_JSON,
-        "ce_specversion": {"type": "string", "const": "1.0", "description": "CloudEvents 1.0, binary content mode."},
-        "ce_id": {"type": "string", "pattern": f"^{ALERT_ID}$", "description": "The alert's `id`."},
-        "ce_source": {"type": "string", "pattern": "^/streamer/", "description": "Which streamer raised it."},
-        "ce_type": {
-            "type": "string",
-            "enum": [f"org.streamer.alert.{alert_type}.{SCHEMA_VERSION}" for alert_type in ALERT_TYPES],
-            "description": "The alert's `type`, and the version of its schema.",
-        },
-        "ce_subject": {
-            "type": "string",
-            "pattern": f"^incident/{INCIDENT_ID}$",
-            "description": "`incident/` and the alert's `incident_id`.",
-        },
-        "ce_time": {"type": "string", "format": "date-time", "description": "The alert's `published_at`."},
-        "ce_dataschema": {
-            "type": "string",
-            "const": schema_urn("alert"),
-            "description": "The `$id` of what `streamer schema json` prints.",
-        },
-        "ce_partitionkey": {"type": "string", "pattern": f"^{INCIDENT_ID}$", "description": "The record's key."},
-        "ce_correlationid": {
-            "type": "string",
-            "pattern": f"^{INCIDENT_ID}$",
-            "description": "The alert's `incident_id`.",
-        },
-        "ce_causationid": {"type": "string", "description": "The alert's `article_id`."},
-        "ce_sequence": {
-            "type": "string",
-            "pattern": "^[0-9]{10,}$",
-            "description": "The alert's `revision`, so that words sort as numbers do.",
-        },
+_ALERT: Schema = {
+    **_JSON,
+    "ce_specversion": {"type": "string", "const": "1.0", "description": "CloudEvents 1.0, binary content mode."},
+    "ce_id": {"type": "string", "pattern": f"^{ALERT_ID}$", "description": "The alert's `id`."},
+    "ce_source": {"type": "string", "pattern": "^/streamer/", "description": "Which streamer raised it."},
+    "ce_type": {
+        "type": "string",
+        "enum": [f"org.streamer.alert.{alert_type}.{SCHEMA_VERSION}" for alert_type in ALERT_TYPES],
+        "description": "The alert's `type`, and the version of its schema.",
     },
-    {**{f"ce_{name}": schema for name, schema in _TRACE.items()}, **_TRACE},
-)
+    "ce_subject": {
+        "type": "string",
+        "pattern": f"^incident/{INCIDENT_ID}$",
+        "description": "`incident/` and the alert's `incident_id`.",
+    },
+    "ce_time": {"type": "string", "format": "date-time", "description": "The alert's `published_at`."},
+    "ce_dataschema": {
+        "type": "string",
+        "const": schema_urn("alert"),
+        "description": "The `$id` of what `streamer schema json` prints.",
+    },
+    "ce_partitionkey": {"type": "string", "pattern": f"^{INCIDENT_ID}$", "description": "The record's key."},
+    "ce_correlationid": {
+        "type": "string",
+        "pattern": f"^{INCIDENT_ID}$",
+        "description": "The alert's `incident_id`.",
+    },
+    "ce_causationid": {"type": "string", "description": "The alert's `article_id`."},
+    "ce_sequence": {
+        "type": "string",
+        "pattern": "^[0-9]{10,}$",
+        "description": "The alert's `revision`, so that words sort as numbers do.",
+    },
+}
+_ALERT_TRACE: Schema = {**{f"ce_{name}": schema for name, schema in _TRACE.items()}, **_TRACE}
+_ONLY_DESTINATION: Schema = {
+    "redriven_destination": {"type": "string", "description": "The one destination in routes.yaml that takes it."}
+}
+ALERT = _headers(_ALERT, _ALERT_TRACE)
+ALERT_AGAIN = _headers(_ALERT | _REDRIVEN | _ONLY_DESTINATION, _ALERT_TRACE)
 
-_DEAD: Schema = {
-    "dead_reason": {"type": "string", "description": "Why it was set aside, in a fixed word: `not_json`, `no_text` …"},
-    "dead_detail": {"type": "string", "description": "The same for people."},
-    "dead_stage": {"type": "string", "enum": ["extract", "judge", "notify"], "description": "Which stage did it."},
+_SOURCE: Schema = {
     "dead_topic": {"type": "string", "description": "The topic that the record came from."},
     "dead_partition": {"type": "string", "pattern": "^[0-9]+$", "description": "Its partition there."},
     "dead_offset": {"type": "string", "pattern": "^[0-9]+$", "description": "Its offset there."},
     "dead_timestamp": {
         "type": "string",
         "pattern": "^-?[0-9]+$",
-        "description": "Its time, in ms since 1970.",
+        "description": "When it was written first, in ms since 1970.",
     },
+}
+_DEAD: Schema = {
+    "dead_reason": {"type": "string", "description": "Why it was set aside, in a fixed word: `not_json`, `no_text` …"},
+    "dead_detail": {"type": "string", "description": "The same for people."},
+    "dead_stage": {"type": "string", "enum": ["extract", "judge", "notify"], "description": "Which stage did it."},
+    **_SOURCE,
 }
 _DESTINATION: Schema = {
     "dead_destination": {"type": "string", "description": "The destination in routes.yaml that did not take it."}
 }
 DEAD = _headers(_DEAD, {})
 DEAD_DELIVERY = _headers(_DEAD | _DESTINATION, {})
+MARK = _headers(
+    {
+        "dead_redriven": {
+            "type": "string",
+            "pattern": "^[0-9]+:[0-9]+$",
+            "description": "Partition and offset of a dead letter of the record that was sent again.",
+        },
+        **_SOURCE,
+    },
+    _DESTINATION,
+)

@@ -14,6 +14,8 @@ from streamer.contracts.asyncapi import as_yaml, asyncapi_document
 from streamer.errors import RecordRejected
 from streamer.kafka.cloud_events import alert_headers
 from streamer.kafka.dead_letters import dead_letter
+from streamer.kafka.letters import mark, parse_letter
+from streamer.kafka.redrive import Redrive
 from streamer.kafka.topics import topic_specs
 from streamer.settings import Settings
 from tests.contracts.on_topics import Contract
@@ -125,7 +127,7 @@ def test_it_follows_the_settings_and_tells_no_secret() -> None:
     }
     assert document["channels"]["alerts"]["address"] == "war.alerts.{type}"
     groups = [each["groupId"] for each in values_of("kafka", document["operations"])]
-    assert [group.get("const") for group in groups] == ["desk.east-extract", "desk.east-judge", None]
+    assert [group.get("const") for group in groups] == ["desk.east-extract", "desk.east-judge", None, None]
     assert re.search(groups[2]["pattern"], "desk.east-notify-newsroom")
     assert not re.search(groups[2]["pattern"], "deskXeast-notify-newsroom")
     assert "content" in document["components"]["schemas"]["ArticleMessage"]["properties"]["article"]["properties"]
@@ -155,3 +157,24 @@ def test_a_dead_letter_is_as_it_says() -> None:
     assert contract.problems("articlesDead", letter.key, letter.value, letter.headers) == []
     assert contract.problems("articlesDead", record.key, record.value, record.headers)
     assert contract.problems("deliveriesDead", letter.key, letter.value, letter.headers)
+
+
+def test_what_is_sent_again_and_its_mark_are_as_it_says() -> None:
+    """An alert for one destination is none for the alert topics, and a mark is no dead letter."""
+    contract = Contract(SHIPPED)
+    told = alert().model_copy(update={"incident_id": "4ef80a0f6f4007c3546b", "id": "4ef80a0f6f4007c3546b-1"})
+    headers = [*alert_headers(told, instance="berlin", trace=TRACE)]
+    record = ReadRecord(
+        told.model_dump_json().encode(), told.incident_id.encode(), headers, "alerts.airstrike-reported"
+    )
+    error = RecordRejected("serverError", "HTTP 503")
+    written = dead_letter(record, error, topic="deliveries.dead", stage="notify", destination="newsroom")
+    read = ReadRecord(written.value, written.key, written.headers, written.topic)
+    redrive = Redrive(SHIPPED.kafka, SHIPPED.topics, app="streamer", destinations=["newsroom"])
+    again, marked = redrive.sent_again(parse_letter(read), read), mark(parse_letter(read))
+    assert contract.problems("deliveriesRedrive", again.key, again.value, again.headers) == []
+    assert contract.problems("deliveriesRedrive", again.key, again.value, headers)
+    assert contract.problems("alerts", again.key, again.value, again.headers)
+    assert contract.message_problems("mark", marked.key, marked.value, marked.headers) == []
+    assert contract.message_problems("deadDelivery", marked.key, marked.value, marked.headers)
+    assert contract.message_problems("mark", written.key, written.value, written.headers)

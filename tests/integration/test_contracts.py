@@ -13,6 +13,8 @@ from aiohttp import web
 from streamer.contracts.schemas import json_schema
 from streamer.demo.storylines import read_expected, read_messages
 from streamer.extraction.engine import Engine
+from streamer.kafka.letters import Selection
+from streamer.kafka.redrive import Redrive
 from streamer.notify.routes import load_routes
 from tests.contracts.anything import closed, reader_of
 from tests.contracts.on_topics import Contract
@@ -47,7 +49,8 @@ async def receiver() -> AsyncIterator[tuple[str, Posted]]:
 
 
 async def test_every_record_and_every_post_is_as_the_contract_says(bootstrap_servers: str, engine: Engine) -> None:
-    """The demo's articles, one of them broken, a broken observation, and a destination that refuses everything."""
+    """The demo's articles, one of them broken, a broken observation, a destination that refuses everything; and one of
+    each that is sent again."""
     cluster = Cluster(bootstrap_servers)
     settings = trial_settings(bootstrap_servers)
     contract = Contract(settings)
@@ -71,6 +74,14 @@ destinations:
             await cluster.feed(settings.topics.articles, messages, headers=TRACE)
             await cluster.read_count(settings.topics.deliveries, 2 * alerts)
             await cluster.read_count(settings.topics.deliveries_dead, alerts)
+            redrive = Redrive(settings.kafka, settings.topics, app=settings.app.name, destinations=["bad"])
+            for topic in settings.topics.dead_topics():
+                await redrive.send(await redrive.plan(topic, Selection(wheres=frozenset({(0, 0)}))))
+            # The first letters, a mark, and the letter of what was sent again.
+            await cluster.read_count(settings.topics.deliveries_dead, alerts + 2)
+            await cluster.read_count(settings.topics.articles_dead, 3)
+            await cluster.read_count(settings.topics.observations_dead, 3)
+            await cluster.read_count(settings.topics.deliveries, 2 * alerts + 1)
     whole = json_schema("alert", settings.articles)
     reader = reader_of(closed(whole))
     seen: Counter[str] = Counter()
@@ -91,10 +102,11 @@ destinations:
         told = [(name, value.encode()) for name, value in headers.items() if name in named]
         assert contract.message_problems("webhook", None, body, told) == []
     assert sorted(wrong) == [
-        ("articles", ["payload is no JSON"]),
-        ("observations", ["headers $: 'content-type' is a required property", "payload is no JSON"]),
+        *[("articles", ["payload is no JSON"])] * 2,
+        *[("observations", ["headers $: 'content-type' is a required property", "payload is no JSON"])] * 2,
     ]
-    assert seen["alerts"] == seen["deliveriesDead"] == alerts
-    assert seen["webhook"] == seen["deliveries"] == 2 * alerts
-    assert seen["articlesDead"] == seen["observationsDead"] == 1
+    assert seen["alerts"] == seen["deliveriesDead"] - 2 == alerts
+    assert seen["webhook"] == seen["deliveries"] == 2 * alerts + 1
+    assert seen["articlesDead"] == seen["observationsDead"] == 3
+    assert seen["deliveriesRedrive"] == 1
     assert set(seen) == set(contract.document["channels"])
