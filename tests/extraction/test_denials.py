@@ -84,3 +84,31 @@ def test_where_no_home_was_hit_only_the_damage_is_denied(engine: Engine, text: s
 def test_none_of_the_jets_bombed_it(engine: Engine) -> None:
     found = extract(engine, "None of the jets bombed Marib on Monday, the air force said.")
     assert [(one.type, one.status) for one in found] == [("airstrike_reported", "denied")]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "party"),
+    [
+        ("Bomb on a bus in Jolo, 8 dead. The Abu Sayyaf denied it.", "denied", "Abu Sayyaf"),
+        ("A bomb killed nine in Jolo, but the rebels denied the attack.", "denied", "rebels"),
+        ("The rebels said they had not planted the bomb under the bridge in Jolo, which killed two guards.", "denied", "rebels"),
+        ("A shell hit the market in Donetsk. Kyiv: none of our guns.", "denied", "Kyiv"),
+        ("Lorry bomb at the tax office in Mogadishu. Al-Shabaab admitted it on Monday.", "admitted", "al-Shabaab"),
+    ],
+)  # fmt: skip
+def test_who_owns_or_denies_a_deed_told_shortly(engine: Engine, text: str, stance: str, party: str) -> None:
+    """The deed can be a line with a toll, stand in the same sentence, or be told of by what follows."""
+    found = [one.details.model_dump() for one in extract(engine, text) if one.type == "responsibility_reported"]
+    assert [(one["stance"], one["party"]) for one in found] == [(stance, party)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army left Jolo on Monday. The rebels claimed it.",
+        "Jets bombed Marib on Monday. It was not our day, said the pilots.",
+        "The rebels denied the act of kindness in Jolo. Shells fell on Monday.",
+    ],
+)
+def test_what_is_claimed_or_denied_is_no_deed(engine: Engine, text: str) -> None:
+    assert all(one.type != "responsibility_reported" for one in extract(engine, text))

@@ -50,7 +50,7 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
     if (misread := _misread(match)) is not None:
         return misread
     of_war = article.topic.is_surely_of_war(sentence.sentence)
-    in_war = _moves_many(match) and article.is_set_in_war
+    in_war = (_moves_many(match) and article.is_set_in_war) or (article.topic.has_sure_war and _is_armed_claim(match))
     if match.rule.war_only and not (of_war or article.about_war or in_war):
         return "war_only"
     if not in_war and _may_be_a_figure_of_speech(match, article):
@@ -182,6 +182,7 @@ def _are_hungry(match: Match) -> bool:
     return bool(told) and all("hunger_noun" in one.tags for one in told)
 
 
+_FIRMS = frozenset({"firm_cue"})
 _PEACE = frozenset({"sport_cue", "contest_cue", "ground_bait", "blocker_cue", "civil_bait", "trade_peace"})
 _FIGHTERS = frozenset({"combatants", "troops_noun", "state_troops", "gunmen_noun"})
 
@@ -206,11 +207,19 @@ def _are_fighters(chunk: Chunk) -> bool:
 def _excused(match: Match) -> frozenset[str]:
     """Return the classes of other worlds that a match's own words show to be none of them."""
     excused = _SITES if match.rule.type in _BLASTS and _is_armed(match) else frozenset[str]()
-    if _is_fought(match):
-        excused |= _PEACE
+    if _is_fought(match) or _is_armed_claim(match):
+        excused |= _PEACE | _FIRMS
     if any(not _CROWDS.isdisjoint(chunk.head) for chunk in match.clause.chunks):
         excused |= _FLOODS
     return excused
+
+
+def _is_armed_claim(match: Match) -> bool:
+    """Say whether an armed group is told to own or deny a deed: what else the deed hit, a tax office or a club, is no
+    other world.
+    """
+    parties = match.captures.get("party", ()) if match.rule.type == "responsibility_reported" else ()
+    return any("actor" in chunk.head and "warfare" not in chunk.head for chunk in parties)
 
 
 def _moves_many(match: Match) -> bool:

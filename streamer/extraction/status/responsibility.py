@@ -15,24 +15,16 @@ from streamer.extraction.sentence.chunks import Chunk
 from streamer.extraction.sentence.clause import Clause
 from streamer.extraction.status.denials import denying_clause
 from streamer.extraction.status.denied_deeds import becomes_denied_event
-from streamer.model.details import AlertType
-from streamer.model.observation import Actor, Status
+from streamer.extraction.status.stated_deeds import DEEDS, is_stated_elsewhere, leaves_open_which
+from streamer.model.observation import Actor
 
-_DEEDS: frozenset[AlertType] = frozenset({
-    "airstrike_reported", "shelling_reported", "bombing_reported", "chemical_attack_reported",
-    "civilian_attack_reported", "abduction_reported", "clash_reported", "leader_targeted",
-    "infrastructure_damaged",
-})  # fmt: skip
-_TAKEN: frozenset[AlertType] = frozenset({"territory_captured", "offensive_launched"})  # "were not involved" in, too
 _NONE_OF = ("none", "of")  # "said none of | its guns had fired on the market"
-_FAR = 4  # sentences
 _WHEN = frozenset({"when", "after", "as", "while"})
 _OWN = frozenset({"its", "their", "his", "it", "they", "we", "our", "us", "theirs", "ours"})
 _OF_DEED = frozenset({"deed_noun", "bomb_device", "charge_noun", "liable_word"})
 _OWNED_UP = frozenset({"commit", "be", "plant", "have_part", "explode"})
 _IT_WAS_US = frozenset({"do_it", "us_word"})  # "it did this", "that was us"
 _ADMITS = frozenset({"admit_deed", "own_up"})
-_STATED: frozenset[Status] = frozenset({"asserted", "claimed"})
 
 
 def settle_responsibility(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft]:
@@ -71,7 +63,7 @@ def _denied_beside(draft: Draft, told: set[int], alive: set[int]) -> bool:
     """Say whether a denial of the same clause is what is meant: "denied that he had died of an air strike"."""
     if draft.type == "leader_targeted":
         return id(draft.clause) in told
-    return id(draft.clause) in alive or (draft.type in _DEEDS and id(draft.clause) in told)
+    return id(draft.clause) in alive or (draft.type in DEEDS and id(draft.clause) in told)
 
 
 def speaks_for_itself(draft: Draft) -> bool:
@@ -91,10 +83,10 @@ def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> b
     captures = draft.captures
     if _is_no_claim(draft):
         return False
-    stated = _is_stated_elsewhere(draft, drafts)
+    stated = is_stated_elsewhere(draft, drafts)
     if "deed" not in captures:
         _take_own_stance(draft, article)
-        return stated or "unsure" not in captures  # "denied having used gas" may deny that anybody did
+        return stated or not leaves_open_which(draft)
     denial = denying_clause(draft)
     if denial is not None:
         if draft.clause.connective in _WHEN:
@@ -105,7 +97,7 @@ def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> b
     if _by_message(draft) and (_is_deed_as_such(draft) or _planted_it(draft)):
         _take_stance(draft, "claimed", captures["deed"], article)
         return True
-    speaker = _speaker(draft)
+    speaker = _speaker(draft, article)
     if speaker is None or not _is_own(captures["deed"], article):
         return False
     negated = "alibi" in captures or _is_negated(draft, article)
@@ -113,7 +105,8 @@ def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> b
         beside = [other for other in drafts if other is not draft and other.clause is draft.clause]
         return _is_of_a_side(draft) and becomes_denied_event(draft, speaker, beside)
     admits = _said_by(draft, _ADMITS) and not negated
-    if not (_is_of_a_side(draft) if negated else admits or _is_deed_as_such(draft) or _holds_somebody(draft)):
+    meant = _is_deed_as_such(draft) or _holds_somebody(draft) or ("unsure" in captures and stated)
+    if not (_is_of_a_side(draft) if negated else admits or meant):
         return False
     _take_stance(draft, "denied" if negated else "admitted" if admits else "claimed", [], article)
     draft.values["party"] = speaker
@@ -138,27 +131,6 @@ def _is_negated(draft: Draft, article: MarkedArticle) -> bool:
     return nobody or any("negation" in chunk.tags for chunk in draft.clause.own)
 
 
-def _is_stated_elsewhere(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether another sentence states a deed as a fact: one of the kind that is denied, where the clause says."""
-    denied = {other.type for other in drafts if other.clause is draft.clause and other.type in _DEEDS}
-    unsure = draft.captures.get("unsure", [])
-    known = {"asserted"} if unsure else _STATED  # "denied the charge"
-    if any("it_word" in one.tags for one in unsure) and not (denied := _just_told(draft, drafts)):
-        return False
-    deeds = _DEEDS | _TAKEN if "engaged" in draft.clause.own[-1].head else _DEEDS
-    return any(
-        other.type in (denied or deeds) and other.status in known and other.sentence is not draft.sentence
-        for other in drafts
-    )
-
-
-def _just_told(draft: Draft, drafts: Sequence[Draft]) -> set[AlertType]:
-    """Return the types of the deeds told last before "denied it": in its sentence or the one before, or not far off."""
-    at = draft.sentence.index
-    deeds = [other for other in drafts if other.type in _DEEDS and at - _FAR <= other.sentence.index <= at]
-    return {one.type for one in deeds if one.sentence.index >= at - 1} or {one.type for one in deeds}
-
-
 def _is_no_claim(draft: Draft) -> bool:
     """Say whether a deed is only to come, or a claim was not made: "would carry out more", "has not claimed it"."""
     verbs = [chunk.tags for chunk in draft.clause.own if chunk.kind == "V"]
@@ -176,15 +148,24 @@ def _take_own_stance(draft: Draft, article: MarkedArticle) -> None:
     draft.values["party"] = _party(party, article)
     if any("responsibility_noun" in one.head and "negation" in one.tags for one in draft.clause.own):
         draft.values["stance"] = "denied"  # "bears no responsibility for the raid"
-    speaker = _speaker(draft)
+    speaker = _speaker(draft, article)
     if speaker is not None and _is_own(party, article):
         draft.values["party"] = speaker
         draft.status, draft.attribution = "asserted", None
 
 
-def _speaker(draft: Draft) -> str | None:
+def _heads(draft: Draft, article: MarkedArticle) -> Chunk | None:
+    """Return the side whose name a colon sets before what it says: "Kyiv: it was not our drone"."""
+    first = draft.sentence.clauses[0]
+    heads = len(first.own) == 1 and first is not draft.clause and article.tokens.words[first.last + 1] == ":"
+    return first.own[0] if heads and not first.own[0].tags.isdisjoint(_SIDES) else None
+
+
+def _speaker(draft: Draft, article: MarkedArticle) -> str | None:
     """Return who speaks in the sentence: the body, else the person; None where nobody does ("no group has said")."""
     said = draft.sentence.said
+    if said is None and (side := _heads(draft, article)) is not None:
+        return _party([side], article)
     if said is None or (said.clause is not None and _says_nothing(said.clause)):
         return None
     name = said.attribution.organisation or said.attribution.speaker or ""
@@ -193,8 +174,7 @@ def _speaker(draft: Draft) -> str | None:
 
 def _says_nothing(clause: Clause) -> bool:
     """Say whether nobody says it: "no group has said", "has not said", not "said none of its jets …"."""
-    saying = [one for one in clause.own if one.kind == "V" or one is clause.subject()]
-    return any("negation" in one.tags for one in saying)
+    return any(one is not None and "negation" in one.tags for one in (clause.verb(), clause.subject()))
 
 
 def _by_message(draft: Draft) -> bool:
@@ -232,7 +212,9 @@ def _is_deed_as_such(draft: Draft) -> bool:
 def _strikes_fighters(clause: Clause) -> bool:
     """Say whether what was done is a strike on fighters or on what is theirs, which is war and no crime."""
     named = set().union(*(chunk.head | chunk.tags for chunk in clause.own if chunk.kind == "N"))
-    strikes = "bare_strike" in named and "responsibility_noun" not in named
+    doer = clause.subject()
+    raids = doer is not None and "state_troops" in doer.tags and "plain_attack" in named
+    strikes = (raids or "bare_strike" in named) and "responsibility_noun" not in named
     hit = (after for before, after in pairwise(clause.own) if before.tags & {"w:on", "w:against", "w:at"})
     return strikes and any(
         not chunk.tags.isdisjoint({"combatants", "armed_target", "target_military"}) for chunk in hit
