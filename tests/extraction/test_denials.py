@@ -91,7 +91,7 @@ def test_none_of_the_jets_bombed_it(engine: Engine) -> None:
     [
         ("Bomb on a bus in Jolo, 8 dead. The Abu Sayyaf denied it.", "denied", "Abu Sayyaf"),
         ("A bomb killed nine in Jolo, but the rebels denied the attack.", "denied", "rebels"),
-        ("The rebels said they had not planted the bomb under the bridge in Jolo, which killed two guards.", "denied", "rebels"),
+        ("Rebels said they had not planted the bomb in Jolo, which killed two guards.", "denied", "Rebels"),
         ("A shell hit the market in Donetsk. Kyiv: none of our guns.", "denied", "Kyiv"),
         ("Lorry bomb at the tax office in Mogadishu. Al-Shabaab admitted it on Monday.", "admitted", "al-Shabaab"),
     ],
