@@ -168,3 +168,28 @@ def test_a_position_is_told_without_how_many_hold_it(engine: Engine) -> None:
     assert (details(leader).person, details(leader).position) == ("Mullah Karim", "rebel commanders")
     (strike,) = (one for one in extract(engine, text) if one.type == "airstrike_reported")
     assert [(figure.measure, figure.best) for figure in strike.figures] == [("killed", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "outcome"),
+    [
+        ("Abdullah Ocalan was captured in Nairobi.", "Abdullah Ocalan", "captured"),
+        ("Dzhokhar Dudayev died when a missile hit his car.", "Dzhokhar Dudayev", "killed"),
+        ("Jets circled over Sirte. Muammar Gaddafi is dead.", "Muammar Gaddafi", "killed"),
+    ],
+)
+def test_a_leader_whom_everybody_knows_needs_no_position(engine: Engine, text: str, person: str, outcome: str) -> None:
+    [found] = [details(one) for one in leaders(engine, text)]
+    assert (found.person, found.position, found.outcome) == (person, None, outcome)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Muammar Gaddafi was captured on camera as he danced in Sirte.",
+        "Muammar Gaddafi is dead, and Sirte has a museum. It opened on Monday.",
+        "Saddam Hussein's driver was killed by soldiers in Tikrit.",
+    ],
+)
+def test_a_known_name_alone_tells_no_fate(engine: Engine, text: str) -> None:
+    assert not leaders(engine, text)

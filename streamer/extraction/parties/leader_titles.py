@@ -119,21 +119,9 @@ def _leads(verb: Chunk, force: Chunk) -> bool:
     return not verb.head.isdisjoint(_LEADS) and not force.tags.isdisjoint(_FORCES | _FRONTS)
 
 
-# Whom headlines give no title.
-_FAMOUS = frozenset(
-    """
-    gaddafi gadhafi qaddafi kadafi khadafy saddam ocalan öcalan laden zarqawi zawahiri zawahri nasrallah sinwar
-    haniyeh haniya rantissi rantisi mashaal meshaal arafat mughniyeh mugniyah massoud hekmatyar mehsud fazlullah
-    dostum soleimani suleimani muhandis haftar awlaki julani jolani golani savimbi prabhakaran dudayev maskhadov
-    basayev umarov shekau godane kony garang deif habash jumblatt gemayel mladic karadzic habyarimana nkunda
-    sankoh noriega marulanda
-    """.split()
-)
-
-
-def is_famous(chunk: Chunk, tokens: Tokens) -> bool:
-    """Say whether a group names a leader whom every reader knows: "Gaddafi killed"."""
-    return bool(chunk.names) and tokens.words[chunk.names[-1][1]] in _FAMOUS
+def is_famous(chunk: Chunk) -> bool:
+    """Say whether a group names a leader whom every reader knows, and whom headlines give no title: "Saddam held"."""
+    return "known_leader" in chunk.head
 
 
 def person_of(chunk: Chunk, tokens: Tokens) -> str:
@@ -151,7 +139,12 @@ def person_of(chunk: Chunk, tokens: Tokens) -> str:
 
 
 def position_of(chunk: Chunk, sentence: MarkedSentence, tokens: Tokens) -> str:
-    """Return a position as written: "commander of an ELN front", or the rank before a name; without a number."""
+    """Return a position as written: "commander of an ELN front", or the rank before a name; without a number.
+
+    A name that needs none may have none: then it is "".
+    """
+    if is_famous(chunk) and "leader_word" not in chunk.tags:
+        return ""
     start = max((amount.last + 1 for amount in chunk.amounts if amount.first == chunk.first), default=chunk.first)
     if chunk.names and "leader_word" not in chunk.head:
         first = chunk.names[-1][0]

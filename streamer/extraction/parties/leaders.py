@@ -28,7 +28,7 @@ _OFFICES = frozenset("minister president governor mayor premier senator king pri
 _VIOLENT = frozenset({
     "airstrike", "aircraft", "munition", "shelling_noun", "shell_weapon", "fight_noun", "battle_noun", "ambush_noun",
     "bomb_device", "explosion", "explode", "bombing_noun", "attack_word", "injured_noun", "gun_fire", "shoot_dead",
-    "air_bomb", "bombard", "injure", "leader_wounded", "die_fighting", "hit_thing", "shoot", "gunmen_noun",
+    "air_bomb", "bombard", "blow_self", "injure", "leader_wounded", "die_fighting", "hit_thing", "shoot", "gunmen_noun",
 })  # fmt: skip
 
 
@@ -112,12 +112,8 @@ def _titled(sentence: MarkedSentence, article: MarkedArticle) -> Iterator[tuple[
     for index, chunk in enumerate(chunks):
         if chunk.kind != "N" or not ends_in_name(chunk, article.tokens):
             continue
-        beside = (
-            chunk
-            if "leader_word" in chunk.tags or is_famous(chunk, article.tokens)
-            else title_beside(chunks, index, article.tokens)
-        )
-        beside = beside or said_to_be(chunks, index)
+        beside = chunk if "leader_word" in chunk.tags else title_beside(chunks, index, article.tokens)
+        beside = beside or said_to_be(chunks, index) or (chunk if is_famous(chunk) else None)
         if beside is not None:
             yield chunk, beside
 
@@ -145,7 +141,7 @@ def leader_values(draft: Draft, article: MarkedArticle, leaders: Callable[[bool]
         found["position"] = position_of(title, draft.sentence, article.tokens)
     elif "person" in found and (entry := _known_entry(found["person"], known)) is not None:
         found["person"], found["position"] = entry
-    return found
+    return {name: told for name, told in found.items() if told}
 
 
 def ends_in_name(chunk: Chunk, tokens: Tokens) -> bool:
@@ -207,7 +203,7 @@ def _is_leader(draft: Draft, known: dict[str, tuple[str, str]], article: MarkedA
     person = draft.match.captures.get("person", [])
     dies = draft.match.anchor.head & {"die", "be_dead"}
     if dies and not (_is_violent(draft.sentence) or _dies_after(draft, article) or _leads_in(draft, article)):
-        return False  # an ordinary death in office
+        return _is_found_dead(draft, article)  # else an ordinary death in office
     if not person:  # a position alone: the article must name who holds it
         silent = known_leaders(article, speakers=False)
         return any(_is_of_office(position, draft, article) for _, position in silent.values())
@@ -245,6 +241,15 @@ def _dies_after(draft: Draft, article: MarkedArticle) -> bool:
         _is_violent(one) and any(chunk.kind == "V" and "leader_killed" in chunk.head for chunk in one.chunks)
         for one in before
     )
+
+
+def _is_found_dead(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether a known leader "is dead" beside a deed of war: "Two helicopters over the town. Bin Laden is dead"."""
+    known = any(is_famous(one) for one in draft.captures.get("person", []))
+    at = draft.sentence.index
+    beside = (one for one in article.sentences[max(0, at - 2) : at + 3] if one is not draft.sentence)
+    said = draft.match is not None and "be_dead" in draft.match.anchor.head
+    return known and said and any(_is_violent(one) for one in beside)
 
 
 def _leads_in(draft: Draft, article: MarkedArticle) -> bool:

@@ -17,7 +17,7 @@ _CIVIL = frozenset({"aid_org", "medics", "journalists", "school", "medical", "so
 
 def is_no_leader(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether whom a draft is about is told by a leader's name or title, and is no leader."""
-    if _is_wanted(draft):
+    if _is_wanted(draft) or _is_filmed(draft):
         return True
     return _does_it(draft) or _is_only_whose(draft) or _is_kept_by(draft, article) or _is_other_office(draft)
 
@@ -32,6 +32,14 @@ def _is_wanted(draft: Draft) -> bool:
         and "w:for" in chunks[at - 1].tags
         and not chunks[at - 2].head.isdisjoint({"price_noun", "aim_word"})
     )
+
+
+def _is_filmed(draft: Draft) -> bool:
+    """Say whether only his picture is taken: "was captured on camera", "shot on film"."""
+    chunks, anchor = draft.clause.chunks, draft.anchor
+    at = next((index for index, one in enumerate(chunks) if one is anchor), len(chunks))
+    behind = chunks[at + 1 : at + 3]
+    return [one.kind for one in behind] == ["P", "N"] and "filming_word" in behind[1].head
 
 
 def is_civil_office(title: Chunk, chunks: Sequence[Chunk]) -> bool:

@@ -74,9 +74,9 @@ class Chunker:
         _add_marks(chunk, items)
         self._find_actors(chunk, items, tokens)
         chunk.names = _names(items, tokens)
-        if chunk.names and not chunk.head:
+        if chunk.names and chunk.head <= _KNOWN:
             tags.add("name")
-            if head.pos == "name":
+            if head.pos == "name" or chunk.head:
                 chunk.head.add("name")
         if head.plural:
             tags.add("plural")
@@ -182,13 +182,17 @@ def _is_side(chunk: Chunk, items: Sequence[Item], tokens: Tokens) -> bool:
     return "demonym" in last.words and (word.endswith("s") or items[0].pos == "det")
 
 
+_KNOWN = frozenset({"known_leader"})
+
+
 def _names(items: Sequence[Item], tokens: Tokens) -> tuple[tuple[int, int], ...]:
     """Return the runs of capitalised words: persons, bodies, places that no gazetteer has."""
     runs: list[tuple[int, int]] = []
     capitals = tokens.capitals
     for at, item in enumerate(items):
         if item.pos != "name":
-            if item.pos not in {"noun", "adjective"} or (not at and item.first == item.last):
+            known = not item.nouns.isdisjoint(_KNOWN)
+            if item.pos not in {"noun", "adjective"} or (not at and item.first == item.last and not known):
                 continue
             if not capitals[item.first if at else item.last]:  # a first word's capital may be a sentence's
                 continue

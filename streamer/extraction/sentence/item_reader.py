@@ -293,4 +293,5 @@ def _in_capitals(tokens: Tokens, index: int) -> bool:
 
 
 def _names_actor(entry: Entry | None) -> bool:
-    return entry is not None and entry.actor is not None
+    """Say whether a phrase names an armed actor, or a leader whose first name can be a town's."""
+    return entry is not None and (entry.actor is not None or "known_leader" in entry.nouns)
