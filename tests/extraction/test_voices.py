@@ -75,3 +75,24 @@ def test_who_speaks_is_no_part_of_the_evidence(engine: Engine) -> None:
     text = "Shells killed six people in the town of Taiz on Monday, medics and residents said."
     (one,) = read(engine, text, "shelling_reported")
     assert one.evidence.quote == "Shells killed six people in the town of Taiz on Monday"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "organisation", "basis"),
+    [
+        ("Ruvia's health ministry said shells had hit Taiz.", None, "Ruvia's health ministry", "medical_rescue"),
+        ("The Hamas interior ministry said shells had hit Rafah.", None, "Hamas interior ministry", "belligerent"),
+        ("The news agency Ruvpress reported that shells had hit Taiz.", None, "Ruvpress", "media"),
+        ("Major Otis Kwame said rebels had shelled Taiz.", "Otis Kwame", None, "belligerent"),
+        ("Ambulance crews said shells had hit Taiz.", "Ambulance crews", None, "medical_rescue"),
+        ("Mayor Ivan Petrov has not slept. Shells hit Taiz, he said.", "Ivan Petrov", None, "local_official"),
+        ("The minister was in Rome. Shells hit Taiz, he said.", "he", None, "unsaid"),
+        ("The ministry said shells had hit Taiz.", "The ministry", None, "unsaid"),
+    ],
+)
+def test_bodies_without_capitals_ranks_and_who_he_is(
+    engine: Engine, text: str, speaker: str | None, organisation: str | None, basis: str
+) -> None:
+    said = read(engine, text, "shelling_reported")[0].attribution
+    assert said is not None
+    assert (said.speaker, said.organisation, said.basis) == (speaker, organisation, basis)

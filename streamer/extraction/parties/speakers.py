@@ -6,7 +6,7 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.sentence.clause import WHEN_ELSE, Clause, is_finite
 from streamer.extraction.speech.attribution import Said
-from streamer.extraction.speech.voices import PRONOUNS
+from streamer.extraction.speech.voices import PRONOUNS, voice_of
 from streamer.model.observation import Attribution
 
 _PERSONS = frozenset({"he", "she", "i"})
@@ -16,6 +16,7 @@ _FORCE = frozenset({"side", "actor", "group_noun", "source_belligerent"})
 _FIGHT = frozenset({"attacker", "force", "opponent"})
 _OWN = frozenset({"it", "its", "they", "their", "we", "our"})
 _STATEMENT = 20  # sentences that a statement can have
+_OFFICES = frozenset({"leader_word", "medics", "source_medical_rescue", "source_local_official", "rank_word"})
 _LOOK_BACK = 6  # sentences; a pronoun does not reach further
 
 
@@ -158,6 +159,16 @@ def _is_of_a_thing(said: Said) -> bool:
     return said.attribution.organisation is None and bool(speaker) and speaker[-1] in _NOBODY
 
 
+def _named_before(sentence: MarkedSentence, article: MarkedArticle) -> Attribution | None:
+    """Return the person of office with whom the sentence before begins, saying nothing: "Mayor X sat in a cellar"."""
+    before = article.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or before.said is not None or not before.chunks:
+        return None
+    who = before.chunks[0]
+    named = who.kind == "N" and bool(who.names) and who.names[-1][1] == who.last and not who.tags.isdisjoint(_OFFICES)
+    return voice_of([who], article.tokens, quoted=False) if named else None
+
+
 def _resolved(sentence: MarkedSentence, article: MarkedArticle) -> Attribution:
     """Return the attribution of a sentence that has one, a pronoun replaced by the last speaker with a name."""
     if sentence.said is None:
@@ -166,6 +177,8 @@ def _resolved(sentence: MarkedSentence, article: MarkedArticle) -> Attribution:
     word = (own.speaker or "").lower()
     if word not in PRONOUNS:
         return own
+    if word in _PERSONS and (said := _named_before(sentence, article)) is not None:
+        return said.model_copy(update={"direct_quote": own.direct_quote})
     for earlier in reversed(article.sentences[max(0, sentence.index - _LOOK_BACK) : sentence.index]):
         named = earlier.said.attribution if earlier.said is not None else None
         name = (named.speaker or (named.organisation if word not in _PERSONS else None)) if named is not None else None

@@ -26,6 +26,38 @@ def outlet_in(speaker: Chunk, tokens: Tokens) -> str | None:
     return written if named else None
 
 
+# What bodies are called whose name needs no capital: "Russia's defence ministry", "Croatian radio".
+_INSTITUTIONS = frozenset(
+    """ministry ministries television radio agency staff command headquarters council committee commission department
+    directorate service office administration embassy bureau inspectorate prosecutor's""".split()
+)
+_OUTLETS = frozenset("agency newspaper daily weekly magazine broadcaster station channel radio television".split())
+_NO_NAMES = frozenset("the a an its their his her our this that".split())
+
+
+def institution_in(speaker: Chunk, tokens: Tokens) -> tuple[int, int] | None:
+    """Return the first and last token of the body that a speaker is: "Homs radio", "Tanjug" of "the agency Tanjug".
+
+    None where it is none, or nothing says which ("the ministry", "a radio").
+    """
+    first, last = speaker.first, speaker.last
+    name = next((one for one in speaker.names if one[1] == last), None)
+    if name is not None and first < name[0] and tokens.words[name[0] - 1] in _OUTLETS:
+        return name
+    if (
+        tokens.words[first] in {"radio", "television"}
+        and tokens.is_capital(first)
+        and first < last
+        and name is not None
+    ):
+        return first, last
+    first += tokens.words[first] in _NO_NAMES
+    if speaker.amounts or not speaker.tags.isdisjoint({"pronoun", "aid_org", "source_monitor_un_ngo"}):
+        return None  # "the UN refugee agency" is the UN
+    plain = tokens.words[last] in _INSTITUTIONS
+    return (first, last) if plain and first < last else None
+
+
 def is_person(speaker: Chunk, tokens: Tokens) -> bool:
     """Say whether a name that ends in an outlet's word is a person's: "army spokesman John Post", "Mr John Mail"."""
     named = next((first for first, last in speaker.names if last == speaker.last), None)

@@ -6,7 +6,7 @@ The name of a body goes on over "for" and "of": "the Syrian Observatory for Huma
 from collections.abc import Sequence
 
 from streamer.extraction.sentence.chunks import Chunk
-from streamer.extraction.speech.outlets import is_person, outlet_in
+from streamer.extraction.speech.outlets import institution_in, is_person, outlet_in
 from streamer.model.observation import Attribution, Basis
 from streamer.text.tokens import Tokens
 from streamer.text.unlisted_words import SENTENCE_ENDS
@@ -32,8 +32,10 @@ def voice_of(speakers: Sequence[Chunk], tokens: Tokens, *, quoted: bool) -> Attr
     if not speakers:
         return Attribution(direct_quote=quoted)
     bodies = _bodies(speakers, tokens)
+    institution = institution_in(speakers[0], tokens) if not bodies else None
+    bodies = [institution] if institution is not None else bodies
     person = _person(speakers, bodies, tokens)
-    actor = next((one for chunk in speakers for one in chunk.actors), None)
+    actor = next((one for chunk in speakers for one in chunk.actors), None) if institution is None else None
     body = (actor.first, actor.last) if actor is not None else next(iter(bodies), None) or _of_whom(speakers, tokens)
     alone = body is not None and actor is None and body[0] in _tokens_of(speakers[0]) and body[1] >= speakers[0].last
     mention = None if alone else tokens.written(speakers[0].first, speakers[-1].last)
@@ -76,6 +78,8 @@ def _basis(speakers: Sequence[Chunk], tokens: Tokens) -> Basis:
         return "belligerent"
     if basis == "unsaid" and any(tokens.words[chunk.last] in _POWERS for chunk in speakers):
         return "belligerent"
+    if basis == "unsaid" and any("rank_word" in chunk.tags and chunk.names for chunk in speakers):
+        return "belligerent"  # "Major Otis Kwame"
     lay = basis == "unsaid" and any(chunk.head & _LAY or tokens.words[chunk.last] == "people" for chunk in speakers)
     return "witness" if lay else basis
 
