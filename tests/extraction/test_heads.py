@@ -26,6 +26,11 @@ def _days(engine: Engine, text: str) -> list[str]:
         ("11 May 2024, night. Siba, Homs, Syria. Gunmen abducted three nurses.", ["05-11"]),
         ("11 May; Siba, Homs: Gunmen abducted three nurses.", ["05-11"]),
         ("Sat 11 May: Gunmen abducted three nurses.", ["05-11"]),
+        ("• 11 May: Gunmen abducted three nurses.", ["05-11"]),
+        ("#14, 11 May 2024, Siba village, Homs: Gunmen abducted three nurses.", ["05-11"]),
+        ("INC-0231 / 11 May 2024 / Siba, Homs: Gunmen abducted three nurses.", ["05-11"]),
+        ("11 May 2024 | Siba | Homs | Gunmen abducted three nurses.", ["05-11"]),
+        ("April 2024: Gunmen abducted three nurses.", ["04-01"]),
         ("9–11 May 2024, Siba, Homs. Gunmen killed 40 villagers.", ["05-09"]),
     ],
 )
@@ -41,6 +46,8 @@ def test_the_day_at_the_head_of_an_entry_dates_it(engine: Engine, text: str, day
         ("9 May: Jets bombed Homs. Militants shot a teacher. 11 May: Rebels took Siba.", ["05-09", "05-09", "05-11"]),
         ("Syria, the last week: 9 May – Rebels enter Homs. 12 May – Rebels take Siba. 14 May – Jets bomb Homs.",
          ["05-09", "05-12", "05-14"]),
+        ("Homs, what happened: 9 May – Rebels enter Rastan; 11 May – Rebels take Siba; 14 May – Jets bomb Homs.",
+         ["05-09", "05-11", "05-14"]),
         ("11 May: Rebels took Siba. On 9 May they had captured Rastan.", ["05-11", "05-09"]),
     ],
 )  # fmt: skip
@@ -87,6 +94,8 @@ def test_what_came_later_or_is_compared_with_does_not_date_it(engine: Engine, te
         ("Late April 2024, Sibanda territory, North Kivu: Gunmen abducted three nurses.", ["Sibanda"]),
         ("11 May 2024, Borno State, Maiduguri: Gunmen abducted three nurses.", ["Maiduguri"]),
         ("11 May 2024, Sibanda junction, Homs, Syria. Gunmen abducted three nurses.", ["Homs"]),
+        ("11 May 2024 – Sibanda, Homs – Gunmen abducted three nurses.", ["Sibanda"]),
+        ("Date: 11 May 2024. Place: Sibanda, Homs, Syria. Gunmen abducted three nurses.", ["Sibanda"]),
         ("11 May, Sibanda, Homs: Gunmen abducted three nurses in Rastan.", ["Rastan"]),
     ],
 )

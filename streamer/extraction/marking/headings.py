@@ -4,7 +4,7 @@ A paragraph can have several. A dateline ("HOMS, 3 May – …") is none: it say
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from streamer.extraction.sentence.chunks import Chunk
 from streamer.text.amount_kinds import MONTHS
@@ -20,8 +20,11 @@ _BRACKETS = {"(": ")", "[": "]"}
 _NAMED_BEFORE = frozenset({",", ")", "as"})  # between a place and its day: "Siba (Homs), 3 May", "Homs as of 3 May"
 _SHORT_DAYS = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())
 _PAUSES = frozenset({",", ";", "("})
+_BARS = frozenset({"|", "/"})
+_PARTS = _PAUSES | _BARS
 _DAYS = frozenset({*MONTHS, *WEEKDAYS})
-_OPENERS = _SHORT_DAYS | {*_BRACKETS, _DASH}
+_OPENERS = _SHORT_DAYS | {*_BRACKETS, _DASH, "•", "·", "*"}
+_LONGEST_NUMBER = 6  # tokens
 _LONGEST_LABEL = 12  # tokens before the day: "Timeline, Siba sector: 8 May – …"
 _LONGEST_SEAT = 24  # tokens between the day and the sign that closes a head
 
@@ -48,9 +51,10 @@ def headings(sentences: Sequence[Sentence], times: Mapping[int, TimeMark], token
     A day heads an entry if a colon or brackets close it, at once or behind a place, a dash if nothing stands before it
     (below a title it can be a dateline), or if nothing but a place stands beside it and the paragraph goes on.
     """
+    entries = [entry for one in sentences for entry in _entries(one, times, tokens.words)]
     found = (
         _heading(one, times, tokens, read, goes_on=following is not None and following.paragraph == one.paragraph)
-        for one, following in zip(sentences, [*sentences[1:], None], strict=True)
+        for one, following in zip(entries, [*entries[1:], None], strict=True)
     )
     return [one for one in found if one is not None]
 
@@ -58,6 +62,16 @@ def headings(sentences: Sequence[Sentence], times: Mapping[int, TimeMark], token
 def heading_before(heads: Sequence[Heading], paragraph: int, token: int) -> Heading | None:
     """Return the last head of a paragraph that ends before a token, or None."""
     return next((one for one in reversed(heads) if one.paragraph == paragraph and one.last < token), None)
+
+
+def _entries(sentence: Sentence, times: Mapping[int, TimeMark], words: Sequence[str]) -> list[Sentence]:
+    """Return a sentence, cut where a day follows a semicolon: "3 May – rebels took Siba; 5 May – …"."""
+    cuts = [at + 1 for at in range(sentence.first, sentence.last) if words[at] == ";" and at + 1 in times]
+    firsts = [sentence.first, *cuts]
+    return [
+        replace(sentence, first=first, last=end - 1)
+        for first, end in zip(firsts, [*cuts, sentence.last + 1], strict=True)
+    ]
 
 
 def _heading(
@@ -69,7 +83,7 @@ def _heading(
     if mark is None:
         return None
     before, at = words[first : mark.first], mark.last + 1
-    opens = _OPENERS.issuperset(before) or before[-1] == ":"
+    opens = _OPENERS.issuperset(before) or before[-1] == ":" or _is_number(before)
     if not opens and (before[-1] not in _NAMED_BEFORE or _has_verb(first, mark.first, sentence, read)):
         return None
     if not opens and sentence.paragraph and tokens.written(first, mark.first - 1).isupper():
@@ -82,8 +96,8 @@ def _heading(
     closed = closed or (opens and [sign] == [_BRACKETS.get(one) for one in before[-1:]])
     if alone and goes_on:
         closed = closed or not WEEKDAYS.keys() >= set(words[mark.first : mark.last + 1])
-    elif opens and not (closed or dashed) and (seat := _end_of_seat(at, sentence, words, goes_on=goes_on)) is not None:
-        closed = not _has_verb(at, seat, sentence, read)
+    elif opens and sign != ":" and (seat := _end_of_seat(at, sentence, tokens, goes_on=goes_on)) is not None:
+        closed = closed or not _has_verb(at, seat, sentence, read)
         at = seat
     if not (closed or alone or dashed):
         return None
@@ -96,13 +110,29 @@ def _is_date(mark: TimeMark, words: Sequence[str]) -> bool:
     return mark.relation == "at" and (mark.granularity == "day" or named)
 
 
-def _end_of_seat(at: int, sentence: Sentence, words: Sequence[str], *, goes_on: bool) -> int | None:
-    """Return the sign that closes a head whose address begins with the pause at token `at`; None without one."""
-    if words[at] not in _PAUSES:
-        return None
-    end = min(at + _LONGEST_SEAT, sentence.last)
-    close = next((spot for spot in range(at, end + 1) if words[spot] in {":", _DASH}), None)
-    return sentence.last if close is None and goes_on and end == sentence.last else close
+def _is_number(before: Sequence[str]) -> bool:
+    """Say whether what stands before a day is the number of an entry: "#14, 3 May", "INC-0231 / 3 May"."""
+    return len(before) < _LONGEST_NUMBER and before[-1] in _PARTS and any(word.isdecimal() for word in before)
+
+
+def _end_of_seat(at: int, sentence: Sentence, tokens: Tokens, *, goes_on: bool) -> int | None:
+    """Return the sign that closes a head whose address begins with the sign at token `at`; None without one."""
+    words, end = tokens.words, min(at + _LONGEST_SEAT, sentence.last)
+    sign, behind = words[at], range(at + 1, end + 1)
+    if sign in _BARS:
+        return next((spot for spot in reversed(behind) if words[spot] in _BARS or words[spot] == ":"), None)
+    close = next((spot for spot in behind if words[spot] in {":", _DASH}), None)
+    if sign == _DASH:
+        seat = behind[: close - at - 1] if close is not None else ()
+        return close if seat and all(is_of_name(spot, tokens) or words[spot] == "," for spot in seat) else None
+    if close is None and sign in _PAUSES and goes_on and end == sentence.last:
+        return end
+    return close if sign in _PAUSES else None
+
+
+def is_of_name(at: int, tokens: Tokens) -> bool:
+    """Say whether a token can be of a name: "Deir", "ez" and "Zor" of "Deir ez-Zor"."""
+    return tokens.is_capital(at) or tokens.glued[at] or tokens.glued[at + 1 : at + 2] == [True]
 
 
 def _has_verb(first: int, last: int, sentence: Sentence, read: Read) -> bool:

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from streamer.extraction.draft import Draft
-from streamer.extraction.marking.headings import Heading, heading_before
+from streamer.extraction.marking.headings import Heading, heading_before, is_of_name
 from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.places.narrowed import is_wide
 from streamer.extraction.sentence.chunks import Chunk
 from streamer.model.place import Place, Precision
 from streamer.text.places import unresolved_place
 
-_BREAKS = frozenset({",", ";", "(", ")", "–"})
+_BREAKS = frozenset({",", ";", "(", ")", "–", "|", "/", ":"})
 _FACILITY = 3
 # How wide a member is, by what it is called; else by what is known of it.
 _RANKS = {
@@ -57,12 +57,11 @@ def _members(heading: Heading, draft: Draft, article: MarkedArticle) -> list[_Me
     """Return the members of the address that a head has, in it or as the next sentence."""
     words, found = article.tokens.words, list[_Member]()
     for sentence, first, end in _spans(heading, draft, article):
-        at = first
-        for spot in range(first, end + 1):
-            if spot == end or words[spot] in _BREAKS:
-                if spot > at and (member := _member(at, spot, sentence, article, others=bool(found))) is not None:
-                    found.append(member)
-                at = spot + 1
+        ends = [spot for spot in range(first, end + 1) if spot == end or words[spot] in _BREAKS]
+        for begin, close in zip([first, *(spot + 1 for spot in ends)], ends, strict=False):
+            named = begin < close and not (close < end and words[close] == ":")  # not "Place" of "Place: Siba, Homs"
+            member = _member(begin, close, sentence, article, others=bool(found)) if named else None
+            found += [member] if member is not None else []
     return found
 
 
@@ -84,7 +83,7 @@ def _is_address(first: int, last: int, article: MarkedArticle) -> bool:
     """Say whether tokens are nothing but names, kinds of places and commas."""
     words = article.tokens.words
     return any(spot in article.places for spot in range(first, last)) and all(
-        article.tokens.is_capital(at) or words[at] in _BREAKS or words[at] in _RANKS or words[at] in _MADE_OF
+        is_of_name(at, article.tokens) or words[at] in _BREAKS or words[at] in _RANKS or words[at] in _MADE_OF
         for at in range(first, last)
     )
 
