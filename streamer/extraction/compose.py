@@ -185,7 +185,7 @@ def _locate(draft: Draft, marked: MarkedArticle) -> None:
     draft.actors = actors_of(draft, marked)
     own, published_at = own_time(draft), marked.published_at
     draft.occurred = occurred_of(own, published_at) or reckoned_time(draft, marked.tokens, published_at)
-    if own is None and draft.occurred is None:
+    if draft.occurred is None and (own is None or own.start is None):
         told = headed_time(draft, marked) or day_of_passage(draft, marked)
         draft.occurred = occurred_of(told, published_at)
     draft.figures += own_figures(draft)

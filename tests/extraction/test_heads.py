@@ -48,6 +48,8 @@ def test_the_day_at_the_head_of_an_entry_dates_it(engine: Engine, text: str, day
          ["05-09", "05-12", "05-14"]),
         ("Homs, what happened: 9 May – Rebels enter Rastan; 11 May – Rebels take Siba; 14 May – Jets bomb Homs.",
          ["05-09", "05-11", "05-14"]),
+        ("Homs, 9 May. Rebels took Siba.\n\nRastan, 11 May. Jets bombed a convoy of rebels.", ["05-09", "05-11"]),
+        ("11 May: A car bomb killed nine people in Homs. The army has claimed responsibility.", ["05-11", ""]),
         ("11 May: Rebels took Siba. On 9 May they had captured Rastan.", ["05-11", "05-09"]),
     ],
 )  # fmt: skip
@@ -103,3 +105,11 @@ def test_the_finest_place_of_a_head_is_where_it_was(engine: Engine, text: str, p
     """What it lies in is no place besides; a statement keeps a place of its own."""
     (told,) = read(engine, text, "abduction_reported")
     assert [place.mention for place in told.places] == places
+
+
+def test_what_an_old_entry_tells_is_past_though_it_may_be_of_a_later_day(engine: Engine) -> None:
+    """Who claimed it says so on a day that is not told."""
+    told = read(engine, "3 March 2024: A car bomb killed nine people in Homs. The rebels have claimed responsibility.")
+    assert [(one.type, one.novelty) for one in told] == [
+        ("bombing_reported", "past"), ("responsibility_reported", "past"),
+    ]  # fmt: skip

@@ -90,8 +90,8 @@ def _heading(
         return None  # below a title, "HOMS, 3 May: …" is a dateline too
     at += words[at : at + 1] == ["local"]
     sign = words[at] if at <= sentence.last else "."
-    alone = opens and at >= sentence.last and not sign.isalnum()
-    dashed = opens and sign == _DASH
+    ends = at >= sentence.last and not sign.isalnum()
+    alone, dashed = opens and ends, opens and sign == _DASH
     closed = sign == ":" or (dashed and (before[-1:] == [":"] or not sentence.paragraph))
     closed = closed or (opens and [sign] == [_BRACKETS.get(one) for one in before[-1:]])
     if alone and goes_on:
@@ -99,7 +99,7 @@ def _heading(
     elif opens and sign != ":" and (seat := _end_of_seat(at, sentence, tokens, goes_on=goes_on)) is not None:
         closed = closed or not _has_verb(at, seat, sentence, read)
         at = seat
-    if not (closed or alone or dashed):
+    if not (closed or ends or dashed):
         return None
     return Heading(mark, sentence.paragraph, at, closed=closed, alone=alone, opens=opens)
 
@@ -119,9 +119,9 @@ def _end_of_seat(at: int, sentence: Sentence, tokens: Tokens, *, goes_on: bool) 
     """Return the sign that closes a head whose address begins with the sign at token `at`; None without one."""
     words, end = tokens.words, min(at + _LONGEST_SEAT, sentence.last)
     sign, behind = words[at], range(at + 1, end + 1)
-    if sign in _BARS:
-        return next((spot for spot in reversed(behind) if words[spot] in _BARS or words[spot] == ":"), None)
     close = next((spot for spot in behind if words[spot] in {":", _DASH}), None)
+    if sign in _BARS:
+        return max((spot for spot in behind if words[spot] in _BARS), default=close)
     if sign == _DASH:
         seat = behind[: close - at - 1] if close is not None else ()
         return close if seat and all(is_of_name(spot, tokens) or words[spot] == "," for spot in seat) else None

@@ -1,8 +1,9 @@
 """Whether an event is news or past: by its date, or by words that tell it as background."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from streamer.extraction.draft import Draft
+from streamer.extraction.marking.headings import heading_before
 from streamer.extraction.marking.marked import MarkedArticle
 from streamer.model.observation import Novelty
 
@@ -10,11 +11,18 @@ CURRENT_DAYS = 14
 
 
 def novelty_of(draft: Draft, article: MarkedArticle) -> Novelty:
-    """Return "past" for what ended more than 14 days before publication, or is told as background without a date."""
-    if draft.occurred is not None and article.published_at is not None:
-        if article.published_at - draft.occurred.end > timedelta(days=CURRENT_DAYS):
-            return "past"
-        return "current"
+    """Return "past" for what ended more than 14 days before publication, or is told as background without a date.
+
+    What a dated entry tells is of its time, though it may be of a later day.
+    """
+    end = draft.occurred.end if draft.occurred is not None else _headed_by(draft, article)
+    if end is not None and article.published_at is not None:
+        return "past" if article.published_at - end > timedelta(days=CURRENT_DAYS) else "current"
     if any("past_cue" in chunk.tags for chunk in draft.clause.own):
         return "past"
     return "current"
+
+
+def _headed_by(draft: Draft, article: MarkedArticle) -> datetime | None:
+    heading = heading_before(article.headings, draft.sentence.sentence.paragraph, draft.clause.first)
+    return heading.mark.end if heading is not None and heading.closed else None

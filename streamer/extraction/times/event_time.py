@@ -87,6 +87,10 @@ def until_now(occurred: Occurred | None, published_at: datetime | None) -> Occur
     return occurred if occurred.end <= today else occurred.model_copy(update={"end": today})
 
 
+# What is told of an entry's event behind it can be of another day: "3 May: a blast killed nine. The rebels denied it."
+_TOLD_AFTER = frozenset({"responsibility_reported", "investigation_reported"})
+
+
 def headed_time(draft: Draft, article: MarkedArticle) -> TimeMark | None:
     """Return the day that heads the entry that the draft stands in: "12 June: …", or a line of its own in a chronicle.
 
@@ -96,6 +100,8 @@ def headed_time(draft: Draft, article: MarkedArticle) -> TimeMark | None:
         return None
     heads, paragraph = article.headings, draft.sentence.sentence.paragraph
     here = heading_before(heads, paragraph, draft.clause.first)
+    if here is not None and draft.type in _TOLD_AFTER and here.last < draft.sentence.sentence.first:
+        return None
     if here is not None and (here.closed or len(heads) > 1):
         return here.mark
     lines = [head for head in heads if head.paragraph < paragraph and head.alone]
