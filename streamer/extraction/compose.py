@@ -46,6 +46,7 @@ from streamer.extraction.status.status import decide_status
 from streamer.extraction.status.withdrawals import withdrawn_events, withdraws
 from streamer.extraction.times.event_time import (
     began_before,
+    counts_from_entry,
     day_of_passage,
     headed_time,
     occurred_of,
@@ -184,10 +185,11 @@ def _locate(draft: Draft, marked: MarkedArticle) -> None:
     draft.places = places_of(draft, marked)
     draft.actors = actors_of(draft, marked)
     own, published_at = own_time(draft), marked.published_at
-    draft.occurred = occurred_of(own, published_at) or reckoned_time(draft, marked.tokens, published_at)
-    if draft.occurred is None and (own is None or own.start is None):
-        told = headed_time(draft, marked) or day_of_passage(draft, marked)
-        draft.occurred = occurred_of(told, published_at)
+    reckoned = None if occurred_of(own, published_at) else reckoned_time(draft, marked.tokens, published_at)
+    draft.occurred = reckoned or occurred_of(own, published_at)
+    if reckoned is None and counts_from_entry(own):
+        told = headed_time(draft, marked) or (day_of_passage(draft, marked) if own is None else None)
+        draft.occurred = draft.occurred if told is None else occurred_of(told, published_at)
     draft.figures += own_figures(draft)
     draft.distinct = sets_apart(draft, marked.tokens)
     draft.period = covers_period(draft, marked.tokens)

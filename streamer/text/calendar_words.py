@@ -1,10 +1,11 @@
 """Reading days by number and by name: "on the 11th", "2024-05-11", "New Year's Day", "the end of the month"."""
 
+from dataclasses import replace
 from typing import Literal
 
 from streamer.text.calendar_days import Part
 from streamer.text.date_words import year_after
-from streamer.text.further_senses import DayOfMonth
+from streamer.text.further_senses import DayOfMonth, SlashedDay
 from streamer.text.time_pieces import Piece, Reader
 from streamer.text.time_senses import MonthDay, Period, Year
 from streamer.text.tokens import Tokens
@@ -61,7 +62,8 @@ def _read_numeric(tokens: Tokens, index: int, last: int) -> Piece | None:
     month, _, day, _, year = words
     if month.isdecimal() and int(month) > 12:
         month, day = day, month
-    return _numeric_day(index, index + 4, month, day, year)
+    piece = _numeric_day(index, index + 4, month, day, year)
+    return replace(piece, sense=SlashedDay(int(month), int(day), int(day), int(year))) if piece else None
 
 
 def _numeric_day(first: int, last: int, month: str, day: str, year: str) -> Piece | None:

@@ -1,11 +1,11 @@
-"""Days told by what stands before or beside them: a bare clock time, "the 11th", "the following Friday"."""
+"""Days told by what stands before or beside them: a bare clock time, "the 11th", "the following Friday", "04/05/1992"."""
 
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from streamer.text.calendar_days import Days, one_day
-from streamer.text.time_senses import Now, Sense
+from streamer.text.time_senses import MonthDay, Now, Sense
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +62,21 @@ class NightInto:
     def resolve(self, now: Now) -> Days | None:
         days = self.day.resolve(now)
         return days._replace(first=days.first - timedelta(days=1)) if days else None
+
+
+_NEWS = timedelta(days=14)
+_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SlashedDay(MonthDay):
+    """The day of "04/05/1992": the month first, unless the other reading alone is before publication, or is news."""
+
+    def resolve(self, now: Now) -> Days | None:
+        days = MonthDay.resolve(self, now)
+        if days is None or now.published is None or self.day > _MONTHS or self.year is None:
+            return days
+        other = date(self.year, self.day, self.month)
+        since, since_other = now.published - days.first, now.published - other
+        fits = timedelta() <= since_other and (since < timedelta() or since_other <= _NEWS < since)
+        return Days(other, other, "day") if fits else days

@@ -50,6 +50,7 @@ def test_the_day_at_the_head_of_an_entry_dates_it(engine: Engine, text: str, day
          ["05-09", "05-11", "05-14"]),
         ("Homs, 9 May. Rebels took Siba.\n\nRastan, 11 May. Jets bombed a convoy of rebels.", ["05-09", "05-11"]),
         ("11 May: A car bomb killed nine people in Homs. The army has claimed responsibility.", ["05-11", ""]),
+        ("9 May: Rebels took Siba overnight. At 07:10 jets bombed a convoy of rebels near Homs.", ["05-09", "05-09"]),
         ("11 May: Rebels took Siba. On 9 May they had captured Rastan.", ["05-11", "05-09"]),
     ],
 )  # fmt: skip

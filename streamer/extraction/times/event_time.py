@@ -87,6 +87,14 @@ def until_now(occurred: Occurred | None, published_at: datetime | None) -> Occur
     return occurred if occurred.end <= today else occurred.model_copy(update={"end": today})
 
 
+_OF_THE_DAY = frozenset("overnight today this morning afternoon evening tonight early late in the during".split())
+
+
+def counts_from_entry(mark: TimeMark | None) -> bool:
+    """Say whether a statement is of the day that heads its entry: it names none, or says "overnight", "today"."""
+    return mark is None or mark.start is None or _OF_THE_DAY.issuperset(mark.phrase.lower().split())
+
+
 # What is told of an entry's event behind it can be of another day: "3 May: a blast killed nine. The rebels denied it."
 _TOLD_AFTER = frozenset({"responsibility_reported", "investigation_reported"})
 
