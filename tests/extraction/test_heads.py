@@ -93,6 +93,7 @@ def test_what_came_later_or_is_compared_with_does_not_date_it(engine: Engine, te
         ("11-05-2024, Sibanda (Homs district, Syria). Gunmen abducted three nurses.", ["Sibanda"]),
         ("11 May 2024, night. Sibanda, Homs, Syria. Gunmen abducted three nurses.", ["Sibanda"]),
         ("9–11 May 2024, Sibanda and Kudali, Homs district, Syria. Gunmen abducted nurses.", ["Sibanda", "Kudali"]),
+        ("11 May 2024, Homs, Hama and Idlib: Gunmen abducted nurses.", ["Homs", "Hama", "Idlib"]),
         ("11 May, Sibanda municipality, east of Homs: Gunmen abducted three nurses.", ["Sibanda"]),
         ("Late April 2024, Sibanda territory, North Kivu: Gunmen abducted three nurses.", ["Sibanda"]),
         ("11 May 2024, Borno State, Maiduguri: Gunmen abducted three nurses.", ["Maiduguri"]),
@@ -106,6 +107,17 @@ def test_the_finest_place_of_a_head_is_where_it_was(engine: Engine, text: str, p
     """What it lies in is no place besides; a statement keeps a place of its own."""
     (told,) = read(engine, text, "abduction_reported")
     assert [place.mention for place in told.places] == places
+
+
+def test_lines_above_their_entries(engine: Engine) -> None:
+    """A line that is a day and its place heads what stands below it, where there are several."""
+    text = (
+        "Incidents\n\n9 May 2024, Sibanda, Homs, Syria\nGunmen abducted three nurses.\n\n"
+        "11 May 2024, Rastan, Homs, Syria\nGunmen abducted a judge."
+    )
+    told = read(engine, text, "abduction_reported")
+    assert [[place.mention for place in one.places] for one in told] == [["Sibanda"], ["Rastan"]]
+    assert _days(engine, text) == ["05-09", "05-11"]
 
 
 def test_what_an_old_entry_tells_is_past_though_it_may_be_of_a_later_day(engine: Engine) -> None:

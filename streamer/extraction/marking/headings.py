@@ -33,8 +33,8 @@ _LONGEST_SEAT = 24  # tokens between the day and the sign that closes a head
 class Heading:
     """A day at the head of what stands behind token `last` of its paragraph.
 
-    `closed` where it is sure to head an entry, or `alone` in its line or sentence; `opens` where no place stands before
-    it.
+    `closed` where it is sure to head an entry, or `alone` in its line or sentence but for a place; `opens` where no
+    place stands before it.
     """
 
     mark: TimeMark
@@ -59,9 +59,16 @@ def headings(sentences: Sequence[Sentence], times: Mapping[int, TimeMark], token
     return [one for one in found if one is not None]
 
 
-def heading_before(heads: Sequence[Heading], paragraph: int, token: int) -> Heading | None:
-    """Return the last head of a paragraph that ends before a token, or None."""
-    return next((one for one in reversed(heads) if one.paragraph == paragraph and one.last < token), None)
+def heading_of(heads: Sequence[Heading], paragraph: int, token: int) -> Heading | None:
+    """Return the head of the entry that a token stands in: the last before it in its paragraph, or in a line above.
+
+    A line with nothing but a day can open a plain report too: it counts where there are several.
+    """
+    here = next((one for one in reversed(heads) if one.paragraph == paragraph and one.last < token), None)
+    if here is not None and (here.closed or len(heads) > 1):
+        return here
+    lines = [head for head in heads if head.paragraph < paragraph and head.alone]
+    return lines[-1] if len(lines) > 1 or (lines and len(heads) > 1) else None
 
 
 def _entries(sentence: Sentence, times: Mapping[int, TimeMark], words: Sequence[str]) -> list[Sentence]:
@@ -91,17 +98,17 @@ def _heading(
     at += words[at : at + 1] == ["local"]
     sign = words[at] if at <= sentence.last else "."
     ends = at >= sentence.last and not sign.isalnum()
-    alone, dashed = opens and ends, opens and sign == _DASH
+    dashed = opens and sign == _DASH
     closed = sign == ":" or (dashed and (before[-1:] == [":"] or not sentence.paragraph))
     closed = closed or (opens and [sign] == [_BRACKETS.get(one) for one in before[-1:]])
-    if alone and goes_on:
+    if opens and ends and goes_on:
         closed = closed or not WEEKDAYS.keys() >= set(words[mark.first : mark.last + 1])
-    elif opens and sign != ":" and (seat := _end_of_seat(at, sentence, tokens, goes_on=goes_on)) is not None:
-        closed = closed or not _has_verb(at, seat, sentence, read)
-        at = seat
+    elif opens and sign != ":" and (seat := _end_of_seat(at, sentence, tokens)) is not None:
+        ends, told = seat == sentence.last, _has_verb(at, seat, sentence, read)
+        closed, ends, at = closed or not (told or (ends and not goes_on)), ends and not told, seat
     if not (closed or ends or dashed):
         return None
-    return Heading(mark, sentence.paragraph, at, closed=closed, alone=alone, opens=opens)
+    return Heading(mark, sentence.paragraph, at, closed=closed, alone=opens and ends, opens=opens)
 
 
 def _is_date(mark: TimeMark, words: Sequence[str]) -> bool:
@@ -115,7 +122,7 @@ def _is_number(before: Sequence[str]) -> bool:
     return len(before) < _LONGEST_NUMBER and before[-1] in _PARTS and any(word.isdecimal() for word in before)
 
 
-def _end_of_seat(at: int, sentence: Sentence, tokens: Tokens, *, goes_on: bool) -> int | None:
+def _end_of_seat(at: int, sentence: Sentence, tokens: Tokens) -> int | None:
     """Return the sign that closes a head whose address begins with the sign at token `at`; None without one."""
     words, end = tokens.words, min(at + _LONGEST_SEAT, sentence.last)
     sign, behind = words[at], range(at + 1, end + 1)
@@ -125,9 +132,9 @@ def _end_of_seat(at: int, sentence: Sentence, tokens: Tokens, *, goes_on: bool) 
     if sign == _DASH:
         seat = behind[: close - at - 1] if close is not None else ()
         return close if seat and all(is_of_name(spot, tokens) or words[spot] == "," for spot in seat) else None
-    if close is None and sign in _PAUSES and goes_on and end == sentence.last:
-        return end
-    return close if sign in _PAUSES else None
+    if sign not in _PAUSES:
+        return None
+    return sentence.last if close is None and end == sentence.last else close
 
 
 def is_of_name(at: int, tokens: Tokens) -> bool:

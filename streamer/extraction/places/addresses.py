@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from streamer.extraction.draft import Draft
-from streamer.extraction.marking.headings import Heading, heading_before, is_of_name
+from streamer.extraction.marking.headings import Heading, heading_of, is_of_name
 from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.places.narrowed import is_wide
 from streamer.extraction.sentence.chunks import Chunk
@@ -42,15 +42,20 @@ class _Member:
 
 def address(draft: Draft, article: MarkedArticle) -> list[Place]:
     """Return the finest place in the head of the entry that a statement stands in; a province or country is none."""
-    heading = heading_before(article.headings, draft.sentence.sentence.paragraph, draft.clause.first)
-    if heading is None or not heading.closed:
+    heading = heading_of(article.headings, draft.sentence.sentence.paragraph, draft.clause.first)
+    if heading is None:
         return []
     members = _members(heading, draft, article)
     if not members:
         return []
     finest = min(members, key=lambda one: one.rank)
     sure = len(members) > 1 or finest.called or all(place.resolved for place in finest.places)
-    return list(finest.places) if sure and not is_wide(finest.places) else []
+    ends = next((at for at, one in enumerate(members) if len(one.places) > 1), 0)
+    listed = (
+        [one for one in members[: ends + 1] if one.rank == finest.rank] if ends else [finest]
+    )  # "Siba, Rastan and Bab"
+    places = [place for one in listed for place in one.places]
+    return places if sure and not is_wide(places) else []
 
 
 def _members(heading: Heading, draft: Draft, article: MarkedArticle) -> list[_Member]:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from streamer.extraction.draft import Draft
-from streamer.extraction.marking.headings import heading_before
+from streamer.extraction.marking.headings import heading_of
 from streamer.extraction.marking.marked import MarkedArticle
 from streamer.model.observation import Novelty
 
@@ -24,5 +24,5 @@ def novelty_of(draft: Draft, article: MarkedArticle) -> Novelty:
 
 
 def _headed_by(draft: Draft, article: MarkedArticle) -> datetime | None:
-    heading = heading_before(article.headings, draft.sentence.sentence.paragraph, draft.clause.first)
-    return heading.mark.end if heading is not None and heading.closed else None
+    heading = heading_of(article.headings, draft.sentence.sentence.paragraph, draft.clause.first)
+    return heading.mark.end if heading is not None else None

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import chain
 
 from streamer.extraction.draft import Draft
-from streamer.extraction.marking.headings import heading_before
+from streamer.extraction.marking.headings import heading_of
 from streamer.extraction.marking.marked import MarkedArticle
 from streamer.extraction.sentence.chunks import Chunk
 from streamer.extraction.sentence.clause import Clause
@@ -100,20 +100,12 @@ _TOLD_AFTER = frozenset({"responsibility_reported", "investigation_reported"})
 
 
 def headed_time(draft: Draft, article: MarkedArticle) -> TimeMark | None:
-    """Return the day that heads the entry that the draft stands in: "12 June: …", or a line of its own in a chronicle.
-
-    A line with nothing but a date can open a plain report too: it counts where there are several.
-    """
+    """Return the day that heads the entry that the draft stands in: "12 June: …", or a line of its own in a chronicle."""
     if draft.type == "civilian_estimate_changed" or counts_on(draft.clause):
         return None
-    heads, paragraph = article.headings, draft.sentence.sentence.paragraph
-    here = heading_before(heads, paragraph, draft.clause.first)
-    if here is not None and draft.type in _TOLD_AFTER and here.last < draft.sentence.sentence.first:
-        return None
-    if here is not None and (here.closed or len(heads) > 1):
-        return here.mark
-    lines = [head for head in heads if head.paragraph < paragraph and head.alone]
-    return lines[-1].mark if len(lines) > 1 or (lines and len(heads) > 1) else None
+    here = heading_of(article.headings, draft.sentence.sentence.paragraph, draft.clause.first)
+    told_after = draft.type in _TOLD_AFTER and here is not None and here.last < draft.sentence.sentence.first
+    return here.mark if here is not None and not told_after else None
 
 
 _SHORT_OPENER = 8  # words
