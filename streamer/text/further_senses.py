@@ -1,4 +1,4 @@
-"""Days told by what stands before or beside them: a bare clock time, "the 11th", "the following Friday", "04/05/1992"."""
+"""Days told by what stands before or beside them: a clock time, "the 11th", "the following Friday", "04/05/1992"."""
 
 from calendar import monthrange
 from dataclasses import dataclass

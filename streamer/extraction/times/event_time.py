@@ -100,7 +100,7 @@ _TOLD_AFTER = frozenset({"responsibility_reported", "investigation_reported"})
 
 
 def headed_time(draft: Draft, article: MarkedArticle) -> TimeMark | None:
-    """Return the day that heads the entry that the draft stands in: "12 June: …", or a line of its own in a chronicle."""
+    """Return the day that heads the entry that the draft stands in, behind it or below it: "12 June: …"."""
     if draft.type == "civilian_estimate_changed" or counts_on(draft.clause):
         return None
     here = heading_of(article.headings, draft.sentence.sentence.paragraph, draft.clause.first)
