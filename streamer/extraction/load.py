@@ -12,7 +12,7 @@ from streamer.extraction.compose import Composer
 from streamer.extraction.engine import Engine
 from streamer.extraction.gate.other_worlds import OtherWorlds
 from streamer.extraction.gate.scan import TriggerScan
-from streamer.extraction.gate.triggers import SentenceGate, evidence
+from streamer.extraction.gate.triggers import SentenceGate, evidence, short_evidence
 from streamer.extraction.marking.marked import Marker
 from streamer.extraction.rule_language.frames import expand_frame, spell_terms
 from streamer.extraction.rule_language.matching import Matcher
@@ -122,7 +122,8 @@ def build_engine(rules: RuleSet, gazetteer: Gazetteer) -> Engine:
     )
     marker = Marker(rules.lexicon, gazetteer, gate, asked)
     composer = Composer(Matcher(rules.patterns, rules.symbols), TollFinder(rules.measures, rules.symbols))
-    return Engine(TriggerScan(*evidence(rules.lexicon)), OtherWorlds(rules.lexicon.worlds), marker, composer)
+    scan = TriggerScan(*evidence(rules.lexicon), in_short=short_evidence(rules.lexicon))
+    return Engine(scan, OtherWorlds(rules.lexicon.worlds), marker, composer)
 
 
 def _under(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:

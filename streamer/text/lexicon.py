@@ -85,6 +85,7 @@ class Lexicon:
     descriptors: frozenset[str]
     common: frozenset[str]
     evidence: frozenset[str]
+    short_evidence: frozenset[str]
     no_evidence: frozenset[str]
     unarmed: frozenset[str]
     worlds: Worlds
@@ -124,6 +125,7 @@ class _Builder:
         self.descriptors: set[str] = set()
         self.common: set[str] = set()
         self.evidence: set[str] = set()
+        self.short_evidence: set[str] = set()
         self.no_evidence: set[str] = set()
         self.unarmed: set[str] = set()
         self.groups: dict[str, set[str]] = {}
@@ -158,6 +160,7 @@ class _Builder:
         self.descriptors.update(file.descriptors)
         self.common.update(file.common)
         self.evidence.update(file.evidence)
+        self.short_evidence.update(file.short_evidence)
         self.no_evidence.update(file.no_evidence)
         self.unarmed.update(name.lower() for name in file.unarmed)
         self.worlds.update(file.worlds)
@@ -178,6 +181,7 @@ class _Builder:
             descriptors=frozenset(self.descriptors),
             common=frozenset(self.common),
             evidence=frozenset(self.evidence),
+            short_evidence=frozenset(self.short_evidence),
             no_evidence=frozenset(self.no_evidence),
             unarmed=frozenset(self.unarmed),
             worlds=Worlds(self.worlds),

@@ -28,6 +28,7 @@ class LexiconFile(BaseModel):
     common: list[str] = []
     shields: list[str] = []  # classes that nobody asks for: they keep words from being read as others
     evidence: list[str] = []  # classes of which an article has a word or is not read
+    short_evidence: list[str] = []  # classes of which a short message has a word or is not read
     no_evidence: list[str] = []  # words of these classes that are too common to prove anything
     unarmed: list[str] = []  # actors that are found where there are no arms too
     worlds: dict[str, World] = {}  # what an article can be about

@@ -26,7 +26,9 @@ def _used(classes: WordClasses, rules: RuleSet, code: CodeNames) -> set[str]:
     patterns += [measure.compiled.source for measure in rules.measures]
     asked = {name for pattern in patterns for name in names_in(pattern)}
     asked |= {name for one in rules.sources for name in names_in_file(one.file)}
-    asked |= {name for one in classes.sources for name in (*one.file.shields, *one.file.evidence)}
+    asked |= {
+        name for one in classes.sources for name in (*one.file.shields, *one.file.evidence, *one.file.short_evidence)
+    }
     plain = {name.replace("_", " ") for name in asked}
     asked |= {name for name in classes.phrases if name in code or _is_asked_as_noun(name, asked, code)}
     asked |= {
@@ -59,7 +61,7 @@ def _unknown(classes: WordClasses) -> Iterator[Finding]:
     for one in classes.sources:
         listed: list[tuple[tuple[str, ...], list[str]]] = []
         listed += [(("groups", group), members) for group, members in one.file.groups.items()]
-        listed += [((part,), getattr(one.file, part)) for part in ("common", "shields", "evidence")]
+        listed += [((part,), getattr(one.file, part)) for part in ("common", "shields", "evidence", "short_evidence")]
         for path, names in listed:
             for index, name in enumerate(names):
                 if path[0] == "groups" and name in classes.members:

@@ -35,7 +35,16 @@ def plain_lists(file: LexiconFile) -> Iterator[WordList]:
     for name, aliases in file.actors.items():
         yield WordList(("actors", name), "actors", aliases, _alias)
     yield WordList(("generic",), "generic", file.generic, _alias)
-    for part in ("force_words", "descriptors", "common", "shields", "evidence", "no_evidence", "unarmed"):
+    for part in (
+        "force_words",
+        "descriptors",
+        "common",
+        "shields",
+        "evidence",
+        "short_evidence",
+        "no_evidence",
+        "unarmed",
+    ):
         yield WordList((part,), part, getattr(file, part), _itself)
     for name, world in file.worlds.items():
         yield WordList(("worlds", name, "sure"), "worlds", world.sure, _itself)

@@ -55,6 +55,7 @@ _RULED_OUT: Mapping[str, str] = {
     "arms": "arms are no aid",
     "quiet": "the country has no war, and the article names no armed group: it is crime",
     "house": "one house or shop is no ground that a force takes, leaves or besieges",
+    "polls": "it is taken or lost in an election",
     "goes": "they only set out, or a head of troops retires: nobody retreats",
 }
 

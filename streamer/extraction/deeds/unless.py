@@ -18,6 +18,7 @@ _TAKES_AWAY = frozenset({
     "evacuation_reported", "displacement_reported", "withdrawal_reported", "abduction_reported",
 })  # fmt: skip
 _GROUND = frozenset({"territory_captured", "withdrawal_reported", "siege_reported"})
+_MOVES_ON_GROUND = _GROUND | {"territory_advance"}
 _TAKEN = ("place", "object", "from_place")
 _HOUSES = frozenset({"obj_home", "pub_noun"})
 _GROUNDS = frozenset({
@@ -26,6 +27,7 @@ _GROUNDS = frozenset({
 })  # fmt: skip
 _TROOPS = frozenset({"side_noun", "troops_noun"})
 _SENT_ARMS = frozenset({"bomb_device", "munition", "arms_noun", "missile_noun", "shell_noun"})
+_AT = frozenset({"w:in", "w:at"})
 _WITHIN = frozenset({"w:in", "w:across", "w:near", "w:around", "w:inside", "w:throughout"})
 _DEAD = frozenset({"body_word", "dead_noun"})
 _BLASTS = frozenset({"shelling_reported", "bombing_reported"})
@@ -44,8 +46,8 @@ def ruled_out(match: Match, sentence: MarkedSentence, article: MarkedArticle) ->
     A clash in an article about unrest meets its "unrest_cue", a missile among tests its "test_cue". "war_only" where a
     rule for wars only meets an article about something else, "proof" where its words may be a figure of speech, "only
     where", "overworked" or "hurt" where the wording takes a scene, work or the wounded for more, "house" where it is of
-    no ground, "goes" where nobody retreats, "treated" where chlorine is for water, "arms" where they are no aid,
-    "quiet" where it is crime; None where it counts.
+    no ground, "polls" where it is won in an election, "goes" where nobody retreats, "treated" where chlorine is for
+    water, "arms" where they are no aid, "quiet" where it is crime; None where it counts.
     """
     if (misread := _misread(match)) is not None:
         return misread
@@ -84,6 +86,8 @@ def _misread(match: Match) -> str | None:
         return "overworked"
     if match.rule.type in _GROUND and _is_of_a_house(match):
         return "house"
+    if match.rule.type in _MOVES_ON_GROUND and _is_won_at_polls(match):
+        return "polls"
     if match.rule.type == "withdrawal_reported" and (_sets_out(match) or _retires(match) or _is_of_a_thing(match)):
         return "goes"
     if match.rule.type == "chemical_attack_reported" and _treats_water(match):
@@ -120,6 +124,12 @@ def _is_of_a_house(match: Match) -> bool:
     taken = [one for name in _TAKEN for one in match.captures.get(name, ())]
     left = [one for one in chunks if one.first == match.anchor.last + 1 and match.rule.type == "withdrawal_reported"]
     return any(_is_a_house(one) for one in taken + left)
+
+
+def _is_won_at_polls(match: Match) -> bool:
+    """Say whether a party takes or loses a place in an election: "Fatah lost Hebron in the local vote"."""
+    pairs = pairwise(match.clause.own)
+    return any(joint.tags & _AT and "poll_noun" in told.tags for joint, told in pairs)
 
 
 def _is_a_house(chunk: Chunk) -> bool:

@@ -8,18 +8,23 @@ from typing import Any
 
 import hyperscan
 
+SHORT = 500  # bytes: a flash or a caption, which has no room for a second word of war
+
 
 class TriggerScan:
     """Says whether a text has one of `words`, however they are written, or one of `exact` as they are written.
 
-    Where no words are given, every text is worth reading.
+    Of a short text a word of `in_short` is enough. Where no words are given, every text is worth reading.
     """
 
-    def __init__(self, words: Iterable[str], exact: Iterable[str] = ()) -> None:
+    def __init__(self, words: Iterable[str], exact: Iterable[str] = (), in_short: Iterable[str] = ()) -> None:
         self.words = frozenset(words)
         self.exact = frozenset(exact)
+        self.in_short = frozenset(in_short)
         found = [(_parted(word).encode(), True) for word in sorted(self.words)]
         found += [(_parted(word).encode(), False) for word in sorted(self.exact)]
+        self._for_all = len(found)
+        found += [(_parted(word).encode(), True) for word in sorted(self.in_short - self.words)]
         self._lengths = [len(word) for word, _ in found]
         self._database = literals([word for word, _ in found], [caseless for _, caseless in found])
 
@@ -29,10 +34,13 @@ class TriggerScan:
             return True
         lengths = self._lengths
         content = _parted(text).encode("utf-8", "replace")
+        asked = len(lengths) if len(content) <= SHORT else self._for_all
         found = False
 
         def on_match(number: int, _start: int, end: int, _flags: int, _context: Any) -> bool:
             nonlocal found
+            if number >= asked:
+                return False
             # `\b` in the expressions would make them slow to compile: both ends of the word are looked at here.
             before = end - lengths[number] - 1
             found = not content[end : end + 1].isalpha() and (before < 0 or not content[before : before + 1].isalpha())

@@ -85,6 +85,7 @@ class Topic:
         self._staged = name == STAGED
         self._sure_war = whole.surely[WAR] > 0
         self._much_war = whole.surely[WAR] >= 2 * SURE
+        self.of_one_world = whole.other.total() < _ENOUGH
         self.of_war_alone = whole.war >= SURE and not whole.other
 
     def speaks(self, sentence: Sentence) -> bool:

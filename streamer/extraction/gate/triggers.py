@@ -82,6 +82,15 @@ def evidence(lexicon: Lexicon) -> tuple[set[str], set[str]]:
     return words - lexicon.no_evidence - {word.lower() for word in exact}, exact
 
 
+def short_evidence(lexicon: Lexicon) -> set[str]:
+    """Return the words of which a short message has one or is not read: verbs of the `short_evidence` classes."""
+    return {
+        " ".join(phrase)
+        for phrase, entry in lexicon.phrases.items()
+        if not lexicon.short_evidence.isdisjoint(entry.verbs)
+    }
+
+
 def _words_by_tag(lexicon: Lexicon) -> Mapping[str, set[str]]:
     """Return for each tag that a pattern can ask for the words that can give it."""
     words: dict[str, set[str]] = {}

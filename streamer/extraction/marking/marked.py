@@ -3,13 +3,14 @@
 Places are marked in the whole article; a sentence is read when somebody asks for it, for most sentences nobody does.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import cached_property
 from weakref import proxy
 
 from streamer.extraction.gate.peace import Peace, peace_of
+from streamer.extraction.gate.states import StatesAtWar
 from streamer.extraction.gate.topic import ABOUT, PLANES, Topic, is_about_war
 from streamer.extraction.gate.triggers import SentenceGate
 from streamer.extraction.marking.headings import Heading, headings
@@ -111,6 +112,7 @@ class MarkedArticle:
     def __init__(self, marker: "Marker", tokens: Tokens, published_at: datetime | None) -> None:
         self.tokens = tokens
         self.published_at = published_at
+        self._year = published_at.year if published_at is not None else 0
         self._marker = marker
         cut = split_sentences(tokens)
         self.topic = Topic(find_worlds(tokens, marker.worlds), tokens.words, cut)
@@ -136,7 +138,7 @@ class MarkedArticle:
 
     @cached_property
     def _found(self) -> tuple[dict[int, PlaceMention], dict[int, Place]]:
-        return self._marker.find_places(self.tokens, [one.sentence for one in self.sentences])
+        return self._marker.finder.find(self.tokens, [one.sentence for one in self.sentences])
 
     @property
     def places(self) -> Mapping[int, Place]:
@@ -179,7 +181,16 @@ class MarkedArticle:
         if "human_bomber" in tags:
             told = [entry.classes | entry.as_noun for entry in entries]
             tags = set().union(*(one - PLANES if "bomber_noun" in one else one for one in told))
-        return tags | {"warfare"} if self.topic.has_sure_war else tags
+        if self.topic.has_sure_war:
+            return tags | {"warfare"}
+        return tags | {"warfare", "actor"} if self.topic.of_one_world and self._states_wage_war else tags
+
+    @cached_property
+    def _states_wage_war(self) -> bool:
+        """Whether a state does in it what states do at war: where it speaks of no other world, it is a war's."""
+        years = {mark.start.year for mark in self._times.values() if mark.start} | {self._year}
+        states = StatesAtWar(self.places, self.nations, self._marker.gazetteer.at_war, years)
+        return any(states.wage_it(one.clauses) for one in self.sentences if one.has_trigger and one.has_place)
 
     @cached_property
     def about_war(self) -> bool:
@@ -204,8 +215,7 @@ class MarkedArticle:
     @property
     def _first_countries(self) -> list[tuple[str, int]]:
         """The countries, by their ISO code, where its first places are, each with the year of publication."""
-        year = self.published_at.year if self.published_at is not None else 0
-        return [(one.country, year) for first, one in self.places.items() if first <= self._head and one.country]
+        return [(one.country, self._year) for first, one in self.places.items() if first <= self._head and one.country]
 
     @cached_property
     def _head(self) -> int:
@@ -242,7 +252,7 @@ class Marker:
         self.gazetteer = gazetteer
         self._reader = ItemReader(lexicon)
         self._chunker = Chunker(lexicon.force_words)
-        self._finder = PlaceFinder(gazetteer)
+        self.finder = PlaceFinder(gazetteer)
         told_by = asked | ABOUT
         telling = [
             (phrase, entry)
@@ -260,12 +270,6 @@ class Marker:
         """Say whether the words of a sentence can give any rule what it needs."""
         first, end = sentence.first, sentence.last + 1
         return self.gate.opens(tokens.words[first:end], digits="number" in tokens.kinds[first:end])
-
-    def find_places(
-        self, tokens: Tokens, sentences: Sequence[Sentence]
-    ) -> tuple[dict[int, PlaceMention], dict[int, Place]]:
-        """Return the place mentions that mean a place, and what each means, by their first token."""
-        return self._finder.find(tokens, sentences)
 
     def read(
         self, sentence: Sentence, tokens: Tokens, places: Mapping[int, PlaceMention], times: Mapping[int, TimeMark]
