@@ -159,3 +159,10 @@ def test_what_else_drives_people_out_is_said_there_too(engine: Engine) -> None:
 def test_who_is_no_health_organization(engine: Engine) -> None:
     """Relief bodies make a text one about war where nothing else is said; a pronoun makes none."""
     assert not engine.mark("The man who came to dinner told a story about his aunt.").about_war
+
+
+def test_boats_and_traders_are_hit_in_war_as_in_peace(engine: Engine) -> None:
+    """One word for a carrier or a trade makes no text about accidents or business."""
+    assert "territory_advance" in _types(engine, "Russian soldiers drove into Izium. The last had left by ferry.")
+    assert "bombing_reported" in _types(engine, "The blast killed 12 people in Jos, most of them traders.")
+    assert _types(engine, "The ferry capsized off Zanzibar. Twelve people were killed, most of them traders.") == []
