@@ -62,6 +62,21 @@ def test_a_label_says_what_the_number_behind_it_counts(engine: Engine, text: str
 
 
 @pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Shelling of Goma. 85 killed (16 of them nurses).", {("killed", 85, None), ("killed", 16, "killed")}),
+        ("Roadside bomb near Gao; driver killed.", {("killed", 1, None)}),
+        ("Roadside bomb near Gao: two killed, guard wounded.", {("killed", 2, None), ("injured", 1, None)}),
+    ],
+)
+def test_telegrams_count_one_person_and_parts_in_brackets(
+    engine: Engine, text: str, parts: set[tuple[str, float, str | None]]
+) -> None:
+    (told,) = read(engine, text)
+    assert {(one.measure, one.best, one.subset_of) for one in told.figures} == parts
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Lorry fire at the tax post. 3 dead.",

@@ -129,7 +129,22 @@ def _blames_it_on(draft: Draft, _drafts: Sequence[Draft]) -> bool:
     return at > 0 and "blame" in chunks[at - 1].head and any(chunk.tags & {"side"} for chunk in on_whom)
 
 
+def _leads_up_to_it(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether killers only go on the round on which they do what is told: "went door to door | and shot"."""
+    match = draft.match
+    if match is None or "go_houses" not in match.anchor.head:
+        return False
+    return any(
+        other is not draft
+        and other.sentence is draft.sentence
+        and other.match is not None
+        and other.match.rule.takes_tolls
+        for other in drafts
+    )
+
+
 OF_VIOLENCE = (
+    _leads_up_to_it,
     _is_way_of_killing,
     _blames_it_on,
     _is_leaders_fate,

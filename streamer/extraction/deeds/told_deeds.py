@@ -9,7 +9,8 @@ _MAIN = frozenset({"", "and", "but", "so", "then"})
 _NO_DEED = frozenset({
     "infinitive", "ing", "present", "unfinished", "modal", "future", "possible", "negation", "habit_word",
 })  # fmt: skip
-_FIRES = frozenset({"gun_opens", "shoot_at", "start_firing", "let_fly", "shell_fire"})
+# On nobody in particular these are a part of what was told before, or only lead up to a deed.
+_FIRES = frozenset({"gun_opens", "shoot_at", "start_firing", "let_fly", "shell_fire", "go_houses"})
 _CAME_ABOUT = frozenset({"erupt", "happen", "comes_to_stop"})
 
 

@@ -49,8 +49,18 @@ def _parts(chunks: Sequence[Chunk], at: int) -> list[tuple[Chunk, Chunk]]:
     ]
     if parts:
         return parts
-    told = _told_of_whom(chunks, at)
+    told = _in_brackets(chunks, at) or _told_of_whom(chunks, at)
     return [told] if told is not None else []
+
+
+def _in_brackets(chunks: Sequence[Chunk], at: int) -> tuple[Chunk, Chunk] | None:
+    """Return the part that stands in brackets behind the verb: "85 killed (16 of them students)"."""
+    behind = chunks[at + 1 : at + 7]
+    if [one.kind for one in behind] != ["V", "D", "N", "P", "N", "N"]:
+        return None
+    _, _, part, of, them, whom = behind
+    told = _is_bare(part) and "w:of" in of.tags and "pronoun" in them.tags
+    return (part, whom) if told and _are_people(whom) and not whom.amounts else None
 
 
 def _listed(chunks: Sequence[Chunk], at: int) -> Chunk | None:

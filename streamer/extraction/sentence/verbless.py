@@ -7,6 +7,8 @@ from streamer.extraction.sentence.clause import Clause
 
 _TELLS = frozenset({"report", "say_that"})
 _HARM = frozenset({"kill", "injure"})
+_PERSON = frozenset({"people", "children", "women", "civilians", "medics", "journalists", "aid_workers"})
+_NOT_ONE = frozenset({"plural", "amount", "determiner", "pronoun", "side", "family_noun", "force_part"})
 _OPENS = frozenset({"T", ",", "C"})  # what may stand before the subject of an entry
 
 
@@ -35,6 +37,7 @@ def _mark_entries(clauses: Sequence[Clause], chunks: Sequence[Chunk]) -> None:
     It stands between the signs of its sentence, or only a toll follows it: "12 May: mortar fire on X; | 12 killed".
     """
     for index, clause in enumerate(clauses):
+        _mark_person(clause)
         own = clause.own
         subject = clause.subject()
         if clause.connective or clause.inherited or subject is None or not _tells_only_toll(clause, subject):
@@ -47,6 +50,16 @@ def _mark_entries(clauses: Sequence[Clause], chunks: Sequence[Chunk]) -> None:
         if opens and (ends or (index + 1 < len(clauses) and bool(clauses[index + 1].own[0].amounts))):
             for chunk in _with_joined(clause, subject):
                 chunk.tags.add("entry")
+
+
+def _mark_person(clause: Clause) -> None:
+    """Tag a person of whom telegrams say without an article what became of him: "driver killed"."""
+    if [chunk.kind for chunk in clause.own] != ["N", "V"]:
+        return
+    person, verb = clause.own
+    fate = "participle" in verb.tags and not verb.head.isdisjoint(_HARM)
+    if fate and not person.head.isdisjoint(_PERSON) and person.tags.isdisjoint(_NOT_ONE) and not person.names:
+        person.tags.add("single")
 
 
 def _with_joined(clause: Clause, subject: Chunk) -> list[Chunk]:
