@@ -23,6 +23,11 @@ from tests.extraction.reading import read
         ("Parachute bombs on the market of Al Fashir: 50 dead.", "airstrike_reported", {"killed": 50}),
         ("Israeli strike on a car near Tyre. Four dead.", "airstrike_reported", {"killed": 4}),
         ("Israeli strikes had cost over 400 lives in Gaza.", "airstrike_reported", {"killed": 400}),
+        (
+            "14 Feb – a van packed with explosives drives into a convoy of police at Lethpora, killing 40.",
+            "bombing_reported",
+            {"killed": 40},
+        ),
         ("Double-tap coalition strike on a hall in Sanaa. Killed: 140.", "airstrike_reported", {"killed": 140}),
         ("Sarin bomb on the northern quarter, 80 deaths.", "chemical_attack_reported", {"killed": 80}),
         (

@@ -64,8 +64,8 @@ def _by_neighbours(item: Item, settled: Pos, before: Item | None, after: Item | 
     if before is None or after is None:
         return settled
     if settled == "noun" and "s" in item.forms and before.pos == "noun" and not before.plural and item.nouns & _MOVES:
-        troops = bool(before.nouns & _FORCES)
-        return "verb" if troops and tokens.words[after.first] in _WHITHER else settled  # "armour thrusts into X"
+        moves = bool(before.nouns & (_FORCES | _VEHICLES))
+        return "verb" if moves and tokens.words[after.first] in _WHITHER else settled  # "armour thrusts into X"
     if tokens.words[item.first] == "remains" and "participle" in after.forms and before.pos in _STAYS:
         return "verb"  # "the port remains closed"
     orders = settled == "noun" and "base" in item.forms and tokens.words[before.last] in {"please", ":"}
@@ -88,6 +88,7 @@ def _describes(item: Item, before: Item, after: Item, tokens: Tokens) -> bool:
 _WHITHER = frozenset("into toward towards through across past further deeper closer ahead".split())
 _STAYS: frozenset[Pos] = frozenset({"noun", "place", "name"})
 _DESCRIBED_TOO: frozenset[Pos] = frozenset({"noun", "name", "place", "adjective", "relative", "subordinator"})
+_VEHICLES = frozenset({"car_noun", "carrier_noun", "ram_vehicle", "vehicle_bomb"})
 _FORCES = frozenset({"troops_noun", "force_part", "side_noun", "group_noun"})
 
 
@@ -234,8 +235,7 @@ def _ing(item: Item, previous: Pos, following: Pos, after: Item | None) -> Pos:
     return "verb" if following in OPENS_GROUP or has_object else "noun"
 
 
-_FATES = frozenset({"injured", "dead", "missing"})
-_FATED = frozenset({"displaced_people"})
+_FATES, _FATED = frozenset({"injured", "dead", "missing"}), frozenset({"displaced_people"})
 _BEFORE_OBJECT: frozenset[Pos] = frozenset({"det", "possessive", "pronoun"})
 
 
