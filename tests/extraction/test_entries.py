@@ -28,6 +28,7 @@ from tests.extraction.reading import read
             "bombing_reported",
             {"killed": 40},
         ),
+        ("The strike on the Kunduz clinic, where 22 died, was a mistake.", "airstrike_reported", {"killed": 22}),
         ("Double-tap coalition strike on a hall in Sanaa. Killed: 140.", "airstrike_reported", {"killed": 140}),
         ("Sarin bomb on the northern quarter, 80 deaths.", "chemical_attack_reported", {"killed": 80}),
         (
@@ -100,6 +101,8 @@ def test_telegrams_count_one_person_and_parts_in_brackets(
         "Earthquake at Van. Dead: 57. Injured: 300.",
         "Second World War bomb in a garden, Hull: 200 evacuated.",
         "Knife attack in a Leeds pub. 2 hurt.",
+        "A strike on the market, where 22 stalls stand, cost the traders of Leeds a day.",
+        "Nurses plan a strike on the wards of Leeds, where 22 patients died of flu.",
         "Shell in Nigeria: 12 wells, 300 staff.",
     ],
 )
