@@ -6,6 +6,7 @@ Tolls are bound to their events, places and speakers inherited, what is said twi
 from collections.abc import Iterator
 from itertools import islice
 
+from streamer.extraction.deeds.lesser_readings import without_lesser
 from streamer.extraction.deeds.no_attacks import without_no_attacks
 from streamer.extraction.deeds.own_facts import brings_its_facts
 from streamer.extraction.deeds.restated import only_identifies, recalls, without_repeats
@@ -81,6 +82,7 @@ class Composer:
         drafts = watch.kept("retold", drafts, without_repeats(drafts))
         drafts = watch.kept("identifies", drafts, [one for one in drafts if not tells_whom_they_fight(one)])
         drafts = watch.kept("no attack", drafts, without_no_attacks(drafts))
+        drafts = watch.kept("retold", drafts, without_lesser(drafts))
         drafts = watch.kept("unsaid", drafts, settle_unsaid(drafts, marked))
         drafts = watch.kept("thing", drafts, without_things_found(drafts, marked))
         drafts = watch.kept("thing", drafts, [one for one in drafts if not is_told_in_general(one, marked)])
