@@ -9,8 +9,9 @@ from streamer.extraction.figures.estimate_measures import counted_as, is_bare_nu
 from streamer.extraction.figures.told_beside import count_beside, parts_beside
 from streamer.extraction.sentence.chunks import Chunk, is_thing, triples
 from streamer.extraction.sentence.clause import Clause
+from streamer.extraction.tolls.list_sums import summed_lists
 from streamer.extraction.tolls.toll_finder import counted, figures_of, times_of
-from streamer.extraction.tolls.toll_lists import summed_lists, with_listed
+from streamer.extraction.tolls.toll_lists import with_listed
 from streamer.extraction.tolls.uncounted import is_fraction
 from streamer.model.figure import EventMeasure, Figure, Measure
 

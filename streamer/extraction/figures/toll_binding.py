@@ -23,9 +23,10 @@ from streamer.extraction.sentence.chunks import Chunk
 from streamer.extraction.sentence.clause import Clause
 from streamer.extraction.status.feared import counts_only_feared, is_certain_besides
 from streamer.extraction.times.since_then import counts_on
+from streamer.extraction.tolls.list_sums import summed_lists
 from streamer.extraction.tolls.parts import told_part
 from streamer.extraction.tolls.toll_finder import TollFinder, figures_of, part_tolls
-from streamer.extraction.tolls.toll_lists import Toll
+from streamer.extraction.tolls.toll_lists import Toll, with_listed
 from streamer.model.figure import Figure, Measure
 
 MOST_FIGURES = 20
@@ -195,7 +196,8 @@ def _told_alone(clause: Clause, tolls: list[Toll]) -> list[Toll]:
     measure: Measure = "injured" if kind == "injured" else "killed"
     if any(toll.figure.measure == measure for toll in tolls):
         return part_tolls(part, whom, measure)
-    return [Toll(figure, part) for figure in figures_of(part, measure)]
+    listed = with_listed(clause, [part]) if part is whom else [part]
+    return summed_lists([Toll(figure, one) for one in listed for figure in figures_of(one, measure)])
 
 
 def _is_same(one: Figure, other: Figure) -> bool:

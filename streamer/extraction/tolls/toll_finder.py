@@ -10,8 +10,16 @@ from streamer.extraction.rule_language.rules import Written
 from streamer.extraction.rule_language.symbols import Symbols
 from streamer.extraction.sentence.chunks import PEOPLE, THINGS, Chunk, is_thing, triples
 from streamer.extraction.sentence.clause import Clause
+from streamer.extraction.tolls.list_sums import summed_lists
 from streamer.extraction.tolls.parts import parts_of_toll
-from streamer.extraction.tolls.toll_lists import Toll, is_no_figure, summed_lists, with_listed
+from streamer.extraction.tolls.toll_lists import (
+    Toll,
+    is_no_figure,
+    is_officer,
+    is_person_by_name,
+    is_that_person,
+    with_listed,
+)
 from streamer.extraction.tolls.uncounted import counts_deeds, is_fraction, is_rate
 from streamer.model.figure import Figure, FigureChange, Measure, OfWhom, Unit
 from streamer.text.amounts import Amount
@@ -202,11 +210,6 @@ def figures_of(chunk: Chunk, measure: Measure, subset_of: Measure | None = None)
     return figures
 
 
-# One of these is a person, "the driver"; not one of those, "the patrol", "the public".
-_PERSONS = frozenset({"people", "medics", "journalists", "aid_workers", "women", "children", "sect_people"})
-_MANY = frozenset("side actor crowd_noun populace family_noun force_part dead dead_noun injured injured_noun".split())
-
-
 _HELD: frozenset[Measure] = frozenset({"abducted", "released"})  # "he was let go" counts
 
 
@@ -214,19 +217,12 @@ def _is_one_person(chunk: Chunk, measure: Measure) -> bool:
     """Say whether a group is one person: "a farmer", "the driver"; a name only where one is killed or wounded."""
     if "plural" in chunk.tags or measure in _UNITS or chunk.head & {"households", "number_noun"}:
         return False
-    named = len(chunk.names) == 1 and measure in _HELD | {"killed", "injured"} and _is_person_by_name(chunk)
+    named = len(chunk.names) == 1 and measure in _HELD | {"killed", "injured"} and is_person_by_name(chunk)
     whose = "some_people" in chunk.tags and not chunk.tags.isdisjoint({"single", "kin_owner"})  # "his driver"
-    definite = "determiner" in chunk.tags and bool(chunk.head & _PERSONS) and chunk.head.isdisjoint(_MANY)
     another = {"ordinal_other", "single"} <= chunk.tags and chunk.head <= {"injured_noun", "patient_noun"}
     stranger = measure == "killed" and "single" in chunk.tags and not chunk.head  # "a rigger was killed"
-    he = measure in _HELD and "one_person" in chunk.tags
-    return named or he or "kin_noun" in chunk.head or whose or definite or another or stranger
-
-
-def _is_person_by_name(chunk: Chunk) -> bool:
-    """Say whether a group is a name, or a person's name behind a rank or trade: "Lance Corporal John Miller"."""
-    ranked = bool(chunk.head & _PERSONS) and chunk.head.isdisjoint(_MANY) and "side" not in chunk.tags
-    return chunk.head == {"name"} or ranked
+    he = (measure in _HELD and "one_person" in chunk.tags) or is_officer(chunk)
+    return named or he or "kin_noun" in chunk.head or whose or is_that_person(chunk) or another or stranger
 
 
 def times_of(chunk: Chunk) -> list[Figure]:

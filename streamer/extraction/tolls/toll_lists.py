@@ -1,11 +1,11 @@
-"""Lists of people: "a priest, two nuns and a driver were killed" is one toll of four."""
+"""Lists of people: whom of "a priest, two nuns and a driver were killed" a toll counts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from streamer.extraction.sentence.chunks import PEOPLE, Chunk
 from streamer.extraction.sentence.clause import Clause
-from streamer.model.figure import Figure, OfWhom
+from streamer.model.figure import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Toll:
 
 _COUNTS = frozenset({"amount", "single", "kin_noun"})
 _THEIRS = frozenset({"kin_owner", "some_people"})  # "six pupils and their teacher"
+_HIS_MEN = frozenset({"kin_noun", "troops_noun"})
 _COUNTED = PEOPLE | {"kin_noun", "attackers_noun", "gunmen_noun"}
 
 
@@ -34,14 +35,28 @@ def with_listed(clause: Clause, captured: Sequence[Chunk]) -> list[Chunk]:
             if "dead_noun" in one.head and not any("dead_noun" in chunk.head for chunk in listed):
                 continue  # "a hundred corpses and a small girl who had fainted"
             found += [chunk for chunk in listed if not ("dead" in one.tags and "rest_noun" in chunk.head)]
+    found = [chunk for one in found for chunk in (*_officers_before(clause.chunks, one, found), one)]
     subject = clause.chunks[:1]  # "an officer and his driver were seized", where a wording captured the driver
     listed = _listed_after(clause.chunks, 0) if subject else []
     opens = bool(listed) and listed[-1] in captured and subject[0] not in found
-    return [*subject, *found] if opens and (_counts_people(subject[0]) or subject[0].names) else found
+    person = opens and (_counts_people(subject[0]) or is_that_person(subject[0]) or bool(subject[0].names))
+    return [*subject, *found] if person else found
+
+
+def _officers_before(chunks: Sequence[Chunk], one: Chunk, found: Sequence[Chunk]) -> list[Chunk]:
+    """Return the unnamed officer with whom the list that `one` ends or goes on opens: "a colonel | and 19 others"."""
+    at = chunks.index(one)
+    before = chunks[at - 2] if at > 1 and (chunks[at - 1].kind == "," or chunks[at - 1].tags & _CLOSING) else None
+    officer = before is not None and is_officer(before) and before not in found
+    return [before] if before is not None and officer and one.amounts else []
+
+
+def is_officer(chunk: Chunk) -> bool:
+    """Say whether a group is one officer of whom no name is told: he counts, where a named one is a leader."""
+    return "single" in chunk.tags and "military_leader" in chunk.head and not chunk.names
 
 
 _MOST_LISTED = 8
-_FAR = 9  # tokens between two of a list: "the mayor of X as well as", "the owner, Omar Dawud, 51, and"
 _CLOSING = frozenset({"w:and", "w:as well as", "w:plus", "w:along with", "w:together with"})
 
 
@@ -55,7 +70,12 @@ def _listed_after(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
         last = not _CLOSING.isdisjoint(chunks[at + 1 + comma].tags)
         at += 1 + comma + last
         added = chunks[min(at, len(chunks) - 1)]
-        counts = _counts_people(added) or _counts_some(chunks[at : at + 3]) or (names and _is_name(added))
+        counts = (
+            _counts_people(added)
+            or is_that_person(added)
+            or _counts_some(chunks[at : at + 3])
+            or (names and _is_name(added))
+        )
         if not ((comma or last) and counts):
             return []
         if names and _tells_of_name(chunks[at : at + 3]):
@@ -83,7 +103,7 @@ def _counts_some(chunks: Sequence[Chunk]) -> bool:
     """Say whether a bare number counts some of a kind: "four | of | his relatives"."""
     if len(chunks) < 3 or chunks[0].head or not chunks[0].amounts or "w:of" not in chunks[1].tags:
         return False
-    return chunks[2].tags >= _THEIRS or bool(chunks[2].head & {"kin_noun"})
+    return chunks[2].tags >= _THEIRS or bool(chunks[2].head & _HIS_MEN)
 
 
 def _counted_together(chunks: Sequence[Chunk], at: int) -> int:
@@ -120,59 +140,22 @@ def _counts_people(chunk: Chunk) -> bool:
     return chunk.kind == "N" and bool(counts) and bool(chunk.head & _COUNTED)
 
 
-def summed_lists(tolls: Sequence[Toll]) -> list[Toll]:
-    """Return the tolls, those of a list that one person opens or ends as one: "a mother and her two sons" are three.
-
-    So are "a priest, two nuns and a driver" and "three guards and a passer-by"; not "six pupils and their teacher", of
-    whom more is known, nor "a soldier and two civilians", who are of two sides.
-    """
-    merged: list[Toll] = []
-    for toll in tolls:
-        before = merged[-1] if merged else None
-        if before is not None and _beside(before, toll) and _count_as_one(before, toll):
-            if _is_the_leader(before, toll):
-                merged[-1] = toll
-                continue
-            total = (before.figure.best or 0) + (toll.figure.best or 0)
-            whom = before.figure.of_whom if before.figure.of_whom == toll.figure.of_whom else None
-            figure = before.figure.model_copy(update={"low": total, "high": total, "best": total, "of_whom": whom})
-            merged[-1] = Toll(figure, toll.chunk, opened=True)
-        else:
-            merged.append(toll)
-    return merged
+# One of these is a person, "the driver"; not one of those, "the patrol", "the public".
+_PERSONS = frozenset({"people", "medics", "journalists", "aid_workers", "women", "children", "sect_people"})
+_MANY = frozenset("side actor crowd_noun populace family_noun force_part dead dead_noun injured injured_noun".split())
 
 
-_ARMED: frozenset[OfWhom | None] = frozenset({"combatants", "security_forces"})
-
-
-def _is_the_leader(one: Toll, other: Toll) -> bool:
-    """Say whether a list opens with a leader, who is no figure: "Minister X and 20 others", "X and two rebels"."""
-    if one.chunk.head == {"name"} and other.figure.of_whom in _ARMED and _is_counted(other.chunk):
-        return True
-    if "leader_word" not in one.chunk.tags | one.chunk.head or one.chunk.amounts or one.opened:
+def is_that_person(chunk: Chunk) -> bool:
+    """Say whether a group is one definite person: "the driver"."""
+    if {"plural", "determiner"} & chunk.tags != {"determiner"}:
         return False
-    others = not other.chunk.tags.isdisjoint({"w:other", "w:others"})
-    men = "military_leader" in one.chunk.head and _is_counted(other.chunk)  # "a commander, Omar Dawud, and four guards"
-    return bool(one.chunk.names) or ("w:the" in one.chunk.tags and others) or men
+    return bool(chunk.head & _PERSONS) and chunk.head.isdisjoint(_MANY)
 
 
-def _count_as_one(one: Toll, other: Toll) -> bool:
-    single = other.figure.best == 1 and not _is_counted(other.chunk)
-    sides = {one.figure.of_whom, other.figure.of_whom}
-    if _is_counted(one.chunk) and not one.opened:
-        return single and len(sides) == 1 and not sides & _ARMED
-    return single or "kin_owner" in other.chunk.tags or len(sides) == 1 or not sides & _ARMED
-
-
-def _is_counted(chunk: Chunk) -> bool:
-    """Say whether a group has a number, none that says how old somebody is."""
-    return any(amount.kind != "age" for amount in chunk.amounts)
-
-
-def _beside(one: Toll, added: Toll) -> bool:
-    same = one.figure.measure == added.figure.measure and one.figure.subset_of == added.figure.subset_of is None
-    exact = one.figure.bound == added.figure.bound == "exact"
-    return same and exact and one.chunk.last < added.chunk.first <= one.chunk.last + _FAR
+def is_person_by_name(chunk: Chunk) -> bool:
+    """Say whether a group is a name, or a person's name behind a rank or trade: "Lance Corporal John Miller"."""
+    ranked = bool(chunk.head & _PERSONS) and chunk.head.isdisjoint(_MANY) and "side" not in chunk.tags
+    return chunk.head == {"name"} or ranked
 
 
 def is_no_figure(clause: Clause, toll: Toll, found: Sequence[Toll]) -> bool:
