@@ -14,6 +14,7 @@ from streamer.extraction.tolls.list_sums import summed_lists
 from streamer.extraction.tolls.parts import parts_of_toll
 from streamer.extraction.tolls.toll_lists import (
     Toll,
+    is_bare_person,
     is_no_figure,
     is_officer,
     is_person_by_name,
@@ -153,7 +154,7 @@ def counted(clause: Clause, chunk: Chunk, measure: Measure) -> list[Toll]:
     if part is not None:
         told = [figure.model_copy(update={"of_whom": _whom(chunk)}) for figure in figures_of(part, measure)]
         return [Toll(figure, part) for figure in told]
-    figures = figures_of(chunk, measure)
+    figures = figures_of(chunk, measure) or figures_of_bare(clause, chunk, measure)
     if len(figures) == len(chunk.parts) > 1 and _listed_part(clause, chunk):
         whole, *rest = figures  # "seven, three soldiers and a nurse among them"
         all_of_it = whole.of_whom is None and (whole.best or 0) >= sum(figure.best or 0 for figure in rest)
@@ -194,22 +195,24 @@ def figures_of(chunk: Chunk, measure: Measure, subset_of: Measure | None = None)
     kinds = _KINDS.get(measure, frozenset({"cardinal"}))
     figures = [_figure(amount, measure, chunk, subset_of) for amount in chunk.amounts if amount.kind in kinds]
     if not figures and _is_one_person(chunk, measure):
-        several = 2 if "couple_noun" in chunk.head else 1
-        figures.append(
-            Figure(
-                measure=measure,
-                low=several,
-                high=several,
-                best=several,
-                bound="exact",
-                unit=_unit(chunk, measure, None),
-                of_whom=_whom(chunk),
-                subset_of=subset_of,
-            )
-        )
+        figures.append(_of_one(chunk, measure, subset_of))
     return figures
 
 
+def figures_of_bare(clause: Clause, chunk: Chunk, measure: Measure) -> list[Figure]:
+    """Return the one of whom a short message tells without an article: "driver killed", "soldier wounded in X"."""
+    return [_of_one(chunk, measure, None)] if measure in _FATES and is_bare_person(clause.own, chunk) else []
+
+
+def _of_one(chunk: Chunk, measure: Measure, subset_of: Measure | None) -> Figure:
+    several = 2 if "couple_noun" in chunk.head else 1
+    return Figure(
+        measure=measure, low=several, high=several, best=several, bound="exact",
+        unit=_unit(chunk, measure, None), of_whom=_whom(chunk), subset_of=subset_of,
+    )  # fmt: skip
+
+
+_FATES: frozenset[Measure] = frozenset({"killed", "injured", "missing"})
 _HELD: frozenset[Measure] = frozenset({"abducted", "released"})  # "he was let go" counts
 
 
@@ -218,7 +221,8 @@ def _is_one_person(chunk: Chunk, measure: Measure) -> bool:
     if "plural" in chunk.tags or measure in _UNITS or chunk.head & {"households", "number_noun"}:
         return False
     named = len(chunk.names) == 1 and measure in _HELD | {"killed", "injured"} and is_person_by_name(chunk)
-    whose = "some_people" in chunk.tags and not chunk.tags.isdisjoint({"single", "kin_owner"})  # "his driver"
+    theirs = "kin_owner" in chunk.tags and "dead_noun" not in chunk.head  # "his driver", not "their dead"
+    whose = "some_people" in chunk.tags and ("single" in chunk.tags or theirs)
     another = {"ordinal_other", "single"} <= chunk.tags and chunk.head <= {"injured_noun", "patient_noun"}
     stranger = measure == "killed" and "single" in chunk.tags and not chunk.head  # "a rigger was killed"
     he = (measure in _HELD and "one_person" in chunk.tags) or is_officer(chunk)

@@ -152,6 +152,23 @@ def is_that_person(chunk: Chunk) -> bool:
     return bool(chunk.head & _PERSONS) and chunk.head.isdisjoint(_MANY)
 
 
+_BARE = _PERSONS | {"combatants", "security_forces"}
+_NOT_ONE = frozenset({"plural", "determiner", "amount", "owned", "kin_owner"})
+_TOLD_DEAD = frozenset("crew_noun children women combatants security_forces medics journalists aid_workers".split())
+
+
+def is_bare_person(own: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Say whether a clause that a group opens without article or number tells what became of it: "driver killed"."""
+    if own[0] is not chunk or chunk.names or chunk.head.isdisjoint(_BARE) or not chunk.tags.isdisjoint(_NOT_ONE):
+        return False
+    if any(not actor.name.islower() for actor in chunk.actors) or "source_local_official" in chunk.head:
+        return False  # "Houthi killed", "police killed"
+    if "dead" in chunk.tags:  # what "dead" is said of may be no word of people: "horses dead"
+        return bool(_TOLD_DEAD & chunk.tags) and (len(own) == 1 or own[1].kind in {"P", "T", ",", "C"})
+    verb, *after = own[1:3] or [chunk]
+    return verb.kind == "V" and "participle" in verb.tags and not (after and after[0].kind in {"N", "V"})
+
+
 def is_person_by_name(chunk: Chunk) -> bool:
     """Say whether a group is a name, or a person's name behind a rank or trade: "Lance Corporal John Miller"."""
     ranked = bool(chunk.head & _PERSONS) and chunk.head.isdisjoint(_MANY) and "side" not in chunk.tags
