@@ -7,7 +7,7 @@ from typing import cast, get_args
 from streamer.extraction.draft import Draft
 from streamer.extraction.figures.estimate_measures import counted_as, is_bare_number
 from streamer.extraction.figures.told_beside import count_beside, parts_beside
-from streamer.extraction.sentence.chunks import Chunk, is_thing, triples
+from streamer.extraction.sentence.chunks import PEOPLE, Chunk, is_thing, triples
 from streamer.extraction.sentence.clause import Clause
 from streamer.extraction.tolls.list_sums import summed_lists
 from streamer.extraction.tolls.toll_finder import counted, figures_of, times_of
@@ -156,6 +156,8 @@ def _counts(clause: Clause, chunk: Chunk, classes: frozenset[str]) -> bool:
     if named:
         return not _is_whole(clause.chunks[max(0, at - 2) : at + 1])
     after = clause.chunks[at + 1 : at + 3]
+    if chunk.head & PEOPLE:
+        return False  # "600 inhabitants of the village"
     one_of_them = any(amount.best == 1 for amount in chunk.amounts)  # "one of the strikes hit a bakery"
     of_them = len(after) == 2 and "w:of" in after[0].tags and bool(classes & after[1].head)
     of_some = of_them and "determiner" in after[1].tags and not chunk.head  # "14 of the 34 capitals"
