@@ -230,7 +230,7 @@ def _is_total(draft: Draft, article: MarkedArticle) -> bool:
         return True
     deadly = _DEATH | {"leave_dead"} if subject is not None and "long_cause" in subject.head else _DEATH
     verb = next((chunk for chunk in chunks if chunk.kind == "V" and chunk.head & deadly), None)
-    if verb is None and not any("toll_noun" in chunk.head for chunk in chunks):
+    if verb is None and all("toll_noun" not in chunk.head for chunk in chunks):
         return False
     if any(chunk.tags & {"long_cause", "at_hands"} for chunk in [*chunks, *_since_when(draft)]):
         return True
@@ -271,9 +271,8 @@ def _puts_dead(draft: Draft) -> bool:
 
 def _is_of_another_year(mark: TimeMark, published_at: datetime | None) -> bool:
     """Say whether a time names years that were over a year before publication."""
-    if mark.granularity != "year" or mark.end is None or published_at is None:
-        return False
-    return published_at - mark.end > timedelta(days=366)
+    told = mark.end if mark.granularity == "year" else None
+    return told is not None and published_at is not None and published_at - told > timedelta(days=366)
 
 
 def counts_a_war(clause: Clause, tolls: Sequence[Toll], article: MarkedArticle) -> bool:
@@ -293,7 +292,8 @@ def counts_a_war(clause: Clause, tolls: Sequence[Toll], article: MarkedArticle) 
 def _since_when(draft: Draft) -> list[Chunk]:
     """Return the chunks of the clause that says since when: "have been killed since the war began"."""
     clauses = draft.sentence.clauses
-    found = [chunk for clause in clauses if clause.connective == "since" for chunk in clause.own]
+    told = [one.own for one in clauses if one.connective == "since" or "w:since" in one.own[0].tags]
+    found = [chunk for own in told for chunk in own]
     for before, clause in pairwise(clauses):  # "since jets | struck last week"
         if len(before.own) > 1 and "w:since" in before.own[-2].tags and clause.inherited:
             found += clause.own

@@ -54,7 +54,7 @@ def _counted_before(clause: Clause, sentence: MarkedSentence, *, one: bool) -> C
     return next((chunk for chunk in people if chunk.amounts), None)
 
 
-_FIGHTERS = frozenset({"combatants", "security_forces", "force_part"})
+_FIGHTERS = frozenset({"combatants", "security_forces", "force_part", "side_noun", "troops_noun", "comrade"})
 _FELL = frozenset({"w:in", "w:at", "w:near", "w:on", "w:around", "w:before", "w:outside", "w:during"})
 
 
@@ -62,7 +62,7 @@ def told_as_fallen(clause: Clause, words: Sequence[str]) -> list[Toll]:
     """Return the toll of fighters who "fell", where nothing says into what, from what or how: "four marines fell"."""
     subject = clause.subject()
     verbs = [at for at, chunk in enumerate(clause.chunks) if chunk.kind == "V"]
-    if subject is None or not subject.amounts or subject.head.isdisjoint(_FIGHTERS) or len(verbs) != 1:
+    if subject is None or not subject.amounts or len(verbs) != 1 or not _are_fighters(clause.chunks, subject):
         return []
     (at,) = verbs
     if words[clause.chunks[at].last] not in {"fell", "fall", "fallen"} or "negation" in clause.chunks[at].tags:
@@ -70,3 +70,11 @@ def told_as_fallen(clause: Clause, words: Sequence[str]) -> list[Toll]:
     behind = [chunk for chunk in clause.chunks[at + 1 :] if chunk.kind not in {"T", "D", ","}]
     where = not behind or (bool(behind[0].tags & _FELL) and all(one.kind in {"P", "N"} for one in behind))
     return [Toll(figure, subject) for figure in figures_of(subject, "killed")] if where else []
+
+
+def _are_fighters(chunks: Sequence[Chunk], counted: Chunk) -> bool:
+    """Say whether those counted bear arms, or are some of who do: "nine of its men", "twelve of ours"."""
+    if counted.head:
+        return not counted.head.isdisjoint(_FIGHTERS)
+    of, whole = [*chunks[chunks.index(counted) + 1 :], counted, counted][:2]
+    return "w:of" in of.tags and ("theirs" in whole.tags or not whole.head.isdisjoint(_FIGHTERS))

@@ -15,6 +15,7 @@ from streamer.extraction.tolls.toll_lists import Toll
 _HINTS = frozenset(
     "of among include includes included including comprised comprising comprises consisting made : – - (".split()
 )
+_SIGN_AND_LIST = 2
 _REACH = 6  # chunks between a group and what is told of it
 _IN_ALL = frozenset({"w:in all", "w:altogether", "w:in total"})
 
@@ -38,7 +39,7 @@ def parts_beside(tolls: Sequence[Toll], sentence: MarkedSentence) -> list[Toll]:
 
 def _parts(chunks: Sequence[Chunk], at: int) -> list[tuple[Chunk, Chunk]]:
     """Return the parts of the group at index `at`, each with the group that says who they are."""
-    listed = _listed(chunks, at)
+    listed = _listed(chunks, at) or _listed_last(chunks, at)
     if listed is not None:
         return [(listed, listed)]
     verb = next((here for here in range(at + 1, len(chunks)) if chunks[here].kind == "V"), len(chunks))
@@ -75,6 +76,18 @@ def _listed(chunks: Sequence[Chunk], at: int) -> Chunk | None:
     if after[joint].kind == "D":
         return listed if joint == 0 and len(counts) > 1 and sum(counts) == whole else None
     return listed if counts and "include_part" in after[joint].head and sum(counts) <= whole else None
+
+
+def _listed_last(chunks: Sequence[Chunk], at: int) -> Chunk | None:
+    """Return those listed at the end of a sentence, as many as the group: "ten died at X: six men and four boys"."""
+    behind = chunks[at + 1 : -1] if chunks[-1].kind == "D" else chunks[at + 1 :]
+    if len(behind) < _SIGN_AND_LIST:
+        return None
+    sign, listed = behind[-_SIGN_AND_LIST:]
+    counts = [amount.best or 0 for amount in listed.amounts if amount.kind == "cardinal"]
+    whole = chunks[at].amounts[0].best if chunks[at].amounts else None
+    told = sign.kind == "D" and _are_people(listed) and len(counts) > 1
+    return listed if told and sum(counts) == whole else None
 
 
 def _told_of_whom(chunks: Sequence[Chunk], at: int) -> tuple[Chunk, Chunk] | None:
@@ -122,7 +135,9 @@ def count_beside(chunks: Sequence[Chunk], noun: Chunk) -> Chunk | None:
             continue
         if (_are_people(noun) or "populace" in noun.head) and "people" in number.head and number.amounts:
             apart = [one.kind for one in after[:1]] == [","]  # "everyone in X, some 9,000 people, to leave"
-            return number if apart or not any(one.kind == "V" for one in after) else None  # "families, 90 people in all"
+            return (
+                number if apart or not any(one.kind == "V" for one in after) else None
+            )  # "families, 90 people in all"
         if _is_bare(number):
             of_them = "w:of" in after[0].tags and len(after) == 2 and "pronoun" in after[1].tags
             return number if of_them or after[0].tags & _IN_ALL else None
