@@ -86,6 +86,7 @@ from tests.extraction.reading import read
         ("A mine near Kirkuk killed General Omar Dawud and seven soldiers.", "killed", [7]),
         ("An air strike near Kirkuk killed a commander and four civilians.", "killed", [1, 4]),
         ("A shell in Homs killed a man, 12 women and nine children.", "killed", [22, 12, 9]),
+        ("A shell in Homs killed three women, an old man and two boys.", "killed", [6, 3, 2]),
         ("A shell in Homs killed two lawyers, a cameraman and a policeman.", "killed", [4, 1, 1]),
         ("Rebels kidnapped ten farm hands, a cook and nine drivers, near Goma.", "abducted", [10, 1, 9]),
         ("A roadside bomb hit a UN truck near Gao; interpreter killed.", "killed", [1]),

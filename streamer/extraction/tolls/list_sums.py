@@ -6,6 +6,7 @@ from streamer.extraction.sentence.chunks import Chunk
 from streamer.extraction.tolls.toll_lists import Toll
 from streamer.model.figure import OfWhom
 
+_NO_CHANCE = 5  # that many of whom the rest of a list is the sum are all of them; "three men, a boy and two girls" not
 _FAR = 9  # tokens between two of a list: "the mayor of X as well as", "the owner, Omar Dawud, 51, and"
 
 
@@ -32,7 +33,8 @@ def _summed(run: Sequence[Toll]) -> list[Toll]:
     if _is_the_leader(run[0], run[1]):
         return _summed(run[1:]) if len(run) > 2 else [run[1]]
     counted = [_is_counted(toll.chunk) for toll in run]
-    if len(run) > 2 and counted[0] and any(counted[1:]) and run[0].figure.best == _total(run[1:]):
+    whole = run[0].figure.of_whom is None and _total(run[:1]) >= _NO_CHANCE
+    if whole and len(run) > 2 and counted[0] and any(counted[1:]) and _total(run[:1]) == _total(run[1:]):
         return [run[0], *_parts(run[1:])]  # "ten Europeans, a surgeon and nine farmers"
     if len({toll.figure.of_whom for toll in run}) > 1 and _is_of_unarmed(run):
         return [_sum_of(run), *_parts([toll for toll in run if toll.figure.of_whom and _is_a_kind(toll)])]
