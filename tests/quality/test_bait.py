@@ -15,6 +15,7 @@ BAIT_WITH_ALARM = 0.02
 SILENT_WITH_ALARM = 0.02  # of the stories that were mended for
 UNMENDED_WITH_ALARM = 0.09  # of those that nobody mended for
 PLAIN_WITH_ALARM = 0.01  # written as desks write every day
+MESSAGES_WITH_ALARM = 0.05  # of a sentence or two, a third of those that raised one mended for
 WAR_FOUND = 0.95
 STATED = {"asserted", "claimed"}
 PUBLISHED = datetime(2023, 6, 1, tzinfo=UTC)
@@ -74,6 +75,7 @@ def test_nearly_every_paragraph_about_war_still_speaks(engine: Engine) -> None:
         (("silentA", "silentB"), SILENT_WITH_ALARM),
         (("silentC",), UNMENDED_WITH_ALARM),
         (("silentD", "silentE", "silentF"), PLAIN_WITH_ALARM),
+        (("silentG",), MESSAGES_WITH_ALARM),
     ],
 )
 def test_hardly_a_story_of_other_life_raises_an_alarm(engine: Engine, batches: tuple[str, ...], share: float) -> None:

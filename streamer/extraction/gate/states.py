@@ -20,7 +20,7 @@ _STRIKES = frozenset({"attack_place", "attack_town", "hit", "bombard", "air_bomb
 _MOVES = frozenset({
     "surrender_sure", "cross_over", "cross_border", "withdraw", "pull_back", "pull_troops", "enter_ground",
 })  # fmt: skip
-_FIRE = frozenset({"hold_fire", "fire_fight"})
+_FIRE = frozenset({"hold_fire", "agree_hold", "fire_fight"})
 _FIGHTS = frozenset({"fight"})
 _OUSTS = frozenset({"drive_out"})
 _PARTS = frozenset({"part_of_land", "extent_most", "extent_partial"})
