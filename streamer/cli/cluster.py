@@ -13,6 +13,7 @@ import typer
 Result = TypeVar("Result")
 
 _SPAN = re.compile(r"(\d{1,6})([smhdw])", re.ASCII)
+_LAST_SECOND = datetime.max.replace(microsecond=0, tzinfo=UTC).timestamp()
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 7 * 86400}
 
 
@@ -72,9 +73,14 @@ TABLE_ROWS = 100
 
 def moment_words(unix_milliseconds: float) -> str:
     """Return a time as tables show it: UTC, to the second."""
-    return f"{datetime.fromtimestamp(unix_milliseconds / 1000, UTC):%Y-%m-%d %H:%M:%S}"
+    return f"{_moment(unix_milliseconds):%Y-%m-%d %H:%M:%S}"
 
 
 def moment_iso(unix_milliseconds: float) -> str:
     """Return a time as programs read it: ISO 8601, UTC, to the millisecond."""
-    return f"{datetime.fromtimestamp(unix_milliseconds / 1000, UTC):%Y-%m-%dT%H:%M:%S.%f}"[:-3] + "Z"
+    return f"{_moment(unix_milliseconds):%Y-%m-%dT%H:%M:%S.%f}"[:-3] + "Z"
+
+
+def _moment(unix_milliseconds: float) -> datetime:
+    """Return the time; one beyond the calendar, which anybody can write to a topic, counts as the end of it."""
+    return datetime.fromtimestamp(min(unix_milliseconds / 1000, _LAST_SECOND), UTC)

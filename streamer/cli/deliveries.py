@@ -1,5 +1,6 @@
 """`streamer deliveries`: the log of what was sent to destinations, and what they answered."""
 
+import json
 from collections import Counter, deque
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -60,11 +61,16 @@ def deliveries(
     mask = folder.mask(settings)
     if as_json:
         for attempt in shown:
-            write_line(mask.text(attempt.model_dump_json()))
+            write_line(json_line(attempt, mask))
     elif shown:
         write_table(_COLUMNS, [_row(attempt, mask) for attempt in shown], wrapped=_WRAPPED)
     finish_output()
     _tell_counts(counts, len(shown), unreadable)
+
+
+def json_line(attempt: "Attempt", mask: "SecretMask") -> str:
+    """Return `attempt` as one line of JSON in which nothing that a receiver answered is a secret, or obeyed."""
+    return json.dumps(mask.value(None, attempt.model_dump(mode="json")))
 
 
 def _row(attempt: "Attempt", mask: "SecretMask") -> Sequence[str]:
@@ -85,8 +91,10 @@ def _row(attempt: "Attempt", mask: "SecretMask") -> Sequence[str]:
 
 
 def _tell_counts(counts: Counter[tuple[str, str]], shown: int, unreadable: int) -> None:
+    from streamer.notify.plain import clean
+
     for (destination, result), count in sorted(counts.items()):
-        tell(f"{count:>8}  {destination} {result}")
+        tell(f"{count:>8}  {clean(destination)} {result}")
     total = counts.total()
     words = f"{total} {'try' if total == 1 else 'tries'}" if total else "no tries"
     tell(f"streamer: {words}, the newest {shown} shown" if shown < total else f"streamer: {words}")

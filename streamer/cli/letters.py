@@ -99,10 +99,12 @@ class LetterReport:
     def _bytes(self, value: bytes | None, name: str | None = None) -> dict[str, str | None]:
         if value is None:
             return {"text": None}
+        text = self._mask.value(name, value.decode(errors="surrogateescape"))
         try:
-            return {"text": self._mask.value(name, value.decode())}
-        except UnicodeDecodeError:
-            return {"base64": base64.b64encode(value).decode()}
+            text.encode()
+        except UnicodeEncodeError:
+            return {"base64": base64.b64encode(text.encode(errors="surrogateescape")).decode()}
+        return {"text": text}
 
 
 def _redriven(letter: DeadLetter) -> str:

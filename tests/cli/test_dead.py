@@ -3,6 +3,7 @@
 The rest is in tests/integration: test_command_line.py, test_redrive.py.
 """
 
+import base64
 import json
 import time
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ import typer
 from typer.testing import CliRunner
 
 from streamer.cli.cluster import parse_since
+from streamer.cli.deliveries import json_line
 from streamer.cli.letters import COLUMNS, LetterReport
 from streamer.cli.main import app
 from streamer.cli.output import write_table
@@ -20,6 +22,7 @@ from streamer.errors import RecordRejected
 from streamer.kafka.dead_letters import dead_letter
 from streamer.kafka.letters import DeadLetter, parse_letter
 from streamer.kafka.records import Headers
+from streamer.model.delivery import Attempt
 from streamer.telemetry import SecretMask
 from tests.kafka.records import ReadRecord
 
@@ -160,6 +163,33 @@ def test_a_long_value_is_cut_and_says_how_to_get_it_whole() -> None:
     assert len(text) < 6000
     assert "value, 1000000 bytes" in text
     assert "`--raw` writes all of it" in text
+
+
+def test_what_is_no_text_is_masked_as_text_is() -> None:
+    """A single wrong byte must not carry a secret past the mask; the other bytes stay as they came."""
+    shown_whole = json.loads(REPORT.whole_json(*letter(b"\xff sesame-key", headers=[("authorization", b"\xffses")])))
+    assert base64.b64decode(shown_whole["value"]["base64"]) == b"\xff ***"
+    assert shown_whole["headers"][0] == {"name": "authorization", "text": "***"}
+
+
+def test_a_time_beyond_the_calendar_breaks_no_list() -> None:
+    """Anybody who may write to the topic of dead letters can write one."""
+    headers = [("dead_reason", b"x"), ("dead_topic", b"t"), ("dead_partition", b"0"), ("dead_offset", b"0")]
+    found = parse_letter(ReadRecord(headers=[*headers, ("dead_timestamp", b"9" * 18)], timestamp=10**18))
+    assert json.loads(REPORT.json(found))["source"]["written_at"] == "9999-12-31T23:59:59.000Z"
+    assert "9999-12-31 23:59:59" in REPORT.row(found)
+
+
+def test_a_try_is_one_line_of_json_whatever_the_receiver_answered() -> None:
+    """The mask takes all up to a quotation mark, which in JSON has a backslash before it."""
+    attempt = Attempt(
+        destination="desk", delivery_id="msg_" + "0" * 32, alert_id="0" * 20 + "-1", incident_id="0" * 20, revision=1,
+        type="airstrike_reported", change="new", number=1, started_at=datetime(2026, 5, 30, tzinfo=UTC), seconds=0.1,
+        result="dead", reason="clientError", detail=f'see {HOOK}"\u202e',
+    )  # fmt: skip
+    line = json_line(attempt, SecretMask())
+    assert json.loads(line)["detail"] == 'see https://hooks.slack.com/***"\u202e'
+    assert line.isascii()
 
 
 def test_no_form_of_a_letter_shows_a_secret() -> None:
