@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
 from aiokafka import AIOKafkaProducer, TopicPartition
+from aiokafka.errors import KafkaError
 
 from streamer.kafka.at_least_once import write
 from streamer.kafka.connection import bounded, milliseconds, producer_options
@@ -64,7 +65,7 @@ class FencedProducer:
             await self._producer.begin_transaction()
             try:
                 await write(self._producer, outgoing)
-            except asyncio.CancelledError:
+            except (asyncio.CancelledError, KafkaError):
                 # Readers of the topics would wait for the end of the transaction until its time is up.
                 await bounded(self._producer.abort_transaction(), _CLOSE_SECONDS)
                 raise

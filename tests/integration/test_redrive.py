@@ -18,6 +18,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from streamer.errors import ClusterError, RecordRejected
 from streamer.kafka.at_least_once import write
 from streamer.kafka.attempts import read_attempts
+from streamer.kafka.connection import producer_options
 from streamer.kafka.dead_letters import dead_letter
 from streamer.kafka.letters import DeadLetter, Selection, mark, read_letter, read_letters
 from streamer.kafka.redrive import Redrive
@@ -95,7 +96,7 @@ async def set_aside(settings: Settings, records: Sequence[ReadRecord], reason: s
     """Write dead letters of `records`, as the extract stage does."""
     error = RecordRejected(reason, "for a test")
     letters = [dead_letter(record, error, topic=settings.topics.articles_dead, stage="extract") for record in records]
-    async with AIOKafkaProducer(bootstrap_servers=settings.kafka.bootstrap_servers) as producer:
+    async with AIOKafkaProducer(**producer_options(settings.kafka)) as producer:
         await write(producer, letters)
 
 
@@ -247,6 +248,18 @@ async def test_a_redrive_that_is_cut_short_is_done_by_the_next_and_nothing_goes_
     assert await listed(settings, settings.topics.articles_dead) == []
     found = await cluster.read_count(settings.topics.articles, count)
     assert sorted(int(record.value) for record in found) == list(range(count))
+
+
+async def test_a_redrive_that_the_cluster_refuses_leaves_no_transaction_open(bootstrap_servers: str) -> None:
+    """A topic may have become too small for a record since; the stages that read it must not wait for us."""
+    settings = trial_settings(bootstrap_servers)
+    await create_topics(settings.kafka, settings.topics)
+    large = ReadRecord(b"x" * 3_500_000, b"key", topic=settings.topics.articles, offset=9)
+    await set_aside(settings, [*bad_articles(settings, 5), large])
+    with pytest.raises(ClusterError, match="after 0 were sent: .*MessageSizeTooLarge"):
+        await send(settings, settings.topics.articles_dead)
+    assert await ends(settings, committed=True) == await ends(settings, committed=False)
+    assert len(await listed(settings, settings.topics.articles_dead)) == 6
 
 
 async def test_of_two_redrives_at_once_the_later_takes_over_and_nothing_goes_twice(bootstrap_servers: str) -> None:
