@@ -1,5 +1,6 @@
 """What passes between Kafka and the stages: a record read, and one to be written. Plain bytes, no client classes."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -7,6 +8,8 @@ from typing import Protocol
 Headers = Sequence[tuple[str, bytes | None]]
 
 TRACE_HEADERS = ("traceparent", "tracestate")  # W3C Trace Context
+
+_NUMBER = re.compile(r"-1|[0-9]{1,18}")
 
 
 class Record(Protocol):
@@ -51,6 +54,6 @@ def header_text(headers: Headers, name: str) -> str | None:
 
 
 def header_number(headers: Headers, name: str) -> int | None:
-    """Return the last header `name` as a number of at least 0; None where there is none such."""
+    """Return the last header `name` as a number of Kafka's (64 bits, -1 for "none"); None where there is none such."""
     text = header_text(headers, name)
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 20 else None
+    return int(text) if text and _NUMBER.fullmatch(text) else None

@@ -14,13 +14,14 @@ HEADERS = frozenset({REDRIVEN, FIRST_TIMESTAMP, DESTINATION})
 
 def times_redriven(record: Record) -> int:
     """Return how often `record` was set aside and sent again; 0 for one that comes for the first time."""
-    return header_number(record.headers, REDRIVEN) or 0
+    return max(0, header_number(record.headers, REDRIVEN) or 0)
 
 
 def first_timestamp(record: Record) -> int:
-    """Return when `record` was written for the first time, in Unix milliseconds."""
+    """Return when `record` was written for the first time, in Unix milliseconds, whatever a producer may claim: no
+    later than the record itself."""
     first = header_number(record.headers, FIRST_TIMESTAMP)
-    return record.timestamp if first is None else first
+    return record.timestamp if first is None else min(first, record.timestamp)
 
 
 def meant_for(record: Record) -> str | None:

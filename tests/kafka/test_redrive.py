@@ -58,6 +58,18 @@ def test_each_time_is_counted_and_the_first_time_of_writing_stays() -> None:
     assert len(twice.headers) == len(once.headers)
 
 
+def test_no_producer_dates_a_record_after_it_was_written() -> None:
+    """A time that no clock knows would otherwise travel from letter to letter."""
+    assert first_timestamp(ReadRecord(headers=[("redriven_timestamp", b"9" * 18)])) == 1_700_000_000_000
+
+
+def test_a_record_that_bears_no_time_goes_back_all_the_same() -> None:
+    """Kafka writes -1 for it."""
+    written = sent(ReadRecord(b"{", timestamp=-1))
+    assert dict(written.headers)["redriven_timestamp"] == b"-1"
+    assert times_redriven(ReadRecord(headers=[("redriven", b"-1")])) == 0
+
+
 def test_a_record_without_our_headers_cannot_be_sent() -> None:
     """Nobody knows where to."""
     foreign = ReadRecord(b"?", topic="articles.dead")
