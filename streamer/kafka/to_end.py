@@ -5,7 +5,6 @@ What is committed counts (`read_committed`): the end lies before the first trans
 
 import asyncio
 import contextlib
-import time
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
@@ -18,9 +17,7 @@ from streamer.settings import KafkaSettings
 
 _CLOSE_SECONDS = 5.0
 _CHUNK_RECORDS = 2000
-_FETCH_WAIT_MS = (
-    50  # nothing is waited for but what is there; a longer poll would hold up the next partition, and the end
-)
+_FETCH_WAIT_MS = 50  # only what is there is wanted; a longer poll would hold up the next partition, and the end
 _SILENCE_SECONDS = 60.0
 
 Progress = Callable[[int, int], None]
@@ -85,15 +82,16 @@ class Batches:
             KafkaError: If the cluster refuses.
             TimeoutError: If records are expected and none comes.
         """
-        begun = time.monotonic()
-        # Positions, not counts: the ends of transactions take offsets, too.
-        while await self._consumer.position(self._partition) < self._span.end:
-            found = await self._consumer.getmany(self._partition, timeout_ms=100, max_records=_CHUNK_RECORDS)
-            records = [record for record in found.get(self._partition, ()) if record.offset < self._span.end]
-            if records:
-                return records
-            if time.monotonic() - begun > _SILENCE_SECONDS:
-                raise TimeoutError(f"records wait in {self._span.topic}/{self._span.partition}, none comes")
+        try:
+            async with asyncio.timeout(_SILENCE_SECONDS):
+                # Positions, not counts: the ends of transactions take offsets, too.
+                while await self._consumer.position(self._partition) < self._span.end:
+                    found = await self._consumer.getmany(self._partition, timeout_ms=100, max_records=_CHUNK_RECORDS)
+                    records = [record for record in found.get(self._partition, ()) if record.offset < self._span.end]
+                    if records:
+                        return records
+        except TimeoutError as error:
+            raise TimeoutError(f"records wait in {self._span.topic}/{self._span.partition}, none comes") from error
         raise StopAsyncIteration
 
 
