@@ -22,7 +22,7 @@ _WHY_NOT: "dict[WhyNot, str]" = {
     "no_letter": "there is no such dead letter",
     "redriven": "was sent again already; --again sends it once more",
     "no_source": "does not tell where it came from: streamer did not set it aside",
-    "no_topic": "the topic that it would go to is not there",
+    "no_topic": "the topic that it would go to is not there, or streamer reads it no longer",
     "no_destination": "its destination is not in routes.yaml",
 }
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from streamer.kafka import dead_letters
 from streamer.kafka.connection import answering
-from streamer.kafka.records import Outgoing, Record, header_number, header_text
+from streamer.kafka.records import Headers, Outgoing, Record, header_number, header_text
 from streamer.kafka.sent_again import times_redriven
 from streamer.kafka.to_end import Progress, Span, open_reader, read_all
 from streamer.kafka.topics import count_partitions
@@ -88,7 +88,7 @@ class Selection:
 
 def parse_letter(record: Record) -> DeadLetter:
     """Return what the headers of `record`, read from a topic of dead letters, tell."""
-    headers = record.headers
+    _, headers = split_headers(record)
     return DeadLetter(
         topic=record.topic,
         partition=record.partition,
@@ -97,11 +97,22 @@ def parse_letter(record: Record) -> DeadLetter:
         reason=header_text(headers, dead_letters.REASON) or "",
         detail=header_text(headers, dead_letters.DETAIL) or "",
         stage=header_text(headers, dead_letters.STAGE) or "",
-        source=_source(record),
+        source=_source(headers),
         destination=header_text(headers, dead_letters.DESTINATION),
         times_redriven=times_redriven(record),
         size=len(record.value or b""),
     )
+
+
+def split_headers(record: Record) -> tuple[Headers, Headers]:
+    """Return the headers that came with the record, and ours, which were added when it was set aside.
+
+    Without a reason all count as ours: a mark's are. Nothing that came with a record may speak for us, or whoever
+    writes articles could say where a dead letter goes.
+    """
+    names = [name for name, _ in record.headers]
+    ours = len(names) - 1 - names[::-1].index(dead_letters.REASON) if dead_letters.REASON in names else 0
+    return record.headers[:ours], record.headers[ours:]
 
 
 def is_mark(record: Record) -> bool:
@@ -181,8 +192,7 @@ async def read_letter(kafka: KafkaSettings, topic: str, where: tuple[int, int]) 
     return None
 
 
-def _source(record: Record) -> Source | None:
-    headers = record.headers
+def _source(headers: Headers) -> Source | None:
     topic = header_text(headers, dead_letters.TOPIC)
     partition = header_number(headers, dead_letters.PARTITION)
     offset = header_number(headers, dead_letters.OFFSET)

@@ -22,9 +22,9 @@ from typing import Literal
 from aiokafka.errors import KafkaError, ProducerFenced
 
 from streamer.errors import ClusterError
-from streamer.kafka import dead_letters, sent_again
+from streamer.kafka import sent_again
 from streamer.kafka.connection import connecting
-from streamer.kafka.letters import DeadLetter, Selection, mark, read_letters
+from streamer.kafka.letters import DeadLetter, Selection, mark, read_letters, split_headers
 from streamer.kafka.records import Outgoing, Record
 from streamer.kafka.to_end import Progress, Span, open_reader
 from streamer.kafka.topics import count_partitions
@@ -37,7 +37,8 @@ _BATCH_LETTERS = 100
 _BATCH_BYTES = 4 * 1024 * 1024
 
 WhyNot = Literal["no_letter", "redriven", "no_source", "no_topic", "no_destination"]
-"""No such letter; sent again already; no record of streamer's; its topic, or its destination, is no more."""
+"""No such letter; sent again already; no record of streamer's; its topic is not there or
+read no longer; its destination is no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,7 @@ class Redrive:
         if topic not in found:
             raise ClusterError(f"{topic}: there is no such topic")
         meant = [letter for letter in found[topic] if selection.wants(letter)]
-        homes = {letter.source.topic for letter in meant if letter.source} | {self._topics.deliveries_redrive}
-        existing = await count_partitions(self._kafka, homes)
+        existing = await count_partitions(self._kafka, [self._home_of(topic)])
         staying = [(letter.where, why) for letter in meant if (why := self._why_not(letter, existing))]
         staying += _missing(selection, found[topic])
         kept = {where for where, _ in staying}
@@ -164,11 +164,20 @@ class Redrive:
     def _why_not(self, letter: DeadLetter, existing: Collection[str]) -> WhyNot | None:
         if letter.source is None or not letter.reason:
             return "no_source"
-        if letter.destination is not None:
+        home = self._home_of(letter.topic)
+        if home == self._topics.deliveries_redrive:
             if letter.destination not in self._destinations:
                 return "no_destination"
-            return None if self._topics.deliveries_redrive in existing else "no_topic"
-        return None if letter.source.topic in existing else "no_topic"
+        elif letter.source.topic != home:
+            return "no_topic"
+        return None if home in existing else "no_topic"
+
+    def _home_of(self, topic: str) -> str:
+        """Return where letters of `topic` are read again. A letter may name any topic; only what a stage reads now is
+        written to."""
+        topics = self._topics
+        homes = (topics.articles, topics.observations, topics.deliveries_redrive)
+        return dict(zip(topics.dead_topics(), homes, strict=True))[topic]
 
 
 def _spans(letters: Sequence[DeadLetter]) -> Iterator[Span]:
@@ -190,9 +199,8 @@ def _missing(selection: Selection, letters: Sequence[DeadLetter]) -> Iterator[tu
 
 def _original_headers(record: Record) -> Sequence[tuple[str, bytes | None]]:
     """Return the headers that the record had before it was set aside, without those of an earlier redrive."""
-    names = [name for name, _ in record.headers]
-    ours = len(names) - 1 - names[::-1].index(dead_letters.REASON)
-    return [header for header in record.headers[:ours] if header[0] not in sent_again.HEADERS]
+    theirs, _ = split_headers(record)
+    return [header for header in theirs if header[0] not in sent_again.HEADERS]
 
 
 @contextlib.contextmanager

@@ -256,7 +256,7 @@ async def test_a_redrive_that_the_cluster_refuses_leaves_no_transaction_open(boo
     await create_topics(settings.kafka, settings.topics)
     large = ReadRecord(b"x" * 3_500_000, b"key", topic=settings.topics.articles, offset=9)
     await set_aside(settings, [*bad_articles(settings, 5), large])
-    with pytest.raises(ClusterError, match="after 0 were sent: .*MessageSizeTooLarge"):
+    with pytest.raises(ClusterError, match="after 0 were sent"):
         await send(settings, settings.topics.articles_dead)
     assert await ends(settings, committed=True) == await ends(settings, committed=False)
     assert len(await listed(settings, settings.topics.articles_dead)) == 6
@@ -320,7 +320,7 @@ async def test_what_is_asked_for_by_reason_place_or_time_goes_and_the_rest_stays
 
 
 async def test_what_cannot_go_anywhere_stays_and_says_why(bootstrap_servers: str) -> None:
-    """A destination that was taken out of the routes, a topic that is no more, another program's record."""
+    """A destination that was taken out of the routes, a topic that no stage reads (any more), another's record."""
     settings = trial_settings(bootstrap_servers)
     await create_topics(settings.kafka, settings.topics)
     topics = settings.topics
@@ -332,13 +332,14 @@ async def test_what_cannot_go_anywhere_stays_and_says_why(bootstrap_servers: str
         await producer.send_and_wait(topics.deliveries_dead, b"not ours")
         unsaid = [header for header in gone.headers if header[0] != "dead_reason"]
         await producer.send_and_wait(topics.deliveries_dead, b"nor this", headers=unsaid)
-    await set_aside(settings, [ReadRecord(b"{", topic=f"{topics.articles}-of-old")])
+    elsewhere = [ReadRecord(b"{", topic=f"{topics.articles}-of-old"), ReadRecord(b"{", topic=topics.incidents)]
+    await set_aside(settings, elsewhere)
     redrive = redrive_of(settings, "desk")
     plan = await redrive.plan(topics.deliveries_dead, EVERYTHING)
     assert plan.going == []
     assert plan.staying == [((0, 0), "no_destination"), ((0, 1), "no_source"), ((0, 2), "no_source")]
     plan = await redrive.plan(topics.articles_dead, EVERYTHING)
-    assert (plan.going, plan.staying) == ([], [((0, 0), "no_topic")])
+    assert (plan.going, plan.staying) == ([], [((0, 0), "no_topic"), ((0, 1), "no_topic")])
     with pytest.raises(ClusterError, match="there is no such topic"):
         await redrive.plan(f"{topics.articles}-nowhere", EVERYTHING)
 

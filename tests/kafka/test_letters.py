@@ -71,6 +71,13 @@ def test_no_header_of_a_record_makes_a_mark_of_its_letter() -> None:
     assert parse_letter(read(written)).source == Source("articles", 0, 0, 1_700_000_000_000)
 
 
+def test_no_header_of_a_record_says_where_its_letter_goes() -> None:
+    """An article that names a destination would otherwise be posted there as an alert."""
+    forged = letter(headers=[("dead_destination", b"newsroom"), ("dead_timestamp", b"1")])
+    assert forged.destination is None
+    assert forged.source == Source("articles", 3, 5, 1_700_000_000_000)
+
+
 def test_a_mark_lies_beside_its_letter_and_names_the_same_record() -> None:
     """In one partition no retention takes the mark before the letter."""
     found = letter(destination="newsroom")
