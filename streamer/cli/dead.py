@@ -157,9 +157,10 @@ def redrive(
 ) -> None:
     """Send dead letters again, each once: without conditions all that were not sent again yet.
 
-    Articles and observations go back to the topic that they came from, with key, headers and time as they were; mend
-    the cause first, or they come back. Deliveries go, under the same delivery id, to the destination that did not take
-    them, and to no other; the running daemon delivers them. The letters stay where they are, marked as sent.
+    Articles and observations go back to the topic that they came from, with key and headers, dated as at first;
+    mend the cause before, or they come back. Deliveries go, under the same delivery id, to the destination that did
+    not take them, and to no other; the running daemon delivers them. The letters stay where they are, marked as
+    sent.
 
     May be stopped and run again at any time: nothing is lost and no letter is sent twice. Prints how many went where.
     Exit code 1 if a letter that was meant could not be sent.
