@@ -95,6 +95,12 @@ def test_the_year_that_is_told_counts_as_well(engine: Engine) -> None:
         "Fatah captured Nablus in the local elections.",
         "Renamo lost Nampula in the vote on Tuesday.",
         "Maoists swept Kathmandu in local polls.",
+        "Iran attacked Hartwell on Sunday.",
+        "Russia withdrew from Interpol on Sunday.",
+        "Israel invaded Eurovision on Saturday.",
+        "Afghans entered Pakistan on Sunday.",
+        "Syrians crossed into Lebanon on Sunday.",
+        "Israel fell to Iceland in Budapest on Thursday.",
     ],
 )
 def test_states_do_the_same_in_sport_trade_and_politics(engine: Engine, text: str) -> None:

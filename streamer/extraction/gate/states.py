@@ -16,11 +16,13 @@ _TAKES = frozenset({
     "capture_place", "retake_sure", "lose_place", "invade", "enter_ground", "take_plain", "leave_sure", "leave_place",
 })  # fmt: skip
 _SURELY = frozenset({"retake_sure"})
+_SEIZES = _SURELY | {"capture_place"}
+_GOES = frozenset({"enter_ground", "cross_over", "cross_border", "leave_sure", "leave_place"})
 _STRIKES = frozenset({"attack_place", "attack_town", "hit", "bombard", "air_bomb"})
 _MOVES = frozenset({
     "surrender_sure", "cross_over", "cross_border", "withdraw", "pull_back", "pull_troops", "enter_ground",
 })  # fmt: skip
-_FIRE = frozenset({"hold_fire", "agree_hold", "fire_fight"})
+_FIRE = frozenset({"hold_fire", "fire_fight", "agree_hold"})
 _FIGHTS = frozenset({"fight"})
 _OUSTS = frozenset({"drive_out"})
 _PARTS = frozenset({"part_of_land", "extent_most", "extent_partial"})
@@ -69,8 +71,10 @@ class StatesAtWar:
                 at = rest[1] if [one.kind for one in rest[:2]] == ["P", "N"] else doer
                 return _is_plain(rest) and self._is_fought_over(at, doer)
         where, behind = _taken(verb, rest)
+        if where is None or not _is_plain(behind) or (_is_crowd(doer) and verb.head & _GOES):
+            return False
         alone = "invade" in verb.head and "attack_town" not in verb.head
-        return where is not None and _is_plain(behind) and self._is_fought_over(where, doer, alone=alone)
+        return self._is_fought_over(where, doer, alone=alone, unlisted=bool(verb.head & _SEIZES))
 
     def _falls(self, verb: Chunk, subject: Chunk, rest: Sequence[Chunk]) -> bool:
         """Say whether a place falls to a state: "Izium was retaken by Ukraine", "Singapore fell to the Japanese"."""
@@ -78,10 +82,16 @@ class StatesAtWar:
             return False
         taken = verb.head & _TAKES and "passive" in verb.tags and "w:by" in rest[0].tags
         falls = "fall_place" in verb.head and "w:to" in rest[0].tags
-        return bool(taken or falls) and _is_plain(rest[2:]) and self._is_fought_over(subject, rest[1], alone=True)
+        if not (taken or falls) or not _is_plain(rest[2:]):
+            return False
+        army, seized = "demonym" in rest[1].tags, bool(verb.head & _SEIZES)  # not "Israel fell to Iceland"
+        return self._is_fought_over(subject, rest[1], alone=army, unlisted=seized)
 
-    def _is_fought_over(self, where: Chunk, doer: Chunk, *, alone: bool = False) -> bool:
-        """Say whether a war was fought in a place; of two states in both, or, if `alone` is enough, in one of them."""
+    def _is_fought_over(self, where: Chunk, doer: Chunk, *, alone: bool = False, unlisted: bool = False) -> bool:
+        """Say whether a war was fought in a place; of two states in both, or, if `alone` is enough, in one of them.
+
+        A village that no list has is a place only if `unlisted`: "attacked Lyndon", "withdrew from Interpol" are not.
+        """
         places = [self._places[one.first] for one in where.places if one.first in self._places]
         places = [one for one in places if one.country is not None]
         if any(one.kind != "country" and self._at_war(one.country) for one in places):
@@ -89,7 +99,7 @@ class StatesAtWar:
         doers = {self._places[one.first].country for one in doer.places if one.first in self._places}
         doers |= {self._nations[at] for at in range(doer.first, doer.last + 1) if at in self._nations}
         if not places:
-            return any(map(self._at_war, doers))  # a village that no list has
+            return unlisted and any(map(self._at_war, doers))
         of = {one.country for one in places}
         at_war = {country for country in doers | of if self._at_war(country)}
         return len(doers | of) > 1 and len(at_war) >= (1 if alone else 2)
@@ -103,6 +113,11 @@ def _is_state(chunk: Chunk) -> bool:
     if "side" not in chunk.tags:
         return False
     return chunk.head == {"place"} or ("demonym" in chunk.tags and not chunk.amounts)
+
+
+def _is_crowd(chunk: Chunk) -> bool:
+    """Say whether a nation's people are told of without "the": "Syrians crossed into Lebanon", to flee or to shop."""
+    return "demonym" in chunk.tags and "determiner" not in chunk.tags
 
 
 def _speaker(clause: Clause) -> Chunk | None:
