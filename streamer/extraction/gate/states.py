@@ -22,7 +22,8 @@ _STRIKES = frozenset({"attack_place", "attack_town", "hit", "bombard", "air_bomb
 _MOVES = frozenset({
     "surrender_sure", "cross_over", "cross_border", "withdraw", "pull_back", "pull_troops", "enter_ground",
 })  # fmt: skip
-_FIRE = frozenset({"hold_fire", "fire_fight", "agree_hold"})
+_FIRE = frozenset({"hold_fire", "fire_fight"})
+_AGREES = frozenset({"agree_hold"})
 _FIGHTS = frozenset({"fight"})
 _OUSTS = frozenset({"drive_out"})
 _PARTS = frozenset({"part_of_land", "extent_most", "extent_partial"})
@@ -66,7 +67,9 @@ class StatesAtWar:
             return False
         if len(doer.places) > 1:
             if any(one.kind == "V" and one.head & _FIRE for one in (verb, *rest[:1])):
-                return True  # "have agreed to stop firing"
+                return True  # "exchanged fire"
+            if verb.head & _AGREES:
+                return _is_plain(rest)  # "have agreed to stop firing in Kashmir"
             if verb.head & _FIGHTS:
                 at = rest[1] if [one.kind for one in rest[:2]] == ["P", "N"] else doer
                 return _is_plain(rest) and self._is_fought_over(at, doer)

@@ -196,7 +196,8 @@ def _said_by(draft: Draft, classes: frozenset[str]) -> bool:
 def _is_own(chunks: Sequence[Chunk], article: MarkedArticle) -> bool:
     """Say whether `chunks` are the speaker or what is his: "they", "one of its fighters"."""
     words = article.tokens.words
-    return any(not _OWN.isdisjoint(words[one.first : one.first + 3]) for one in chunks)
+    ends = [one.first + 3 if words[one.last + 1 : one.last + 2] == ["of"] else one.last + 1 for one in chunks]
+    return any(not _OWN.isdisjoint(words[one.first : end]) for one, end in zip(chunks, ends, strict=True))
 
 
 def _is_deed_as_such(draft: Draft) -> bool:
