@@ -74,9 +74,13 @@ class Chunker:
         _add_marks(chunk, items)
         self._find_actors(chunk, items, tokens)
         chunk.names = _names(items, tokens)
+        famous = not _KNOWN.isdisjoint(head.nouns)
+        if famous and head.first == head.last and len(items) > 1 and items[-2].pos == "name":
+            chunk.head -= _KNOWN  # "John Kony" is somebody else
+            tags -= _KNOWN
         if chunk.names and chunk.head <= _KNOWN:
             tags.add("name")
-            if head.pos == "name" or chunk.head:
+            if head.pos == "name" or famous:
                 chunk.head.add("name")
         if head.plural:
             tags.add("plural")
