@@ -75,9 +75,7 @@ class Chunker:
         self._find_actors(chunk, items, tokens)
         chunk.names = _names(items, tokens)
         famous = not _KNOWN.isdisjoint(head.nouns)
-        if famous and head.first == head.last and len(items) > 1 and items[-2].pos == "name":
-            chunk.head -= _KNOWN  # "John Kony" is somebody else
-            tags -= _KNOWN
+        _forget_namesake(chunk, items)
         if chunk.names and chunk.head <= _KNOWN:
             tags.add("name")
             if head.pos == "name" or famous:
@@ -187,6 +185,13 @@ def _is_side(chunk: Chunk, items: Sequence[Item], tokens: Tokens) -> bool:
 
 
 _KNOWN = frozenset({"known_leader"})
+
+
+def _forget_namesake(chunk: Chunk, items: Sequence[Item]) -> None:
+    """Untag who only shares the surname of a leader whom everybody knows: "John Kony"."""
+    if len(items) > 1 and items[-1].first == items[-1].last and items[-2].pos == "name":
+        chunk.head -= _KNOWN
+        chunk.tags -= _KNOWN
 
 
 def _names(items: Sequence[Item], tokens: Tokens) -> tuple[tuple[int, int], ...]:
