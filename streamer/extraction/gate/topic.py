@@ -22,7 +22,7 @@ from streamer.text.worlds import GANG_LAND, SURE, WAR, WorldWord
 _HEAD_SENTENCES = 3  # what an article is about stands in its title and first two sentences
 _HEAD_COUNTS = 2  # a word there counts this often once more
 STAGED = "staged"
-_ENOUGH = 2
+_ENOUGH = 2  # less of another world proves nothing
 _CRIME, _COURT, _MEDICINE = "crime", "court", "medicine"
 _GANG = "gang"
 _ENOUGH_BESIDE_WAR = 4  # nor does this where sure words of war stand too

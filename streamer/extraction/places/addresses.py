@@ -50,10 +50,8 @@ def address(draft: Draft, article: MarkedArticle) -> list[Place]:
         return []
     finest = min(members, key=lambda one: one.rank)
     sure = len(members) > 1 or finest.called or all(place.resolved for place in finest.places)
-    ends = next((at for at, one in enumerate(members) if len(one.places) > 1), 0)
-    listed = (
-        [one for one in members[: ends + 1] if one.rank == finest.rank] if ends else [finest]
-    )  # "Siba, Rastan and Bab"
+    closes = next((at for at, one in enumerate(members) if len(one.places) > 1), 0)  # "Siba, Rastan and Bab"
+    listed = [one for one in members[: closes + 1] if one.rank == finest.rank] if closes else [finest]
     places = [place for one in listed for place in one.places]
     return places if sure and not is_wide(places) else []
 
