@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import reduce
+from operator import or_
 
 from streamer.extraction.rule_language.patterns import CompiledPattern
 from streamer.extraction.sentence.chunks import PEOPLE
@@ -21,36 +23,36 @@ _EVERYWHERE = frozenset(
 class SentenceGate:
     """Says whether the words of a sentence can give any pattern all that it needs.
 
-    Every group of a pattern's needs is a number; a word has the numbers of the groups that it can meet. What words
-    alone cannot tell (a place, a name, a verb's voice) is taken as met: the gate lets too much through, never too
-    little.
+    Every group of a pattern's needs is a bit; a word has the bits of the groups that it can meet. What words alone
+    cannot tell (a place, a name, a verb's voice) is taken as met: the gate lets too much through, never too little.
     """
 
     def __init__(self, patterns: Iterable[CompiledPattern], lexicon: Lexicon) -> None:
         words_of = _words_by_tag(lexicon)
-        numbers: dict[frozenset[str], int] = {}
-        needed: dict[str, set[frozenset[int]]] = {}  # by the tags that give the rarest need: all needs of a pattern
+        bits: dict[frozenset[str], int] = {}
+        needed: dict[str, set[int]] = {}  # by the tags that give the rarest need, all needs of their patterns
         for pattern in patterns:
             groups = [group for group in pattern.needs if all(tag in words_of for tag in group)]
             if not groups:
                 continue
-            needs = frozenset(numbers.setdefault(group, len(numbers)) for group in groups)
+            for group in groups:
+                bits.setdefault(group, 1 << len(bits))
             rarest = min(groups, key=lambda group: (_commonness(group, lexicon), _size(group, words_of)))
             for tag in rarest:
-                needed.setdefault(tag, set()).add(needs)
-        met: dict[str, set[int]] = {}  # by tag
-        for group, number in numbers.items():
+                needed.setdefault(tag, set()).add(sum({bits[group] for group in groups}))
+        met: dict[str, int] = {}  # by tag
+        for group, bit in bits.items():
             for tag in group:
-                met.setdefault(tag, set()).add(number)
-        self._needs: dict[str, tuple[frozenset[int], ...]] = {}
-        self._meets: dict[str, frozenset[int]] = {}
+                met[tag] = met.get(tag, 0) | bit
+        self._masks: dict[str, tuple[int, ...]] = {}
+        self._bits: dict[str, int] = {}
         for tags, words in _by_tags(words_of, met.keys()).items():
-            self._meets |= dict.fromkeys(words, frozenset().union(*(met[tag] for tag in tags)))
-            if needs_of_patterns := set[frozenset[int]]().union(*(needed.get(tag, ()) for tag in tags)):
-                self._needs |= dict.fromkeys(words, tuple(needs_of_patterns))
-        self._triggers = self._needs.keys()
+            self._bits |= dict.fromkeys(words, reduce(or_, (met[tag] for tag in tags)))
+            if masks := set[int]().union(*(needed.get(tag, ()) for tag in tags)):
+                self._masks |= dict.fromkeys(words, tuple(masks))
+        self._triggers = self._masks.keys()
         self._sure = frozenset(  # words that alone give some pattern all that it needs
-            word for word, wanted in self._needs.items() if any(needs <= self._meets[word] for needs in wanted)
+            word for word, masks in self._masks.items() if any(mask & ~self._bits[word] == 0 for mask in masks)
         )
 
     def opens(self, words: Sequence[str], *, digits: bool) -> bool:
@@ -63,8 +65,12 @@ class SentenceGate:
         triggers = standing & self._triggers
         if not triggers:
             return False
-        met = frozenset().union(*map(self._meets.__getitem__, standing & self._meets.keys()))
-        return any(needs <= met for word in triggers for needs in self._needs[word])
+        met = reduce(or_, map(self._bits.__getitem__, standing & self._bits.keys()))
+        for word in triggers:
+            for mask in self._masks[word]:
+                if mask & met == mask:
+                    return True
+        return False
 
 
 def evidence(lexicon: Lexicon) -> tuple[set[str], set[str]]:
