@@ -68,7 +68,10 @@ LimitOption = Annotated[
     ),
 ]
 
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+
 TABLE_ROWS = 100
+DETAIL_CHARACTERS = 120
 
 
 def moment_words(unix_milliseconds: float) -> str:

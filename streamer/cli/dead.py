@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from streamer.cli.cluster import TABLE_ROWS, LimitOption, SinceOption, ask, parse_since
+from streamer.cli.cluster import TABLE_ROWS, JsonOption, LimitOption, SinceOption, ask, parse_since
 from streamer.cli.configuration import ConfigFolder, ConfigOption, open_config_folder
 from streamer.cli.output import finish_output, progress_bar, tell, write_bytes, write_line, write_table
 
@@ -35,7 +35,6 @@ DestinationOption = Annotated[
     list[str] | None,
     typer.Option("--destination", metavar="NAME", help="Only deliveries to this destination; may be repeated."),
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 TopicArgument = Annotated[
     str,
     typer.Argument(metavar="TOPIC", help="articles, observations or deliveries, or the dead letters' topic itself."),

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from streamer.cli.cluster import TABLE_ROWS, LimitOption, SinceOption, ask, moment_words, parse_since
+from streamer.cli.cluster import (
+    DETAIL_CHARACTERS,
+    TABLE_ROWS,
+    JsonOption,
+    LimitOption,
+    SinceOption,
+    ask,
+    moment_words,
+    parse_since,
+)
 from streamer.cli.configuration import ConfigOption, open_config_folder
 from streamer.cli.output import finish_output, progress_bar, tell, write_line, write_table
 
@@ -17,7 +26,6 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("tried (UTC)", "destination", "alert", "change", "try", "result", "reason", "detail", "s", "delivery id")
 _WRAPPED = ("tried (UTC)", "detail", "delivery id")
-_DETAIL_CHARACTERS = 120
 
 
 def deliveries(
@@ -28,7 +36,7 @@ def deliveries(
     failed: Annotated[bool, typer.Option("--failed", help="Only tries that failed.")] = False,
     since: SinceOption = None,
     limit: LimitOption = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")] = False,
+    as_json: JsonOption = False,
     config: ConfigOption = None,
 ) -> None:
     """List the tries to deliver alerts: when, where to, what came of it; the newest last.
@@ -84,7 +92,7 @@ def _row(attempt: "Attempt", mask: "SecretMask") -> Sequence[str]:
         str(attempt.number),
         attempt.result,
         attempt.reason or "",
-        cut(clean(mask.text(attempt.detail)), _DETAIL_CHARACTERS),
+        cut(clean(mask.text(attempt.detail)), DETAIL_CHARACTERS),
         f"{attempt.seconds:.2f}",
         clean(attempt.delivery_id),
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from streamer.cli.cluster import moment_iso, moment_words
+from streamer.cli.cluster import DETAIL_CHARACTERS, moment_iso, moment_words
 from streamer.kafka.letters import DeadLetter
 from streamer.kafka.records import Record
 from streamer.notify.plain import clean, cut
@@ -14,7 +14,6 @@ from streamer.telemetry import SecretMask
 
 COLUMNS = ("topic", "offset", "set aside (UTC)", "reason", "detail", "stage", "from", "destination", "sent again")
 WRAPPED = ("set aside (UTC)", "detail", "from", "sent again")
-_DETAIL_CHARACTERS = 120
 _SHOWN_CHARACTERS = 4000
 
 
@@ -32,7 +31,7 @@ class LetterReport:
             f"{letter.partition}:{letter.offset}",
             moment_words(letter.timestamp),
             clean(letter.reason) or "unsaid",
-            cut(self._safe(letter.detail), _DETAIL_CHARACTERS),
+            cut(self._safe(letter.detail), DETAIL_CHARACTERS),
             clean(letter.stage),
             f"{clean(source.topic)} {source.partition}:{source.offset}" if source else "unsaid",
             clean(letter.destination or ""),

@@ -1,6 +1,7 @@
 """The headers of the records that streamer writes, as JSON Schemas; Kafka carries each value as UTF-8 bytes."""
 
 from streamer.contracts.generator import Schema
+from streamer.kafka import dead_letters, letters, sent_again
 from streamer.kafka.cloud_events import CONTENT_TYPE, SCHEMA_VERSION, schema_urn
 from streamer.model.described import ALERT_ID, INCIDENT_ID
 from streamer.model.details import ALERT_TYPES
@@ -17,12 +18,12 @@ def _headers(required: Schema, optional: Schema) -> Schema:
 
 
 _REDRIVEN: Schema = {
-    "redriven": {
+    sent_again.REDRIVEN: {
         "type": "string",
         "pattern": "^[1-9][0-9]*$",
         "description": "How often the record was set aside and sent again.",
     },
-    "redriven_timestamp": {
+    sent_again.FIRST_TIMESTAMP: {
         "type": "string",
         "pattern": "^[0-9]+$",
         "description": "When it was written first, in ms since 1970.",
@@ -79,35 +80,42 @@ _ALERT: Schema = {
 }
 _ALERT_TRACE: Schema = {**{f"ce_{name}": schema for name, schema in _TRACE.items()}, **_TRACE}
 _ONLY_DESTINATION: Schema = {
-    "redriven_destination": {"type": "string", "description": "The one destination in routes.yaml that takes it."}
+    sent_again.DESTINATION: {"type": "string", "description": "The one destination in routes.yaml that takes it."}
 }
 ALERT = _headers(_ALERT, _ALERT_TRACE)
 ALERT_AGAIN = _headers(_ALERT | _REDRIVEN | _ONLY_DESTINATION, _ALERT_TRACE)
 
 _SOURCE: Schema = {
-    "dead_topic": {"type": "string", "description": "The topic that the record came from."},
-    "dead_partition": {"type": "string", "pattern": "^[0-9]+$", "description": "Its partition there."},
-    "dead_offset": {"type": "string", "pattern": "^[0-9]+$", "description": "Its offset there."},
-    "dead_timestamp": {
+    dead_letters.TOPIC: {"type": "string", "description": "The topic that the record came from."},
+    dead_letters.PARTITION: {"type": "string", "pattern": "^[0-9]+$", "description": "Its partition there."},
+    dead_letters.OFFSET: {"type": "string", "pattern": "^[0-9]+$", "description": "Its offset there."},
+    dead_letters.TIMESTAMP: {
         "type": "string",
         "pattern": "^-?[0-9]+$",
         "description": "When it was written first, in ms since 1970.",
     },
 }
 _DEAD: Schema = {
-    "dead_reason": {"type": "string", "description": "Why it was set aside, in a fixed word: `not_json`, `no_text` …"},
-    "dead_detail": {"type": "string", "description": "The same for people."},
-    "dead_stage": {"type": "string", "enum": ["extract", "judge", "notify"], "description": "Which stage did it."},
+    dead_letters.REASON: {
+        "type": "string",
+        "description": "Why it was set aside, in a fixed word: `not_json`, `no_text` …",
+    },
+    dead_letters.DETAIL: {"type": "string", "description": "The same for people."},
+    dead_letters.STAGE: {
+        "type": "string",
+        "enum": ["extract", "judge", "notify"],
+        "description": "Which stage did it.",
+    },
     **_SOURCE,
 }
 _DESTINATION: Schema = {
-    "dead_destination": {"type": "string", "description": "The destination in routes.yaml that did not take it."}
+    dead_letters.DESTINATION: {"type": "string", "description": "The destination in routes.yaml that did not take it."}
 }
 DEAD = _headers(_DEAD, {})
 DEAD_DELIVERY = _headers(_DEAD | _DESTINATION, {})
 MARK = _headers(
     {
-        "dead_redriven": {
+        letters.MARK: {
             "type": "string",
             "pattern": "^[0-9]+:[0-9]+$",
             "description": "Partition and offset of a dead letter of the record that was sent again.",

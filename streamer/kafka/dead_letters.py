@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from streamer.errors import RecordRejected, StageStopped
-from streamer.kafka.records import Outgoing, Record
+from streamer.kafka.records import Headers, Outgoing, Record, header_number, header_text
 from streamer.kafka.sent_again import first_timestamp, times_redriven
 
 _DETAIL_CHARACTERS = 500
@@ -20,6 +20,37 @@ STAGE = "dead_stage"
 TOPIC, PARTITION, OFFSET = "dead_topic", "dead_partition", "dead_offset"
 TIMESTAMP = "dead_timestamp"
 DESTINATION = "dead_destination"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The record that a dead letter holds, where it was read; `timestamp` is when it was first written (Unix ms)."""
+
+    topic: str
+    partition: int
+    offset: int
+    timestamp: int
+
+    @property
+    def headers(self) -> Headers:
+        """The headers that tell of it."""
+        return [
+            (TOPIC, self.topic.encode()),
+            (PARTITION, str(self.partition).encode()),
+            (OFFSET, str(self.offset).encode()),
+            (TIMESTAMP, str(self.timestamp).encode()),
+        ]
+
+
+def source_in(headers: Headers) -> Source | None:
+    """Return the source that `headers` tell of; None where they do not."""
+    topic = header_text(headers, TOPIC)
+    partition = header_number(headers, PARTITION)
+    offset = header_number(headers, OFFSET)
+    timestamp = header_number(headers, TIMESTAMP)
+    if topic is None or partition is None or offset is None or timestamp is None:
+        return None
+    return Source(topic, partition, offset, timestamp)
 
 
 class TooManyDeadLetters(StageStopped):
@@ -33,14 +64,12 @@ def dead_letter(
 
     A record without key and value gets an empty value: the client refuses to send neither.
     """
+    source = Source(record.topic, record.partition, record.offset, first_timestamp(record))
     why = [
         (REASON, error.reason.encode()),
         (DETAIL, error.detail[:_DETAIL_CHARACTERS].encode(errors="replace")),
         (STAGE, stage.encode()),
-        (TOPIC, record.topic.encode()),
-        (PARTITION, str(record.partition).encode()),
-        (OFFSET, str(record.offset).encode()),
-        (TIMESTAMP, str(first_timestamp(record)).encode()),
+        *source.headers,
     ]
     if destination is not None:
         why.append((DESTINATION, destination.encode()))

@@ -11,23 +11,14 @@ from dataclasses import dataclass, replace
 
 from streamer.kafka import dead_letters
 from streamer.kafka.connection import answering
-from streamer.kafka.records import Headers, Outgoing, Record, header_number, header_text
+from streamer.kafka.dead_letters import Source, source_in
+from streamer.kafka.records import Headers, Outgoing, Record, header_text
 from streamer.kafka.sent_again import times_redriven
 from streamer.kafka.to_end import Progress, Span, open_reader, read_all
 from streamer.kafka.topics import count_partitions
 from streamer.settings import KafkaSettings
 
-_MARK = "dead_redriven"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The record that a dead letter holds, where it was read; `timestamp` is when it was first written (Unix ms)."""
-
-    topic: str
-    partition: int
-    offset: int
-    timestamp: int
+MARK = "dead_redriven"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +88,7 @@ def parse_letter(record: Record) -> DeadLetter:
         reason=header_text(headers, dead_letters.REASON) or "",
         detail=header_text(headers, dead_letters.DETAIL) or "",
         stage=header_text(headers, dead_letters.STAGE) or "",
-        source=_source(headers),
+        source=source_in(headers),
         destination=header_text(headers, dead_letters.DESTINATION),
         times_redriven=times_redriven(record),
         size=len(record.value or b""),
@@ -118,7 +109,7 @@ def split_headers(record: Record) -> tuple[Headers, Headers]:
 def is_mark(record: Record) -> bool:
     """Say whether `record` is no dead letter, which has a reason, but the mark of one that was sent again."""
     headers = record.headers
-    return header_text(headers, _MARK) is not None and header_text(headers, dead_letters.REASON) is None
+    return header_text(headers, MARK) is not None and header_text(headers, dead_letters.REASON) is None
 
 
 def mark(letter: DeadLetter) -> Outgoing:
@@ -126,13 +117,7 @@ def mark(letter: DeadLetter) -> Outgoing:
     source = letter.source
     if source is None:
         raise ValueError("a letter that does not tell its source cannot be sent again")
-    headers = [
-        (_MARK, f"{letter.partition}:{letter.offset}".encode()),
-        (dead_letters.TOPIC, source.topic.encode()),
-        (dead_letters.PARTITION, str(source.partition).encode()),
-        (dead_letters.OFFSET, str(source.offset).encode()),
-        (dead_letters.TIMESTAMP, str(source.timestamp).encode()),
-    ]
+    headers = [(MARK, f"{letter.partition}:{letter.offset}".encode()), *source.headers]
     if letter.destination is not None:
         headers.append((dead_letters.DESTINATION, letter.destination.encode()))
     return Outgoing(letter.topic, b"", None, headers, letter.partition)
@@ -190,13 +175,3 @@ async def read_letter(kafka: KafkaSettings, topic: str, where: tuple[int, int]) 
             async for records in reader.batches(Span(topic, letter.partition, letter.offset, letter.offset + 1)):
                 return letter, records[0]
     return None
-
-
-def _source(headers: Headers) -> Source | None:
-    topic = header_text(headers, dead_letters.TOPIC)
-    partition = header_number(headers, dead_letters.PARTITION)
-    offset = header_number(headers, dead_letters.OFFSET)
-    timestamp = header_number(headers, dead_letters.TIMESTAMP)
-    if topic is None or partition is None or offset is None or timestamp is None:
-        return None
-    return Source(topic, partition, offset, timestamp)

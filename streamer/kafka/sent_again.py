@@ -4,6 +4,8 @@ Such a record is young by its Kafka timestamp, or retention could delete it befo
 of the article is when it was first written.
 """
 
+from collections.abc import Iterable
+
 from streamer.kafka.records import Record, header_number, header_text
 
 REDRIVEN = "redriven"
@@ -15,6 +17,11 @@ HEADERS = frozenset({REDRIVEN, FIRST_TIMESTAMP, DESTINATION})
 def times_redriven(record: Record) -> int:
     """Return how often `record` was set aside and sent again; 0 for one that comes for the first time."""
     return max(0, header_number(record.headers, REDRIVEN) or 0)
+
+
+def count_redriven(records: Iterable[Record]) -> int:
+    """Return how many of `records` were set aside and sent again."""
+    return sum(times_redriven(record) > 0 for record in records)
 
 
 def first_timestamp(record: Record) -> int:

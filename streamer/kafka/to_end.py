@@ -140,9 +140,10 @@ async def read_all(
         ClusterError: If the cluster refuses.
     """
     with answering():
-        async with open_reader(kafka, partitions, committed=not settled) as ahead:
-            spans = [await ahead.span(topic, number, since=since) for topic, number in partitions]
         async with open_reader(kafka, partitions) as reader:
+            sees_open = open_reader(kafka, partitions, committed=False) if settled else contextlib.nullcontext(reader)
+            async with sees_open as ahead:
+                spans = [await ahead.span(topic, number, since=since) for topic, number in partitions]
             done, total = 0, sum(span.end - span.start for span in spans)
             for span in spans:
                 async for records in reader.batches(span):

@@ -18,7 +18,7 @@ from streamer.extraction.engine import MOST_CHARACTERS
 from streamer.extraction.watch import Stop, Unwatched, Watch
 from streamer.kafka.dead_letters import DeadLetterMeter, counting, dead_letter
 from streamer.kafka.records import Outgoing, Record, trace_headers
-from streamer.kafka.sent_again import first_timestamp, times_redriven
+from streamer.kafka.sent_again import count_redriven, first_timestamp
 from streamer.model.article import Article
 from streamer.model.observation import Observation, Reading
 from streamer.settings import Settings
@@ -131,7 +131,7 @@ class ExtractHandler:
         self._meter.check(outcomes)
         self._meter.add(outcomes)
         self._count(results)
-        self._metrics.redriven.labels(STAGE).inc(sum(times_redriven(record) > 0 for record in records))
+        self._metrics.redriven.labels(STAGE).inc(count_redriven(records))
         return [record for result in results for record in result.outgoing]
 
     async def _read_in_thread(self, records: Sequence[Record]) -> Sequence[Extracted]:

@@ -17,7 +17,7 @@ from streamer.kafka.cloud_events import alert_headers
 from streamer.kafka.dead_letters import DeadLetterMeter, counting, dead_letter
 from streamer.kafka.exactly_once import Decided
 from streamer.kafka.records import Outgoing, Record, trace_headers
-from streamer.kafka.sent_again import times_redriven
+from streamer.kafka.sent_again import count_redriven
 from streamer.model.alert import Alert
 from streamer.model.observation import Reading
 from streamer.settings import TopicSettings
@@ -83,7 +83,7 @@ class JudgeWork:
             self._decide_one(record, overlay, batch)
         dead = counting(records, [rejected is not None for rejected in batch.rejections])
         self._meter.check(dead)
-        redriven = sum(times_redriven(record) > 0 for record in records)
+        redriven = count_redriven(records)
         changes = dict(overlay.changes)
         number = records[0].partition
 

@@ -20,6 +20,7 @@ from tests.contracts.anything import closed, reader_of
 from tests.contracts.on_topics import Contract
 from tests.integration.cluster import Cluster
 from tests.integration.daemon import running_daemon, trial_settings
+from tests.integration.posts import posts_answered_by
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -37,15 +38,8 @@ async def receiver() -> AsyncIterator[tuple[str, Posted]]:
         got.append(({name.lower(): value for name, value in request.headers.items()}, await request.read()))
         return web.Response(status=200 if request.path == "/good" else 400)
 
-    application = web.Application()
-    application.router.add_post("/{path}", receive)
-    runner = web.AppRunner(application)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    try:
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}", got
-    finally:
-        await runner.cleanup()
+    async with posts_answered_by(receive) as url:
+        yield url, got
 
 
 async def test_every_record_and_every_post_is_as_the_contract_says(bootstrap_servers: str, engine: Engine) -> None:

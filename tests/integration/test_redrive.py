@@ -31,6 +31,7 @@ from streamer.settings import ArticleSettings, Settings
 from streamer.text.decode import FieldMap
 from tests.integration.cluster import Cluster
 from tests.integration.daemon import running_daemon, start_streamer, trial_settings
+from tests.integration.posts import posts_answered_by
 from tests.integration.test_stages import SECRET, articles, one_strike_each
 from tests.kafka.records import ReadRecord
 
@@ -70,16 +71,8 @@ destinations:
 @contextlib.asynccontextmanager
 async def receiving() -> AsyncIterator[Receiver]:
     found = Receiver()
-    application = web.Application()
-    application.router.add_post("/{name}", found.receive)
-    runner = web.AppRunner(application)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    found.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    try:
+    async with posts_answered_by(found.receive) as found.url:
         yield found
-    finally:
-        await runner.cleanup()
 
 
 def redrive_of(settings: Settings, *destinations: str) -> Redrive:

@@ -23,6 +23,7 @@ from streamer.settings import Settings
 from streamer.telemetry import Metrics
 from tests.integration.cluster import Cluster
 from tests.integration.daemon import running_daemon, start_daemon, trial_settings
+from tests.integration.posts import posts_answered_by
 from tests.stages.statements import alert, observation, place
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -76,15 +77,8 @@ async def webhook_receiver() -> AsyncIterator[tuple[str, list[str]]]:
         got.append((await request.json())["data"]["id"])
         return web.Response(text="ok")
 
-    application = web.Application()
-    application.router.add_post("/hook", receive)
-    runner = web.AppRunner(application)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    try:
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}/hook", got
-    finally:
-        await runner.cleanup()
+    async with posts_answered_by(receive) as url:
+        yield f"{url}/hook", got
 
 
 def routes_to(url: str) -> Routes:

@@ -3,8 +3,8 @@
 import pytest
 
 from streamer.errors import RecordRejected
-from streamer.kafka.dead_letters import dead_letter
-from streamer.kafka.letters import DeadLetter, Selection, Source, is_mark, mark, parse_letter
+from streamer.kafka.dead_letters import Source, dead_letter
+from streamer.kafka.letters import DeadLetter, Selection, is_mark, mark, parse_letter
 from streamer.kafka.records import Outgoing
 from tests.kafka.records import ReadRecord
 
