@@ -187,8 +187,9 @@ def _locate(draft: Draft, marked: MarkedArticle) -> None:
     draft.places = places_of(draft, marked)
     draft.actors = actors_of(draft, marked)
     own, published_at = own_time(draft), marked.published_at
-    reckoned = None if occurred_of(own, published_at) else reckoned_time(draft, marked.tokens, published_at)
-    draft.occurred = reckoned or occurred_of(own, published_at)
+    said = occurred_of(own, published_at)
+    reckoned = None if said else reckoned_time(draft, marked.tokens, published_at)
+    draft.occurred = said or reckoned
     if reckoned is None and counts_from_entry(own):
         told = headed_time(draft, marked) or (day_of_passage(draft, marked) if own is None else None)
         draft.occurred = draft.occurred if told is None else occurred_of(told, published_at)

@@ -135,9 +135,8 @@ def count_beside(chunks: Sequence[Chunk], noun: Chunk) -> Chunk | None:
             continue
         if (_are_people(noun) or "populace" in noun.head) and "people" in number.head and number.amounts:
             apart = [one.kind for one in after[:1]] == [","]  # "everyone in X, some 9,000 people, to leave"
-            return (
-                number if apart or not any(one.kind == "V" for one in after) else None
-            )  # "families, 90 people in all"
+            in_all = not any(one.kind == "V" for one in after)  # "families, 90 people in all"
+            return number if apart or in_all else None
         if _is_bare(number):
             of_them = "w:of" in after[0].tags and len(after) == 2 and "pronoun" in after[1].tags
             return number if of_them or after[0].tags & _IN_ALL else None

@@ -15,8 +15,8 @@ from streamer.model.place import Place
 _TAKES = frozenset({
     "capture_place", "retake_sure", "lose_place", "invade", "enter_ground", "take_plain", "leave_sure", "leave_place",
 })  # fmt: skip
-_SURELY = frozenset({"retake_sure"})
-_SEIZES = _SURELY | {"capture_place"}
+_BY_NAME = frozenset({"retake_sure", "cross_line"})  # so sure that what is only a name is a place
+_SEIZES = frozenset({"retake_sure", "capture_place"})
 _GOES = frozenset({"enter_ground", "cross_over", "cross_border", "leave_sure", "leave_place"})
 _STRIKES = frozenset({"attack_place", "attack_town", "hit", "bombard", "air_bomb"})
 _MOVES = frozenset({
@@ -134,9 +134,7 @@ def _taken(verb: Chunk, rest: Sequence[Chunk]) -> tuple[Chunk | None, Sequence[C
     if rest and "w:up" in rest[0].tags:
         rest = rest[1:]  # "gave up Kherson"
     kinds = [one.kind for one in rest[:3]]
-    if "cross_line" in verb.head and rest and is_bare_name(rest[0]):
-        return rest[0], rest[1:]
-    if verb.head & _SURELY and kinds[:1] == ["N"] and is_bare_name(rest[0]):
+    if verb.head & _BY_NAME and rest and is_bare_name(rest[0]):
         return rest[0], rest[1:]
     if verb.head & (_TAKES | _STRIKES) and kinds[:1] == ["N"]:
         if "place" in rest[0].head:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from streamer.extraction.draft import Draft
-from streamer.extraction.marking.headings import Heading, heading_of, is_of_name
+from streamer.extraction.marking.headings import Heading, is_of_name
 from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.places.narrowed import is_wide
 from streamer.extraction.sentence.chunks import Chunk
+from streamer.extraction.times.event_time import entry_heading
 from streamer.model.place import Place, Precision
 from streamer.text.places import unresolved_place
 
@@ -42,10 +43,8 @@ class _Member:
 
 def address(draft: Draft, article: MarkedArticle) -> list[Place]:
     """Return the finest place in the head of the entry that a statement stands in; a province or country is none."""
-    heading = heading_of(article.headings, draft.sentence.sentence.paragraph, draft.clause.first)
-    if heading is None:
-        return []
-    members = _members(heading, draft, article)
+    heading = entry_heading(draft, article)
+    members = _members(heading, draft, article) if heading is not None else []
     if not members:
         return []
     finest = min(members, key=lambda one: one.rank)
@@ -99,11 +98,11 @@ def _member(first: int, end: int, sentence: MarkedSentence, article: MarkedArtic
     places = _places(first, end, chunks, article, unlisted=not others or called is not None)
     if not places:
         return None
-    if called is None:
-        called_rank = max(_PRECISIONS.get(place.precision, 0) for place in places)
-        beside = others and not article.tokens.is_capital(first) and not _BESIDE.isdisjoint(words)
-        return _Member(tuple(places), _WIDEST if beside else called_rank, called=False)
-    return _Member(tuple(places), called, called=True)
+    if called is not None:
+        return _Member(tuple(places), called, called=True)
+    beside = others and not article.tokens.is_capital(first) and not _BESIDE.isdisjoint(words)
+    rank = _WIDEST if beside else max(_PRECISIONS.get(place.precision, 0) for place in places)
+    return _Member(tuple(places), rank, called=False)
 
 
 def _places(first: int, end: int, chunks: Sequence[Chunk], article: MarkedArticle, *, unlisted: bool) -> list[Place]:

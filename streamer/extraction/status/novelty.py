@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from streamer.extraction.draft import Draft
-from streamer.extraction.marking.headings import heading_of
 from streamer.extraction.marking.marked import MarkedArticle
+from streamer.extraction.times.event_time import entry_heading
 from streamer.model.observation import Novelty
 
 CURRENT_DAYS = 14
@@ -24,5 +24,5 @@ def novelty_of(draft: Draft, article: MarkedArticle) -> Novelty:
 
 
 def _headed_by(draft: Draft, article: MarkedArticle) -> datetime | None:
-    heading = heading_of(article.headings, draft.sentence.sentence.paragraph, draft.clause.first)
+    heading = entry_heading(draft, article)
     return heading.mark.end if heading is not None else None

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import chain
 
 from streamer.extraction.draft import Draft
-from streamer.extraction.marking.headings import heading_of
+from streamer.extraction.marking.headings import Heading, heading_of
 from streamer.extraction.marking.marked import MarkedArticle
 from streamer.extraction.sentence.chunks import Chunk
 from streamer.extraction.sentence.clause import Clause
@@ -99,11 +99,16 @@ def counts_from_entry(mark: TimeMark | None) -> bool:
 _TOLD_AFTER = frozenset({"responsibility_reported", "investigation_reported"})
 
 
+def entry_heading(draft: Draft, article: MarkedArticle) -> Heading | None:
+    """Return the head of the entry that a statement stands in, behind it or below it."""
+    return heading_of(article.headings, draft.sentence.sentence.paragraph, draft.clause.first)
+
+
 def headed_time(draft: Draft, article: MarkedArticle) -> TimeMark | None:
     """Return the day that heads the entry that the draft stands in, behind it or below it: "12 June: …"."""
     if draft.type == "civilian_estimate_changed" or counts_on(draft.clause):
         return None
-    here = heading_of(article.headings, draft.sentence.sentence.paragraph, draft.clause.first)
+    here = entry_heading(draft, article)
     told_after = draft.type in _TOLD_AFTER and here is not None and here.last < draft.sentence.sentence.first
     return here.mark if here is not None and not told_after else None
 
