@@ -114,6 +114,7 @@ class MarkedArticle:
         self.published_at = published_at
         self._year = published_at.year if published_at is not None else 0
         self._marker = marker
+        self._read: dict[Sentence, list[Chunk]] = {}
         cut = split_sentences(tokens)
         self.topic = Topic(find_worlds(tokens, marker.worlds), tokens.words, cut)
         self.sentences = [
@@ -122,8 +123,10 @@ class MarkedArticle:
         ]
 
     def read(self, sentence: Sentence) -> list[Chunk]:
-        """Return the chunks of a sentence."""
-        return self._marker.read(sentence, self.tokens, self._found[0], self._times)
+        """Return the chunks of a sentence, which is read once: the heads of entries are asked for before the rest."""
+        if sentence not in self._read:
+            self._read[sentence] = self._marker.read(sentence, self.tokens, self._found[0], self._times)
+        return self._read[sentence]
 
     @cached_property
     def _times(self) -> dict[int, TimeMark]:
