@@ -1,8 +1,8 @@
 """`streamer run`: the daemon, from its configuration to its exit code."""
 
 import asyncio
+import os
 import signal
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
@@ -64,9 +64,7 @@ def run(
     ```
     """
     chosen = _known_stages(stages)
-    with _hangups_held_back():
-        # As the first process of a container it would not hear a SIGTERM before its stages run, which drain on it.
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    with _ended_by_sigterm(), _hangups_held_back():
         folder = open_config_folder(config)
         settings, engine, routes = folder.everything()
         from streamer.stages.run import check_cluster
@@ -95,6 +93,20 @@ def _in_one_of(count: int, settings: "Settings") -> "Settings":
     number = fork_processes(count, max_in_a_row=settings.stages.max_rebuilds_in_a_row)
     structlog.contextvars.bind_contextvars(process=number)
     return settings.of_process(number)
+
+
+@contextmanager
+def _ended_by_sigterm() -> Iterator[None]:
+    """A SIGTERM ends the process with 0 until the stages run, which drain on it: there is nothing in hand yet.
+
+    As the first process of a container it would not hear the signal without a handler. The handler raises nothing:
+    code that is being imported may turn an exception into another, and end with 1.
+    """
+    before = signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

@@ -154,6 +154,13 @@ def test_a_daemon_told_to_stop_while_it_loads_ends_with_0() -> None:
     assert (daemon.returncode, err) == (0, b"")
 
 
+def test_no_code_that_is_being_imported_can_turn_the_stop_into_an_error() -> None:
+    """Python 3.11 makes a RuntimeError of what is raised while a class is built, a signal's SystemExit too."""
+    program = "import os, signal; from streamer.cli.run import _ended_by_sigterm\n"
+    program += "with _ended_by_sigterm():\n    try: os.kill(os.getpid(), signal.SIGTERM)\n    finally: os._exit(1)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0  # noqa: S603 - our own program
+
+
 def test_a_daemon_asked_for_new_rules_while_it_loads_goes_on_loading() -> None:
     """SIGHUP would end any other program; here it waits until there are rules to replace."""
     command = [sys.executable, "-m", "streamer.cli.main", "run", "--config", str(SHIPPED)]
