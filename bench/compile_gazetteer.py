@@ -30,10 +30,10 @@ import wordfreq  # type: ignore[import-not-found]
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from streamer.text.base_places import FORMAT  # noqa: E402
-from streamer.text.place_entry import Entry, Overlay  # noqa: E402
-from streamer.text.place_files import load_overlay  # noqa: E402
-from streamer.text.place_names import GENERIC_WORDS, NameKey, name_key, spellings  # noqa: E402
+from streamer.text.places.base_places import FORMAT  # noqa: E402
+from streamer.text.places.place_entry import Entry, Overlay  # noqa: E402
+from streamer.text.places.place_files import load_overlay  # noqa: E402
+from streamer.text.places.place_names import GENERIC_WORDS, NameKey, name_key, spellings  # noqa: E402
 
 # Given and family names of the countries at war, which the census of the United States ranks too low.
 PERSON_NAMES = Path(__file__).with_name("person_names.txt")
@@ -236,7 +236,7 @@ class Compiler:
         return None
 
     def packed(self) -> bytes:
-        """Return the file: places by GeoNames id, names by first word, as streamer.text.base_places reads them."""
+        """Return the file: places by GeoNames id, names by first word, as `text/places/base_places.py` reads them."""
         rows = [self.rows[number] for number in sorted(self.rows)]
         by_name: dict[NameKey, list[tuple[int, bool]]] = defaultdict(list)
         for index, row in enumerate(rows):

@@ -6,7 +6,7 @@ from typing import Any
 
 from streamer.extraction.rule_language.frames import expand_frame
 from streamer.extraction.rule_language.rules import RuleFile
-from streamer.text.lexicon import Lexicon, load_lexicon
+from streamer.text.words.lexicon import Lexicon, load_lexicon
 from streamer.yaml_source import parse_model, parse_yaml
 
 Find = Callable[[str], int]

@@ -10,8 +10,8 @@ from streamer.extraction.load import load_engine
 from streamer.model.article import Article
 from streamer.settings import read_config_files
 from streamer.text.decode import FieldMap, decode_article
-from streamer.text.sentences import split_sentences
-from streamer.text.tokens import tokenize
+from streamer.text.words.sentences import split_sentences
+from streamer.text.words.tokens import tokenize
 
 CONFIG = Path(__file__).parents[1] / "config"
 _FIELDS = FieldMap()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from streamer.notify.routes import Routes
     from streamer.settings import Settings
     from streamer.telemetry import SecretMask
-    from streamer.text.gazetteer import Gazetteer
+    from streamer.text.places.gazetteer import Gazetteer
 
 Part = TypeVar("Part")
 

@@ -21,8 +21,8 @@ from streamer.extraction.rule_language.rules import MeasureFile, Rule, RuleFile,
 from streamer.extraction.rule_language.symbols import Symbols
 from streamer.extraction.tolls.toll_finder import MeasurePattern, TollFinder
 from streamer.model.details import DETAILS_BY_TYPE
-from streamer.text.gazetteer import Gazetteer
-from streamer.text.lexicon import Lexicon, load_lexicon
+from streamer.text.places.gazetteer import Gazetteer
+from streamer.text.words.lexicon import Lexicon, load_lexicon
 from streamer.yaml_source import YamlSource, parse_model, parse_yaml, suggestion
 
 MEASURES_FILE = "rules/measures.yaml"

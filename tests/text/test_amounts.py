@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streamer.text.amounts import Amount, find_amounts
-from streamer.text.tokens import tokenize
-from streamer.text.units import AmountKind
+from streamer.text.amounts.amount import Amount, find_amounts
+from streamer.text.amounts.units import AmountKind
+from streamer.text.words.tokens import tokenize
 
 
 def amounts_of(text: str) -> list[Amount]:

@@ -5,10 +5,10 @@ import gzip
 import pytest
 
 from streamer.errors import ConfigError
-from streamer.text.base_places import FORMAT
-from streamer.text.gazetteer import Gazetteer
-from streamer.text.place_entry import Entry
-from streamer.text.tokens import tokenize
+from streamer.text.places.base_places import FORMAT
+from streamer.text.places.gazetteer import Gazetteer
+from streamer.text.places.place_entry import Entry
+from streamer.text.words.tokens import tokenize
 
 PLACES = (
     "10\tIraq\tcountry\tIQ\t\t\t33.0\t43.0\t38000000",

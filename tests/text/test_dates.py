@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streamer.text.dates import Relation, TimeMark, find_times
-from streamer.text.tokens import tokenize
+from streamer.text.times.dates import Relation, TimeMark, find_times
+from streamer.text.words.tokens import tokenize
 
 TUESDAY = datetime(2017, 5, 30, 12, tzinfo=UTC)
 

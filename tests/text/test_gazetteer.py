@@ -3,8 +3,8 @@
 import pytest
 
 from streamer.errors import ConfigError
-from streamer.text.gazetteer import Case, Gazetteer
-from streamer.text.tokens import tokenize
+from streamer.text.places.gazetteer import Case, Gazetteer
+from streamer.text.words.tokens import tokenize
 
 WORLD = b"""
 countries:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from streamer.text.inflect import plural, verb_forms
+from streamer.text.words.inflect import plural, verb_forms
 
 
 @pytest.mark.parametrize(

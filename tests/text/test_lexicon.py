@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from streamer.text.lexicon import PASSIVE_TOO, Entry, load_lexicon
+from streamer.text.words.lexicon import PASSIVE_TOO, Entry, load_lexicon
 
 LEXICON = load_lexicon({
     "lexicon/one.yaml": b"verbs: {cut_off: {forms: [cut cut cut off]}, free: {forms: [be was been free]}}",

@@ -1,8 +1,8 @@
 """Which place a mention means."""
 
-from streamer.text.gazetteer import Gazetteer
-from streamer.text.places import Resolver, unresolved_place, unresolved_site
-from streamer.text.tokens import tokenize
+from streamer.text.places.gazetteer import Gazetteer
+from streamer.text.places.resolver import Resolver, unresolved_place, unresolved_site
+from streamer.text.words.tokens import tokenize
 
 WORLD = b"""
 countries:

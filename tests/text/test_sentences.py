@@ -2,8 +2,8 @@
 
 import pytest
 
-from streamer.text.sentences import split_sentences
-from streamer.text.tokens import tokenize
+from streamer.text.words.sentences import split_sentences
+from streamer.text.words.tokens import tokenize
 
 
 def sentences(text: str) -> list[str]:

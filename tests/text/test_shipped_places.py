@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from streamer.model.place import Place
-from streamer.text.gazetteer import Gazetteer
-from streamer.text.places import Resolver
-from streamer.text.tokens import tokenize
+from streamer.text.places.gazetteer import Gazetteer
+from streamer.text.places.resolver import Resolver
+from streamer.text.words.tokens import tokenize
 
 CONFIG = Path(__file__).parents[2] / "config"
 

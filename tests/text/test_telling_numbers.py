@@ -2,9 +2,9 @@
 
 import pytest
 
-from streamer.text.telling_numbers import OLD_AGE, SCORE, find_worlds
-from streamer.text.tokens import tokenize
-from streamer.text.worlds import Worlds
+from streamer.text.words.telling_numbers import OLD_AGE, SCORE, find_worlds
+from streamer.text.words.tokens import tokenize
+from streamer.text.words.worlds import Worlds
 
 
 @pytest.mark.parametrize(

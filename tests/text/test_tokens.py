@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streamer.text.tokens import tokenize
+from streamer.text.words.tokens import tokenize
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from streamer.text.tokens import tokenize
-from streamer.text.unlisted_places import find_unlisted
+from streamer.text.places.unlisted_places import find_unlisted
+from streamer.text.words.tokens import tokenize
 
 
 def names_in(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from streamer.extraction.rule_language.rules import Example, Expectation, RuleFi
 from streamer.extraction.watch import UNWATCHED, Unwatched, Watch
 from streamer.model.article import Article
 from streamer.model.observation import Observation
-from streamer.text.gazetteer import Gazetteer
+from streamer.text.places.gazetteer import Gazetteer
 
 # Examples are read as if published then: a Wednesday.
 EXAMPLE_TIME = datetime(2024, 5, 15, 12, tzinfo=UTC)

@@ -21,8 +21,8 @@ from streamer.extraction.watch import Step, Stop, Unwatched
 from streamer.model.article import Article
 from streamer.model.details import AlertType
 from streamer.model.observation import Observation
-from streamer.text.gazetteer import Gazetteer
-from streamer.text.telling_numbers import find_worlds
+from streamer.text.places.gazetteer import Gazetteer
+from streamer.text.words.telling_numbers import find_worlds
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from streamer.extraction.load import RuleSet
 from streamer.extraction.rule_language.patterns import CompiledPattern
 from streamer.extraction.rule_language.rules import Rule, RulePattern
 from streamer.extraction.tolls.toll_finder import MeasurePattern
-from streamer.text.lexicon import Lexicon
+from streamer.text.words.lexicon import Lexicon
 
 AnyPattern = RulePattern | MeasurePattern
 _Key = tuple[str, int, str]

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from streamer.text.inflect import plural, verb_forms
-from streamer.text.lexicon_file import LexiconFile
-from streamer.text.tokens import words_of
+from streamer.text.words.inflect import plural, verb_forms
+from streamer.text.words.lexicon_file import LexiconFile
+from streamer.text.words.tokens import words_of
 
 
 class WordList(NamedTuple):

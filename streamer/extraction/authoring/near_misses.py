@@ -17,7 +17,7 @@ from streamer.extraction.rule_language.rules import RulePattern
 from streamer.extraction.rule_language.symbols import HEAD_TAGS
 from streamer.extraction.sentence.chunks import Chunk
 from streamer.extraction.sentence.clause import Clause
-from streamer.text.tokens import Tokens
+from streamer.text.words.tokens import Tokens
 
 _ANYWHERE = frozenset({"place", "head:place", "actor", "head:actor", "amount", "some_people", "pronoun", "name"})
 _FORMS = ("active", "passive", "participle", "ing", "infinitive", "unfinished", "now", "negation")

@@ -12,7 +12,7 @@ from streamer.extraction.rule_language.rules import Written
 from streamer.extraction.watch import Stop, Unwatched
 from streamer.model.article import Article
 from streamer.model.observation import Observation
-from streamer.text.gazetteer import Gazetteer
+from streamer.text.places.gazetteer import Gazetteer
 
 
 @dataclass(frozen=True, slots=True)

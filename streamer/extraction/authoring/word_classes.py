@@ -1,6 +1,6 @@
 """The classes of a lexicon as its authors wrote them: where each stands, how many words it has, and who names it.
 
-For tools that speak about the lexicon; what a word means is decided by streamer/text/lexicon.py.
+For tools that speak about the lexicon; what a word means is decided by streamer/text/words/lexicon.py.
 """
 
 import ast
@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from streamer.text.lexicon_file import LexiconFile
+from streamer.text.words.lexicon_file import LexiconFile
 from streamer.yaml_source import YamlSource, parse_model, parse_yaml
 
 

@@ -12,8 +12,8 @@ from streamer.extraction.authoring.listed_words import WordList, classes_of, pla
 from streamer.extraction.authoring.word_classes import LexiconSource, WordClasses
 from streamer.extraction.authoring.wordings import names_in
 from streamer.extraction.load import RuleSet
-from streamer.text.lexicon import Entry
-from streamer.text.tokens import words_of
+from streamer.text.words.lexicon import Entry
+from streamer.text.words.tokens import words_of
 
 _FORMS = ("base", "s", "past", "participle", "ing", "singular", "plural")
 

@@ -10,7 +10,7 @@ from streamer.extraction.places.unknown_places import unknown_names
 from streamer.extraction.places.whereabouts import places_of
 from streamer.extraction.sentence.chunks import Chunk
 from streamer.extraction.times.event_time import own_time
-from streamer.text.dates import TimeMark
+from streamer.text.times.dates import TimeMark
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from streamer.extraction.sentence.clause import Clause
 from streamer.extraction.tolls.toll_finder import figures_of
 from streamer.extraction.tolls.toll_lists import Toll
 from streamer.model.figure import FigureChange, Measure
-from streamer.text.tokens import Tokens
+from streamer.text.words.tokens import Tokens
 
 _MOVED = frozenset({"rose", "fell", "corrected", "now"})
 _TOLL_NOUNS = frozenset({"toll_noun", "number_noun"})

@@ -27,7 +27,7 @@ from streamer.extraction.times.since_then import says_since_then, told_then
 from streamer.extraction.tolls.toll_lists import Toll
 from streamer.model.figure import Figure, Measure
 from streamer.model.observation import Occurred
-from streamer.text.dates import TimeMark
+from streamer.text.times.dates import TimeMark
 
 FLOW_DAYS = 14
 _SHORT = frozenset({"minute", "hour", "day", "week"})

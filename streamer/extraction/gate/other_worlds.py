@@ -10,7 +10,7 @@ from typing import Any
 
 from streamer.extraction.gate.scan import literals
 from streamer.extraction.gate.topic import surely_elsewhere
-from streamer.text.worlds import Worlds, WorldWord
+from streamer.text.words.worlds import Worlds, WorldWord
 
 
 class OtherWorlds:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from streamer.extraction.gate.topic import ARMED_SIDES, NO_SIDE, UNREST
-from streamer.text.lexicon import Entry
+from streamer.text.words.lexicon import Entry
 
 _POLICE = frozenset({"security_forces", "crime_cue"})
 _GUNMEN = frozenset({"gunmen_noun"})

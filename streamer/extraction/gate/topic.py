@@ -15,9 +15,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from streamer.text.lexicon import Entry
-from streamer.text.sentences import Sentence
-from streamer.text.worlds import GANG_LAND, SURE, WAR, WorldWord
+from streamer.text.words.lexicon import Entry
+from streamer.text.words.sentences import Sentence
+from streamer.text.words.worlds import GANG_LAND, SURE, WAR, WorldWord
 
 _HEAD_SENTENCES = 3  # what an article is about stands in its title and first two sentences
 _HEAD_COUNTS = 2  # a word there counts this often once more

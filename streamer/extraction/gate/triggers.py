@@ -7,9 +7,9 @@ from operator import or_
 
 from streamer.extraction.rule_language.patterns import CompiledPattern
 from streamer.extraction.sentence.chunks import PEOPLE
-from streamer.text.lexicon import Entry, Lexicon
-from streamer.text.numerals import NUMERAL_WORDS
-from streamer.text.worlds import GANG_LAND, WAR
+from streamer.text.amounts.numerals import NUMERAL_WORDS
+from streamer.text.words.lexicon import Entry, Lexicon
+from streamer.text.words.worlds import GANG_LAND, WAR
 
 DIGITS = "0"  # stands for every word of digits
 _AMOUNTS = ("amount", "amount_distance", "amount_percent", "amount_area", "amount_times")

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from streamer.extraction.sentence.chunks import Chunk
-from streamer.text.amount_kinds import MONTHS
-from streamer.text.date_words import WEEKDAYS
-from streamer.text.dates import TimeMark
-from streamer.text.sentences import Sentence
-from streamer.text.tokens import Tokens
+from streamer.text.amounts.amount_kinds import MONTHS
+from streamer.text.times.date_words import WEEKDAYS
+from streamer.text.times.dates import TimeMark
+from streamer.text.words.sentences import Sentence
+from streamer.text.words.tokens import Tokens
 
 Read = Callable[[Sentence], Sequence[Chunk]]
 

@@ -24,14 +24,14 @@ from streamer.extraction.sentence.item_reader import ItemReader, is_as_written
 from streamer.extraction.sentence.labelled import without_label_signs
 from streamer.extraction.speech.attribution import Said, find_attribution
 from streamer.model.place import Place
-from streamer.text.amounts import find_amounts
-from streamer.text.dates import TimeMark, find_times
-from streamer.text.gazetteer import Gazetteer, PlaceMention
-from streamer.text.lexicon import Entry, Lexicon
-from streamer.text.places import known_place
-from streamer.text.sentences import Sentence, split_sentences
-from streamer.text.telling_numbers import find_worlds
-from streamer.text.tokens import Tokens, tokenize
+from streamer.text.amounts.amount import find_amounts
+from streamer.text.places.gazetteer import Gazetteer, PlaceMention
+from streamer.text.places.resolver import known_place
+from streamer.text.times.dates import TimeMark, find_times
+from streamer.text.words.lexicon import Entry, Lexicon
+from streamer.text.words.sentences import Sentence, split_sentences
+from streamer.text.words.telling_numbers import find_worlds
+from streamer.text.words.tokens import Tokens, tokenize
 
 _LONG = 4  # sentences, the title among them: a war of which so many tell has fighters or weapons in one of them
 _HEAD_SENTENCES = 3  # what an article is about stands in its title and first two sentences

@@ -6,9 +6,9 @@ from itertools import pairwise
 from streamer.extraction.marking.marked import MarkedArticle
 from streamer.extraction.sentence.chunks import Chunk
 from streamer.model.place import Place
-from streamer.text.gazetteer import PlaceMention
-from streamer.text.places import unresolved_place
-from streamer.text.unlisted_words import NO_NAMES
+from streamer.text.places.gazetteer import PlaceMention
+from streamer.text.places.resolver import unresolved_place
+from streamer.text.places.unlisted_words import NO_NAMES
 
 _DISTRICTS = frozenset(
     "district districts neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters suburb suburbs area "

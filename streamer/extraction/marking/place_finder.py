@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from streamer.model.place import Place
-from streamer.text.gazetteer import Case, Gazetteer, PlaceMention
-from streamer.text.place_spots import ends_a_name, stands_alone
-from streamer.text.places import Resolver
-from streamer.text.sentences import Sentence
-from streamer.text.tokens import Tokens
+from streamer.text.places.gazetteer import Case, Gazetteer, PlaceMention
+from streamer.text.places.place_spots import ends_a_name, stands_alone
+from streamer.text.places.resolver import Resolver
+from streamer.text.words.sentences import Sentence
+from streamer.text.words.tokens import Tokens
 
 
 class PlaceFinder:

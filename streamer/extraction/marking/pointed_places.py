@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from streamer.extraction.rule_language.symbols import POINTED
 from streamer.extraction.sentence.chunks import Chunk
 from streamer.extraction.sentence.clause import Clause
-from streamer.text.tokens import Tokens
+from streamer.text.words.tokens import Tokens
 
 _POINTS = frozenset({"the", "this", "that"})
 _NAMED_OR_MANY = frozenset({"name", "plural"})

@@ -4,7 +4,7 @@ from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.parties.told_groups import NAME_JOINTS, fight_as, name_of
 from streamer.extraction.sentence.chunks import Chunk, triples
 from streamer.extraction.sentence.clause import Clause, is_finite, read_again
-from streamer.text.tokens import Tokens
+from streamer.text.words.tokens import Tokens
 
 _ATTACKS = frozenset({
     "assault", "ambush", "shoot_dead", "kill_plain", "kill", "execute", "massacre_verb", "burn_homes", "abduct_sure",

@@ -15,7 +15,7 @@ from streamer.extraction.sentence.actor_names import is_country
 from streamer.extraction.sentence.chunks import ActorMention, Chunk, triples
 from streamer.model.details import AlertType
 from streamer.model.observation import Role
-from streamer.text.tokens import Tokens
+from streamer.text.words.tokens import Tokens
 
 DOER_ROLES: Mapping[AlertType, Role] = {
     "airstrike_reported": "attacker", "shelling_reported": "attacker", "bombing_reported": "attacker",

@@ -5,7 +5,7 @@ Looks at words with capitals only. It refuses what may be a line ("the Front") a
 
 from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.sentence.chunks import GROUP_WORDS, ActorMention, Chunk
-from streamer.text.tokens import Tokens
+from streamer.text.words.tokens import Tokens
 
 # What stands in the names of those that take a short name in brackets.
 _ARMED_WORDS = GROUP_WORDS | frozenset(

@@ -8,7 +8,7 @@ from streamer.extraction.marking.marked import MarkedArticle
 from streamer.extraction.parties.leader_titles import PARTICLES, person_of, position_of, title_beside
 from streamer.extraction.parties.leaders import ends_in_name, known_leaders, leader_values
 from streamer.extraction.sentence.chunks import Chunk
-from streamer.text.tokens import Tokens
+from streamer.text.words.tokens import Tokens
 
 
 def with_each_leader(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft]:

@@ -5,7 +5,7 @@ from itertools import pairwise, takewhile
 
 from streamer.extraction.marking.marked import MarkedSentence
 from streamer.extraction.sentence.chunks import Chunk
-from streamer.text.tokens import Tokens
+from streamer.text.words.tokens import Tokens
 
 _HONORIFICS = frozenset({"mullah", "sheikh", "haji", "maulvi", "mawlawi", "maulana"})
 PARTICLES = _HONORIFICS | frozenset(

@@ -19,7 +19,7 @@ from streamer.extraction.parties.leader_titles import (
 )
 from streamer.extraction.parties.no_leaders import is_civil_office, is_no_leader
 from streamer.extraction.sentence.chunks import Chunk
-from streamer.text.tokens import Tokens
+from streamer.text.words.tokens import Tokens
 
 _TITLES = frozenset(
     "leader chief commander head president minister governor mayor boss emir warlord deputy general colonel".split()

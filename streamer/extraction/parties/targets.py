@@ -12,7 +12,7 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.sentence.chunks import PEOPLE, Chunk
 from streamer.extraction.sentence.clause import WHEN_ELSE_TAGS
 from streamer.model.details import Target, TargetKind
-from streamer.text.tokens import Tokens
+from streamer.text.words.tokens import Tokens
 
 _KINDS: tuple[tuple[str, TargetKind], ...] = (
     ("medical", "medical"), ("school", "school"), ("worship", "worship"), ("camp", "camp"), ("market", "market"),

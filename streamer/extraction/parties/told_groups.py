@@ -10,7 +10,7 @@ from streamer.extraction.marking.marked import MarkedArticle
 from streamer.extraction.parties.group_names import act_as
 from streamer.extraction.sentence.chunks import ActorMention, Chunk, triples
 from streamer.extraction.sentence.clause import read_again
-from streamer.text.tokens import Tokens
+from streamer.text.words.tokens import Tokens
 
 _FIGHTERS = frozenset({"combatants", "gunmen_noun", "troops_noun"})
 _STATES = frozenset({"state_troops", "big_army", "security_forces", "polity", "place"})

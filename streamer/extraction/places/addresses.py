@@ -14,7 +14,7 @@ from streamer.extraction.places.narrowed import is_wide
 from streamer.extraction.sentence.chunks import Chunk
 from streamer.extraction.times.event_time import entry_heading
 from streamer.model.place import Place, Precision
-from streamer.text.places import unresolved_place
+from streamer.text.places.resolver import unresolved_place
 
 _BREAKS = frozenset({",", ";", "(", ")", "–", "|", "/", ":"})
 _FACILITY = 3

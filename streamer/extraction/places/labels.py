@@ -12,7 +12,7 @@ from streamer.extraction.marking.mentioned import mentioned, narrowest
 from streamer.extraction.places.narrowed import is_wide
 from streamer.extraction.sentence.clause import Clause
 from streamer.model.place import Place
-from streamer.text.places import unresolved_place
+from streamer.text.places.resolver import unresolved_place
 
 _HEADED = 3  # sentences, one of which a dateline opens
 _DASHES = frozenset({"-", "--", "–", "—"})

@@ -10,7 +10,7 @@ from streamer.extraction.sentence.chunks import Chunk
 from streamer.extraction.times.causes import EVENT_HEADS
 from streamer.model.details import AlertType
 from streamer.model.place import Place
-from streamer.text.places import unresolved_place
+from streamer.text.places.resolver import unresolved_place
 
 # What stands before places, and hardly before people and things that have a name.
 _SPATIAL = frozenset(f"w:{word}" for word in "over above off along across beyond below through".split())

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from streamer.extraction.sentence.chunks import GROUP_WORDS, PEOPLE, ActorMention
 from streamer.extraction.sentence.items import Item
-from streamer.text.gazetteer import PlaceMention
-from streamer.text.inflect import plural
-from streamer.text.tokens import Tokens
+from streamer.text.places.gazetteer import PlaceMention
+from streamer.text.words.inflect import plural
+from streamer.text.words.tokens import Tokens
 
 _OF_COUNTRIES = frozenset("sri south north sierra saudi east west new costa equatorial central el burkina".split())
 

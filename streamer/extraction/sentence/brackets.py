@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from streamer.extraction.sentence.items import Item, Pos
-from streamer.text.tokens import Tokens
+from streamer.text.words.tokens import Tokens
 
 _LONGEST = 10  # items in brackets
 _NAMED: frozenset[Pos] = frozenset({"name", "actor", "noun", "place"})

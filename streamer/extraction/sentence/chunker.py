@@ -20,9 +20,9 @@ from streamer.extraction.sentence.locators import fold_locators
 from streamer.extraction.sentence.made_of import tell_members
 from streamer.extraction.sentence.openings import end_of_scene, end_of_span
 from streamer.extraction.sentence.verb_groups import VERB_GROUP, end_of_verb_group, verb_group
-from streamer.text.name_runs import in_capitals
-from streamer.text.tokens import Tokens
-from streamer.text.unlisted_words import PARTICLES, SENTENCE_ENDS
+from streamer.text.places.name_runs import in_capitals
+from streamer.text.places.unlisted_words import PARTICLES, SENTENCE_ENDS
+from streamer.text.words.tokens import Tokens
 
 _FACILITIES = frozenset("ground_site medical school worship infrastructure target_military".split())
 _NOUN_GROUP: frozenset[Pos] = frozenset({"det", "number", "adjective", "noun", "place", "actor", "name", "possessive"})

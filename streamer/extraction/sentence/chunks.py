@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from streamer.text.amounts import Amount
-from streamer.text.dates import TimeMark
-from streamer.text.gazetteer import PlaceMention
+from streamer.text.amounts.amount import Amount
+from streamer.text.places.gazetteer import PlaceMention
+from streamer.text.times.dates import TimeMark
 
 Kind = Literal["N", "V", "P", "T", "C", "R", "S", ",", "Q", "D", "A"]
 

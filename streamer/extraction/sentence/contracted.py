@@ -1,7 +1,7 @@
 """What "'s" and "'d" stand for: an owner's, "is" or "has"; "had" or "would". The words beside them tell."""
 
 from streamer.extraction.sentence.items import Item, Pos
-from streamer.text.tokens import Tokens
+from streamer.text.words.tokens import Tokens
 
 _IS = frozenset({"auxiliary", "be"})
 _HAS = frozenset({"auxiliary", "have"})

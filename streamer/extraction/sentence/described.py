@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from streamer.extraction.sentence.chunks import PEOPLE
 from streamer.extraction.sentence.items import Item, Pos
-from streamer.text.tokens import Tokens
+from streamer.text.words.tokens import Tokens
 
 
 def is_on_the_move(item: Item, after: Item | None) -> bool:

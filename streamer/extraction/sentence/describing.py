@@ -3,8 +3,8 @@
 from collections.abc import Collection
 
 from streamer.extraction.sentence.items import Item, Pos
-from streamer.text.lexicon import Entry
-from streamer.text.tokens import Tokens
+from streamer.text.words.lexicon import Entry
+from streamer.text.words.tokens import Tokens
 
 DESCRIBED: frozenset[Pos] = frozenset({"noun", "actor", "adjective"})
 _OPENS: frozenset[Pos] = frozenset({"det", "possessive", "number", "verb", "prep"})

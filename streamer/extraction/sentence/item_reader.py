@@ -13,12 +13,12 @@ from streamer.extraction.sentence.describing import is_named
 from streamer.extraction.sentence.items import Item, Pos, pos_of_entry
 from streamer.extraction.sentence.part_of_speech import decide_parts_of_speech
 from streamer.extraction.sentence.unknown_words import is_the_us, unknown_word
-from streamer.text.amounts import Amount
-from streamer.text.dates import TimeMark
-from streamer.text.gazetteer import PlaceMention
-from streamer.text.lexicon import Entry, Lexicon
-from streamer.text.sentences import Sentence
-from streamer.text.tokens import Tokens
+from streamer.text.amounts.amount import Amount
+from streamer.text.places.gazetteer import PlaceMention
+from streamer.text.times.dates import TimeMark
+from streamer.text.words.lexicon import Entry, Lexicon
+from streamer.text.words.sentences import Sentence
+from streamer.text.words.tokens import Tokens
 
 _NOTHING: frozenset[str] = frozenset()
 _DESCRIPTOR = frozenset({"descriptor"})

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from streamer.text.amounts import Amount
-from streamer.text.dates import TimeMark
-from streamer.text.gazetteer import PlaceMention
-from streamer.text.inflect import VerbForm
-from streamer.text.lexicon import Entry
+from streamer.text.amounts.amount import Amount
+from streamer.text.places.gazetteer import PlaceMention
+from streamer.text.times.dates import TimeMark
+from streamer.text.words.inflect import VerbForm
+from streamer.text.words.lexicon import Entry
 
 Pos = Literal[
     "noun", "verb", "aux", "modal", "to", "det", "prep", "relative", "subordinator", "conj", "adverb", "pronoun",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from streamer.extraction.sentence.chunks import Chunk, triples
-from streamer.text.tokens import Tokens
+from streamer.text.words.tokens import Tokens
 
 _HARM = frozenset({"kill", "injure", "go_missing", "dead_noun", "injured_noun", "casualty", "loss_word", "toll_noun"})
 _STATES = frozenset({"dead", "injured", "missing"})

@@ -9,8 +9,8 @@ place, and keeps it. How many live in "a town of 4,000 people" is folded, too, a
 from collections.abc import Sequence
 
 from streamer.extraction.sentence.chunks import Chunk
-from streamer.text.tokens import Tokens
-from streamer.text.unlisted_words import LENGTHS
+from streamer.text.places.unlisted_words import LENGTHS
+from streamer.text.words.tokens import Tokens
 
 _POINTS = frozenset("north south east west northeast northwest southeast southwest".split())
 _QUARTERS = frozenset("northern southern eastern western".split())

@@ -6,7 +6,7 @@ they stand.
 """
 
 from streamer.extraction.sentence.chunks import PEOPLE, Chunk
-from streamer.text.tokens import Tokens
+from streamer.text.words.tokens import Tokens
 
 _ARMED = frozenset({"combatants", "security_forces", "gunmen_noun", "state_troops", "saboteur"})
 _UNARMED = frozenset(

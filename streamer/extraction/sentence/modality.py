@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from streamer.extraction.sentence.chunks import Chunk
 from streamer.extraction.sentence.verb_groups import UNCHANGED
-from streamer.text.tokens import Tokens
+from streamer.text.words.tokens import Tokens
 
 _REACH = 5  # chunks between an infinitive and the verb that "and" adds to it
 _UNREAL = frozenset({"infinitive", "future", "modal", "possible"})

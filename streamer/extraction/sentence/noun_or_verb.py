@@ -24,7 +24,7 @@ from streamer.extraction.sentence.described import (
     opens_what_is_left,
 )
 from streamer.extraction.sentence.items import Item, Pos
-from streamer.text.tokens import Tokens
+from streamer.text.words.tokens import Tokens
 
 NOMINAL: frozenset[Pos] = frozenset({"noun", "place", "actor", "name", "number", "pronoun"})
 

@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 
 from streamer.extraction.sentence.items import Item, Pos
-from streamer.text.tokens import Tokens
+from streamer.text.words.tokens import Tokens
 
 _BEGINS: frozenset[Pos] = frozenset({"det", "number", "adjective", "noun", "place", "actor", "name"})
 _HEADED: frozenset[Pos] = frozenset({"noun", "place", "actor", "name"})

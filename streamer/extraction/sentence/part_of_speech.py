@@ -6,8 +6,8 @@ from streamer.extraction.sentence.chunks import PEOPLE
 from streamer.extraction.sentence.describing import DESCRIBED, describes_next, join_descriptions
 from streamer.extraction.sentence.items import Item, Pos
 from streamer.extraction.sentence.noun_or_verb import NOMINAL, governs_next, noun_or_verb
-from streamer.text.inflect import VerbForm
-from streamer.text.tokens import Tokens
+from streamer.text.words.inflect import VerbForm
+from streamer.text.words.tokens import Tokens
 
 
 def decide_parts_of_speech(items: list[Item], tokens: Tokens) -> None:

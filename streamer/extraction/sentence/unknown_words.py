@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from streamer.extraction.sentence.items import Item, Pos
-from streamer.text.inflect import VerbForm
-from streamer.text.numerals import stuck
-from streamer.text.period_words import PART_HOURS
-from streamer.text.tokens import Tokens
+from streamer.text.amounts.numerals import stuck
+from streamer.text.times.period_words import PART_HOURS
+from streamer.text.words.inflect import VerbForm
+from streamer.text.words.tokens import Tokens
 
 _SIGNS: Mapping[str, Pos] = {
     ",": "comma", ".": "stop", "!": "stop", "?": "stop", ";": "dash", ":": "dash", "(": "dash", ")": "dash",

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from streamer.extraction.sentence.chunks import Chunk
 from streamer.extraction.sentence.items import Item, Pos
-from streamer.text.lexicon import PASSIVE_TOO
+from streamer.text.words.lexicon import PASSIVE_TOO
 
 VERB_GROUP: frozenset[Pos] = frozenset({"aux", "modal", "not", "adverb", "to", "verb"})
 

@@ -10,7 +10,7 @@ from streamer.extraction.speech.outlets import made_by
 from streamer.extraction.speech.voices import PRONOUNS, is_nobody, is_reporter, is_source, voice_of
 from streamer.extraction.speech.who_speaks import group_after, joined_speakers, speaker_of
 from streamer.model.observation import Attribution
-from streamer.text.tokens import Tokens
+from streamer.text.words.tokens import Tokens
 
 # "A truce announced in March collapsed": what was announced says nothing.
 _NO_SPEAKERS = frozenset({"ceasefire_noun", "deed_noun", "siege_noun", "strike_noun"})

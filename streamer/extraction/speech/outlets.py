@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from streamer.extraction.sentence.chunks import Chunk
-from streamer.text.tokens import Tokens
+from streamer.text.words.tokens import Tokens
 
 _BY = frozenset({"w:by", "w:from", "w:in", "w:on"})
 _TITLES = frozenset("mr mrs ms dr prof mr. mrs. ms. dr. prof.".split())

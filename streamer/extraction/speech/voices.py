@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from streamer.extraction.sentence.chunks import Chunk
 from streamer.extraction.speech.outlets import institution_in, is_person, outlet_in
 from streamer.model.observation import Attribution, Basis
-from streamer.text.tokens import Tokens
-from streamer.text.unlisted_words import SENTENCE_ENDS
+from streamer.text.places.unlisted_words import SENTENCE_ENDS
+from streamer.text.words.tokens import Tokens
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 _BASES: tuple[Basis, ...] = ("medical_rescue", "monitor_un_ngo", "witness", "media", "belligerent", "local_official")

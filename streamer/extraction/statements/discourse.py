@@ -14,8 +14,8 @@ from streamer.extraction.statements.periods import COUNTABLE
 from streamer.extraction.status.withdrawals import is_taken_back, is_withdrawn, who_withdraws
 from streamer.extraction.times.causes import EVENT_HEADS
 from streamer.model.observation import Discourse
-from streamer.text.dates import TimeMark
-from streamer.text.tokens import Tokens
+from streamer.text.times.dates import TimeMark
+from streamer.text.words.tokens import Tokens
 
 _INCIDENT = EVENT_HEADS | {"incident"}
 _OTHER = "ordinal_other"

@@ -8,7 +8,7 @@ from streamer.extraction.sentence.clause import Clause, is_finite
 from streamer.extraction.sentence.waiting_subjects import describes_its_subject
 from streamer.extraction.status.denials import denying_clause
 from streamer.extraction.times.shared_time import keeps_from
-from streamer.text.tokens import Tokens
+from streamer.text.words.tokens import Tokens
 
 
 def evidence_span(draft: Draft, tokens: Tokens) -> tuple[int, int]:

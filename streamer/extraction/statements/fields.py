@@ -30,7 +30,7 @@ from streamer.extraction.sentence.clause import Clause
 from streamer.extraction.status.denials import not_done
 from streamer.model.details import DETAILS_BY_TYPE, AlertType, Details
 from streamer.model.observation import Actor, Role
-from streamer.text.tokens import Tokens
+from streamer.text.words.tokens import Tokens
 
 _ROLES: dict[str, Role] = {
     "attacker": "attacker", "force": "force", "opponent": "opponent", "party": "party", "victim": "victim",

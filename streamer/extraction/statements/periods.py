@@ -15,8 +15,8 @@ from streamer.extraction.statements.incidents import places_meet
 from streamer.extraction.times.causes import EVENT_HEADS
 from streamer.extraction.times.event_time import own_time
 from streamer.model.details import AlertType
-from streamer.text.dates import TimeMark
-from streamer.text.tokens import Tokens
+from streamer.text.times.dates import TimeMark
+from streamer.text.words.tokens import Tokens
 
 # The types whose counts add up over a period; a siege or a flight lasts by itself.
 COUNTABLE: frozenset[AlertType] = frozenset({

@@ -18,7 +18,7 @@ from streamer.extraction.times.causes import EVENT_HEADS, is_of_cause
 from streamer.extraction.times.shared_time import counts_on, nearest, shares_time
 from streamer.model.details import AlertType
 from streamer.model.observation import Occurred
-from streamer.text.dates import TimeMark
+from streamer.text.times.dates import TimeMark
 
 # Verbs whose own time is not that of the deed that they speak of: "rose on Friday to 12", "claimed on Saturday".
 _TELLING = frozenset("report deny deny_part claim_deed accept_blame condemn mourn remember".split())

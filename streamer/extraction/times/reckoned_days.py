@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from streamer.extraction.draft import Draft
 from streamer.model.observation import Granularity, Occurred
-from streamer.text.tokens import Tokens
+from streamer.text.words.tokens import Tokens
 
 _DAYS = {"day": 1, "days": 1, "night": 1, "nights": 1, "week": 7, "weeks": 7}
 

@@ -6,7 +6,7 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
 from streamer.extraction.sentence.chunks import Chunk
 from streamer.extraction.sentence.clause import Clause
-from streamer.text.dates import TimeMark
+from streamer.text.times.dates import TimeMark
 
 _WITHIN = 4  # sentences back
 

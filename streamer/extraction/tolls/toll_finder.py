@@ -23,7 +23,7 @@ from streamer.extraction.tolls.toll_lists import (
 )
 from streamer.extraction.tolls.uncounted import counts_deeds, is_fraction, is_rate
 from streamer.model.figure import Figure, FigureChange, Measure, OfWhom, Unit
-from streamer.text.amounts import Amount
+from streamer.text.amounts.amount import Amount
 
 _WHOM: tuple[tuple[str, OfWhom], ...] = (
     ("children", "children"), ("medics", "medics"), ("aid_workers", "aid_workers"), ("journalists", "journalists"),

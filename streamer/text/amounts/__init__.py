@@ -1,0 +1,1 @@
+"""Amounts with their bounds: numbers in digits and words, ranges, units, hedges."""

@@ -1,0 +1,1 @@
+"""Names of places and what the gazetteer makes of them: listed, unlisted, nested, chosen by the article."""
