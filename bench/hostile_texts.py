@@ -43,6 +43,8 @@ HOSTILE: Mapping[str, Callable[[], str]] = {
     ),
     "places that set the stage": lambda: _to_size("in Homs and in Hama and near Idlib and " * 40 + "rebels attacked. "),
     "tolls that are raised": lambda: _to_size("Shelling killed 12 people in Goma, bringing the toll this week to 40. "),
+    "entries of a register": lambda: _to_size("Goma, 3 May: shells fell. Killed: 14. Wounded: 5. "),
+    "labelled tolls without an end": lambda: _to_size("Deaths – 40 "),
     "lists of leaders": lambda: _to_size("The army killed rebel leaders Ali Nur, Omar Dawud and Hasan Reza in Bor. "),
     "times only": lambda: _to_size(
         "on Monday 17 March 2017 last night two weeks ago at 8:24 a.m. in May since Friday "

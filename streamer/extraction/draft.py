@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from streamer.extraction.marking.marked import MarkedSentence
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.rule_language.matching import Match
 from streamer.extraction.rule_language.rules import Unsaid
 from streamer.extraction.sentence.chunks import Chunk

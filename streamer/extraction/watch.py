@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Literal, Protocol
 
 from streamer.extraction.draft import Draft
-from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.marking.marked import MarkedArticle
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.rule_language.matching import Match
 from streamer.model.observation import Observation
 

@@ -12,7 +12,8 @@ from streamer.extraction.authoring.reasons import stop_reason, unread_reason, wh
 from streamer.extraction.draft import Draft
 from streamer.extraction.engine import MOST_CHARACTERS
 from streamer.extraction.load import RuleSet, build_engine
-from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.marking.marked import MarkedArticle
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.rule_language.matching import Match, Matcher
 from streamer.extraction.rule_language.rules import RulePattern
 from streamer.extraction.sentence.chunks import Chunk

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from streamer.extraction.draft import Draft
-from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.marking.marked import MarkedArticle
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.rule_language.matching import clause_tags
 from streamer.extraction.watch import Step, Stop
 from streamer.model.article import Article

@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.marking.marked import MarkedArticle
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.rule_language.matching import Match, clause_tags
 from streamer.extraction.sentence.chunks import Chunk
 

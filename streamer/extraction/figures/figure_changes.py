@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from streamer.extraction.draft import Draft
-from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.marking.marked import MarkedArticle
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.sentence.chunks import Chunk
 from streamer.extraction.sentence.clause import Clause
 from streamer.extraction.tolls.toll_finder import figures_of

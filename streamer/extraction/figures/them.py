@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from streamer.extraction.marking.marked import MarkedSentence
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.sentence.chunks import PEOPLE, Chunk, triples
 from streamer.extraction.sentence.clause import Clause
 from streamer.extraction.tolls.toll_finder import figures_of

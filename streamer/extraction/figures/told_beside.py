@@ -6,7 +6,7 @@ children"; "shells, about 40 of them, fell", "fired rockets, nine in all".
 
 from collections.abc import Sequence
 
-from streamer.extraction.marking.marked import MarkedSentence
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.sentence.chunks import PEOPLE, Chunk
 from streamer.extraction.tolls.parts import parts_of_toll
 from streamer.extraction.tolls.toll_finder import part_tolls

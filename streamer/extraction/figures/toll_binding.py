@@ -17,7 +17,8 @@ from streamer.extraction.figures.toll_takers import (
     takes_tolls,
     tells_how_besides,
 )
-from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.marking.marked import MarkedArticle
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.parties.accidents import has_other_cause
 from streamer.extraction.sentence.chunks import Chunk
 from streamer.extraction.sentence.clause import Clause
@@ -104,7 +105,7 @@ def _follows_accident(
     What a title counts is told by the sentence below it.
     """
     near = sentence.index - 1 if sentence.index else 1
-    if near >= len(article.sentences) or any("actor" in chunk.tags for chunk in sentence.chunks):
+    if near >= len(article.sentences) or "actor" in sentence.tags:
         return False
     told = any(takes_tolls(draft) for draft in by_sentence.get(near, ()))
     other = article.sentences[near]

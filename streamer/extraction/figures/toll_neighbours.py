@@ -7,7 +7,8 @@ from streamer.extraction.draft import Draft
 from streamer.extraction.figures.figure_changes import moved_toll
 from streamer.extraction.figures.other_halves import is_set_apart, told_cause
 from streamer.extraction.figures.toll_takers import takes_tolls
-from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.marking.marked import MarkedArticle
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.sentence.chunks import triples
 from streamer.extraction.sentence.clause import Clause
 from streamer.extraction.times.since_then import counts_on
@@ -132,7 +133,7 @@ def taker_around(
     differs, and stands in the same paragraph, or below the title.
     """
     words = article.tokens.words[sentence.sentence.first : sentence.sentence.last + 1]
-    if any("at_hands" in chunk.tags for chunk in sentence.chunks):
+    if "at_hands" in sentence.tags:
         return None
     if len(words) <= _SHORT_SENTENCE and sentence.index - 1 in bound:
         return bound[sentence.index - 1]

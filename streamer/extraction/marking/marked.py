@@ -7,22 +7,17 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import cached_property
-from weakref import proxy
 
 from streamer.extraction.gate.peace import Peace, peace_of
 from streamer.extraction.gate.states import StatesAtWar
 from streamer.extraction.gate.topic import ABOUT, PLANES, Topic, is_about_war
 from streamer.extraction.gate.triggers import SentenceGate
 from streamer.extraction.marking.headings import Heading, headings
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.marking.place_finder import PlaceFinder
-from streamer.extraction.marking.pointed_places import tag_pointed_places
 from streamer.extraction.sentence.chunker import Chunker
 from streamer.extraction.sentence.chunks import Chunk
-from streamer.extraction.sentence.clause import Clause
-from streamer.extraction.sentence.clauses import split_clauses
 from streamer.extraction.sentence.item_reader import ItemReader, is_as_written
-from streamer.extraction.sentence.labelled import without_label_signs
-from streamer.extraction.speech.attribution import Said, find_attribution
 from streamer.model.place import Place
 from streamer.text.amounts.amount import find_amounts
 from streamer.text.places.gazetteer import Gazetteer, PlaceMention
@@ -35,75 +30,6 @@ from streamer.text.words.tokens import Tokens, tokenize
 
 _LONG = 4  # sentences, the title among them: a war of which so many tell has fighters or weapons in one of them
 _HEAD_SENTENCES = 3  # what an article is about stands in its title and first two sentences
-
-
-class MarkedSentence:
-    """A sentence whose chunks, clauses and speaker are read when they are first asked for.
-
-    `has_trigger` says that a rule's word stands in it; most others are never read. `has_quote` says that it stands, or
-    partly stands, in quotation marks.
-    """
-
-    def __init__(self, index: int, sentence: Sentence, article: "MarkedArticle", *, has_trigger: bool) -> None:
-        self.index = index
-        self.sentence = sentence
-        self.has_trigger = has_trigger
-        # Without a cycle an article is gone when it is read, and there is nothing to collect.
-        self._article: MarkedArticle = proxy(article)
-        self._vocabulary = frozenset(article.tokens.words[sentence.first : sentence.last + 1])
-        self.has_quote = sentence.quoted or "quote" in article.tokens.kinds[sentence.first : sentence.last + 1]
-
-    def asks(self, after: int) -> bool:
-        """Say whether a question mark follows token `after` in the sentence."""
-        return "?" in self._article.tokens.words[after + 1 : self.sentence.last + 1]
-
-    def before(self, clause: Clause) -> Clause | None:
-        """Return the clause right before one of the sentence's, or None."""
-        at = self.clauses.index(clause)
-        return self.clauses[at - 1] if at else None
-
-    def after(self, clause: Clause) -> Clause | None:
-        """Return the clause right behind one of the sentence's, or None."""
-        at = self.clauses.index(clause) + 1
-        return self.clauses[at] if at < len(self.clauses) else None
-
-    def has_word(self, words: frozenset[str]) -> bool:
-        """Say whether one of `words` (lower case) stands in the sentence; costs next to nothing."""
-        return not words.isdisjoint(self._vocabulary)
-
-    @cached_property
-    def has_place(self) -> bool:
-        """Whether the sentence names a place; costs less than reading it."""
-        return not self._article.places.keys().isdisjoint(range(self.sentence.first, self.sentence.last + 1))
-
-    @cached_property
-    def has_time(self) -> bool:
-        """Whether one of its chunks has a time."""
-        return any(chunk.times for chunk in self.chunks)
-
-    @cached_property
-    def place_ids(self) -> frozenset[str]:
-        """The ids of all places that the sentence names."""
-        places = self._article.places
-        return frozenset(places[one.first].id for chunk in self.chunks for one in chunk.places if one.first in places)
-
-    @cached_property
-    def chunks(self) -> list[Chunk]:
-        """The chunks of the whole sentence, in order."""
-        return self._article.read(self.sentence)
-
-    @cached_property
-    def clauses(self) -> list[Clause]:
-        """The chunks, cut into clauses that inherit their subject."""
-        chunks = without_label_signs(self.chunks, self._article.tokens)
-        clauses = split_clauses(chunks, quoted=self.sentence.quoted)
-        tag_pointed_places(clauses, self._article.tokens)
-        return clauses
-
-    @cached_property
-    def said(self) -> Said | None:
-        """Who says the sentence, if it names one itself."""
-        return find_attribution(self.clauses, self._article.tokens, quoted=self.has_quote)
 
 
 class MarkedArticle:

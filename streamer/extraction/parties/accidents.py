@@ -1,6 +1,6 @@
 """What else people die of: a sentence that names an accident, a disease or a stage counts no dead of a war."""
 
-from streamer.extraction.marking.marked import MarkedSentence
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.sentence.clause import Clause
 
 _ACCIDENT = frozenset({"other_cause", "exercise_cue", "flood_cause", "accident_cue", "accident_site"})
@@ -15,16 +15,20 @@ def has_other_cause(sentence: MarkedSentence, of_war: Clause | None = None) -> b
 
     Of a clause that counts the dead of a war only its own words do: "70,000 have died since the army annulled a poll".
     """
-    if any(_OTHER_CAUSE & chunk.tags for chunk in (of_war.own if of_war is not None else sentence.chunks)):
+    if of_war is None and not _OTHER_CAUSE.isdisjoint(sentence.tags):
         return True
-    return any(_tells_wreck(clause, _FORCES) for clause in sentence.clauses)
+    if of_war is not None and any(_OTHER_CAUSE & chunk.tags for chunk in of_war.own):
+        return True
+    return _has_wreck(sentence, _FORCES)
 
 
 def tells_accident(sentence: MarkedSentence) -> bool:
     """Say whether a sentence tells an accident, that of an aircraft too: "a helicopter of the air force crashed"."""
-    if any(_ACCIDENT & chunk.tags for chunk in sentence.chunks):
-        return True
-    return any(_tells_wreck(clause, _CROWDS) for clause in sentence.clauses)
+    return not _ACCIDENT.isdisjoint(sentence.tags) or _has_wreck(sentence, _CROWDS)
+
+
+def _has_wreck(sentence: MarkedSentence, but: frozenset[str]) -> bool:
+    return "wreck_verb" in sentence.tags and any(_tells_wreck(clause, but) for clause in sentence.clauses)
 
 
 def _tells_wreck(clause: Clause, but: frozenset[str]) -> bool:

@@ -1,6 +1,7 @@
 """Who attacks, though no word for him says so: herders and settlers, and names that nobody knows."""
 
-from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.marking.marked import MarkedArticle
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.parties.told_groups import NAME_JOINTS, fight_as, name_of
 from streamer.extraction.sentence.chunks import Chunk, triples
 from streamer.extraction.sentence.clause import Clause, is_finite, read_again

@@ -6,7 +6,8 @@ before, and only to a verb that is said of them; people named in between take th
 
 from collections.abc import Iterator
 
-from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.marking.marked import MarkedArticle
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.sentence.chunks import PEOPLE, Chunk
 from streamer.extraction.sentence.clause import Clause, read_again
 

@@ -3,7 +3,8 @@
 Looks at words with capitals only. It refuses what may be a line ("the Front") and bodies that bear no arms.
 """
 
-from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.marking.marked import MarkedArticle
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.sentence.chunks import GROUP_WORDS, ActorMention, Chunk
 from streamer.text.words.tokens import Tokens
 

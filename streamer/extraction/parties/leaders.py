@@ -7,7 +7,8 @@ or pronoun only where a name stands beside a position elsewhere in the article.
 from collections.abc import Callable, Iterator, Sequence
 
 from streamer.extraction.draft import Draft
-from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.marking.marked import MarkedArticle
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.parties.leader_titles import (
     PARTICLES,
     is_famous,

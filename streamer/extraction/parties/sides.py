@@ -4,7 +4,8 @@
 before; anything else stays a pronoun.
 """
 
-from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.marking.marked import MarkedArticle
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.parties.attackers import bear_guns, name_attackers
 from streamer.extraction.parties.group_names import name_groups
 from streamer.extraction.parties.told_groups import name_told_groups

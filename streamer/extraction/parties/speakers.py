@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from streamer.extraction.draft import Draft
-from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.marking.marked import MarkedArticle
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.sentence.clause import WHEN_ELSE, Clause, is_finite
 from streamer.extraction.speech.attribution import Said
 from streamer.extraction.speech.voices import PRONOUNS, voice_of

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from streamer.extraction.draft import Draft
 from streamer.extraction.marking.headings import Heading, is_of_name
-from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.marking.marked import MarkedArticle
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.places.narrowed import is_wide
 from streamer.extraction.sentence.chunks import Chunk
 from streamer.extraction.times.event_time import entry_heading

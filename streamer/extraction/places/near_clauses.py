@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from streamer.extraction.draft import Draft
-from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.marking.marked import MarkedArticle
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.marking.mentioned import mentioned
 from streamer.extraction.places.from_and_to import GOALS, MOVES, aims
 from streamer.extraction.places.placed import TOWARDS

@@ -6,7 +6,8 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from streamer.extraction.draft import Draft
-from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.marking.marked import MarkedArticle
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.marking.mentioned import mentioned, narrowest
 from streamer.extraction.parties.homelands import NO_SCENE, is_government
 from streamer.extraction.places.near_clauses import is_dateline, is_taken

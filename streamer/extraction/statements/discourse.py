@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from streamer.extraction.draft import Draft
-from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
+from streamer.extraction.marking.marked import MarkedArticle
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.sentence.chunks import Chunk
 from streamer.extraction.statements.periods import COUNTABLE
 from streamer.extraction.status.withdrawals import is_taken_back, is_withdrawn, who_withdraws

@@ -209,7 +209,7 @@ def _is_several(chunk: Chunk) -> bool:
 
 
 def _says_sum(draft: Draft) -> bool:
-    return any("sum_cue" in chunk.tags for chunk in draft.sentence.chunks)
+    return "sum_cue" in draft.sentence.tags
 
 
 def mark_totals(drafts: Sequence[Draft]) -> None:

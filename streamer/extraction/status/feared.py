@@ -7,7 +7,7 @@ shells; "rebels may have shelled X" is not. A toll that is only feared is no fig
 from collections.abc import Sequence
 
 from streamer.extraction.draft import Draft
-from streamer.extraction.marking.marked import MarkedSentence
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.sentence.chunks import Chunk
 from streamer.extraction.sentence.clause import Clause
 from streamer.extraction.times.causes import EVENT_HEADS

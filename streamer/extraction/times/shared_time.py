@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from streamer.extraction.draft import Draft
-from streamer.extraction.marking.marked import MarkedSentence
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.sentence.clause import WHEN_ELSE, Clause
 from streamer.extraction.times.causes import EVENT_HEADS
 

@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 from streamer.extraction.draft import Draft
-from streamer.extraction.marking.marked import MarkedArticle, MarkedSentence
-from streamer.extraction.sentence.chunks import Chunk
+from streamer.extraction.marking.marked import MarkedArticle
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.sentence.clause import Clause
 from streamer.text.times.dates import TimeMark
 
@@ -30,11 +30,7 @@ def counts_on(clause: Clause, sentence: MarkedSentence) -> bool:
 
     "Seven were killed over the past day" too.
     """
-    if any(time.relation == "over" for chunk in sentence.chunks for time in chunk.times):
+    if "over" in sentence.time_relations:
         return True
     perfect = any("perfect" in chunk.tags for chunk in clause.own if chunk.kind == "V")
-    return perfect and any("w:since" in chunk.tags or _runs_since(chunk) for chunk in sentence.chunks)
-
-
-def _runs_since(chunk: Chunk) -> bool:
-    return any(time.relation == "since" for time in chunk.times)
+    return perfect and ("w:since" in sentence.tags or "since" in sentence.time_relations)
