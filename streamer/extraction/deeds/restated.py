@@ -23,6 +23,8 @@ def without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _adds_nothing(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    if draft.clause.leaves_out_verb:
+        return False  # it has a place and a count, or a day, of its own
     here = [other for other in drafts if other.sentence is draft.sentence]
     return any(says(draft, here) for says in _IN_SENTENCE) or any(says(draft, drafts) for says in OF_ARTICLE)
 

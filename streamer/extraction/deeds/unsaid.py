@@ -137,6 +137,9 @@ def _rank(draft: Draft) -> tuple[bool, int]:
 def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of: Callable[[Draft], Scene]) -> bool:
     """Give an unsaid event the type of the nearest event that can be the same one; False where there must be one."""
     kind = draft.unsaid
+    if (listed := _listed_before(draft, named)) is not None:
+        _call(draft, listed.type)
+        return True
     on_foot = kind in {"attack", "echo"} and is_on_foot(draft, article)
     if on_foot and (kind == "echo" or draft.type == "clash_reported" or is_close(draft)):
         return kind != "echo"
@@ -169,6 +172,12 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
     if not (kind == "fire" and fired_nearer(draft, nearest, named, scene_of)):
         _call(draft, nearest.type)
     return True
+
+
+def _listed_before(draft: Draft, named: Sequence[Draft]) -> Draft | None:
+    """Return the event whose verb a clause goes on with: "the strikes killed 10 in Rafah, | six in Khan Younis"."""
+    before = draft.sentence.before(draft.clause) if draft.clause.leaves_out_verb else None
+    return next((other for other in named if other.clause is before and other.match is not None), None)
 
 
 def _is_of_bomb(draft: Draft, named: Sequence[Draft]) -> bool:

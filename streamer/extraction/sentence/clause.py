@@ -55,6 +55,11 @@ class Clause:
     def last(self) -> int:
         return self.own[-1].last
 
+    @property
+    def leaves_out_verb(self) -> bool:
+        """Whether its verb stands in the clause before: "killed nine people in Bor and | three in Torit"."""
+        return self.borrowed is not None and self.borrowed.kind == "V"
+
     def has_verb(self) -> bool:
         return "V" in [chunk.kind for chunk in self.chunks]
 

@@ -23,6 +23,7 @@ from streamer.extraction.sentence.ahead import (
 from streamer.extraction.sentence.asides import drop_aside, follows_aside, name_towns, said_between, was_dateline
 from streamer.extraction.sentence.chunks import Chunk, Kind
 from streamer.extraction.sentence.clause import Clause, is_finite
+from streamer.extraction.sentence.gapped import Gap, gap_before
 from streamer.extraction.sentence.shared import be_passive, share
 from streamer.extraction.sentence.subjects import (
     coordinated_subject,
@@ -54,7 +55,6 @@ from streamer.extraction.sentence.told_subjects import (
 from streamer.extraction.sentence.verbless import mark_verbless
 from streamer.extraction.sentence.waiting_subjects import (
     kept_subject,
-    left_out_verb,
     parted_subject,
     start_of_adverbial,
     subject_after_verb,
@@ -143,18 +143,17 @@ class _Splitter:
             self._start("there", None)
         elif self._begins_clause(index) if chunk.kind in {"N", "T"} else opens_with_place(self.chunks, index):
             self._start(word_of(self.chunks[index - 1]) if self.chunks[index - 1].kind == "C" else "", None)
-        elif chunk.kind == "N" and (verb := left_out_verb(self.current, self.chunks, index)) is not None:
-            self._start_again(verb)
+        elif chunk.kind == "N" and (gap := gap_before(self.current, self.chunks, index)) is not None:
+            self._start_again(gap)
 
-    def _start_again(self, verb: Chunk) -> None:
+    def _start_again(self, gap: Gap) -> None:
         """Start a clause that leaves out its verb, and its subject unless that is what is listed."""
-        subject = self.current.subject()
-        lists_subjects = subject is not None and "place" in subject.head
-        self._start("and", None if lists_subjects else subject)
-        self.current.borrowed = self.verb_left_out = verb
-        if not lists_subjects:
-            self.current.chunks.append(verb)
-            self.verb_left_out = None
+        self._start("and", gap.subject)
+        self.current.borrowed = gap.verb
+        if gap.subject is None:
+            self.verb_left_out = gap.verb
+        else:
+            self.current.chunks.append(gap.verb)
 
     def _borrow_object(self, index: int, chunk: Chunk, told_of: Chunk) -> None:
         """Give a verb without an object the noun that its clause goes on about: "the town which rebels took"."""

@@ -130,18 +130,6 @@ def describes_its_subject(clause: Clause) -> bool:
     return with_arms or "w:by" in following[0].tags or not subject.head.isdisjoint(_THINGS)
 
 
-def left_out_verb(current: Clause, chunks: Sequence[Chunk], index: int) -> Chunk | None:
-    """Return the verb that a further place and day take: "took Bukavu on 30 May and Goma | on 1 June"; or None."""
-    if "place" not in chunks[index].head or chunks[index - 1].kind not in {"C", ","}:
-        return None
-    own = current.own
-    if len(own) < 3 or own[-1].kind not in {"C", ","} or own[-2].kind != "T":
-        return None
-    verb = next((one for one in reversed(current.chunks) if one.kind == "V"), None)
-    dated = [one.kind for one in chunks[index + 1 : index + 2]] == ["T"]
-    return verb if dated and verb is not None and is_finite(verb) else None
-
-
 def start_of_adverbial(current: Clause) -> int:
     """Return where in a clause the phrase begins that stands between "and" and a further verb of its subject, or 0.
 

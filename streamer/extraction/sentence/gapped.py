@@ -1,0 +1,66 @@
+"""Clauses that leave out a verb that was just said: "took Bor on 5 May and Torit | on 6 May", "… and three | in Taiz"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from streamer.extraction.sentence.chunks import PEOPLE, Chunk
+from streamer.extraction.sentence.clause import Clause, is_finite
+
+
+_HARM = frozenset({"kill", "injure"})  # "nine were killed in Bor and three in Torit | by shelling": one cause for both
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What a clause leaves out: its verb, and its subject; without one the group that it begins with is the subject."""
+
+    verb: Chunk
+    subject: Chunk | None
+
+
+def gap_before(current: Clause, chunks: Sequence[Chunk], index: int) -> Gap | None:
+    """Return what the clause leaves out that the noun group at `index` begins, behind `current`; None if it begins none.
+
+    What is listed stands on the same side of the verb as before: places with their days, counts with their places.
+    """
+    own = current.own
+    verb = next((one for one in reversed(current.chunks) if one.kind == "V"), None)
+    if verb is None or not is_finite(verb) or len(own) < 3 or chunks[index - 1].kind not in {"C", ","}:
+        return None
+    if _is_dated_place(own, chunks[index:]):
+        subject = current.subject()
+        return Gap(verb, None if subject is not None and "place" in subject.head else subject)
+    if (counted := _counted_before(own, chunks[index:])) is not None:
+        if current.chunks.index(verb) < current.chunks.index(counted):
+            return Gap(verb, current.subject())
+        return None if verb.head & _HARM else Gap(verb, None)
+    return None
+
+
+def _is_dated_place(own: Sequence[Chunk], rest: Sequence[Chunk]) -> bool:
+    """Say whether a place and its day follow another's: "took Bukavu on 30 May and | Goma on 1 June"."""
+    dated = own[-1].kind in {"C", ","} and own[-2].kind == "T"
+    return dated and "place" in rest[0].head and [one.kind for one in rest[1:2]] == ["T"]
+
+
+def _counted_before(own: Sequence[Chunk], rest: Sequence[Chunk]) -> Chunk | None:
+    """Return the one count of a clause that ends with its place, where another with its own follows; or None.
+
+    "Killed nine people in Saada on Monday and | three in Taiz". In "killed 30, nine in Saada and three in Taiz" they are
+    parts, in "killed 30 people, most of them in Saada and three in Taiz" too.
+    """
+    if own[-1].kind not in {"C", ","} or not rest[0].amounts:
+        return None
+    before = own[-4:-2] if own[-2].kind == "T" else own[-3:-1]
+    if [one.kind for one in before] != ["P", "N"] or "place" not in before[1].head:
+        return None
+    if rest[0].head and rest[0].head.isdisjoint(PEOPLE):
+        return None
+    if [one.kind for one in rest[1:3]] != ["P", "N"] or "place" not in rest[2].head or rest[1].head != before[0].head:
+        return None
+    if any(one.kind == "V" for one in rest[3:4]):
+        return None
+    counted = [one for one in own[:-1] if one.kind == "N" and one.amounts]
+    if len(counted) != 1 or any(one.kind == "," for one in own[own.index(counted[0]) : -1]):
+        return None
+    return counted[0]
