@@ -93,7 +93,11 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
             known = settled + deeds if kind == "deed" else settled
             if told_here(draft, named) or _told_better(draft, told) or is_only_its_scene(draft, told):
                 left_out.add(id(draft))
-            elif _is_just_told(draft, known, scene_of) or _name(draft, known, article, scene_of):
+            elif (
+                _goes_on(draft, named)
+                or _is_just_told(draft, known, scene_of)
+                or _name(draft, known, article, scene_of)
+            ):
                 settled.append(draft)
             else:
                 left_out.add(id(draft))
@@ -137,9 +141,6 @@ def _rank(draft: Draft) -> tuple[bool, int]:
 def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of: Callable[[Draft], Scene]) -> bool:
     """Give an unsaid event the type of the nearest event that can be the same one; False where there must be one."""
     kind = draft.unsaid
-    if (listed := _listed_before(draft, named)) is not None:
-        _call(draft, listed.type)
-        return True
     on_foot = kind in {"attack", "echo"} and is_on_foot(draft, article)
     if on_foot and (kind == "echo" or draft.type == "clash_reported" or is_close(draft)):
         return kind != "echo"
@@ -174,10 +175,13 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
     return True
 
 
-def _listed_before(draft: Draft, named: Sequence[Draft]) -> Draft | None:
-    """Return the event whose verb a clause goes on with: "the strikes killed 10 in Rafah, | six in Khan Younis"."""
+def _goes_on(draft: Draft, named: Sequence[Draft]) -> bool:
+    """Give a clause the type of the event whose verb it goes on with, if any: "killed 10 in Bor, | six in Torit"."""
     before = draft.sentence.before(draft.clause) if draft.clause.leaves_out_verb else None
-    return next((other for other in named if other.clause is before and other.match is not None), None)
+    told = next((other for other in named if other.clause is before), None)
+    if told is not None:
+        _call(draft, told.type)
+    return told is not None
 
 
 def _is_of_bomb(draft: Draft, named: Sequence[Draft]) -> bool:

@@ -1,11 +1,10 @@
-"""Clauses that leave out a verb that was just said: "took Bor on 5 May and Torit | on 6 May", "… and three | in Taiz"."""
+"""Clauses that leave out a verb that was just said: "took Bor on 5 May and | Torit on 6 May"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from streamer.extraction.sentence.chunks import PEOPLE, Chunk
 from streamer.extraction.sentence.clause import Clause, is_finite
-
 
 _HARM = frozenset({"kill", "injure"})  # "nine were killed in Bor and three in Torit | by shelling": one cause for both
 
@@ -19,7 +18,7 @@ class Gap:
 
 
 def gap_before(current: Clause, chunks: Sequence[Chunk], index: int) -> Gap | None:
-    """Return what the clause leaves out that the noun group at `index` begins, behind `current`; None if it begins none.
+    """Return what the clause leaves out that begins with the noun group at `index`, behind `current`; or None.
 
     What is listed stands on the same side of the verb as before: places with their days, counts with their places.
     """
@@ -46,8 +45,8 @@ def _is_dated_place(own: Sequence[Chunk], rest: Sequence[Chunk]) -> bool:
 def _counted_before(own: Sequence[Chunk], rest: Sequence[Chunk]) -> Chunk | None:
     """Return the one count of a clause that ends with its place, where another with its own follows; or None.
 
-    "Killed nine people in Saada on Monday and | three in Taiz". In "killed 30, nine in Saada and three in Taiz" they are
-    parts, in "killed 30 people, most of them in Saada and three in Taiz" too.
+    "Killed nine people in Saada on Monday and | three in Taiz". They are parts in "killed 30, nine in Saada and three
+    in Taiz", and in "killed 30 people, most of them in Saada and three in Taiz".
     """
     if own[-1].kind not in {"C", ","} or not rest[0].amounts:
         return None
