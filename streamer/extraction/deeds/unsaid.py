@@ -94,7 +94,7 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
             if told_here(draft, named) or _told_better(draft, told) or is_only_its_scene(draft, told):
                 left_out.add(id(draft))
             elif (
-                _goes_on(draft, named)
+                _goes_on(draft, known)
                 or _is_just_told(draft, known, scene_of)
                 or _name(draft, known, article, scene_of)
             ):
