@@ -22,7 +22,7 @@ _KINDS: tuple[Kind, ...] = ("neutral", "mixed", "conflict")
 _HEADINGS = {"neutral": "neutral", "mixed": "5 % relevant", "conflict": "conflict only"}
 _LOAD_SECONDS = 900.0
 _RATE_SECONDS = 60.0
-_MEMORY_BYTES = 20 << 30
+_MEMORY_BYTES = 14 << 30
 
 _loads: dict[Kind, Load[Any]] = {}  # of the one engine of a child process
 

@@ -38,7 +38,9 @@ def came_to_nothing(draft: Draft) -> bool:
 def told_here(draft: Draft, named: Sequence[Draft]) -> bool:
     """Say whether the same clause, or the same sentence without an event word between, names what happened."""
     here = [other for other in named if other.sentence is draft.sentence and not is_dated_by(other, draft)]
-    return any(_one_statement(draft, other) for other in here)
+    return any(
+        _one_statement(draft, other) for other in here if not draft.sentence.are_apart(draft.clause, other.clause)
+    )
 
 
 def _one_statement(draft: Draft, other: Draft) -> bool:

@@ -100,6 +100,7 @@ def _only_counts(draft: Draft, drafts: Sequence[Draft]) -> bool:
         and other.type == draft.type
         and other.sentence is draft.sentence
         and not _is_further_fate(draft, other)
+        and not draft.sentence.are_apart(draft.clause, other.clause)
         and other.match.pattern.unsaid != "deed"  # "accused rebels of killing six" tells what they did
         and (not other.match.anchor.head & HARM or one_subject(other.clause, draft.clause))
         for other in drafts

@@ -54,8 +54,11 @@ def _are_twins(one: Draft, other: Draft) -> bool:
     subject = other.clause.chunks[0]
     if not goes_on or subject not in _event_nouns(one.clause.chunks[first : last + 1]):
         return False
-    strikes_on = other.clause.connective == "and" and not subject.head.isdisjoint(_WEAPONS)
-    return not (strikes_on and _are_elsewhere(one, other))  # "jets pounded Homs | and bombed a market in Hama"
+    if other.clause.connective != "and":
+        return True
+    strikes_on = not subject.head.isdisjoint(_WEAPONS) and _are_elsewhere(one, other)
+    apart = one.sentence.are_apart(one.clause, other.clause)  # "shelling killed two in Homs | and wounded five in Hama"
+    return not (strikes_on or apart)  # "jets pounded Homs | and bombed a market in Hama"
 
 
 def _only_leads_to(one: Draft, other: Draft) -> bool:

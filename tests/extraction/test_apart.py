@@ -1,0 +1,42 @@
+"""Deeds that a sentence tells of two places are two events, each with its own toll."""
+
+import pytest
+
+from streamer.extraction.engine import Engine
+from tests.extraction.reading import extract
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Russian shelling killed one person in Kherson and injured two in Nikopol overnight.",
+            [(["Kherson"], ["killed 1"]), (["Nikopol"], ["injured 2"])],
+        ),
+        (
+            "Rebels killed six soldiers in Bor and ambushed a patrol in Torit.",
+            [(["Bor"], ["killed 6"]), (["Torit"], [])],
+        ),
+        (
+            "Militants attacked a convoy in Gao, killing five, and ambushed a patrol in Menaka.",
+            [(["Gao"], ["killed 5"]), (["Menaka"], [])],
+        ),
+        (
+            "Gunmen attacked a bus in Jos and shot dead two men in Bukuru.",
+            [(["Jos"], []), (["Bukuru"], ["killed 2"])],
+        ),
+        # one event all the same: the same place, a wider one, a participle
+        (
+            "Shelling killed two people in Homs and injured five others in Homs.",
+            [(["Homs"], ["killed 2", "injured 5"])],
+        ),
+        ("Shells fell on Goma, killing two people in Sake.", [(["Goma"], ["killed 2"])]),
+        ("Gunmen from Bor killed two men and wounded three in Torit.", [(["Torit"], ["killed 2", "injured 3"])]),
+    ],
+)
+def test_each_place_has_its_own_event(engine: Engine, text: str, expected: list[tuple[list[str], list[str]]]) -> None:
+    found = [
+        ([place.mention for place in one.places], [f"{figure.measure} {figure.best:.0f}" for figure in one.figures])
+        for one in extract(engine, text)
+    ]
+    assert found == expected
