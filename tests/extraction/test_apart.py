@@ -25,6 +25,14 @@ from tests.extraction.reading import extract
             "Gunmen attacked a bus in Jos and shot dead two men in Bukuru.",
             [(["Jos"], []), (["Bukuru"], ["killed 2"])],
         ),
+        (
+            "Ten people were killed in the Kharkiv region, while in Zaporizhzhia two were wounded by a missile.",
+            [(["Kharkiv region"], ["killed 10"]), (["Zaporizhzhia"], ["injured 2"])],
+        ),
+        (
+            "Strikes in Sanaa killed six, while three died in Hodeidah.",
+            [(["Sanaa"], ["killed 6"]), (["Hodeidah"], ["killed 3"])],
+        ),
         # one event all the same: the same place, a wider one, a participle
         (
             "Shelling killed two people in Homs and injured five others in Homs.",

@@ -291,7 +291,8 @@ def _alone(
         return None
     if any(draft.type == "evacuation_reported" for draft in here):
         return None  # "took off 400 wounded"
-    known = next((draft for draft in here if draft.match is None), None)
+    alone = (draft for draft in here if draft.match is None and not sentence.are_apart(draft.clause, clause))
+    known = next(alone, None)
     if known is not None:
         _add(known, tolls)
         return None

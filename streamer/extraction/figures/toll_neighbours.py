@@ -42,7 +42,7 @@ def taker_of(
         return None
     if _finds_dead(clause) and not looks_around:
         return None
-    here = [draft for draft in here if not is_set_apart(clause, draft)]
+    here = [draft for draft in here if not (is_set_apart(clause, draft) or _died_elsewhere(clause, draft))]
     if here and (_admits(clause, here) or _counts_losses(clause, sentence)):
         return None
     if here:
@@ -54,6 +54,17 @@ def taker_of(
     scene = _last_placed(sentence, article)
     takers = [draft for draft in previous if takes_tolls(draft) and not _elsewhere(sentence, scene)]
     return takers[-1] if takers else None
+
+
+def _died_elsewhere(clause: Clause, draft: Draft) -> bool:
+    """Say whether a clause counts the dead of another place: "strikes on Homs killed six, while | four died in Hama".
+
+    Not where one clause tells what the other one is of ("three were hurt | when …"), or where the wounded lie.
+    """
+    later = clause if clause.first > draft.clause.first else draft.clause
+    in_hospital = any(not chunk.tags.isdisjoint({"medical", "receive"}) for chunk in clause.own)
+    listed = later.connective in {"and", "but", "while"} and not in_hospital
+    return listed and draft.sentence.are_apart(clause, draft.clause)
 
 
 def _admits(clause: Clause, here: list[Draft]) -> bool:

@@ -51,7 +51,8 @@ class MarkedSentence:
     def are_apart(self, one: Clause, other: Clause) -> bool:
         """Say whether two of its clauses name places, and none of one lies within, or is, one of the other.
 
-        Countries are not asked. A participle tells of the verb before: "fell on the town, | killing two in Old Bor".
+        Countries are not asked, nor where somebody comes from or goes to. A participle tells of the verb before: "fell
+        on the town, | killing two in Old Bor".
         """
         if any("ing" in clause.own[0].tags for clause in (one, other)):
             return False
@@ -60,8 +61,9 @@ class MarkedSentence:
         return bool(here and there) and not one_within
 
     def _places_in(self, clause: Clause) -> list[Place]:
-        places = self._article.places
-        named = [places[one.first] for chunk in clause.own for one in chunk.places if one.first in places]
+        places, own = self._article.places, clause.own
+        there = [chunk for at, chunk in enumerate(own) if not (at and own[at - 1].tags & {"w:from", "w:to"})]
+        named = [places[one.first] for chunk in there for one in chunk.places if one.first in places]
         return [place for place in named if place.precision != "country"]
 
     def has_word(self, words: frozenset[str]) -> bool:
