@@ -42,7 +42,11 @@ def taker_of(
         return None
     if _finds_dead(clause) and not looks_around:
         return None
-    here = [draft for draft in here if not (is_set_apart(clause, draft) or _died_elsewhere(clause, draft))]
+    here = [
+        draft
+        for draft in here
+        if not (draft.clause.counts_part or is_set_apart(clause, draft) or _died_elsewhere(clause, draft))
+    ]
     if here and (_admits(clause, here) or _counts_losses(clause, sentence)):
         return None
     if here:

@@ -20,7 +20,7 @@ class Clause:
 
     So does a borrowed object: "the town | which rebels took (the town)". `first` and `last` are the clause's own
     tokens; `connective` the word that opened it ("after", "and", "which"), or ""; `quoted` says that it stands within
-    quotation marks.
+    quotation marks; `counts_part` that it counts a part of what the clause before counts: "including | six in a raid".
     """
 
     chunks: list[Chunk] = field(default_factory=list)
@@ -28,6 +28,7 @@ class Clause:
     inherited: bool = False
     borrowed: Chunk | None = None
     quoted: bool = False
+    counts_part: bool = False
     written: list[bytes] | None = None  # its chunks as patterns read them, once one has (symbols.py)
     tags: set[str] | None = None  # all meanings, once they have been asked for
     closed: list[Chunk] | None = None  # what stands in the clause itself, once that is settled …

@@ -23,6 +23,7 @@ from streamer.extraction.sentence.ahead import (
 from streamer.extraction.sentence.asides import drop_aside, follows_aside, name_towns, said_between, was_dateline
 from streamer.extraction.sentence.chunks import Chunk, Kind
 from streamer.extraction.sentence.clause import Clause, is_finite
+from streamer.extraction.sentence.counted_parts import with_parts_apart
 from streamer.extraction.sentence.gapped import Gap, gap_before
 from streamer.extraction.sentence.shared import be_passive, share
 from streamer.extraction.sentence.subjects import (
@@ -105,7 +106,8 @@ class _Splitter:
         self._close()
         share(self.done)
         name_towns(self.done)
-        told = [clause for clause in self.done if not {"N", "V"}.isdisjoint([chunk.kind for chunk in clause.own])]
+        parted = with_parts_apart(self.done)
+        told = [clause for clause in parted if not {"N", "V"}.isdisjoint([chunk.kind for chunk in clause.own])]
         for clause in told:
             clause.close()
         return told

@@ -73,11 +73,17 @@ def covers_period(draft: Draft, tokens: Tokens) -> bool:
     if draft.type not in COUNTABLE:
         return False
     counted = bool(draft.tolls) or any(figure.measure in {"strikes", "munitions"} for figure in draft.figures)
-    if counted and any("w:alone" in chunk.tags for chunk in draft.clause.own):
+    if counted and (any("w:alone" in chunk.tags for chunk in draft.clause.own) or _has_parts(draft)):
         return True
     if counted and (_since_or_over(draft) or (_is_of_many(draft, tokens) and _fills_a_stretch(draft, tokens))):
         return True
     return _sums_strikes(draft)
+
+
+def _has_parts(draft: Draft) -> bool:
+    """Say whether deeds of their own are parts of what a clause counts: "killed 40, including | 15 in a raid"."""
+    later = [clause for clause in draft.sentence.clauses if clause.first > draft.clause.first]
+    return not draft.clause.counts_part and any(clause.counts_part for clause in later)
 
 
 def _since_or_over(draft: Draft) -> bool:

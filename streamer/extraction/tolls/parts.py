@@ -53,7 +53,7 @@ def _told_of(chunks: Sequence[Chunk]) -> tuple[Chunk, Chunk] | None:
     part, whom = chunks[0], chunks[3] if len(chunks) > 3 else None
     if whom is not None and whom.head & PEOPLE:
         return None if whom.amounts else (part, whom)
-    return (part, part) if whom is not None and whom.kind == "P" else None
+    return (part, part) if whom is None or whom.kind == "P" else None
 
 
 def _among_them(chunks: Sequence[Chunk], at: int) -> bool:
