@@ -20,9 +20,9 @@ from bench.measuring import Child, ChildFailed, memory_mb, table
 from bench.sampler import CpuSampler, TookTooLong, place_of
 from bench.subject import decode, shipped_engine
 from streamer.kafka.dead_letters import DeadLetterLimits, DeadLetterMeter
+from streamer.metrics import Metrics
 from streamer.settings import Settings
 from streamer.stages.extract import ArticleReader, Extract, ExtractHandler
-from streamer.telemetry import Metrics
 
 TARGET_SECONDS, TARGET_STALL_MS = 1.0, 50.0
 _TICK_SECONDS = 0.001

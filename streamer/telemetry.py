@@ -1,8 +1,4 @@
-"""Logs and metrics: how a line is written, what is masked in it, and every metric that streamer has.
-
-Labels are bounded by construction: types, stages, reasons, destinations, topics and partitions; never a URL, an id or
-a place. Metrics live in a registry that is given, so that tests and several stages never share one by accident.
-"""
+"""Logs: how a line is written, and what is masked in it."""
 
 import logging
 import re
@@ -11,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal, TextIO
 
 import structlog
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 from pydantic import SecretStr
 from structlog.typing import EventDict, Processor, WrappedLogger
 
@@ -105,98 +100,3 @@ def configure_logging(
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
     )
-
-
-class Metrics:
-    """Every metric of streamer, and memory and CPU of the process, in one registry."""
-
-    def __init__(self, registry: CollectorRegistry | None = None) -> None:
-        """`registry` takes the metrics; a new one where none is given."""
-        self.registry = registry or CollectorRegistry()
-        ProcessCollector(registry=self.registry)
-        self._define_flow()
-        self._define_stages()
-        self._define_rules()
-        self._define_delivery()
-
-    def _define_flow(self) -> None:
-        registry = self.registry
-        self.articles = Counter(
-            "streamer_articles", "Articles read, by what became of them.", ["outcome"], registry=registry
-        )
-        self.articles_cut = Counter(
-            "streamer_articles_cut",
-            "Articles longer than the engine reads, cut off there.",
-            registry=registry,
-        )
-        self.articles_redated = Counter(
-            "streamer_articles_redated",
-            "Articles dated in the future, for which the time of their record stands in.",
-            registry=registry,
-        )
-        self.observations = Counter(
-            "streamer_observations", "Observations extracted.", ["type", "status"], registry=registry
-        )
-        self.alerts = Counter("streamer_alerts", "Alerts emitted.", ["type", "change"], registry=registry)
-        self.suppressed = Counter(
-            "streamer_suppressed", "Observations that raised no alert, by reason.", ["reason"], registry=registry
-        )
-        self.incidents = Gauge(
-            "streamer_incidents", "Incidents and series held in memory.", ["partition"], registry=registry
-        )
-        self.dead_letters = Counter(
-            "streamer_dead_letters", "Records set aside.", ["topic", "reason"], registry=registry
-        )
-        self.redriven = Counter(
-            "streamer_redriven", "Dead letters sent again that a stage has taken.", ["stage"], registry=registry
-        )
-
-    def _define_stages(self) -> None:
-        registry = self.registry
-        self.stage_records = Counter(
-            "streamer_stage_records", "Records that a stage has done and committed.", ["stage"], registry=registry
-        )
-        self.stage_seconds = Counter(
-            "streamer_stage_seconds",
-            "Seconds of a stage's partitions waiting for records (poll), working (process) and writing (commit).",
-            ["stage", "part"],
-            registry=registry,
-        )
-        self.lag = Gauge(
-            "streamer_lag_records", "Records not yet done.", ["stage", "topic", "partition"], registry=registry
-        )
-        self.stage_rebuilds = Counter(
-            "streamer_stage_rebuilds", "Times that a failed stage was built anew.", ["stage"], registry=registry
-        )
-        self.stage_state = Gauge(
-            "streamer_stage_state", "2 healthy, 1 rebalancing, 0 failed or stopped.", ["stage"], registry=registry
-        )
-
-    def _define_rules(self) -> None:
-        self.rules_reloads = Counter(
-            "streamer_rules_reloads",
-            "Times that rules, lexicon and places were read again, by outcome: ok, rejected for mistakes, failed.",
-            ["outcome"],
-            registry=self.registry,
-        )
-        self.rules_loaded = Gauge(
-            "streamer_rules_loaded_timestamp_seconds",
-            "When the rules in use were loaded, in seconds since 1970.",
-            registry=self.registry,
-        )
-
-    def _define_delivery(self) -> None:
-        registry = self.registry
-        self.notifications = Counter(
-            "streamer_notifications", "Tries to deliver an alert.", ["destination"], registry=registry
-        )
-        self.notifications_failed = Counter(
-            "streamer_notifications_failed", "Tries that failed.", ["destination", "reason"], registry=registry
-        )
-        self.alert_age_seconds = Histogram(
-            "streamer_alert_age_seconds",
-            "From the article's publication to the alert's delivery.",
-            ["destination"],
-            buckets=(1, 5, 15, 30, 60, 300, 900, 3600, 6 * 3600, 86400, 7 * 86400),
-            registry=registry,
-        )

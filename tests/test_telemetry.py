@@ -1,4 +1,4 @@
-"""Log lines are one object each and hold no secret; metrics keep their names."""
+"""Log lines are one object each and hold no secret."""
 
 import io
 import json
@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 import structlog
-from prometheus_client import generate_latest
 from pydantic import SecretStr
 
-from streamer.telemetry import MASK, Metrics, SecretMask, configure_logging
+from streamer.telemetry import MASK, SecretMask, configure_logging
 
 HOOK = "https://hooks.slack.com/services/T000/B000/abcdefghijkl"
 
@@ -122,31 +121,3 @@ def test_on_a_terminal_lines_are_for_people() -> None:
     assert "alert_emitted" in stream.getvalue()
     with pytest.raises(json.JSONDecodeError):
         json.loads(stream.getvalue())
-
-
-def test_metrics_keep_their_names_and_labels() -> None:
-    """Dashboards and alarms of operators are built on them."""
-    metrics = Metrics()
-    metrics.alerts.labels("airstrike_reported", "new").inc()
-    metrics.suppressed.labels("restated").inc()
-    metrics.dead_letters.labels("articles", "not_json").inc()
-    metrics.notifications.labels("newsroom").inc()
-    metrics.notifications_failed.labels("newsroom", "rateLimited").inc()
-    metrics.alert_age_seconds.labels("newsroom").observe(12)
-    text = generate_latest(metrics.registry).decode()
-    for sample in (
-        'streamer_alerts_total{change="new",type="airstrike_reported"} 1.0',
-        'streamer_suppressed_total{reason="restated"} 1.0',
-        'streamer_dead_letters_total{reason="not_json",topic="articles"} 1.0',
-        'streamer_notifications_total{destination="newsroom"} 1.0',
-        'streamer_notifications_failed_total{destination="newsroom",reason="rateLimited"} 1.0',
-        'streamer_alert_age_seconds_bucket{destination="newsroom",le="15.0"} 1.0',
-    ):
-        assert sample in text
-
-
-def test_two_sets_of_metrics_know_nothing_of_each_other() -> None:
-    """The registry is an argument, so that tests and processes never share counts."""
-    first, second = Metrics(), Metrics()
-    first.alerts.labels("airstrike_reported", "new").inc()
-    assert 'type="airstrike_reported"' not in generate_latest(second.registry).decode()

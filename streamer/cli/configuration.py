@@ -1,5 +1,6 @@
 """What commands need of the configuration folder: found, read, and built into the parts that they use."""
 
+import hashlib
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -107,6 +108,15 @@ class ConfigFolder:
         from streamer.settings import read_config_files
 
         return ConfigFolder(self.path, read_config_files(self.path), self.environ)
+
+    def rules_digest(self) -> str:
+        """Return 12 hexadecimal digits by which these files of rules, lexicon and places are known."""
+        digest = hashlib.sha256()
+        for name, content in sorted(self.files.items()):
+            if name.startswith(("rules/", "lexicon/", "places/")):
+                digest.update(f"{name}\n{len(content)}\n".encode())
+                digest.update(content)
+        return digest.hexdigest()[:12]
 
     def path_of(self, file: str) -> str:
         """Return the path by which an editor opens `file` of this folder."""

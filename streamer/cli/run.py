@@ -12,8 +12,10 @@ import typer
 from streamer.cli.configuration import ConfigOption, open_config_folder, secrets_of
 
 if TYPE_CHECKING:
+    from streamer.cli.configuration import ConfigFolder
+    from streamer.extraction.engine import Engine
     from streamer.settings import Settings, StageName
-    from streamer.stages.extract import Extract
+    from streamer.stages.reload import LoadedRules
 
 STAGES: "Sequence[StageName]" = ("extract", "judge", "notify")
 
@@ -77,11 +79,19 @@ def run(
         if count > 1:
             settings = _in_one_of(count, settings)
 
-        def load_rules() -> "Extract":
-            return folder.read_again().engine().extract
+        def load_rules() -> "LoadedRules":
+            now = folder.read_again()
+            return _loaded(now, now.engine())
 
-        running = run_stages(settings, routes, engine.extract, chosen or settings.stages.run, load_rules)
+        running = run_stages(settings, routes, _loaded(folder, engine), chosen or settings.stages.run, load_rules)
         raise typer.Exit(asyncio.run(running))
+
+
+def _loaded(folder: "ConfigFolder", engine: "Engine") -> "LoadedRules":
+    """Return the rules of `folder`, of which `engine` was built, as the stages take them."""
+    from streamer.stages.reload import LoadedRules
+
+    return LoadedRules(extract=engine.extract, wordings=engine.wordings, digest=folder.rules_digest())
 
 
 def _in_one_of(count: int, settings: "Settings") -> "Settings":

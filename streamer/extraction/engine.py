@@ -1,5 +1,6 @@
 """The engine: an article in, its observations out. Pure; not to be called from two threads at once."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from streamer.extraction.compose import Composer
@@ -9,6 +10,7 @@ from streamer.extraction.gate.scan import TriggerScan
 from streamer.extraction.marking.marked import MarkedArticle, Marker
 from streamer.extraction.watch import UNWATCHED, Watch
 from streamer.model.article import Article
+from streamer.model.details import AlertType
 from streamer.model.observation import Observation
 
 # What lies beyond is not read: no news article is so long, and a hostile one must not hold up the others for a second.
@@ -16,9 +18,20 @@ MOST_CHARACTERS = 80_000
 
 
 class Engine:
-    """Reads articles with one set of rules, one lexicon and one gazetteer: scan, mark, compose."""
+    """Reads articles with one set of rules, one lexicon and one gazetteer: scan, mark, compose.
 
-    def __init__(self, scan: TriggerScan, other_worlds: OtherWorlds, marker: Marker, composer: Composer) -> None:
+    `wordings` counts the rules' by the type that they tell of.
+    """
+
+    def __init__(
+        self,
+        scan: TriggerScan,
+        other_worlds: OtherWorlds,
+        marker: Marker,
+        composer: Composer,
+        wordings: Mapping[AlertType, int],
+    ) -> None:
+        self.wordings = wordings
         self._scan = scan
         self._other_worlds = other_worlds
         self._marker = marker

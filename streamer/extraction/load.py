@@ -1,6 +1,7 @@
 """Building the engine from the bytes of its files: every mistake of every file is found before anything is refused."""
 
 import gc
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -123,7 +124,8 @@ def build_engine(rules: RuleSet, gazetteer: Gazetteer) -> Engine:
     marker = Marker(rules.lexicon, gazetteer, gate, asked)
     composer = Composer(Matcher(rules.patterns, rules.symbols), TollFinder(rules.measures, rules.symbols))
     scan = TriggerScan(*evidence(rules.lexicon), in_short=short_evidence(rules.lexicon))
-    return Engine(scan, OtherWorlds(rules.lexicon.worlds), marker, composer)
+    wordings = Counter(one.rule.type for one in rules.patterns)
+    return Engine(scan, OtherWorlds(rules.lexicon.worlds), marker, composer, wordings)
 
 
 def _under(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:

@@ -52,6 +52,12 @@ class StatefulWork(Protocol[State]):
     def new_state(self) -> State:
         """Return the empty state of a partition."""
 
+    def opened(self, number: int, state: State) -> None:
+        """Take note that partition `number` is ours, and `state` what is known of it."""
+
+    def left(self, number: int) -> None:
+        """Take note that partition `number` is ours no longer, or opened anew."""
+
     def decide(self, state: State, records: Sequence[Record]) -> Decided:
         """Return what `records` come to; `state` itself stays as it is until `keep`."""
 
@@ -104,6 +110,7 @@ class ExactlyOnce(Generic[State]):
             except (KafkaError, TopicsError, OSError, TimeoutError) as error:
                 if time.monotonic() - opened > _LAST_RETRY_SECONDS:
                     wait = _FIRST_RETRY_SECONDS
+                lease.flow.reopened()
                 log.warning("partition_reopens", topic=lease.topic, partition=lease.number, error=repr(error))
                 lease.pause()
                 # Another owner has fenced us: the group is about to take the partition away. Fencing back at once
@@ -118,10 +125,14 @@ class ExactlyOnce(Generic[State]):
         async with self._open_producer(self._kafka, transactional_id) as producer:
             state = await self._restore(producer, lease.number)
             await lease.rewind()  # only now: no offset can be pending
+            self._work.opened(lease.number, state)
             log.info("partition_opened", topic=lease.topic, partition=lease.number, seconds=time.monotonic() - started)
-            async for records in lease.batches():
-                if not await self._work_on(lease, producer, state, records):
-                    return
+            try:
+                async for records in lease.batches():
+                    if not await self._work_on(lease, producer, state, records):
+                        return
+            finally:
+                self._work.left(lease.number)
 
     async def _restore(self, producer: FencedProducer, number: int) -> State:
         partitions = await producer.count_partitions(self._changelog)

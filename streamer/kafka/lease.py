@@ -111,6 +111,7 @@ class Lease:
                 self._last_record = started = time.monotonic()
                 self._in_hand = len(records)
                 yield records
+                self.flow.done(records)
                 self._in_hand = 0
                 self._last_record = time.monotonic()
                 self._fit_size(len(records), self._last_record - started)
@@ -150,7 +151,8 @@ class Lease:
         except NoOffsetForPartitionError:
             return ()  # found by the client before our `rewind`, told after it
         except OffsetOutOfRangeError as error:
-            first = (await self._consumer.beginning_offsets([self.partition]))[self.partition]
+            first = int((await self._consumer.beginning_offsets([self.partition]))[self.partition])
+            self.flow.lost(self.topic, max(0, first - await self._consumer.position(self.partition)))
             lost = {"topic": self.topic, "partition": self.number, "first": first, "told": str(error)}
             log.error("records_deleted_before_reading", **lost)  # noqa: TRY400 - a trace would tell nothing more
             self._consumer.seek(self.partition, first)
@@ -180,6 +182,7 @@ class Lease:
             await self._consumer.commit({self.partition: offset})
             self._committed = offset
         except KafkaError as error:  # repeated after the next rebalance, as at-least-once allows
+            self.flow.commit_failed()
             log.warning("commit_failed", topic=self.topic, partition=self.number, error=repr(error))
 
     async def _first_offset(self) -> int:

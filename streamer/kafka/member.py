@@ -100,6 +100,7 @@ class Member(ConsumerRebalanceListener):  # type: ignore[misc]  # the client is 
     async def on_partitions_assigned(self, assigned: Iterable[TopicPartition]) -> None:
         """Start a task for each partition; nothing is waited for here, it would hold up the group."""
         self._rebalancing_since = None
+        self._group.flow.rebalanced()
         if self._closed:
             return
         for partition in assigned:

@@ -6,6 +6,7 @@ decided by its identity.
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -19,11 +20,11 @@ from streamer.extraction.watch import Stop, Unwatched, Watch
 from streamer.kafka.dead_letters import DeadLetterMeter, counting, dead_letter
 from streamer.kafka.records import Outgoing, Record, trace_headers
 from streamer.kafka.sent_again import count_redriven, first_timestamp
+from streamer.metrics import Metrics
 from streamer.model.article import Article
 from streamer.model.observation import Observation, Reading
 from streamer.settings import Settings
 from streamer.stages.by_country import split_by_country
-from streamer.telemetry import Metrics
 from streamer.text.decode import decode_article
 from streamer.text.sketch import article_head
 
@@ -42,7 +43,8 @@ class Extracted:
     """What one record of the article topic comes to; `rejected` is why it is dead.
 
     `readable` is false where there are no rules for the article's language, `cut` true where it is longer than the
-    engine reads, `redated` true where its own time lay in the future; all are counted and no error.
+    engine reads, `redated` true where its own time lay in the future; all are counted and no error. `published_at` is
+    told of an article that says something.
     """
 
     outgoing: Sequence[Outgoing] = ()
@@ -51,6 +53,7 @@ class Extracted:
     readable: bool = True
     cut: bool = False
     redated: bool = False
+    published_at: datetime | None = None
 
 
 class _Stops(Unwatched):
@@ -92,7 +95,8 @@ class ArticleReader:
         cut, redated = len(article.text) > MOST_CHARACTERS, article.published_at_replaced
         if not observations:
             return Extracted(readable=watch.at != "language", cut=cut, redated=redated)
-        reading = Reading(article=article_head(article, record_time), observations=observations)
+        head = article_head(article, record_time)
+        reading = Reading(article=head, observations=observations)
         readings = split_by_country(reading) if self._split else {article.id: reading}
         headers = [_CONTENT_TYPE, *trace_headers(record)]
         return Extracted(
@@ -103,6 +107,7 @@ class ArticleReader:
             observations,
             cut=cut,
             redated=redated,
+            published_at=head.published_at,
         )
 
     def _rejected(self, record: Record, error: RecordRejected) -> Extracted:
@@ -155,6 +160,9 @@ class ExtractHandler:
             self._metrics.articles_cut.inc(result.cut)
             for observation in result.observations:
                 self._metrics.observations.labels(observation.type, observation.status).inc()
+            if result.published_at:
+                age = time.time() - result.published_at.timestamp()
+                self._metrics.article_age_seconds.observe(max(age, 0.0))
             if result.rejected:
                 dead += 1
                 self._metrics.dead_letters.labels("articles", result.rejected.reason).inc()
@@ -165,4 +173,3 @@ class ExtractHandler:
         self._metrics.articles.labels("dead").inc(dead)
         self._metrics.articles.labels("other_language").inc(unreadable)
         self._metrics.articles.labels("empty").inc(len(results) - relevant - dead - unreadable)
-        self._metrics.stage_records.labels(STAGE).inc(len(results))

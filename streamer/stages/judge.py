@@ -3,6 +3,7 @@
 The decision is the judge's, and pure; here its alerts become records, and its reasons for silence are counted.
 """
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -18,10 +19,10 @@ from streamer.kafka.dead_letters import DeadLetterMeter, counting, dead_letter
 from streamer.kafka.exactly_once import Decided
 from streamer.kafka.records import Outgoing, Record, trace_headers
 from streamer.kafka.sent_again import count_redriven
+from streamer.metrics import Metrics
 from streamer.model.alert import Alert
 from streamer.model.observation import Reading
 from streamer.settings import TopicSettings
-from streamer.telemetry import Metrics
 
 log = structlog.get_logger(__name__)
 
@@ -70,6 +71,14 @@ class JudgeWork:
     def new_state(self) -> PartitionMemory:
         """Return the memory of a partition before its first article."""
         return PartitionMemory()
+
+    def opened(self, number: int, state: PartitionMemory) -> None:
+        """Tell how much is known of partition `number`, which is ours from now on."""
+        self._metrics.incidents.labels(str(number)).set(state.state.incident_count)
+
+    def left(self, number: int) -> None:
+        """Tell no more of partition `number`: it is another's, and two would count it twice."""
+        self._metrics.incidents.remove(str(number))
 
     def decide(self, state: PartitionMemory, records: Sequence[Record]) -> Decided:
         """Return alerts, dead letters and changes of `records`, each decided on what the ones before it changed.
@@ -130,6 +139,8 @@ class JudgeWork:
                 self._metrics.suppressed.labels(suppression.reason).inc()
             for alert in verdict.alerts:
                 self._metrics.alerts.labels(alert.type, alert.change).inc()
+                age = time.time() - alert.published_at.timestamp()
+                self._metrics.alert_written_age_seconds.observe(max(age, 0.0))
                 log.info(
                     "alert_emitted",
                     alert_id=alert.id,
@@ -138,7 +149,6 @@ class JudgeWork:
                     change=alert.change,
                     revision=alert.revision,
                 )
-        self._metrics.stage_records.labels(STAGE).inc(len(batch.rejections))
 
 
 def _parse(record: Record) -> Reading:

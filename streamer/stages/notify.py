@@ -18,11 +18,11 @@ from streamer.errors import RecordRejected, StageStopped
 from streamer.kafka.dead_letters import DeadLetterMeter, counting, dead_letter
 from streamer.kafka.records import Outgoing, Record, trace_headers
 from streamer.kafka.sent_again import meant_for
+from streamer.metrics import Metrics
 from streamer.model.alert import Alert
 from streamer.model.delivery import Attempt
 from streamer.notify.sender import Outcome
 from streamer.settings import TopicSettings
-from streamer.telemetry import Metrics
 
 log = structlog.get_logger(__name__)
 
@@ -77,7 +77,6 @@ class NotifyHandler:
         outgoing: list[Outgoing] = []
         for record in records:
             outgoing += await self._handle(record)
-        self._metrics.stage_records.labels(stage_of(self._name)).inc(len(records))
         return outgoing
 
     async def _handle(self, record: Record) -> Sequence[Outgoing]:
@@ -94,6 +93,7 @@ class NotifyHandler:
             return [self._dead(record, RecordRejected("not_an_alert", f"{error.error_count()} fields are wrong"))]
         self._meter.add(counting([record], [False]))
         if not again and not self._wanted(alert):
+            self._metrics.deliveries.labels(self._name, "unwanted").inc()
             return []
         outcome = await self._sender.send(alert)
         self._count(alert, outcome)
@@ -118,6 +118,7 @@ class NotifyHandler:
             self._metrics.notifications.labels(self._name).inc()
             if attempt.reason:
                 self._metrics.notifications_failed.labels(self._name, attempt.reason).inc()
+        self._metrics.deliveries.labels(self._name, "delivered" if outcome.delivered else "dead").inc()
         if outcome.delivered:
             age = time.time() - alert.published_at.timestamp()
             self._metrics.alert_age_seconds.labels(self._name).observe(max(age, 0.0))

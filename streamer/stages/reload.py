@@ -5,37 +5,50 @@ Rules, lexicon and places are read again; settings and routes are not. Where the
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
+from dataclasses import dataclass
 
 import structlog
 
 from streamer.errors import ConfigError
 from streamer.extraction.watch import Watch
+from streamer.metrics import Metrics, ReloadOutcome
 from streamer.model.article import Article
+from streamer.model.details import AlertType
 from streamer.model.observation import Observation
 from streamer.stages.extract import Extract
-from streamer.telemetry import Metrics
 
 log = structlog.get_logger(__name__)
 
-LoadRules = Callable[[], Extract]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedRules:
+    """A set of rules: `extract` reads articles with it, `wordings` counts its wordings by alert type, and `digest`
+    differs where any of its files does."""
+
+    extract: Extract
+    wordings: Mapping[AlertType, int]
+    digest: str
+
+
+LoadRules = Callable[[], LoadedRules]
 """Reads the rules again; raises ConfigError with every mistake."""
 
 
 class RulesInUse:
     """The rules that articles are read with. Whoever replaces them does so in the thread that reads."""
 
-    def __init__(self, extract: Extract) -> None:
-        self._extract = extract
+    def __init__(self, rules: LoadedRules) -> None:
+        self.loaded = rules
 
     def extract(self, article: Article, watch: Watch) -> Sequence[Observation]:
         """Return what `article` says by the rules in use."""
-        return self._extract(article, watch)
+        return self.loaded.extract(article, watch)
 
-    def replace(self, extract: Extract) -> None:
-        """From the next article on, `extract` is used."""
-        self._extract = extract
+    def replace(self, rules: LoadedRules) -> None:
+        """From the next article on, `rules` are used."""
+        self.loaded = rules
 
 
 class Reloader:
@@ -52,9 +65,7 @@ class Reloader:
         self._metrics = metrics
         self._load_thread = load_thread
         self._extract_thread = extract_thread
-        for outcome in ("ok", "rejected", "failed"):
-            metrics.rules_reloads.labels(outcome)  # there from the start, for alerts on its increase
-        metrics.rules_loaded.set_to_current_time()
+        self._tell(rules.loaded)
 
     async def run(self, asked: asyncio.Event) -> None:
         """Reload each time that `asked` is set, until cancelled; being asked twice meanwhile is once more."""
@@ -62,14 +73,15 @@ class Reloader:
             await asked.wait()
             asked.clear()
             outcome = await self._reload()
+            self._metrics.rules_reload_successful.set(outcome == "ok")
             self._metrics.rules_reloads.labels(outcome).inc()
 
-    async def _reload(self) -> str:
+    async def _reload(self) -> ReloadOutcome:
         """Return the outcome, as the metric names it; nothing that goes wrong touches the rules in use."""
         loop = asyncio.get_running_loop()
         started = time.monotonic()
         try:
-            extract = await loop.run_in_executor(self._load_thread, self._load)
+            rules = await loop.run_in_executor(self._load_thread, self._load)
         except ConfigError as error:
             mistakes = [str(mistake) for mistake in error.mistakes]
             log.error("rules_reload_rejected", mistakes=mistakes, kept="the rules in use")  # noqa: TRY400 - no bug of ours
@@ -77,7 +89,18 @@ class Reloader:
         except Exception:
             log.exception("rules_reload_failed", kept="the rules in use")
             return "failed"
-        await loop.run_in_executor(self._extract_thread, self._rules.replace, extract)
-        self._metrics.rules_loaded.set_to_current_time()
-        log.info("rules_reloaded", seconds=round(time.monotonic() - started, 1))
+        await loop.run_in_executor(self._extract_thread, self._rules.replace, rules)
+        self._tell(rules)
+        log.info("rules_reloaded", seconds=round(time.monotonic() - started, 1), digest=rules.digest)
         return "ok"
+
+    def _tell(self, rules: LoadedRules) -> None:
+        """Have the metrics tell of `rules`, and of no others."""
+        metrics = self._metrics
+        metrics.rules_loaded.set_to_current_time()
+        metrics.rules_reload_successful.set(1)
+        metrics.rules_info.clear()
+        metrics.rules_info.labels(rules.digest).set(1)
+        metrics.rule_wordings.clear()
+        for alert_type, count in rules.wordings.items():
+            metrics.rule_wordings.labels(alert_type).set(count)

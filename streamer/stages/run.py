@@ -11,6 +11,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 
 import structlog
 
+from streamer import __version__
 from streamer.kafka.at_least_once import AtLeastOnce, PartitionCount
 from streamer.kafka.dead_letters import DeadLetterLimits, DeadLetterMeter
 from streamer.kafka.exactly_once import ExactlyOnce
@@ -18,6 +19,7 @@ from streamer.kafka.flow import Flow
 from streamer.kafka.lease import Reading
 from streamer.kafka.member import Group
 from streamer.kafka.topics import check_topics
+from streamer.metrics import Metrics
 from streamer.notify.connect import open_sender
 from streamer.notify.guard import Network
 from streamer.notify.routes import Route, Routes
@@ -25,9 +27,8 @@ from streamer.settings import Settings, StageName
 from streamer.stages.extract import ArticleReader, Extract, ExtractHandler
 from streamer.stages.judge import JudgeWork
 from streamer.stages.notify import NotifyHandler, stage_of
-from streamer.stages.reload import LoadRules, Reloader, RulesInUse
+from streamer.stages.reload import LoadedRules, LoadRules, Reloader, RulesInUse
 from streamer.stages.supervise import RestartPolicy, Stage, Supervisor
-from streamer.telemetry import Metrics
 from streamer.web.server import serve
 
 log = structlog.get_logger(__name__)
@@ -47,18 +48,17 @@ async def check_cluster(settings: Settings) -> None:
 
 
 async def run(
-    settings: Settings, routes: Routes, extract: Extract, stages: Sequence[StageName], load_rules: LoadRules
+    settings: Settings, routes: Routes, loaded: LoadedRules, stages: Sequence[StageName], load_rules: LoadRules
 ) -> int:
     """Run `stages` until SIGTERM or SIGINT; return the exit status: 0, or 1 if a stage failed too often.
 
-    `extract` reads articles: the engine's method. It is called in one thread only. On SIGHUP what `load_rules` gives
-    takes its place.
+    Articles are read with `loaded`, in one thread only. On SIGHUP what `load_rules` gives takes its place.
 
     Raises:
         StartupError: If the web address cannot be listened on.
     """
     metrics = Metrics()
-    rules = RulesInUse(extract)
+    rules = RulesInUse(loaded)
     with _thread("extract") as reading, _thread("judge") as judging, _thread("rules") as loading:
         reloader = Reloader(rules, load_rules, metrics, load_thread=loading, extract_thread=reading)
         wiring = Wiring(settings, metrics, extract_thread=reading, judge_thread=judging)
@@ -70,7 +70,13 @@ async def run(
         )
         async with _web(settings, metrics, supervisor):
             with _stop_on_signals() as stop, _asked_by_hangup() as asked:
-                log.info("streamer_started", stages=list(stages), destinations=sorted(routes.destinations))
+                log.info(
+                    "streamer_started",
+                    version=__version__,
+                    rules=loaded.digest,
+                    stages=list(stages),
+                    destinations=sorted(routes.destinations),
+                )
                 async with asyncio.TaskGroup() as tasks:
                     reloading = tasks.create_task(reloader.run(asked), name="reload of rules")
                     status = await supervisor.run(stop)
@@ -103,7 +109,10 @@ class Wiring:
             found["judge"] = self._judge_builder()
         if "notify" in stages:
             for name, route in routes.destinations.items():
+                self._metrics.announce_destination(name)
                 found[stage_of(name)] = self._notify_builder(route, routes.network)
+        for stage in found:
+            self._metrics.announce_stage(stage)
         return found
 
     def _extract_builder(self, extract: Extract) -> Callable[[], Stage]:

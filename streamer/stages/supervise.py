@@ -8,18 +8,15 @@ import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, get_args
 
 import structlog
 
 from streamer.errors import CannotConnectError, StageStopped
-from streamer.telemetry import Metrics
+from streamer.metrics import Metrics
 from streamer.web.health import HealthState, StageHealth
 
 log = structlog.get_logger(__name__)
-
-_REPORT_SECONDS = 1.0
-_STATE_NUMBERS: Mapping[HealthState, int] = {"healthy": 2, "rebalancing": 1, "stopped": 0, "failed": 0}
 
 
 class Stage(Protocol):
@@ -53,11 +50,15 @@ class RestartPolicy:
 
 @dataclass(slots=True)
 class _Watched:
-    """A stage as the supervisor sees it; `running` is None while there is none."""
+    """A stage as the supervisor sees it; `running` is None while there is none.
+
+    `trouble` is why it failed last, until it does its work again; `away` that no broker could be reached.
+    """
 
     build: Callable[[], Stage]
     running: Stage | None = None
     trouble: str = ""
+    away: bool = False
     stopped: bool = False
     failures: int = 0
     failures_counted: int = 0
@@ -66,9 +67,11 @@ class _Watched:
     def health(self) -> StageHealth:
         if self.stopped:
             return StageHealth("stopped", f"until an operator acts: {self.trouble}")
-        if self.running is None:
-            return StageHealth("failed" if self.trouble else "rebalancing", self.trouble)
-        return StageHealth("healthy" if self.running.settled else "rebalancing", "")
+        if self.running is not None and self.running.settled:
+            self.trouble, self.away = "", False
+            return StageHealth("healthy")
+        failed = self.running is None and self.trouble and not self.away
+        return StageHealth("failed" if failed else "rebalancing", self.trouble)
 
 
 class Supervisor:
@@ -89,26 +92,23 @@ class Supervisor:
         self._gave_up = False
 
     def health(self) -> Mapping[str, StageHealth]:
-        """Return the state of every stage by its name."""
-        return {name: watched.health() for name, watched in self._watched.items()}
+        """Return the state of every stage by its name, and have the metrics tell it."""
+        found = {name: watched.health() for name, watched in self._watched.items()}
+        for name, health in found.items():
+            for state in get_args(HealthState):
+                self._metrics.stage_state.labels(name, state).set(state == health.state)
+        return found
 
     async def run(self, stop: asyncio.Event) -> int:
         """Return the exit status: 0 if told to stop, 1 if a stage failed too often. Sets `stop` when it gives up."""
         try:
             async with asyncio.timeout(None) as limit, asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._bound(stop, limit), name="drain limit")
-                tasks.create_task(self._report(stop), name="state of the stages")
                 for name, watched in self._watched.items():
                     tasks.create_task(self._keep_running(name, watched, stop), name=name)
         except TimeoutError:
             log.warning("drain_cut_short", seconds=self._drain_seconds)
         return 1 if self._gave_up else 0
-
-    async def _report(self, stop: asyncio.Event) -> None:
-        while not stop.is_set():
-            for name, health in self.health().items():
-                self._metrics.stage_state.labels(name).set(_STATE_NUMBERS[health.state])
-            await self._wait(stop, _REPORT_SECONDS)
 
     async def _bound(self, stop: asyncio.Event, limit: asyncio.Timeout) -> None:
         await stop.wait()
@@ -137,9 +137,9 @@ class Supervisor:
         if time.monotonic() - watched.started_at >= self._policy.steady_seconds:
             watched.failures = watched.failures_counted = 0
         watched.failures += 1
-        known = isinstance(cause, CannotConnectError)
-        watched.failures_counted += not known
-        log.error("stage_failed", stage=name, failures=watched.failures, exc_info=None if known else error,
+        watched.away = isinstance(cause, CannotConnectError)
+        watched.failures_counted += not watched.away
+        log.error("stage_failed", stage=name, failures=watched.failures, exc_info=None if watched.away else error,
                   reason=watched.trouble)  # fmt: skip
         if watched.failures_counted > self._policy.max_in_a_row:
             log.critical("stage_failed_too_often", stage=name, reason=watched.trouble)

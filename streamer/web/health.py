@@ -1,8 +1,8 @@
 """What a process says of its own health: four states, for the whole and for each stage.
 
-`rebalancing` is neither sick nor at work: partitions are moving or a stage is being built, so an orchestrator must not
-kill the process, and a rollout must wait for it. `stopped` waits for an operator: killing the process would not help,
-and would hurt the other stages.
+`rebalancing` is neither sick nor at work: partitions are moving, a stage is being built, or no broker can be reached,
+so an orchestrator must not kill the process, and a rollout must wait for it. `stopped` waits for an operator: killing
+the process would not help, and would hurt the other stages.
 """
 
 from collections.abc import Mapping

@@ -25,8 +25,8 @@ from streamer.kafka.lease import Reading
 from streamer.kafka.member import Group
 from streamer.kafka.records import Outgoing, Record
 from streamer.kafka.transaction import FencedProducer, fenced_producer
+from streamer.metrics import Metrics
 from streamer.settings import KafkaSettings
-from streamer.telemetry import Metrics
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,12 @@ class Counting:
 
     def new_state(self) -> Counts:
         return Counts()
+
+    def opened(self, number: int, state: Counts) -> None:
+        pass
+
+    def left(self, number: int) -> None:
+        pass
 
     def decide(self, state: Counts, records: Sequence[Record]) -> Decided:
         time.sleep(self._orders.slow_seconds)

@@ -14,13 +14,13 @@ from queue import Empty, Queue
 from typing import Any
 
 from streamer.kafka.topics import create_topics
+from streamer.metrics import Metrics
 from streamer.notify.guard import Network
 from streamer.notify.routes import Routes
 from streamer.settings import Settings, StageName
 from streamer.stages.extract import Extract
 from streamer.stages.run import Wiring
 from streamer.stages.supervise import RestartPolicy, Supervisor
-from streamer.telemetry import Metrics
 
 NO_ROUTES = Routes({}, Network())
 

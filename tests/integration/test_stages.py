@@ -14,13 +14,13 @@ from aiohttp import web
 from aiokafka import AIOKafkaProducer
 
 from streamer.extraction.watch import Watch
+from streamer.metrics import Metrics
 from streamer.model.alert import Alert
 from streamer.model.article import Article
 from streamer.model.delivery import Attempt
 from streamer.model.observation import Evidence, Observation
 from streamer.notify.routes import Routes, load_routes
 from streamer.settings import Settings
-from streamer.telemetry import Metrics
 from tests.integration.cluster import Cluster
 from tests.integration.daemon import running_daemon, start_daemon, trial_settings
 from tests.integration.posts import posts_answered_by

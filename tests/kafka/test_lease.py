@@ -5,11 +5,12 @@ import time
 from typing import Any
 
 from aiokafka import TopicPartition
+from aiokafka.errors import KafkaError, OffsetOutOfRangeError
 from aiokafka.structs import OffsetAndTimestamp
 
 from streamer.kafka.flow import Flow
 from streamer.kafka.lease import Lease, Reading
-from streamer.telemetry import Metrics
+from streamer.metrics import Metrics
 from tests.kafka.records import ReadRecord
 
 PARTITION = TopicPartition("articles", 0)
@@ -57,8 +58,8 @@ class FakeConsumer:
         return {PARTITION: [ReadRecord(offset=offset) for offset in range(first, self.at)]}
 
 
-def lease_on(consumer: FakeConsumer, **reading: Any) -> Lease:
-    return Lease(consumer, PARTITION, Reading(**reading), Flow(Metrics(), "test"))
+def lease_on(consumer: FakeConsumer, metrics: Metrics | None = None, **reading: Any) -> Lease:
+    return Lease(consumer, PARTITION, Reading(**reading), Flow(metrics or Metrics(), "test"))
 
 
 async def test_a_group_goes_on_where_it_committed() -> None:
@@ -165,3 +166,42 @@ async def test_a_long_batch_is_no_stall() -> None:
     async for _ in lease.batches():
         assert not await stalled_within(lease, 0.3)
         lease.revoked = True
+
+
+async def test_a_batch_is_counted_when_it_is_done_with() -> None:
+    """Not before: one that fails comes again."""
+    metrics = Metrics()
+    value = metrics.registry.get_sample_value
+    lease = lease_on(FakeConsumer(stored=50), metrics, max_records=10)
+    await lease.rewind()
+    async for _ in lease.batches():
+        done = value("streamer_stage_records_total", {"stage": "test"})
+        lease.revoked = done is not None
+        assert done in (None, 10)
+    assert value("streamer_stage_records_total", {"stage": "test"}) == 20
+    assert value("streamer_stage_latency_seconds_count", {"stage": "test"}) == 2
+
+
+class Refusing(FakeConsumer):
+    """Has lost what was committed to retention, and takes no commit."""
+
+    async def getmany(self, partition: TopicPartition, *, timeout_ms: int, max_records: int) -> dict[Any, Any]:
+        if self.at < 3:
+            raise OffsetOutOfRangeError({partition: self.at})
+        return await super().getmany(partition, timeout_ms=timeout_ms, max_records=max_records)
+
+    async def commit(self, _: dict[TopicPartition, int]) -> None:
+        raise KafkaError("no")
+
+
+async def test_lost_records_and_failed_commits_are_counted() -> None:
+    """The first is data that nobody has read: an alarm must be able to stand on it."""
+    metrics = Metrics()
+    lease = lease_on(Refusing(stored=1), metrics, max_records=10, commit_seconds=0.0)
+    await lease.rewind()
+    async for records in lease.batches():
+        lease.finished = records[-1].offset + 1
+        lease.revoked = lease.finished > 20
+    value = metrics.registry.get_sample_value
+    assert value("streamer_records_lost_total", {"stage": "test", "topic": "articles"}) == 2
+    assert value("streamer_commits_failed_total", {"stage": "test"}) == 1

@@ -12,11 +12,11 @@ from streamer.extraction.engine import MOST_CHARACTERS
 from streamer.extraction.watch import Watch
 from streamer.kafka.dead_letters import DeadLetterLimits, DeadLetterMeter, TooManyDeadLetters
 from streamer.kafka.records import Outgoing
+from streamer.metrics import Metrics
 from streamer.model.article import Article
 from streamer.model.observation import Observation, Reading
 from streamer.settings import Settings
 from streamer.stages.extract import ArticleReader, Extract, ExtractHandler
-from streamer.telemetry import Metrics
 from tests.kafka.records import ReadRecord
 from tests.stages.statements import article_message, observation
 
@@ -98,6 +98,7 @@ async def test_a_batch_keeps_its_order_and_is_counted() -> None:
     assert value("streamer_articles_total", {"outcome": "relevant"}) == 2
     assert value("streamer_articles_total", {"outcome": "dead"}) == 1
     assert value("streamer_dead_letters_total", {"topic": "articles", "reason": "empty"}) == 1
+    assert value("streamer_article_age_seconds_count") == 2
 
 
 async def test_too_many_bad_articles_stop_the_stage_before_any_is_set_aside() -> None:

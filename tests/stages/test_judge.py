@@ -7,10 +7,10 @@ import pytest
 from streamer.judging.state import JudgeState
 from streamer.judging.verdict import Suppression, Verdict
 from streamer.kafka.dead_letters import DeadLetterLimits, DeadLetterMeter, TooManyDeadLetters
+from streamer.metrics import Metrics
 from streamer.model.observation import Reading
 from streamer.settings import TopicSettings
 from streamer.stages.judge import JudgeWork
-from streamer.telemetry import Metrics
 from tests.kafka.records import ReadRecord
 from tests.stages.statements import alert, observation, reading
 
@@ -106,7 +106,26 @@ def test_alerts_and_silences_are_counted_only_when_kept() -> None:
     judge = work(raise_alert, metrics=metrics)
     decided = judge.decide(judge.new_state(), [record()])
     labels = {"type": "airstrike_reported", "change": "new"}
-    assert metrics.registry.get_sample_value("streamer_alerts_total", labels) is None
+    assert metrics.registry.get_sample_value("streamer_alerts_total", labels) == 0
     decided.keep()
     assert metrics.registry.get_sample_value("streamer_alerts_total", labels) == 1
     assert metrics.registry.get_sample_value("streamer_suppressed_total", {"reason": "restated"}) == 1
+    assert metrics.registry.get_sample_value("streamer_alert_written_age_seconds_count") == 1
+
+
+def test_what_a_partition_holds_is_told_from_its_opening_until_it_is_anothers() -> None:
+    """Two processes that both tell of a partition would count its incidents twice."""
+    metrics = Metrics()
+    judge = work(metrics=metrics)
+    memory = judge.new_state()
+    for key, value in judge.decide(memory, [record()]).changes.items():
+        memory.restore(key.encode(), value)
+
+    def told() -> float | None:
+        return metrics.registry.get_sample_value("streamer_incidents", {"partition": "0"})
+
+    assert told() is None
+    judge.opened(0, memory)
+    assert told() == memory.state.incident_count == 1
+    judge.left(0)
+    assert told() is None

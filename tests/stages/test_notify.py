@@ -7,6 +7,7 @@ import pytest
 
 from streamer.errors import StageStopped
 from streamer.kafka.dead_letters import DeadLetterLimits, DeadLetterMeter
+from streamer.metrics import Metrics
 from streamer.model.alert import Alert
 from streamer.model.delivery import Attempt
 from streamer.notify.routes import load_routes
@@ -14,7 +15,6 @@ from streamer.notify.sender import Outcome
 from streamer.settings import Settings, TopicSettings
 from streamer.stages.notify import NotifyHandler, stage_of
 from streamer.stages.run import Wiring
-from streamer.telemetry import Metrics
 from tests.kafka.records import ReadRecord
 from tests.stages.statements import alert
 
@@ -83,13 +83,12 @@ async def test_every_try_is_a_record_of_the_deliveries_topic() -> None:
 async def test_each_destination_is_a_stage_by_one_name() -> None:
     """What it has done, its lag and its state can be joined on the label."""
     metrics = Metrics()
-    await handler(FakeSender(), metrics=metrics).handle([record()])
     stage = {"stage": stage_of("newsroom")}
-    assert metrics.registry.get_sample_value("streamer_stage_records_total", stage) == 1
     settings, route = Settings(), load_routes(ROUTES, "routes.yaml", {"SECRET": SECRET})
     with ThreadPoolExecutor(1) as thread:
         wiring = Wiring(settings, metrics, extract_thread=thread, judge_thread=thread)
         assert wiring.builders(route, lambda *_: [], ["notify"]).keys() == {"notify-newsroom"}
+    assert metrics.registry.get_sample_value("streamer_stage_records_total", stage) == 0
 
 
 async def test_an_alert_that_the_route_leaves_out_is_not_sent() -> None:
@@ -159,3 +158,15 @@ async def test_deliveries_and_failures_are_counted_by_destination() -> None:
     value = metrics.registry.get_sample_value
     assert value("streamer_notifications_total", {"destination": "newsroom"}) == 2
     assert value("streamer_alert_age_seconds_count", {"destination": "newsroom"}) == 1
+
+
+@pytest.mark.parametrize(
+    ("failure", "wanted", "outcome"),
+    [({}, True, "delivered"), ({"reason": "serverError"}, True, "dead"), ({}, False, "unwanted")],
+)
+async def test_what_becomes_of_each_alert_is_counted(failure: dict[str, str], wanted: bool, outcome: str) -> None:
+    """Those that a destination does not want too: an operator who misses alerts asks for them first."""
+    metrics = Metrics()
+    await handler(FakeSender(**failure), wanted=wanted, metrics=metrics).handle([record()])
+    counted = {"destination": "newsroom", "outcome": outcome}
+    assert metrics.registry.get_sample_value("streamer_deliveries_total", counted) == 1

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import threading
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -12,12 +12,12 @@ from structlog.testing import capture_logs
 from streamer.errors import ConfigError, Mistake
 from streamer.extraction.watch import UNWATCHED, Watch
 from streamer.kafka.dead_letters import DeadLetterLimits, DeadLetterMeter
+from streamer.metrics import Metrics
 from streamer.model.article import Article
 from streamer.model.observation import Observation
 from streamer.settings import Settings
 from streamer.stages.extract import ArticleReader, Extract, ExtractHandler
-from streamer.stages.reload import LoadRules, Reloader, RulesInUse
-from streamer.telemetry import Metrics
+from streamer.stages.reload import LoadedRules, Reloader, RulesInUse
 from tests.kafka.records import ReadRecord
 from tests.stages.statements import article_message, observation
 
@@ -30,15 +30,26 @@ def new(article: Article, _watch: Watch) -> Sequence[Observation]:
     return [observation("SY", article_id=article.id)]
 
 
+Load = Callable[[], Extract]
+
+
+def loaded(extract: Extract) -> LoadedRules:
+    """Return rules that read with `extract` and are known by its name."""
+    name = getattr(extract, "__name__", "")
+    return LoadedRules(extract=extract, wordings={"airstrike_reported": len(name)}, digest=name)
+
+
 class Trial:
     """A reloader at work, with what it was given."""
 
-    def __init__(self, load: LoadRules, extract: Extract, load_thread: ThreadPoolExecutor, thread: ThreadPoolExecutor):
+    def __init__(self, load: Load, extract: Extract, load_thread: ThreadPoolExecutor, thread: ThreadPoolExecutor):
         self.metrics = Metrics()
-        self.rules = RulesInUse(extract)
+        self.rules = RulesInUse(loaded(extract))
         self.thread = thread
         self.asked = asyncio.Event()
-        self.reloader = Reloader(self.rules, load, self.metrics, load_thread=load_thread, extract_thread=thread)
+        self.reloader = Reloader(
+            self.rules, lambda: loaded(load()), self.metrics, load_thread=load_thread, extract_thread=thread
+        )
 
     async def reloads(self, outcome: str, count: int = 1) -> None:
         """Return when the metric has counted `count` of `outcome`."""
@@ -51,7 +62,7 @@ class Trial:
 
 
 @contextlib.asynccontextmanager
-async def reloading(load: LoadRules, extract: Extract = old) -> AsyncIterator[Trial]:
+async def reloading(load: Load, extract: Extract = old) -> AsyncIterator[Trial]:
     with ThreadPoolExecutor(1) as load_thread, ThreadPoolExecutor(1) as thread:
         trial = Trial(load, extract, load_thread, thread)
         task = asyncio.create_task(trial.reloader.run(trial.asked))
@@ -81,6 +92,38 @@ async def test_rules_that_were_asked_for_are_used_from_then_on() -> None:
         assert countries(trial.rules.extract(ARTICLE, UNWATCHED)) == ["SY"]
         assert (trial.metrics.registry.get_sample_value("streamer_rules_loaded_timestamp_seconds") or 0.0) > before
     assert [(one["event"], one["log_level"]) for one in logs] == [("rules_reloaded", "info")]
+
+
+def told_of_rules(metrics: Metrics) -> dict[str, object]:
+    """Return what the metrics say of the rules in use."""
+    value = metrics.registry.get_sample_value
+    [info], [wordings] = metrics.rules_info.collect(), metrics.rule_wordings.collect()
+    return {
+        "digest": [sample.labels["digest"] for sample in info.samples],
+        "wordings": {sample.labels["type"]: sample.value for sample in wordings.samples},
+        "reload successful": value("streamer_rules_last_reload_successful"),
+    }
+
+
+async def test_metrics_tell_which_rules_are_in_use_and_whether_the_last_reload_went_well() -> None:
+    """Of the rules before nothing is left, or two sets would seem to be in use."""
+    outcomes: list[Extract | Exception] = [new, ConfigError([Mistake("rules/a.yaml", 3, "no such field")])]
+
+    def load() -> Extract:
+        now = outcomes.pop(0)
+        if isinstance(now, Exception):
+            raise now
+        return now
+
+    async with reloading(load) as trial:
+        told = [told_of_rules(trial.metrics)]
+        for outcome in ("ok", "rejected"):
+            trial.asked.set()
+            await trial.reloads(outcome)
+            told.append(told_of_rules(trial.metrics))
+    first = {"digest": ["old"], "wordings": {"airstrike_reported": 3}, "reload successful": 1}
+    second = {"digest": ["new"], "wordings": {"airstrike_reported": 3}, "reload successful": 1}
+    assert told == [first, second, second | {"reload successful": 0}]
 
 
 async def test_rules_with_mistakes_leave_the_running_set_in_place() -> None:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from streamer.errors import CannotConnectError, StageStopped
+from streamer.metrics import Metrics
 from streamer.stages.supervise import RestartPolicy, Supervisor, root_causes
-from streamer.telemetry import Metrics
+from streamer.web.health import StageHealth
 
 QUICK = RestartPolicy(max_in_a_row=3, first_wait_seconds=0.001, longest_wait_seconds=0.002)
 
@@ -115,6 +116,50 @@ async def test_a_broker_that_is_away_is_waited_for_however_long_it_takes() -> No
     watched = supervisor(away=lambda: Failing(CannotConnectError("nobody answers")))
     status, _ = await asyncio.gather(watched.run(stop), stop_after(stop, 0.1))
     assert status == 0
+
+
+async def test_a_stage_that_no_broker_answers_is_not_ready_but_no_reason_to_kill_the_process() -> None:
+    """Until a broker answers again, and then nothing is left of it."""
+    stop = asyncio.Event()
+    back = Steady()
+    built: list[object] = []
+
+    def build() -> object:
+        built.append(Failing(CannotConnectError("nobody answers")) if len(built) < 3 else back)
+        return built[-1]
+
+    slow = RestartPolicy(max_in_a_row=3, first_wait_seconds=0.02, longest_wait_seconds=0.02)
+    watched = supervisor(slow, away=build)
+    running = asyncio.create_task(watched.run(stop))
+    seen: set[StageHealth] = set()
+    while len(built) < 4:
+        seen.add(watched.health()["away"])
+        await asyncio.sleep(0.001)
+    assert seen <= {StageHealth("rebalancing", ""), StageHealth("rebalancing", "nobody answers")}
+    assert StageHealth("rebalancing", "nobody answers") in seen
+    assert watched.health()["away"] == StageHealth("healthy")
+    back.settled = False
+    assert watched.health()["away"] == StageHealth("rebalancing")
+    stop.set()
+    assert await running == 0
+
+
+async def test_the_metric_of_a_stages_state_is_up_to_date_when_its_health_was_asked() -> None:
+    """/metrics asks before it answers; of four states one is 1."""
+    metrics, stage = Metrics(), Steady()
+    watched = Supervisor({"extract": lambda: stage}, policy=QUICK, drain_seconds=5, metrics=metrics)
+
+    def told() -> dict[str, float]:
+        watched.health()
+        [family] = metrics.stage_state.collect()
+        return {sample.labels["state"]: sample.value for sample in family.samples}
+
+    assert told() == {"healthy": 0, "rebalancing": 1, "stopped": 0, "failed": 0}
+    stop = asyncio.Event()
+    running = asyncio.create_task(watched.run(stop))
+    await eventually(lambda: told() == {"healthy": 1, "rebalancing": 0, "stopped": 0, "failed": 0})
+    stop.set()
+    assert await running == 0
 
 
 async def test_a_stage_that_needs_an_operator_waits_and_the_process_stays_alive() -> None:

@@ -7,8 +7,8 @@ import aiohttp
 import pytest
 
 from streamer.errors import StartupError
+from streamer.metrics import Metrics
 from streamer.settings import WebSettings
-from streamer.telemetry import Metrics
 from streamer.web.health import StageHealth
 from streamer.web.server import serve
 
