@@ -10,6 +10,8 @@ import structlog
 from pydantic import SecretStr
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+from streamer.model.trace_context import TraceContext
+
 MASK = "***"
 
 # Secrets known by their shape, wherever they stand: of a hook's URL the host is left, of credentials the user.
@@ -54,6 +56,11 @@ class SecretMask:
         if isinstance(value, list | tuple | set | frozenset):
             return [self.value(None, item) for item in value]
         return self.text(value if isinstance(value, str) else str(value))
+
+
+def trace_keys(trace: TraceContext | None) -> Mapping[str, str]:
+    """Return the keys by which a log line is found from the trace that it belongs to: none without one."""
+    return {"trace_id": trace.trace_id} if trace else {}
 
 
 def configure_logging(

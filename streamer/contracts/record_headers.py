@@ -7,9 +7,13 @@ from streamer.model.described import ALERT_ID, INCIDENT_ID
 from streamer.model.details import ALERT_TYPES
 
 _JSON: Schema = {"content-type": {"type": "string", "const": CONTENT_TYPE}}
-_TRACE: Schema = {
-    "traceparent": {"type": "string", "description": "W3C Trace Context of the article's record, passed on."},
-    "tracestate": {"type": "string", "description": "W3C Trace Context of the article's record, passed on."},
+TRACE: Schema = {
+    "traceparent": {
+        "type": "string",
+        "pattern": "^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$",
+        "description": "W3C Trace Context of the article's record, passed on where it is valid.",
+    },
+    "tracestate": {"type": "string", "maxLength": 512, "description": "What goes with it."},
 }
 
 
@@ -30,9 +34,11 @@ _REDRIVEN: Schema = {
     },
 }
 
-PLAIN = _headers(_JSON, _TRACE)
-READING = _headers(_JSON, _TRACE | _REDRIVEN)
-ARTICLE = _headers({}, _TRACE | _REDRIVEN)
+_ANY_TRACE: Schema = {name: {"type": "string", "description": "W3C Trace Context, if you have one."} for name in TRACE}
+
+PLAIN = _headers(_JSON, TRACE)
+READING = _headers(_JSON, TRACE | _REDRIVEN)
+ARTICLE = _headers({}, _ANY_TRACE | _REDRIVEN)
 STATE = _headers(
     {
         "source_offset": {
@@ -78,7 +84,7 @@ _ALERT: Schema = {
         "description": "The alert's `revision`, so that words sort as numbers do.",
     },
 }
-_ALERT_TRACE: Schema = {**{f"ce_{name}": schema for name, schema in _TRACE.items()}, **_TRACE}
+_ALERT_TRACE: Schema = {**{f"ce_{name}": schema for name, schema in TRACE.items()}, **TRACE}
 _ONLY_DESTINATION: Schema = {
     sent_again.DESTINATION: {"type": "string", "description": "The one destination in routes.yaml that takes it."}
 }

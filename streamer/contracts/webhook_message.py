@@ -1,6 +1,7 @@
 """The contract of those who receive webhooks: body and headers after Standard Webhooks."""
 
 from streamer.contracts.generator import Schema
+from streamer.contracts.record_headers import TRACE
 from streamer.model.described import DELIVERY_ID
 from streamer.model.details import ALERT_TYPES
 
@@ -24,6 +25,7 @@ HEADERS: Schema = {
             "description": "`v1,` and the base 64 of HMAC-SHA256 over `<webhook-id>.<webhook-timestamp>.<body>`; "
             "while secrets are changed one for each, parted by spaces.",
         },
+        **TRACE,
     },
     "required": ["content-type", "webhook-id", "webhook-timestamp", "webhook-signature"],
 }

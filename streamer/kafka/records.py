@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-Headers = Sequence[tuple[str, bytes | None]]
+from streamer.model.trace_context import TRACEPARENT, TRACESTATE, TraceContext, parse_trace_context
 
-TRACE_HEADERS = ("traceparent", "tracestate")  # W3C Trace Context
+Headers = Sequence[tuple[str, bytes | None]]
 
 _NUMBER = re.compile(r"-1|[0-9]{1,18}")
 
@@ -42,9 +42,18 @@ class Outgoing:
     partition: int | None = None
 
 
+def trace_of(record: Record) -> TraceContext | None:
+    """Return the trace context that `record` carries, None where it has none that is valid."""
+    parents, states = (
+        [value for header, value in record.headers if header == name] for name in (TRACEPARENT, TRACESTATE)
+    )
+    return parse_trace_context(parents, states)
+
+
 def trace_headers(record: Record) -> Headers:
     """Return the trace context that `record` carries, to be passed on with whatever it causes."""
-    return [(name, value) for name, value in record.headers if name in TRACE_HEADERS]
+    trace = trace_of(record)
+    return [(name, value.encode()) for name, value in trace.headers] if trace else []
 
 
 def header_text(headers: Headers, name: str) -> str | None:

@@ -16,6 +16,7 @@ from typing import cast
 from streamer.errors import DeliveryError, PermanentDestination, PermanentMessage, RetryableDelivery
 from streamer.model.alert import Alert
 from streamer.model.delivery import Attempt, AttemptResult, FailureReason
+from streamer.model.trace_context import TraceContext
 from streamer.notify.clock import Clock, SystemClock
 from streamer.notify.destination import Destination
 
@@ -75,14 +76,16 @@ class Sender:
         self._not_before = 0.0
         self._down: PermanentDestination | None = None
 
-    async def send(self, alert: Alert) -> Outcome:
+    async def send(self, alert: Alert, trace: TraceContext | None = None) -> Outcome:
         """Return what became of `alert`, within about a minute; no failure of the destination raises.
+
+        `trace` goes with it, to destinations that can use it.
 
         Once the destination has refused for good, every further alert comes back at once with the same reason.
         Cancelling it leaves open whether the destination got the alert: send it again later, under the same id.
         """
         async with self._turn:
-            sending = _Sending(self.name, alert, self._clock)
+            sending = _Sending(self.name, alert, trace, self._clock)
             if self._down is not None:
                 return sending.failed(self._down)
             return await self._try_until_settled(sending)
@@ -117,7 +120,9 @@ class Sender:
     async def _try_once(self, sending: "_Sending") -> DeliveryError | None:
         sending.start()
         try:
-            await self._destination.deliver(sending.alert, sending.delivery_id, plain=sending.plain)
+            await self._destination.deliver(
+                sending.alert, sending.delivery_id, plain=sending.plain, trace=sending.trace
+            )
         except PermanentDestination as error:
             self._down = error
             return error
@@ -146,8 +151,9 @@ class Sender:
 class _Sending:
     """The tries of one alert so far."""
 
-    def __init__(self, destination: str, alert: Alert, clock: Clock) -> None:
+    def __init__(self, destination: str, alert: Alert, trace: TraceContext | None, clock: Clock) -> None:
         self.alert = alert
+        self.trace = trace
         self.delivery_id = delivery_id(destination, alert.id)
         self.plain = False
         self.number = 0

@@ -9,6 +9,7 @@ from typing import Any
 
 from streamer.errors import DeliveryError, PermanentDestination, PermanentMessage, RetryableDelivery
 from streamer.model.alert import Alert
+from streamer.model.trace_context import TraceContext
 from streamer.notify.clock import Clock
 from streamer.notify.http import Poster, Reply
 from streamer.notify.retry_after import retry_after_seconds
@@ -39,7 +40,14 @@ class Slack:
         self._timeout_seconds = timeout_seconds
         self._clock = clock
 
-    async def deliver(self, alert: Alert, delivery_id: str, *, plain: bool) -> None:  # noqa: ARG002 - hooks take no id
+    async def deliver(
+        self,
+        alert: Alert,
+        delivery_id: str,  # noqa: ARG002 - a hook takes none
+        *,
+        plain: bool,
+        trace: TraceContext | None,  # noqa: ARG002 - nor this
+    ) -> None:
         """Post `alert`; returns when Slack answered 200 `ok`.
 
         Raises:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from streamer.errors import DeliveryError, PermanentDestination, PermanentMessage, RetryableDelivery
 from streamer.model.alert import Alert
 from streamer.model.delivery import FailureReason
+from streamer.model.trace_context import TraceContext
 from streamer.notify.clock import Clock
 from streamer.notify.http import Poster, Reply
 from streamer.notify.retry_after import retry_after_seconds
@@ -32,7 +33,14 @@ class Webhook:
         self._timeout_seconds = timeout_seconds
         self._clock = clock
 
-    async def deliver(self, alert: Alert, delivery_id: str, *, plain: bool) -> None:  # noqa: ARG002 - it has one form
+    async def deliver(
+        self,
+        alert: Alert,
+        delivery_id: str,
+        *,
+        plain: bool,  # noqa: ARG002 - it has one form
+        trace: TraceContext | None,
+    ) -> None:
         """Post `alert`; returns when the receiver answered 2xx.
 
         Raises:
@@ -47,6 +55,7 @@ class Webhook:
             "webhook-id": delivery_id,
             "webhook-timestamp": str(timestamp),
             "webhook-signature": sign(self._keys, delivery_id, timestamp, body),
+            **dict(trace.headers if trace else ()),
         }
         reply = await self._poster.post(self._url, body, headers, self._timeout_seconds)
         refusal = read_refusal(reply, retry_after_seconds(reply.headers.get("retry-after"), self._clock.now()))

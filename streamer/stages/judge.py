@@ -17,12 +17,14 @@ from streamer.judging.verdict import Verdict
 from streamer.kafka.cloud_events import alert_headers
 from streamer.kafka.dead_letters import DeadLetterMeter, counting, dead_letter
 from streamer.kafka.exactly_once import Decided
-from streamer.kafka.records import Outgoing, Record, trace_headers
+from streamer.kafka.records import Outgoing, Record, trace_headers, trace_of
 from streamer.kafka.sent_again import count_redriven
 from streamer.metrics import Metrics
 from streamer.model.alert import Alert
 from streamer.model.observation import Reading
+from streamer.model.trace_context import TraceContext
 from streamer.settings import TopicSettings
+from streamer.telemetry import trace_keys
 
 log = structlog.get_logger(__name__)
 
@@ -47,7 +49,7 @@ class _Batch:
     """What a batch has come to so far."""
 
     outgoing: list[Outgoing] = field(default_factory=list)
-    verdicts: list[Verdict] = field(default_factory=list)
+    verdicts: list[tuple[Verdict, TraceContext | None]] = field(default_factory=list)
     rejections: list[RecordRejected | None] = field(default_factory=list)
 
 
@@ -119,7 +121,7 @@ class JudgeWork:
         else:
             overlay.apply(verdict.changes)
             batch.outgoing += [self._outgoing(alert, record) for alert in verdict.alerts]
-            batch.verdicts.append(verdict)
+            batch.verdicts.append((verdict, trace_of(record)))
             batch.rejections.append(None)
             return
         batch.outgoing.append(dead_letter(record, rejected, topic=self._topics.observations_dead, stage=STAGE))
@@ -134,7 +136,7 @@ class JudgeWork:
         for rejected in batch.rejections:
             if rejected:
                 self._metrics.dead_letters.labels("observations", rejected.reason).inc()
-        for verdict in batch.verdicts:
+        for verdict, trace in batch.verdicts:
             for suppression in verdict.suppressions:
                 self._metrics.suppressed.labels(suppression.reason).inc()
             for alert in verdict.alerts:
@@ -148,6 +150,7 @@ class JudgeWork:
                     type=alert.type,
                     change=alert.change,
                     revision=alert.revision,
+                    **trace_keys(trace),
                 )
 
 

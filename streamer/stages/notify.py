@@ -16,13 +16,15 @@ from pydantic import ValidationError
 
 from streamer.errors import RecordRejected, StageStopped
 from streamer.kafka.dead_letters import DeadLetterMeter, counting, dead_letter
-from streamer.kafka.records import Outgoing, Record, trace_headers
+from streamer.kafka.records import Outgoing, Record, trace_headers, trace_of
 from streamer.kafka.sent_again import meant_for
 from streamer.metrics import Metrics
 from streamer.model.alert import Alert
 from streamer.model.delivery import Attempt
+from streamer.model.trace_context import TraceContext
 from streamer.notify.sender import Outcome
 from streamer.settings import TopicSettings
+from streamer.telemetry import trace_keys
 
 log = structlog.get_logger(__name__)
 
@@ -37,8 +39,8 @@ def stage_of(destination: str) -> str:
 class AlertSender(Protocol):
     """Hands alerts to one destination; a failure of the destination is an outcome, never an exception."""
 
-    async def send(self, alert: Alert) -> Outcome:
-        """Return what became of `alert`."""
+    async def send(self, alert: Alert, trace: TraceContext | None) -> Outcome:
+        """Return what became of `alert`, which `trace` goes with."""
 
 
 Wanted = Callable[[Alert], bool]
@@ -95,13 +97,16 @@ class NotifyHandler:
         if not again and not self._wanted(alert):
             self._metrics.deliveries.labels(self._name, "unwanted").inc()
             return []
-        outcome = await self._sender.send(alert)
-        self._count(alert, outcome)
+        trace = trace_of(record)
+        outcome = await self._sender.send(alert, trace)
+        self._count(alert, outcome, trace)
         entries = [self._entry(record, attempt) for attempt in outcome.attempts]
         if outcome.reason is None:
             return entries
         self._down = outcome.detail if outcome.destination_down else ""
-        log.error("delivery_dead", destination=self._name, alert_id=alert.id, reason=outcome.reason)
+        log.error(
+            "delivery_dead", destination=self._name, alert_id=alert.id, reason=outcome.reason, **trace_keys(trace)
+        )
         return [*entries, self._dead(record, RecordRejected(outcome.reason, outcome.detail))]
 
     def _entry(self, record: Record, attempt: Attempt) -> Outgoing:
@@ -113,7 +118,7 @@ class NotifyHandler:
         topic = self._topics.deliveries_dead
         return dead_letter(record, error, topic=topic, stage=STAGE, destination=self._name)
 
-    def _count(self, alert: Alert, outcome: Outcome) -> None:
+    def _count(self, alert: Alert, outcome: Outcome, trace: TraceContext | None) -> None:
         for attempt in outcome.attempts:
             self._metrics.notifications.labels(self._name).inc()
             if attempt.reason:
@@ -122,4 +127,5 @@ class NotifyHandler:
         if outcome.delivered:
             age = time.time() - alert.published_at.timestamp()
             self._metrics.alert_age_seconds.labels(self._name).observe(max(age, 0.0))
-            log.info("alert_delivered", destination=self._name, alert_id=alert.id, tries=len(outcome.attempts))
+            tries = len(outcome.attempts)
+            log.info("alert_delivered", destination=self._name, alert_id=alert.id, tries=tries, **trace_keys(trace))

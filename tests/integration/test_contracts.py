@@ -92,6 +92,7 @@ destinations:
                 assert dict(record.headers)["ce_dataschema"].decode() == whole["$id"]
     for headers, body in posted:
         seen["webhook"] += 1
+        assert headers["traceparent"] == TRACE[0][1].decode()
         named = contract.document["components"]["messages"]["webhook"]["headers"]["properties"]
         told = [(name, value.encode()) for name, value in headers.items() if name in named]
         assert contract.message_problems("webhook", None, body, told) == []

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from streamer.kafka.records import Headers
 
+TRACEPARENT = b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+
 
 @dataclass(frozen=True)
 class ReadRecord:

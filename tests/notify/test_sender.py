@@ -7,8 +7,10 @@ import pytest
 
 from streamer.errors import PermanentDestination, PermanentMessage, RetryableDelivery
 from streamer.model.alert import Alert
+from streamer.model.trace_context import TraceContext
 from streamer.notify.clock import ManualClock
 from streamer.notify.sender import RETRY_SECONDS, Sender, delivery_id
+from tests.kafka.records import TRACEPARENT
 
 MakeAlert = Callable[..., Alert]
 
@@ -21,12 +23,14 @@ class Scripted:
     def __init__(self, clock: ManualClock, *errors: Exception, plain: bool = False, seconds: float = 0.0) -> None:
         self.has_plain_form = plain
         self.tries: list[tuple[float, str, str, bool]] = []
+        self.traces: list[TraceContext | None] = []
         self._clock = clock
         self._errors = list(errors)
         self._seconds = seconds
 
-    async def deliver(self, alert: Alert, delivery_id: str, *, plain: bool) -> None:
+    async def deliver(self, alert: Alert, delivery_id: str, *, plain: bool, trace: TraceContext | None) -> None:
         """Keep the try, then fail or confirm."""
+        self.traces.append(trace)
         self.tries.append((self._clock.monotonic(), alert.id, delivery_id, plain))
         await self._clock.sleep(self._seconds)
         if self._errors:
@@ -46,6 +50,16 @@ async def test_a_confirmed_alert_is_delivered_with_one_attempt(make_alert: MakeA
     assert (attempt.destination, attempt.alert_id, attempt.number) == ("newsroom", "al_7", 1)
     assert (attempt.result, attempt.reason, attempt.seconds) == ("delivered", None, 0.25)
     assert attempt.started_at == ManualClock().now()
+
+
+async def test_every_try_has_the_trace_of_its_alert(make_alert: MakeAlert) -> None:
+    """Whichever of them a receiver takes, its span joins the article's trace; the next alert has its own, or none."""
+    clock, trace = ManualClock(), TraceContext(TRACEPARENT.decode())
+    destination = Scripted(clock, BUSY)
+    sender = _sender(destination, clock)
+    await sender.send(make_alert(), trace)
+    await sender.send(make_alert())
+    assert destination.traces == [trace, trace, None]
 
 
 async def test_every_try_has_the_same_delivery_id(make_alert: MakeAlert) -> None:
@@ -217,7 +231,7 @@ class Hanging:
 
     has_plain_form = False
 
-    async def deliver(self, alert: Alert, delivery_id: str, *, plain: bool) -> None:  # noqa: ARG002 - says nothing
+    async def deliver(self, *_: object, **__: object) -> None:
         """Wait for ever."""
         await asyncio.Event().wait()
 

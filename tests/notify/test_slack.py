@@ -9,11 +9,13 @@ from aiohttp import web
 
 from streamer.errors import DeliveryError, PermanentDestination, PermanentMessage, RetryableDelivery
 from streamer.model.alert import Alert
+from streamer.model.trace_context import TraceContext
 from streamer.notify.clock import ManualClock
 from streamer.notify.guard import Network
 from streamer.notify.http import Reply, open_poster
 from streamer.notify.secret import SecretUrl
 from streamer.notify.slack import Slack, read_slack_refusal
+from tests.kafka.records import TRACEPARENT
 
 if TYPE_CHECKING:
     from tests.notify.conftest import Receiver
@@ -24,7 +26,7 @@ MakeAlert = Callable[..., Alert]
 async def _deliver(receiver: "Receiver", network: Network, alert: Alert, *, plain: bool = False) -> None:
     async with open_poster(network) as poster:
         slack = Slack(poster, SecretUrl(receiver.url), timeout_seconds=5, clock=ManualClock())
-        await slack.deliver(alert, "msg_1", plain=plain)
+        await slack.deliver(alert, "msg_1", plain=plain, trace=TraceContext(TRACEPARENT.decode()))
 
 
 async def test_ok_confirms_and_the_message_names_no_channel(
@@ -32,6 +34,7 @@ async def test_ok_confirms_and_the_message_names_no_channel(
 ) -> None:
     """A hook that is told a channel, a user name or an icon answers 404."""
     await _deliver(receiver, loopback, make_alert())
+    assert "traceparent" not in receiver.requests[0][0]  # Slack can do nothing with it, and need not know it
     message = json.loads(receiver.requests[0][1])
     assert set(message) == {"text", "blocks", "unfurl_links", "unfurl_media"}
     assert receiver.requests[0][0]["content-type"] == "application/json; charset=utf-8"

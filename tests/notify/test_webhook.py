@@ -11,11 +11,13 @@ from standardwebhooks import Webhook as Verifier
 
 from streamer.errors import DeliveryError, PermanentDestination, PermanentMessage, RetryableDelivery
 from streamer.model.alert import Alert
+from streamer.model.trace_context import TraceContext
 from streamer.notify.clock import ManualClock
 from streamer.notify.guard import Network
 from streamer.notify.http import Reply, open_poster
 from streamer.notify.secret import SecretUrl, parse_signing_key
 from streamer.notify.webhook import BODY_BYTES, Webhook, read_refusal, webhook_body
+from tests.kafka.records import TRACEPARENT
 
 if TYPE_CHECKING:
     from tests.notify.conftest import Receiver
@@ -25,12 +27,12 @@ SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 MakeAlert = Callable[..., Alert]
 
 
-async def _deliver(receiver: "Receiver", network: Network, alert: Alert) -> None:
+async def _deliver(receiver: "Receiver", network: Network, alert: Alert, trace: TraceContext | None = None) -> None:
     async with open_poster(network) as poster:
         keys = [parse_signing_key(SECRET)]
         clock = ManualClock(datetime.now(UTC))
         webhook = Webhook(poster, SecretUrl(receiver.url), keys, timeout_seconds=5, clock=clock)
-        await webhook.deliver(alert, "msg_1", plain=False)
+        await webhook.deliver(alert, "msg_1", plain=False, trace=trace)
 
 
 async def test_a_receiver_with_the_library_verifies_what_arrives(
@@ -46,6 +48,17 @@ async def test_a_receiver_with_the_library_verifies_what_arrives(
     assert Alert.model_validate(payload["data"]) == alert
     assert headers["webhook-id"] == "msg_1"
     assert headers["content-type"] == "application/json"
+
+
+async def test_the_receiver_gets_the_trace_of_the_article(
+    receiver: "Receiver", loopback: Network, make_alert: MakeAlert
+) -> None:
+    """Its span can join the publisher's; without a trace there is no header that would begin one."""
+    await _deliver(receiver, loopback, make_alert(), TraceContext(TRACEPARENT.decode(), "vendor=1"))
+    await _deliver(receiver, loopback, make_alert())
+    (first, _), (second, _) = receiver.requests
+    assert (first["traceparent"], first["tracestate"]) == (TRACEPARENT.decode(), "vendor=1")
+    assert not {"traceparent", "tracestate"} & set(second)
 
 
 async def test_any_2xx_confirms(receiver: "Receiver", loopback: Network, make_alert: MakeAlert) -> None:

@@ -17,7 +17,7 @@ from streamer.model.article import Article
 from streamer.model.observation import Observation, Reading
 from streamer.settings import Settings
 from streamer.stages.extract import ArticleReader, Extract, ExtractHandler
-from tests.kafka.records import ReadRecord
+from tests.kafka.records import TRACEPARENT, ReadRecord
 from tests.stages.statements import article_message, observation
 
 
@@ -37,10 +37,10 @@ def read(record: ReadRecord, extract: Extract = two_countries, partitions: int =
 
 def test_what_an_article_says_is_one_record_with_its_trace_context() -> None:
     """The judge decides an article as a whole."""
-    [record] = read(ReadRecord(article_message(), headers=[("traceparent", b"00-1"), ("other", b"x")]))
+    [record] = read(ReadRecord(article_message(), headers=[("traceparent", TRACEPARENT), ("other", b"x")]))
     assert record.topic == "observations"
     assert record.key == b"article-1"
-    assert dict(record.headers) == {"content-type": b"application/json", "traceparent": b"00-1"}
+    assert dict(record.headers) == {"content-type": b"application/json", "traceparent": TRACEPARENT}
     assert len(Reading.model_validate_json(record.value or b"").observations) == 2
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from structlog.testing import capture_logs
 
 from streamer.judging.state import JudgeState
 from streamer.judging.verdict import Suppression, Verdict
@@ -11,7 +12,7 @@ from streamer.metrics import Metrics
 from streamer.model.observation import Reading
 from streamer.settings import TopicSettings
 from streamer.stages.judge import JudgeWork
-from tests.kafka.records import ReadRecord
+from tests.kafka.records import TRACEPARENT, ReadRecord
 from tests.stages.statements import alert, observation, reading
 
 
@@ -39,11 +40,15 @@ def break_down(_reading: Reading, _state: JudgeState) -> Verdict:
 def test_an_alert_goes_to_the_topic_of_its_type_under_its_incident() -> None:
     """Subscribers choose types by topic and rely on order per incident."""
     judge = work(raise_alert)
-    decided = judge.decide(judge.new_state(), [record(headers=[("traceparent", b"00-1")])])
+    decided = judge.decide(judge.new_state(), [record(headers=[("traceparent", TRACEPARENT)])])
     [written] = decided.outgoing
     assert (written.topic, written.key) == ("alerts.airstrike-reported", b"incident-7")
     assert dict(written.headers)["ce_source"] == b"/streamer/berlin"
-    assert dict(written.headers)["traceparent"] == b"00-1"
+    assert dict(written.headers)["ce_traceparent"] == TRACEPARENT
+    assert dict(written.headers)["traceparent"] == TRACEPARENT
+    with capture_logs() as lines:
+        decided.keep()
+    assert [(line["event"], line["trace_id"]) for line in lines] == [("alert_emitted", TRACEPARENT[3:35].decode())]
 
 
 def test_the_state_changes_only_when_the_batch_is_kept() -> None:

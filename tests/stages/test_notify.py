@@ -4,18 +4,20 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
+from structlog.testing import capture_logs
 
 from streamer.errors import StageStopped
 from streamer.kafka.dead_letters import DeadLetterLimits, DeadLetterMeter
 from streamer.metrics import Metrics
 from streamer.model.alert import Alert
 from streamer.model.delivery import Attempt
+from streamer.model.trace_context import TraceContext
 from streamer.notify.routes import load_routes
 from streamer.notify.sender import Outcome
 from streamer.settings import Settings, TopicSettings
 from streamer.stages.notify import NotifyHandler, stage_of
 from streamer.stages.run import Wiring
-from tests.kafka.records import ReadRecord
+from tests.kafka.records import TRACEPARENT, ReadRecord
 from tests.stages.statements import alert
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
@@ -45,10 +47,12 @@ class FakeSender:
 
     def __init__(self, **failure: object) -> None:
         self.sent: list[str] = []
+        self.traces: list[TraceContext | None] = []
         self._failure = failure
 
-    async def send(self, alert: Alert) -> Outcome:
+    async def send(self, alert: Alert, trace: TraceContext | None) -> Outcome:
         self.sent.append(alert.id)
+        self.traces.append(trace)
         if not self._failure:
             return Outcome((attempt(alert, "retry"), attempt(alert, "delivered")))
         return Outcome((attempt(alert, "dead"),), **self._failure)  # type: ignore[arg-type]
@@ -67,17 +71,21 @@ def handler(sender: FakeSender, *, wanted: bool = True, metrics: Metrics | None 
 
 def record(number: int = 1) -> ReadRecord:
     told = alert(number)
-    headers = [("traceparent", b"00-1")]
+    headers = [("traceparent", TRACEPARENT)]
     return ReadRecord(told.model_dump_json().encode(), told.incident_id.encode(), headers, "alerts.airstrike-reported")
 
 
 async def test_every_try_is_a_record_of_the_deliveries_topic() -> None:
     """Log, dashboard and audit at once."""
-    written = await handler(FakeSender()).handle([record()])
+    sender = FakeSender()
+    with capture_logs() as lines:
+        written = await handler(sender).handle([record()])
     assert [(entry.topic, entry.key) for entry in written] == [("deliveries", b"newsroom")] * 2
     results = [Attempt.model_validate_json(entry.value or b"").result for entry in written]
     assert results == ["retry", "delivered"]
-    assert dict(written[0].headers)["traceparent"] == b"00-1"
+    assert dict(written[0].headers)["traceparent"] == TRACEPARENT
+    assert sender.traces == [TraceContext(TRACEPARENT.decode())]
+    assert [(line["event"], line["trace_id"]) for line in lines] == [("alert_delivered", TRACEPARENT[3:35].decode())]
 
 
 async def test_each_destination_is_a_stage_by_one_name() -> None:
