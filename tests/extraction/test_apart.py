@@ -33,6 +33,10 @@ from tests.extraction.reading import extract
             "Strikes in Sanaa killed six, while three died in Hodeidah.",
             [(["Sanaa"], ["killed 6"]), (["Hodeidah"], ["killed 3"])],
         ),
+        (
+            "Shelling killed two people in Homs; three others died in Hama.",
+            [(["Homs"], ["killed 2"]), (["Hama"], ["killed 3"])],
+        ),
         # one event all the same: the same place, a wider one, a participle
         (
             "Shelling killed two people in Homs and injured five others in Homs.",

@@ -33,12 +33,34 @@ from tests.extraction.reading import extract
             "Militants abducted 12 villagers in Dumba and eight in Kaga.",
             [("abduction_reported", ["Dumba"], [12]), ("abduction_reported", ["Kaga"], [8])],
         ),
+        (
+            "Nine people died in the air strike and four in the shelling of Homs.",
+            [("airstrike_reported", ["Homs"], [9]), ("shelling_reported", ["Homs"], [4])],
+        ),
+        (
+            "Three people were killed by shelling in Kherson and two by a mine in Izium.",
+            [("shelling_reported", ["Kherson"], [3]), ("bombing_reported", ["Izium"], [2])],
+        ),
+        (
+            "Gunmen killed a priest in Jos and a nun in Bukuru.",
+            [("civilian_attack_reported", ["Jos"], [1]), ("civilian_attack_reported", ["Bukuru"], [1])],
+        ),
         # parts of a total, and counts with a verb of their own
         ("Shelling killed 30 people, 12 in Homs and 18 in Hama.", [("shelling_reported", ["Homs", "Hama"], [30])]),
         ("Shells killed nine people in Saada and three in Taiz fled.", [("shelling_reported", ["Saada"], [9])]),
+        # where one of them alone has a cause
         (
             "Nine people were killed in Saada and three in Taiz in Saudi air strikes.",
-            [("airstrike_reported", ["Saada", "Taiz"], [9])],
+            [("casualties_reported", ["Saada"], [9]), ("airstrike_reported", ["Taiz"], [3])],
+        ),
+        (
+            "Russian shelling went on. Two people were killed in Kherson, one in Nikopol and three in Kharkiv.",
+            [
+                ("shelling_reported", [], []),
+                ("casualties_reported", ["Kherson"], [2]),
+                ("casualties_reported", ["Nikopol"], [1]),
+                ("casualties_reported", ["Kharkiv"], [3]),
+            ],
         ),
     ],
 )

@@ -22,6 +22,8 @@ _BESIDE = frozenset(
 )
 _TAKES_OWN = frozenset({"abduction_reported", "casualties_reported"})  # no toll of the sentence before
 _LONG = timedelta(days=60)
+_LISTS = frozenset({"and", "but", "while"})
+_SEMICOLON = frozenset({";"})
 _SHORT_SENTENCE = 8  # words, with the full stop
 
 
@@ -39,6 +41,8 @@ def taker_of(
     if own := [draft for draft in here if draft.clause is clause]:
         return own[0]
     if any("at_hands" in chunk.tags for chunk in clause.own):  # the dead of a war
+        return None
+    if _is_of_series(clause, sentence):
         return None
     if _finds_dead(clause) and not looks_around:
         return None
@@ -60,6 +64,13 @@ def taker_of(
     return takers[-1] if takers else None
 
 
+def _is_of_series(clause: Clause, sentence: MarkedSentence) -> bool:
+    """Say whether a clause counts the dead of one of several places: "two died in Bor, | one in Pibor"."""
+    after = sentence.after(clause)
+    listed = clause.leaves_out_verb or (after is not None and after.leaves_out_verb)
+    return listed and not clause.counts_part and any(chunk.places for chunk in clause.own)
+
+
 def _died_elsewhere(clause: Clause, draft: Draft) -> bool:
     """Say whether a clause counts the dead of another place: "strikes on Homs killed six, while | four died in Hama".
 
@@ -67,7 +78,8 @@ def _died_elsewhere(clause: Clause, draft: Draft) -> bool:
     """
     later = clause if clause.first > draft.clause.first else draft.clause
     in_hospital = any(not chunk.tags.isdisjoint({"medical", "receive"}) for chunk in clause.own)
-    listed = later.connective in {"and", "but", "while"} and not in_hospital
+    joins = _LISTS | {""} if draft.sentence.has_word(_SEMICOLON) else _LISTS
+    listed = later.connective in joins and not in_hospital
     return listed and draft.sentence.are_apart(clause, draft.clause)
 
 

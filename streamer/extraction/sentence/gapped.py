@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from streamer.extraction.sentence.chunks import PEOPLE, Chunk
 from streamer.extraction.sentence.clause import Clause, is_finite
 
-_HARM = frozenset({"kill", "injure"})  # "nine were killed in Bor and three in Torit | by shelling": one cause for both
+_SCENE = frozenset({"locative", "w:by", "w:from"})
+_CAUSES = frozenset({"told_deed", "deed_noun", "fight_noun"})
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,8 @@ def gap_before(current: Clause, chunks: Sequence[Chunk], index: int) -> Gap | No
         subject = current.subject()
         return Gap(verb, None if subject is not None and "place" in subject.head else subject)
     if (counted := _counted_before(own, chunks[index:])) is not None:
-        if current.chunks.index(verb) < current.chunks.index(counted):
-            return Gap(verb, current.subject())
-        return None if verb.head & _HARM else Gap(verb, None)
+        behind = current.chunks.index(verb) < current.chunks.index(counted)
+        return Gap(verb, current.subject() if behind else None)
     return None
 
 
@@ -43,23 +44,29 @@ def _is_dated_place(own: Sequence[Chunk], rest: Sequence[Chunk]) -> bool:
 
 
 def _counted_before(own: Sequence[Chunk], rest: Sequence[Chunk]) -> Chunk | None:
-    """Return the one count of a clause that ends with its place, where another with its own follows; or None.
+    """Return the one count of a clause with its scene, where another with its own follows; or None.
 
     "Killed nine people in Saada on Monday and | three in Taiz". They are parts in "killed 30, nine in Saada and three
     in Taiz", and in "killed 30 people, most of them in Saada and three in Taiz".
     """
-    if own[-1].kind not in {"C", ","} or not rest[0].amounts:
+    counted = [one for one in own if _is_count(one)]
+    if len(counted) != 1 or not _is_count(rest[0]) or (rest[0].head and rest[0].head.isdisjoint(PEOPLE)):
         return None
-    before = own[-4:-2] if own[-2].kind == "T" else own[-3:-1]
-    if [one.kind for one in before] != ["P", "N"] or "place" not in before[1].head:
+    behind = own[own.index(counted[0]) + 1 : -1]
+    if any(one.kind == "," for one in behind) or any(one.kind == "V" for one in rest[3:4]):
         return None
-    if rest[0].head and rest[0].head.isdisjoint(PEOPLE):
-        return None
-    if [one.kind for one in rest[1:3]] != ["P", "N"] or "place" not in rest[2].head or rest[1].head != before[0].head:
-        return None
-    if any(one.kind == "V" for one in rest[3:4]):
-        return None
-    counted = [one for one in own[:-1] if one.kind == "N" and one.amounts]
-    if len(counted) != 1 or any(one.kind == "," for one in own[own.index(counted[0]) : -1]):
-        return None
-    return counted[0]
+    return counted[0] if _has_scene(behind) and _has_scene(rest[1:3]) else None
+
+
+def _is_count(chunk: Chunk) -> bool:
+    """Say whether a group counts something, or is one person: "three", "12 villagers", "a child"."""
+    person = "single" in chunk.tags and not chunk.head.isdisjoint(PEOPLE)
+    return chunk.kind == "N" and (bool(chunk.amounts) or person)
+
+
+def _has_scene(chunks: Sequence[Chunk]) -> bool:
+    """Say whether a place, or what hurts people, stands behind a preposition: "in Saada", "in a raid", "by a mine"."""
+    return any(
+        not joint.tags.isdisjoint(_SCENE) and not one.head.isdisjoint(_CAUSES | {"place"})
+        for joint, one in pairwise(chunks)
+    )
