@@ -8,6 +8,7 @@ from streamer.extraction.engine import Engine
 from streamer.model.article import Article
 from streamer.model.details import AlertType
 from streamer.model.observation import Observation
+from tests.extraction.reading import extract
 
 PUBLISHED = datetime(2021, 6, 18, 12, 0, tzinfo=UTC)  # a Friday
 
@@ -219,3 +220,16 @@ def test_participles_leave_the_subject_to_the_verb(engine: Engine) -> None:
     body = "Fourteen men traveling by bus were abducted by Islamist militants near Djibo on Monday."
     (abduction,) = read(engine, "abduction_reported", body)
     assert [(f.measure, f.best) for f in abduction.figures] == [("abducted", 14)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed ten people at a market in Quetta. Hours later, a second bomb went off there, killing three.",
+        "One bomb went off near a bank in Jalalabad, killing six. A second exploded outside a mosque, killing nine.",
+    ],
+)
+def test_a_second_bomb_with_dead_of_its_own_is_another_event(engine: Engine, text: str) -> None:
+    tolls = [one for one in extract(engine, text) if one.figures]
+    assert [one.discourse.distinct for one in tolls] == [False, True]
+    assert len({one.incident for one in tolls}) == 2

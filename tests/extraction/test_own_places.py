@@ -3,7 +3,7 @@
 import pytest
 
 from streamer.extraction.engine import Engine
-from tests.extraction.reading import read
+from tests.extraction.reading import extract, read
 
 _BULLETIN = (
     "Fighting went on across the south on Tuesday. It was the ninth day. Nobody could leave.\n\n"
@@ -229,3 +229,15 @@ def test_the_place_meant(engine: Engine, text: str, kind: str, places: list[str]
 def test_what_says_where_besides(engine: Engine, text: str, kind: str, places: list[str]) -> None:
     """Where relief was turned back, a part of the town told, a leader's seat, a facility's name, who is counted."""
     assert places in _places(engine, text, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Militants killed 20 soldiers in Borno and Yobe states.", ["Borno", "Yobe"]),
+        ("Gunmen killed 12 villagers in Benue and Plateau states, the army states.", ["Benue", "Plateau"]),
+        ("Shells hit Zamzam and Abu Shouk camps, killing nine people.", ["Zamzam", "Abu Shouk"]),
+    ],
+)
+def test_what_two_places_are_stands_behind_both(engine: Engine, text: str, places: list[str]) -> None:
+    assert [place.mention for one in extract(engine, text)[:1] for place in one.places] == places

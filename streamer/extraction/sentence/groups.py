@@ -141,12 +141,17 @@ def _goes_on(kind: str, chunks: list[Chunk], at: int) -> bool:
         return False  # "Raqqa, the last stronghold" says what Raqqa is
     if kind == "place" and at + 1 < len(chunks) and chunks[at + 1].kind == "V" and "report" in chunks[at + 1].head:
         return False  # "the battle for Kidal, Bamako said"
-    if _listable(chunks[at]) == kind:
+    if _listable(chunks[at]) == kind or (kind == "place" and _is_of_all(chunks[at])):
         return True
     if kind == "place" and _is_called(chunks, at):
         return False
     followed_by_verb = at + 1 < len(chunks) and chunks[at + 1].kind == "V"
     return kind == "place" and chunks[at].head == {"name"} and chunks[at].kind == "N" and not followed_by_verb
+
+
+def _is_of_all(chunk: Chunk) -> bool:
+    """Say whether the last of several names brings what all of them are: "Zamzam and | Abu Shouk camps"."""
+    return {"place", "plural"} <= chunk.tags and "town_noun" in chunk.head and "owned" not in chunk.tags
 
 
 def _is_called(chunks: Sequence[Chunk], at: int) -> bool:

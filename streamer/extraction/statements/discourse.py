@@ -19,6 +19,7 @@ from streamer.text.times.dates import TimeMark
 from streamer.text.words.tokens import Tokens
 
 _INCIDENT = EVENT_HEADS | {"incident"}
+_DEVICES = frozenset({"bomb_device", "munition", "hit_thing"})  # "a second bomb went off, killing three"
 _OTHER = "ordinal_other"
 _WAVES = frozenset({"wave", "round", "series", "barrage", "salvo", "volley", "string", "spate"})
 _WITHIN = frozenset({"w:in", "w:within", "w:since"})
@@ -40,6 +41,8 @@ def sets_apart(draft: Draft, tokens: Tokens) -> bool:
         if chunk.kind != "N" or (at and "w:since" in chunks[at - 1].tags) or not _is_another(chunk, tokens):
             continue
         if chunk.head & _INCIDENT or _is_wave(chunks[at : at + 4], tokens):
+            return True
+        if draft.tolls and chunk is draft.clause.subject() and (not chunk.head or chunk.head & _DEVICES):
             return True
     elsewhere = any("w:elsewhere" in chunk.tags for chunk in chunks)
     return elsewhere or _OTHER in draft.match.anchor.tags or _is_done_again(draft, tokens)
