@@ -23,6 +23,8 @@ _SECRET_SHAPES = (
 )
 _SECRET_KEY = re.compile(r"password|passwd|secret|token|authorization|signing_key|api_?key|hook_?url", re.IGNORECASE)
 
+_MOST_WORDINGS = 1000  # that are remembered, should a library write each line as a wording of its own
+
 Level = Literal["debug", "info", "warning", "error"]
 
 
@@ -58,6 +60,33 @@ class SecretMask:
         return self.text(value if isinstance(value, str) else str(value))
 
 
+class RepeatLimit(logging.Filter):
+    """Lets `most` lines of one wording of a library through in `seconds`; the first one after them has `repeated`, how
+    many were left out. Without a broker the Kafka client writes hundreds a second. Lines of our own all pass.
+    """
+
+    def __init__(self, most: int = 5, seconds: float = 10.0) -> None:
+        super().__init__()
+        self._most = most
+        self._seconds = seconds
+        self._seen: dict[tuple[str, str], tuple[float, int]] = {}  # since when, how many
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Return whether `record` is to be written."""
+        if not isinstance(record.msg, str):  # one of ours is a dictionary here
+            return True
+        key = record.name, record.msg
+        since, count = self._seen.get(key, (record.created, 0))
+        if record.created - since >= self._seconds:
+            if count > self._most:
+                record.repeated = count - self._most
+            since, count = record.created, 0
+        if len(self._seen) >= _MOST_WORDINGS:
+            self._seen.clear()
+        self._seen[key] = since, count + 1
+        return count < self._most
+
+
 def trace_keys(trace: TraceContext | None) -> Mapping[str, str]:
     """Return the keys by which a log line is found from the trace that it belongs to: none without one."""
     return {"trace_id": trace.trace_id} if trace else {}
@@ -88,6 +117,7 @@ def configure_logging(
         structlog.dev.ConsoleRenderer(colors=stream.isatty()) if pretty else structlog.processors.JSONRenderer()
     )
     handler = logging.StreamHandler(stream)
+    handler.addFilter(RepeatLimit())
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[structlog.stdlib.add_logger_name, structlog.stdlib.ExtraAdder(), *shared],

@@ -10,7 +10,7 @@ import pytest
 import structlog
 from pydantic import SecretStr
 
-from streamer.telemetry import MASK, SecretMask, configure_logging
+from streamer.telemetry import MASK, RepeatLimit, SecretMask, configure_logging
 
 HOOK = "https://hooks.slack.com/services/T000/B000/abcdefghijkl"
 
@@ -121,3 +121,34 @@ def test_on_a_terminal_lines_are_for_people() -> None:
     assert "alert_emitted" in stream.getvalue()
     with pytest.raises(json.JSONDecodeError):
         json.loads(stream.getvalue())
+
+
+def of_a_library(second: float, wording: str = "Unable to connect to node %s") -> logging.LogRecord:
+    found = logging.makeLogRecord({"name": "aiokafka.conn", "msg": wording, "args": (1,)})
+    found.created = second
+    return found
+
+
+def test_a_library_that_says_the_same_again_and_again_is_cut_short_and_how_often_is_told() -> None:
+    """A broker that is away must not bury in its own noise what else went wrong."""
+    limit = RepeatLimit(most=2, seconds=10)
+    first = [limit.filter(of_a_library(second)) for second in (0, 1, 2, 3, 4)]
+    other = limit.filter(of_a_library(4, "Group coordinator lost"))
+    later = of_a_library(12)
+    quiet = of_a_library(40)
+    assert first == [True, True, False, False, False]
+    assert other
+    assert limit.filter(later)
+    assert vars(later)["repeated"] == 3
+    assert limit.filter(quiet)
+    assert "repeated" not in vars(quiet)
+
+
+def test_lines_of_our_own_are_never_left_out(lines: io.StringIO) -> None:
+    """Each alert has one."""
+    for number in range(20):
+        structlog.get_logger("streamer.test").info("alert_emitted", number=number)
+        logging.getLogger("aiokafka.conn").error("no answer from %s", number)
+    told = written(lines)
+    assert [line["number"] for line in told if line["event"] == "alert_emitted"] == list(range(20))
+    assert len([line for line in told if line.get("logger") == "aiokafka.conn"]) == 5
