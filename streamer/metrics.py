@@ -69,7 +69,7 @@ class Metrics:
     def announce_stage(self, stage: str) -> None:
         """Have the counters of `stage` at 0 before anything happens there."""
         counters = (self.stage_records, self.stage_rebuilds, self.rebalances, self.redriven)
-        for counter in (*counters, self.partition_reopens, self.commits_failed):
+        for counter in (*counters, self.partition_reopens, self.commits_failed, self.records_lost):
             _from_the_start(counter, [stage])
 
     def announce_destination(self, destination: str) -> None:
@@ -127,7 +127,7 @@ class Metrics:
         )
         self.lag = gauge("streamer_lag_records", "Records not yet done.", ["stage", "topic", "partition"])
         self.records_lost = counter(
-            "streamer_records_lost", "Records that retention deleted before a stage read them.", ["stage", "topic"]
+            "streamer_records_lost", "Records that retention deleted before a stage read them.", ["stage"]
         )
         self.rebalances = counter("streamer_rebalances", "Times that the group gave out partitions.", ["stage"])
         self.partition_reopens = counter(

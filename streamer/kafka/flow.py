@@ -42,9 +42,9 @@ class Flow:
         with contextlib.suppress(KeyError):
             self._metrics.lag.remove(self._stage, topic, str(partition))
 
-    def lost(self, topic: str, records: int) -> None:
+    def lost(self, records: int) -> None:
         """Count records that are gone before they were read."""
-        self._metrics.records_lost.labels(self._stage, topic).inc(records)
+        self._metrics.records_lost.labels(self._stage).inc(records)
 
     def rebalanced(self) -> None:
         """Count that the group gave out partitions."""

@@ -152,7 +152,7 @@ class Lease:
             return ()  # found by the client before our `rewind`, told after it
         except OffsetOutOfRangeError as error:
             first = int((await self._consumer.beginning_offsets([self.partition]))[self.partition])
-            self.flow.lost(self.topic, max(0, first - await self._consumer.position(self.partition)))
+            self.flow.lost(max(0, first - await self._consumer.position(self.partition)))
             lost = {"topic": self.topic, "partition": self.number, "first": first, "told": str(error)}
             log.error("records_deleted_before_reading", **lost)  # noqa: TRY400 - a trace would tell nothing more
             self._consumer.seek(self.partition, first)
