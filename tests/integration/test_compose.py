@@ -1,6 +1,7 @@
 """docker-compose.yml, as far as it can be tried without Docker: its commands, started with its environment."""
 
 import asyncio
+import re
 import shutil
 import sys
 from collections.abc import Mapping
@@ -54,11 +55,51 @@ def environ(bootstrap_servers: str, config: Path) -> dict[str, str]:
     return given | {"STREAMER_CONFIG": str(config), "TEST_PORT": str(port)}
 
 
-def test_it_has_three_services_and_one_secret() -> None:
+def test_it_has_three_services_two_more_on_request_and_one_secret() -> None:
     """Kafka, streamer and the receiver; a signature fits only if both sides have the same key."""
-    assert sorted(SERVICES) == ["kafka", "receiver", "streamer"]
+    asked_for = {name for name, service in SERVICES.items() if service.get("profiles") == ["monitoring"]}
+    assert asked_for == {"prometheus", "grafana"}
+    assert SERVICES.keys() - asked_for == {"kafka", "receiver", "streamer"}
     secrets = {SERVICES[name]["environment"]["STREAMER_DEMO_WEBHOOK_SECRET"] for name in ("streamer", "receiver")}
     assert len(secrets) == 1
+
+
+def test_nothing_listens_beyond_this_machine_and_images_stay_what_they_are() -> None:
+    """An example that is started on a server must not open it, nor become something else by tomorrow."""
+    for service in SERVICES.values():
+        assert all(port.startswith("127.0.0.1:") for port in service.get("ports", []))
+        assert "build" in service or re.fullmatch(r"[a-z/]+:v?[0-9]+[.][0-9]+[.][0-9]+", service["image"])
+
+
+def test_prometheus_and_grafana_find_what_they_are_given() -> None:
+    """Every file that is mounted is there, and the files name each other by where they are mounted."""
+    mounted = {
+        target: ROOT / source
+        for service in ("prometheus", "grafana")
+        for source, target in (volume.split(":")[:2] for volume in SERVICES[service]["volumes"])
+        if source.startswith("./")
+    }
+    assert all(file.is_file() for file in mounted.values())
+    read = {target: yaml.safe_load(file.read_text()) for target, file in mounted.items()}
+    prometheus = read["/etc/prometheus/prometheus.yml"]
+    assert [f"/etc/prometheus/{name}" in mounted for name in prometheus["rule_files"]] == [True]
+    [job] = prometheus["scrape_configs"]
+    published = {port.rpartition(":")[2] for port in SERVICES["streamer"]["ports"]}
+    assert [config["targets"] for config in job["static_configs"]] == [[f"streamer:{port}" for port in published]]
+    [source] = read["/etc/grafana/provisioning/datasources/streamer.yml"]["datasources"]
+    assert source["url"] == "http://prometheus:9090"
+    [provider] = read["/etc/grafana/provisioning/dashboards/streamer.yml"]["providers"]
+    home = SERVICES["grafana"]["environment"]["GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH"]
+    assert home in mounted
+    assert home.startswith(provider["options"]["path"])
+
+
+def test_nobody_can_log_in_to_grafana() -> None:
+    """Its own default is an administrator whose password everybody knows."""
+    given = SERVICES["grafana"]["environment"]
+    assert given["GF_SECURITY_DISABLE_INITIAL_ADMIN_CREATION"] == given["GF_AUTH_DISABLE_LOGIN_FORM"] == "true"
+    assert given["GF_AUTH_ANONYMOUS_ORG_ROLE"] == "Viewer"
+    assert not any("PASSWORD" in name for name in given)
 
 
 async def test_its_commands_and_environment_take_an_article_to_the_receiver(
