@@ -33,7 +33,7 @@ from tests.integration.cluster import Cluster
 from tests.integration.daemon import running_daemon, start_streamer, trial_settings
 from tests.integration.posts import posts_answered_by
 from tests.integration.test_stages import SECRET, articles, one_strike_each
-from tests.kafka.records import ReadRecord
+from tests.kafka.records import TRACEPARENT, ReadRecord
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -195,7 +195,7 @@ async def test_an_article_that_a_wrong_field_map_set_aside_gives_its_alert_once_
     async with running_daemon(wrong, one_strike_each):
         async with AIOKafkaProducer(bootstrap_servers=bootstrap_servers) as producer:
             value = json.dumps({"id": "article-7", "body": "Jets bombed town 7."}).encode()
-            headers = [("traceparent", b"00-7")]
+            headers = [("traceparent", TRACEPARENT)]
             await producer.send_and_wait(
                 settings.topics.articles, value, b"k", timestamp_ms=written_at, headers=headers
             )
@@ -210,7 +210,7 @@ async def test_an_article_that_a_wrong_field_map_set_aside_gives_its_alert_once_
     told = Alert.model_validate_json(record.value)
     assert told.article_id == "article-7"
     assert int(told.published_at.timestamp() * 1000) == written_at
-    assert dict(record.headers)["traceparent"] == b"00-7"
+    assert dict(record.headers)["traceparent"] == TRACEPARENT
     again = (await cluster.read_count(settings.topics.articles, 3))[1:]
     assert [record.key for record in again] == [b"k", b"k"]
     assert [dict(record.headers)["redriven"] for record in again] == [b"1", b"2"]

@@ -7,12 +7,14 @@ import signal
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from aiohttp import web
 from aiokafka import AIOKafkaProducer
 
+from streamer.demo.ports import free_ports
 from streamer.extraction.watch import Watch
 from streamer.metrics import Metrics
 from streamer.model.alert import Alert
@@ -21,6 +23,8 @@ from streamer.model.delivery import Attempt
 from streamer.model.observation import Evidence, Observation
 from streamer.notify.routes import Routes, load_routes
 from streamer.settings import Settings
+from streamer.stages.run import Wiring
+from streamer.stages.supervise import RestartPolicy, Supervisor
 from tests.integration.cluster import Cluster
 from tests.integration.daemon import running_daemon, start_daemon, trial_settings
 from tests.integration.posts import posts_answered_by
@@ -179,7 +183,37 @@ async def test_metrics_tell_how_far_a_stage_is_behind_and_what_it_does_with_its_
         await cluster.read_count(settings.topics.observations, 100)
     spent = metrics.registry.get_sample_value
     assert (spent("streamer_stage_seconds_total", {"stage": "extract", "part": "process"}) or 0) > 4
+    assert spent("streamer_stage_records_total", {"stage": "extract"}) == 100
+    assert (spent("streamer_stage_latency_seconds_sum", {"stage": "extract"}) or 0) > 1
+    assert spent("streamer_rebalances_total", {"stage": "extract"}) == 1
+    assert spent("streamer_records_lost_total", {"stage": "extract"}) == 0
     assert [sample for family in metrics.lag.collect() for sample in family.samples] == []
+
+
+async def test_without_a_broker_all_stages_wait_and_say_why_and_none_counts_as_failed() -> None:
+    """No orchestrator may kill a daemon for what is not its fault, however often it tries in vain."""
+    [port] = free_ports(1)
+    settings, metrics, stop = trial_settings(f"127.0.0.1:{port}"), Metrics(), asyncio.Event()
+    with ThreadPoolExecutor(1) as thread:
+        wiring = Wiring(settings, metrics, extract_thread=thread, judge_thread=thread)
+        supervisor = Supervisor(
+            wiring.builders(routes_to("http://127.0.0.1:1"), one_strike_each, ["extract", "judge", "notify"]),
+            policy=RestartPolicy(max_in_a_row=1, first_wait_seconds=0.05, longest_wait_seconds=0.05),
+            drain_seconds=5,
+            metrics=metrics,
+        )
+        running = asyncio.create_task(supervisor.run(stop))
+        states: set[str] = set()
+        async with asyncio.timeout(30):
+            while metrics.registry.get_sample_value("streamer_stage_rebuilds_total", {"stage": "judge"}) != 4:
+                states |= {health.state for health in supervisor.health().values()}
+                await asyncio.sleep(0.01)
+        details = {name: health.detail for name, health in supervisor.health().items()}
+        stop.set()
+        assert await running == 0
+    assert states == {"rebalancing"}
+    assert details.keys() == {"extract", "judge", "notify-desk"}
+    assert all(detail.startswith("no Kafka broker answers at 127.0.0.1") for detail in details.values())
 
 
 async def test_a_feed_of_only_bad_messages_stops_extract_with_a_reason_and_nothing_else(bootstrap_servers: str) -> None:
