@@ -47,7 +47,7 @@ class ConfigError(StartupError):
     """Written configuration cannot be honoured; `mistakes` holds every mistake found, in order of file and line."""
 
     def __init__(self, mistakes: Sequence[Mistake]) -> None:
-        self.mistakes = tuple(sorted(mistakes))
+        self.mistakes = tuple(sorted(set(mistakes)))  # two parts may be built of the same file
         super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
 
 

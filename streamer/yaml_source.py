@@ -125,7 +125,7 @@ def validation_mistakes(source: YamlSource, error: ValidationError, known: Itera
     found = []
     names = list(known)
     for detail in error.errors(include_url=False):
-        path = tuple(detail["loc"])
+        path = tuple(part for part in detail["loc"] if part != "[key]")  # pydantic's word for a key that is wrong
         if detail["type"] == "extra_forbidden":
             found.append(source.mistake(path, f"unknown key {path[-1]!r}{suggestion(str(path[-1]), names)}"))
         else:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from streamer.extraction.authoring.examples import failing_examples
-from streamer.extraction.load import load_engine
+from streamer.extraction.load import load_engine, load_gazetteer
 from streamer.extraction.rule_language.rules import RuleFile
 from streamer.notify.routes import load_routes
 from streamer.settings import read_config_files
@@ -21,9 +21,9 @@ from tests.stages.statements import alert
 ROOT = Path(__file__).parents[1]
 
 
-def block(language: str, word: str) -> str:
-    """Return the one code block of the README in `language` that holds `word`."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+def block(language: str, word: str, page: str = "README.md") -> str:
+    """Return the one code block of `page` in `language` that holds `word`."""
+    text = (ROOT / page).read_text(encoding="utf-8")
     (found,) = [block for block in re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL) if word in block]
     return str(found)
 
@@ -67,14 +67,15 @@ def test_what_a_page_says_that_the_tools_print_of_that_rule_they_print(
     assert [line for line in telling if line not in printed] == []
 
 
-def test_the_route_of_the_readme_loads() -> None:
-    """Operators begin by copying it."""
-    routes = load_routes(
-        block("yaml", "destinations:").encode(),
-        "README.md",
-        {"NEWSROOM_SLACK_URL": "https://hooks.slack.com/services/T000/B000/x"},
-    )
-    assert routes.destinations["newsroom"].kind == "slack"
+@pytest.mark.parametrize(("page", "name"), [("README.md", "newsroom"), ("docs/routes.md", "mosul-desk")])
+def test_the_routes_of_the_pages_load(page: str, name: str) -> None:
+    """Operators begin by copying them."""
+    hook = "https://hooks.slack.com/services/T000/B000/x"
+    environ = {"NEWSROOM_SLACK_URL": hook, "MOSUL_SLACK_URL": hook}
+    places = load_gazetteer(read_config_files(ROOT / "config"))
+    routes = load_routes(block("yaml", "destinations:", page).encode(), page, environ, places=lambda: places)
+    assert routes.destinations[name].kind == "slack"
+    assert routes.destinations[name].match.places
 
 
 def test_the_subscriber_of_the_readme_is_short() -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from streamer.extraction.engine import Engine
     from streamer.extraction.load import RuleSet
     from streamer.notify.routes import Routes
+    from streamer.notify.wanted_places import LoadPlaces
     from streamer.settings import Settings
     from streamer.telemetry import SecretMask
     from streamer.text.places.gazetteer import Gazetteer
@@ -54,24 +55,35 @@ class ConfigFolder:
 
         return self.named(lambda: load_engine(self.files))
 
-    def routes(self) -> "Routes":
-        """Return the destinations, none where there is no file. Raises ConfigError."""
+    def places(self) -> "Gazetteer":
+        """Return the known places. Raises ConfigError."""
+        from streamer.extraction.load import load_gazetteer
+
+        return self.named(lambda: load_gazetteer(self.files))
+
+    def routes(self, places: "LoadPlaces | None" = None) -> "Routes":
+        """Return the destinations, none where there is no file.
+
+        Raises:
+            ConfigError: With every mistake; of the places too, if `places` are not given and a route names one.
+        """
         from streamer.notify.routes import load_routes
         from streamer.settings import ROUTES_FILE
 
-        return self.named(lambda: load_routes(self.files.get(ROUTES_FILE, b""), ROUTES_FILE, self.environ))
+        content, found = self.files.get(ROUTES_FILE, b""), places or self.places
+        return self.named(lambda: load_routes(content, ROUTES_FILE, self.environ, places=found))
 
     def everything(self) -> "tuple[Settings, Engine, Routes]":
         """Return settings, engine and routes. Raises ConfigError with the mistakes of all three."""
+        from streamer.extraction.load import build_engine
+
         mistakes: list[Mistake] = []
-        settings, engine, routes = (
-            collect_mistakes(self.settings, mistakes),
-            collect_mistakes(self.engine, mistakes),
-            collect_mistakes(self.routes, mistakes),
-        )
-        if settings is None or engine is None or routes is None:
+        settings = collect_mistakes(self.settings, mistakes)
+        built = collect_mistakes(self.rules_and_places, mistakes)
+        routes = collect_mistakes(lambda: self.routes((lambda: built[1]) if built else None), mistakes)
+        if settings is None or built is None or routes is None:
             raise ConfigError(mistakes)
-        return settings, engine, routes
+        return settings, build_engine(*built), routes
 
     def destinations(self) -> frozenset[str]:
         """Return the names of the destinations, whose secrets need not be at hand. Raises ConfigError."""

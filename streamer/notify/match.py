@@ -1,29 +1,36 @@
 """Which alerts a destination wants: every condition given must hold; what is not given does not matter."""
 
 import difflib
-from typing import Annotated, Any, Literal, TypeVar, get_args
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
 
 from streamer.model.alert import Alert, Change, Grade
-from streamer.model.details import ALERT_TYPES, AlertType
-from streamer.model.observation import Novelty
+from streamer.model.details import AlertType
+from streamer.model.figure import Measure
+from streamer.model.observation import Basis, Novelty
 from streamer.notify.countries import COUNTRY_NAMES
-from streamer.yaml_source import suggestion
+from streamer.notify.wanted_figures import WantedFigure, said_of
+from streamer.notify.wanted_places import WantedPlace, find_place
+from streamer.notify.words import OneOrMore, one_of
 
-Condition = Literal["types", "novelty", "change", "grade", "countries"]
+Condition = Literal[
+    "types", "novelty", "change", "grade", "status", "basis", "scope", "countries", "places", "figures",
+]  # fmt: skip
+AlertStatus = Literal["asserted", "claimed", "denied"]
+"""What the statement behind an alert can be; the other words of `Status` raise none."""
+Scope = Literal["event", "period"]
 
 
-def _one_of(known: tuple[str, ...]) -> BeforeValidator:
-    """Return a check that names the nearest word instead of listing them all."""
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """A condition that keeps an alert out: what it wants, and what the alert has."""
 
-    def check(word: Any) -> Any:
-        if word not in known:
-            hint = suggestion(str(word), known) or f"; expected one of {', '.join(known)}"
-            raise ValueError(f"unknown word {word!r}{hint}")
-        return word
-
-    return BeforeValidator(check)
+    condition: Condition
+    wanted: str
+    has: str
 
 
 def _country_code(written: Any) -> Any:
@@ -36,37 +43,79 @@ def _country_code(written: Any) -> Any:
     return code
 
 
-def _not_empty(words: tuple[str, ...]) -> tuple[str, ...]:
-    if not words:
-        raise ValueError("name at least one, or leave the condition out")
-    return words
+def _place(written: Any, info: ValidationInfo) -> Any:
+    if isinstance(written, WantedPlace):
+        return written
+    if not isinstance(written, str | int) or isinstance(written, bool):
+        raise ValueError("expected the name of a place, or its GeoNames id")  # noqa: TRY004 - pydantic collects it
+    if info.context is None:
+        raise ValueError("no places are known here")
+    return find_place(written, info.context())
 
 
-Word = TypeVar("Word", bound=str)
-OneOrMore = Annotated[tuple[Word, ...], AfterValidator(_not_empty)]
+def _known_measures(figures: dict[str, Any]) -> dict[str, Any]:
+    if not figures:
+        raise ValueError("name at least one measure, or leave the condition out")
+    return figures
+
+
+Figures = Annotated[dict[Annotated[Measure, one_of(Measure)], WantedFigure], AfterValidator(_known_measures)]
 
 
 class Match(BaseModel):
-    """The conditions of one destination. A condition left out (None) holds for every alert."""
+    """The conditions of one destination. A condition left out (None) holds for every alert.
+
+    `places` are looked up in the gazetteer that the validation's context loads, a `LoadPlaces`.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    types: OneOrMore[Annotated[AlertType, _one_of(ALERT_TYPES)]] | None = None
-    novelty: OneOrMore[Annotated[Novelty, _one_of(get_args(Novelty))]] | None = None
-    change: OneOrMore[Annotated[Change, _one_of(get_args(Change))]] | None = None
-    grade: OneOrMore[Annotated[Grade, _one_of(get_args(Grade))]] | None = None
+    types: OneOrMore[Annotated[AlertType, one_of(AlertType)]] | None = None
+    novelty: OneOrMore[Annotated[Novelty, one_of(Novelty)]] | None = None
+    change: OneOrMore[Annotated[Change, one_of(Change)]] | None = None
+    grade: OneOrMore[Annotated[Grade, one_of(Grade)]] | None = None
+    status: OneOrMore[Annotated[AlertStatus, one_of(AlertStatus)]] | None = None
+    basis: OneOrMore[Annotated[Basis, one_of(Basis)]] | None = None
+    scope: OneOrMore[Annotated[Scope, one_of(Scope)]] | None = None
     countries: OneOrMore[Annotated[str, BeforeValidator(_country_code)]] | None = None
+    places: OneOrMore[Annotated[WantedPlace, BeforeValidator(_place)]] | None = None
+    figures: Figures | None = None
 
-    def refused_by(self, alert: Alert) -> Condition | None:
-        """Return the condition that keeps `alert` out, or None if the destination wants it."""
-        if self.types is not None and alert.type not in self.types:
-            return "types"
-        if self.novelty is not None and alert.novelty not in self.novelty:
-            return "novelty"
-        if self.change is not None and alert.change not in self.change:
-            return "change"
-        if self.grade is not None and alert.grade not in self.grade:
-            return "grade"
+    def unmet(self, alert: Alert) -> tuple[Unmet, ...]:
+        """Return the conditions that keep `alert` out; none if the destination wants it."""
+        return (*self._unmet_words(alert), *self._unmet_places(alert), *self._unmet_figures(alert))
+
+    def _unmet_words(self, alert: Alert) -> list[Unmet]:
+        said = alert.attribution
+        words: Mapping[Condition, tuple[tuple[str, ...] | None, str]] = {
+            "types": (self.types, alert.type),
+            "novelty": (self.novelty, alert.novelty),
+            "change": (self.change, alert.change),
+            "grade": (self.grade, alert.grade),
+            "status": (self.status, alert.status),
+            "basis": (self.basis, said.basis if said else "unsaid"),
+            "scope": (self.scope, alert.discourse.scope),
+        }
+        return [
+            Unmet(condition, " or ".join(wanted), has)
+            for condition, (wanted, has) in words.items()
+            if wanted is not None and has not in wanted
+        ]
+
+    def _unmet_places(self, alert: Alert) -> list[Unmet]:
+        unmet = []
         if self.countries is not None and not any(place.country in self.countries for place in alert.places):
-            return "countries"
-        return None
+            known = dict.fromkeys(place.country for place in alert.places if place.country)
+            unmet.append(Unmet("countries", " or ".join(self.countries), ", ".join(known) or "no known country"))
+        if self.places is not None and not any(one.holds(place) for one in self.places for place in alert.places):
+            names = dict.fromkeys(place.name or place.mention for place in alert.places)
+            wanted = " or ".join(place.written for place in self.places)
+            unmet.append(Unmet("places", wanted, ", ".join(names) or "no place"))
+        return unmet
+
+    def _unmet_figures(self, alert: Alert) -> list[Unmet]:
+        return [
+            Unmet("figures", wanted.words(measure), said_of(measure, alert.figures))
+            for measure, wanted in (self.figures or {}).items()
+            if not any(figure.measure == measure and wanted.holds(figure) for figure in alert.figures)
+        ]

@@ -143,7 +143,7 @@ class Wiring:
             async with open_sender(route, network) as sender:
                 yield NotifyHandler(
                     route.name,
-                    lambda alert: route.match.refused_by(alert) is None,
+                    lambda alert: not route.match.unmet(alert),
                     sender,
                     topics=settings.topics,
                     meter=meter,

@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from streamer.errors import ConfigError
 from streamer.notify.routes import Routes, destination_names, load_routes
 from streamer.notify.secret import SecretUrl
+from streamer.text.places.gazetteer import Gazetteer
+from tests.notify.small_world import world
 
+SHIPPED = Path(__file__).parents[2] / "config"
 ENVIRON = {
     "SLACK_URL": "https://hooks.slack.example/services/T0/B0/sesame\n",
     "OTHER_URL": "https://alerts.example.org:8443/in?key=sesame",
@@ -23,7 +26,7 @@ ENVIRON = {
 
 
 def _load(text: str) -> Routes:
-    return load_routes(text.encode(), "routes.yaml", ENVIRON)
+    return load_routes(text.encode(), "routes.yaml", ENVIRON, places=world)
 
 
 def _mistakes(text: str) -> list[str]:
@@ -35,13 +38,13 @@ def _mistakes(text: str) -> list[str]:
 
 def test_the_shipped_file_has_no_destination() -> None:
     """Out of the box, alerts go to the topics only."""
-    content = (Path(__file__).parents[2] / "config" / "routes.yaml").read_bytes()
+    content = (SHIPPED / "routes.yaml").read_bytes()
     assert dict(load_routes(content, "routes.yaml", {}).destinations) == {}
 
 
 def test_the_commented_examples_of_the_shipped_file_work() -> None:
     """What an operator uncomments loads, once the variables are set."""
-    content = (Path(__file__).parents[2] / "config" / "routes.yaml").read_text("utf-8")
+    content = (SHIPPED / "routes.yaml").read_text("utf-8")
     begin, examples = content.split("destinations:\n")
     bare = [line.replace("  # ", "  ", 1) for line in examples.splitlines()[2:]]
     environ = {
@@ -50,7 +53,9 @@ def test_the_commented_examples_of_the_shipped_file_work() -> None:
         "MONITOR_SECRET": ENVIRON["SECRET"],
     }
     text = "\n".join([begin, "destinations:", *(line for line in bare if line.strip() != "#")])
-    assert list(load_routes(text.encode(), "routes.yaml", environ).destinations) == ["newsroom", "casualty-monitor"]
+    places = Gazetteer.from_files({f"places/{path.name}": path.read_bytes() for path in SHIPPED.glob("places/*")})
+    routes = load_routes(text.encode(), "routes.yaml", environ, places=lambda: places)
+    assert list(routes.destinations) == ["newsroom", "casualty-monitor"]
 
 
 @pytest.mark.parametrize("text", ["", "destinations:\n", "destinations: {}\n", "network:\ndestinations:\n"])
@@ -124,6 +129,9 @@ destinations:
       novelty: [actual]
       countries: [NO, sy, iraq, UK]
       colour: [red]
+      places: [Mosull, Mosul, Aleppo, true]
+      figures: {killd: {at_least: 1}, killed: {atleast: 3}, injured: 3}
+      status: [planned]
     timeout_seconds: 500
 """
     mistakes = _mistakes(text)
@@ -140,7 +148,14 @@ destinations:
         "routes.yaml:17: destinations.hub.match.countries.2: unknown country code 'iraq'; did you mean IQ (Iraq)?",
         "routes.yaml:17: destinations.hub.match.countries.3: unknown country code 'UK', expected two letters",
         "routes.yaml:18: unknown key 'colour'",
-        "routes.yaml:19: destinations.hub.timeout_seconds: Input should be less than or equal to 30",
+        "routes.yaml:19: destinations.hub.match.places.0: unknown place 'Mosull'; did you mean 'Mosul'?",
+        "routes.yaml:19: destinations.hub.match.places.2: 'Aleppo' names 2 places: Aleppo (province in Syria",
+        "routes.yaml:19: destinations.hub.match.places.3: expected the name of a place, or its GeoNames id",
+        "routes.yaml:20: destinations.hub.match.figures.injured: Input should be a valid dictionary",
+        "routes.yaml:20: destinations.hub.match.figures.killd: unknown word 'killd'; did you mean 'killed'?",
+        "routes.yaml:20: unknown key 'atleast'; did you mean 'at_least'?",
+        "routes.yaml:21: destinations.hub.match.status.0: unknown word 'planned'; expected one of asserted, claimed",
+        "routes.yaml:22: destinations.hub.timeout_seconds: Input should be less than or equal to 30",
     ]
     for begin in expected:
         assert [mistake for mistake in mistakes if mistake.startswith(begin)], begin
@@ -194,7 +209,7 @@ destinations:
 
 _WORDS = st.sampled_from(["slack", "webhook", "url", "SECRET"])
 _SCALARS = st.none() | st.booleans() | st.integers() | st.text(max_size=8) | _WORDS
-_KEYS = st.sampled_from(["network", "destinations", "desk", "kind", "url", "url_env", "secret_env", "match", "types"])
+_KEYS = st.sampled_from("network destinations desk kind url url_env secret_env match types places figures".split())
 _VALUES = st.recursive(
     _SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=4), max_leaves=12
 )

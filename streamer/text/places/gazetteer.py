@@ -4,15 +4,16 @@ Which of several like-named places is meant is decided in places.py. A gazetteer
 read afterwards; it opens no file.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal
 
 from streamer.text.places.base_places import load_base
 from streamer.text.places.place_entry import BasePlaces, Entry, KnownName, Overlay
 from streamer.text.places.place_files import load_overlay
-from streamer.text.places.place_names import ARTICLES, SMALL_WORDS, NameKey, canonical, fold, spellings
+from streamer.text.places.place_names import ARTICLES, SMALL_WORDS, NameKey, canonical, fold, name_key, spellings
 from streamer.text.places.place_spots import (
     begins_a_person,
     ends_a_person,
@@ -30,6 +31,7 @@ _SHORTENED = frozenset("st mt ft".split())
 
 
 _SKIPPED = ARTICLES | {"\n"}
+_WITH_ARTICLES = "IQ"  # a country in whose names articles do not count
 _MOST_KNOWN = 4096  # first words whose places are remembered: of the hundred thousand, news names few again and again
 
 
@@ -88,6 +90,15 @@ class Gazetteer:
     def entries(self) -> Iterable[Entry]:
         """Return all places of the overlay."""
         return self._entries.values()
+
+    def named(self, name: str) -> Sequence[Entry]:
+        """Return every place that bears `name`, which stands for itself, not in a text; in any known spelling."""
+        found: dict[str, Entry] = {}
+        for key in (name_key(name, None), name_key(name, _WITH_ARTICLES)):
+            for first in spellings(key.words[0]) if key.words else ():
+                for known in self._bucket(first).names():
+                    found.update((entry.id, entry) for entry in known.entries if known.key.words == key.words)
+        return tuple(found.values())
 
     def _placed(self, entry: Entry) -> Entry:
         """Return what the overlay says of a compiled `entry`, or the entry within the overlay's containers."""
@@ -226,6 +237,10 @@ class _Bucket:
         for name in sorted(names, key=lambda name: -len(name.key.words)):
             if len(name.key.words) > 1:
                 self.longer.setdefault(name.key.words[1], []).append(name)
+
+    def names(self) -> Iterator[KnownName]:
+        """Return all of them."""
+        return chain(self.single, *self.longer.values())
 
 
 def _dotted(word: str) -> str:
