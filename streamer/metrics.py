@@ -29,7 +29,7 @@ from streamer.model.observation import Status
 from streamer.text.decode import REJECT_REASONS
 
 ArticleOutcome = Literal["relevant", "empty", "other_language", "dead"]
-DeliveryOutcome = Literal["delivered", "dead", "unwanted"]
+DeliveryOutcome = Literal["delivered", "dead", "unwanted", "silenced"]
 ReloadOutcome = Literal["ok", "rejected", "failed"]
 DEAD_REASONS: Mapping[str, tuple[str, ...]] = {
     "articles": (*REJECT_REASONS, "engine_failed"),
@@ -72,11 +72,12 @@ class Metrics:
         for counter in (*counters, self.partition_reopens, self.commits_failed, self.records_lost):
             _from_the_start(counter, [stage])
 
-    def announce_destination(self, destination: str) -> None:
-        """Have the counters of `destination` at 0 before anything is sent there."""
+    def announce_destination(self, destination: str, silences: Iterable[str] = ()) -> None:
+        """Have the counters of `destination`, and of the `silences` there, at 0 before anything is sent there."""
         _from_the_start(self.notifications, [destination])
         _from_the_start(self.notifications_failed, [destination], get_args(FailureReason))
         _from_the_start(self.deliveries, [destination], get_args(DeliveryOutcome))
+        _from_the_start(self.silenced, [destination], silences)
 
     def _define_flow(self) -> None:
         counter, gauge = partial(Counter, registry=self.registry), partial(Gauge, registry=self.registry)
@@ -168,12 +169,17 @@ class Metrics:
         counter = partial(Counter, registry=self.registry)
         self.deliveries = counter(
             "streamer_deliveries",
-            "Alerts that a destination is done with: delivered, dead (set aside), unwanted by its conditions.",
+            "Alerts a destination is done with: delivered, dead (set aside), unwanted (by its conditions), silenced.",
             ["destination", "outcome"],
         )
         self.notifications = counter("streamer_notifications", "Tries to deliver an alert.", ["destination"])
         self.notifications_failed = counter(
             "streamer_notifications_failed", "Tries that failed.", ["destination", "reason"]
+        )
+        self.silenced = counter(
+            "streamer_silenced",
+            "Alerts that a silence of routes.yaml kept from a destination.",
+            ["destination", "silence"],
         )
         self.alert_age_seconds = Histogram(
             "streamer_alert_age_seconds",

@@ -73,9 +73,19 @@ def test_the_routes_of_the_pages_load(page: str, name: str) -> None:
     hook = "https://hooks.slack.com/services/T000/B000/x"
     environ = {"NEWSROOM_SLACK_URL": hook, "MOSUL_SLACK_URL": hook}
     places = load_gazetteer(read_config_files(ROOT / "config"))
-    routes = load_routes(block("yaml", "destinations:", page).encode(), page, environ, places=lambda: places)
+    text = block("yaml", f"{name}:\n", page)
+    routes = load_routes(text.encode(), page, environ, places=lambda: places)
     assert routes.destinations[name].kind == "slack"
     assert routes.destinations[name].match.places
+
+
+def test_the_silence_of_the_page_on_routes_loads() -> None:
+    """It belongs below the destination of the same page."""
+    places = load_gazetteer(read_config_files(ROOT / "config"))
+    text = block("yaml", "mosul-desk:\n", "docs/routes.md") + block("yaml", "silences:", "docs/routes.md")
+    hook = {"MOSUL_SLACK_URL": "https://hooks.slack.com/services/T000/B000/x"}
+    (silence,) = load_routes(text.encode(), "docs/routes.md", hook, places=lambda: places).silences
+    assert (silence.name, silence.destinations) == ("range-exercise", frozenset({"mosul-desk"}))
 
 
 def test_the_subscriber_of_the_readme_is_short() -> None:

@@ -61,8 +61,8 @@ class ConfigFolder:
 
         return self.named(lambda: load_gazetteer(self.files))
 
-    def routes(self, places: "LoadPlaces | None" = None) -> "Routes":
-        """Return the destinations, none where there is no file.
+    def routes(self, places: "LoadPlaces | None" = None, *, only: str | None = None) -> "Routes":
+        """Return the destinations, none where there is no file; of `only`, if given, with no secret of the others.
 
         Raises:
             ConfigError: With every mistake; of the places too, if `places` are not given and a route names one.
@@ -71,7 +71,7 @@ class ConfigFolder:
         from streamer.settings import ROUTES_FILE
 
         content, found = self.files.get(ROUTES_FILE, b""), places or self.places
-        return self.named(lambda: load_routes(content, ROUTES_FILE, self.environ, places=found))
+        return self.named(lambda: load_routes(content, ROUTES_FILE, self.environ, places=found, only=only))
 
     def everything(self) -> "tuple[Settings, Engine, Routes]":
         """Return settings, engine and routes. Raises ConfigError with the mistakes of all three."""

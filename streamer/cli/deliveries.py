@@ -41,9 +41,10 @@ def deliveries(
 ) -> None:
     """List the tries to deliver alerts: when, where to, what came of it; the newest last.
 
-    A result is `delivered`, `retry` (another try followed) or `dead` (none did: `streamer dead list deliveries`). How
-    many there are at each destination is told on stderr, whatever is shown. Reads what there is now and changes
-    nothing. Exit code 1 if the topic is not there, else 0.
+    A result is `delivered`, `retry` (another try followed), `dead` (none did: `streamer dead list deliveries`) or
+    `silenced` (a silence in routes.yaml held, and nothing was sent). How many there are at each destination is told
+    on stderr, whatever is shown. Reads what there is now and changes nothing. Exit code 1 if the topic is not there,
+    else 0.
 
     ```
     streamer deliveries --since 1h
@@ -59,7 +60,7 @@ def deliveries(
     counts: Counter[tuple[str, str]] = Counter()
 
     def take(attempt: "Attempt") -> None:
-        if (not destination or attempt.destination in destination) and not (failed and attempt.result == "delivered"):
+        if (not destination or attempt.destination in destination) and not (failed and attempt.reason is None):
             shown.append(attempt)
             counts[attempt.destination, attempt.result] += 1
 
@@ -91,7 +92,7 @@ def _row(attempt: "Attempt", mask: "SecretMask") -> Sequence[str]:
         attempt.change,
         str(attempt.number),
         attempt.result,
-        attempt.reason or "",
+        attempt.reason or attempt.silence or "",
         cut(clean(mask.text(attempt.detail)), DETAIL_CHARACTERS),
         f"{attempt.seconds:.2f}",
         clean(attempt.delivery_id),

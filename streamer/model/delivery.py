@@ -11,7 +11,7 @@ from streamer.model.described import AlertId, DeliveryId, IncidentId, Ordinal, S
 from streamer.model.details import AlertType
 from streamer.model.frozen import Frozen
 
-AttemptResult = Literal["delivered", "retry", "dead"]
+AttemptResult = Literal["delivered", "retry", "dead", "silenced"]
 FailureReason = Literal[
     "clientError", "serverError", "authError", "rateLimited", "contextDeadlineExceeded", "other",
     "permanentMessage", "permanentDestination", "expired", "blockedAddress",
@@ -42,11 +42,14 @@ class Attempt(Frozen):
     seconds: Seconds
     """How long it took."""
     result: AttemptResult
-    """What followed: `delivered`, `retry` (another try was due after `wait_seconds`), `dead` (there was none)."""
+    """What followed: `delivered`, `retry` (another try was due after `wait_seconds`), `dead` (there was none), or
+    `silenced`: nothing was sent, because routes.yaml says so for now."""
     reason: FailureReason | None = None
-    """Why it failed; null if it was delivered."""
+    """Why it failed; null if it did not."""
+    silence: str | None = None
+    """The silence in routes.yaml that kept it; null but for `silenced`."""
     detail: str = ""
-    """The receiver's answer or the error, shortened, for people."""
+    """The receiver's answer, the error or the reason of the silence, shortened, for people."""
     wait_seconds: Seconds | None = None
     """How long the next try waits; null if there is none."""
     plain: bool = False

@@ -23,6 +23,7 @@ from streamer.notify.routes_file import (
     read_routes_file,
 )
 from streamer.notify.secret import SecretUrl, SigningKey, parse_secret_url, parse_signing_key
+from streamer.notify.silences import Silence
 from streamer.notify.wanted_places import LoadPlaces
 from streamer.yaml_source import YamlSource, parse_yaml
 
@@ -44,10 +45,11 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """All destinations by name, and what the network guard lets pass."""
+    """All destinations by name, what the network guard lets pass, and what is silenced."""
 
     destinations: Mapping[str, Route]
     network: Network
+    silences: tuple[Silence, ...] = ()
 
 
 def load_routes(
@@ -56,10 +58,12 @@ def load_routes(
     environ: Mapping[str, str],
     *,
     places: LoadPlaces | None = None,
+    only: str | None = None,
 ) -> Routes:
     """Return the destinations written in `content`; `environ` holds the secrets that it names.
 
-    `places` loads the gazetteer if a place is named; without it that is a mistake.
+    `places` loads the gazetteer if a place is named; without it that is a mistake. With `only`, that destination alone
+    is returned, and the secrets of the others need not be at hand.
 
     Raises:
         ConfigError: With every mistake of the file, each at its line. No mistake shows a URL's path or a key.
@@ -68,11 +72,11 @@ def load_routes(
     network = _network_of(found.raw)
     secrets = _Secrets(found.source, environ, network)
     entries = mappings_of(found.raw, "destinations")
-    read = {name: secrets.read(name, entry) for name, entry in entries.items()}
+    read = {name: secrets.read(name, entry) for name, entry in entries.items() if only in (None, name)}
     if mistakes := [*found.mistakes, *secrets.mistakes]:
         raise ConfigError(mistakes)
     destinations = {name: _route(name, found.written.destinations[name], *read[name]) for name in read}
-    return Routes(destinations, network)
+    return Routes(destinations, network, found.silences())
 
 
 def destination_names(content: bytes, file: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ Each destination is a consumer group of its own, so that a dead one delays nobod
 the sender's; the same alert always has the same delivery id, so that a repeat after a crash can be recognised.
 
 What was set aside comes back on a topic that only this stage reads (kafka/redrive.py says why), and each such record
-names its one destination. An operator chose it, so the route's conditions are not asked again.
+names its one destination. An operator chose it, so neither the route's conditions nor the silences are asked again.
 """
 
 import time
@@ -44,15 +44,18 @@ class AlertSender(Protocol):
 
 
 Wanted = Callable[[Alert], bool]
+Silenced = Callable[[Alert], Attempt | None]
+"""Gives what the log of deliveries says of an alert that is silenced now, or None."""
 
 
 class NotifyHandler:
-    """Delivers the alerts that `wanted` lets through to the destination `name`."""
+    """Delivers the alerts that `wanted` lets through, and none that is `silenced`, to the destination `name`."""
 
     def __init__(
         self,
         name: str,
         wanted: Wanted,
+        silenced: Silenced,
         sender: AlertSender,
         *,
         topics: TopicSettings,
@@ -61,6 +64,7 @@ class NotifyHandler:
     ) -> None:
         self._name = name
         self._wanted = wanted
+        self._silenced = silenced
         self._sender = sender
         self._topics = topics
         self._meter = meter
@@ -98,6 +102,12 @@ class NotifyHandler:
             self._metrics.deliveries.labels(self._name, "unwanted").inc()
             return []
         trace = trace_of(record)
+        if not again and (kept := self._silenced(alert)) is not None:
+            self._metrics.deliveries.labels(self._name, "silenced").inc()
+            self._metrics.silenced.labels(self._name, kept.silence).inc()
+            keys = {"alert_id": alert.id, "silence": kept.silence, **trace_keys(trace)}
+            log.info("alert_silenced", destination=self._name, **keys)
+            return [self._entry(record, kept)]
         outcome = await self._sender.send(alert, trace)
         self._count(alert, outcome, trace)
         entries = [self._entry(record, attempt) for attempt in outcome.attempts]

@@ -20,9 +20,12 @@ from streamer.kafka.lease import Reading
 from streamer.kafka.member import Group
 from streamer.kafka.topics import check_topics
 from streamer.metrics import Metrics
+from streamer.model.alert import Alert
+from streamer.model.delivery import Attempt
+from streamer.notify.clock import SystemClock
 from streamer.notify.connect import open_sender
-from streamer.notify.guard import Network
 from streamer.notify.routes import Route, Routes
+from streamer.notify.silences import find_silence, silenced
 from streamer.settings import Settings, StageName
 from streamer.stages.extract import ArticleReader, Extract, ExtractHandler
 from streamer.stages.judge import JudgeWork
@@ -109,8 +112,8 @@ class Wiring:
             found["judge"] = self._judge_builder()
         if "notify" in stages:
             for name, route in routes.destinations.items():
-                self._metrics.announce_destination(name)
-                found[stage_of(name)] = self._notify_builder(route, routes.network)
+                self._metrics.announce_destination(name, [silence.name for silence in routes.silences])
+                found[stage_of(name)] = self._notify_builder(route, routes)
         for stage in found:
             self._metrics.announce_stage(stage)
         return found
@@ -135,15 +138,21 @@ class Wiring:
         group = self._group("judge", (settings.topics.observations,), reading)
         return lambda: ExactlyOnce(settings.kafka, group, settings.topics.incidents, work, self._judge_thread)
 
-    def _notify_builder(self, route: Route, network: Network) -> Callable[[], Stage]:
-        settings, meter = self._settings, DeadLetterMeter(self._limits)
+    def _notify_builder(self, route: Route, routes: Routes) -> Callable[[], Stage]:
+        settings, meter, clock = self._settings, DeadLetterMeter(self._limits), SystemClock()
+
+        def silenced_now(alert: Alert) -> Attempt | None:
+            now = clock.now()
+            silence = find_silence(routes.silences, route.name, alert, now)
+            return silenced(route.name, alert, silence, now) if silence else None
 
         @contextlib.asynccontextmanager
         async def handler(_count_partitions: PartitionCount) -> AsyncIterator[NotifyHandler]:
-            async with open_sender(route, network) as sender:
+            async with open_sender(route, routes.network, clock=clock) as sender:
                 yield NotifyHandler(
                     route.name,
                     lambda alert: not route.match.unmet(alert),
+                    silenced_now,
                     sender,
                     topics=settings.topics,
                     meter=meter,

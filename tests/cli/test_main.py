@@ -102,6 +102,24 @@ def test_check_tells_the_mistakes_of_all_files_at_once(folder: Path, capfd: pyte
     assert err.splitlines()[-1] == "streamer: 4 mistakes to mend"
 
 
+def test_check_tells_which_silences_hold_and_warns_of_those_that_are_over(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """One that is over does no harm, so the configuration can be used all the same."""
+    routes = """silences:
+  old: {reason: Exercise, until: 2020-01-02T03:04:00Z, match: {places: [Mosul]}}
+  long: {reason: No estimates please, until: 2999-01-01T00:00+01:00, match: {types: [civilian_estimate_changed]}}
+  later: {reason: Moving, from: 2998-01-01T00:00Z, until: 2999-01-01T00:00Z, match: {countries: [IQ]}}
+"""
+    (folder / "routes.yaml").write_text(routes)
+    code, out, err = run(capfd, "check", "--config", str(folder))
+    assert (code, out.count(": ok")) == (0, 3)
+    over = "warning: the silence old is over since 2 Jan 2020, 03:04 UTC; take it out"
+    assert err.splitlines() == [f"{folder}/routes.yaml:2: {over}"]
+    assert "    silence long: until 31 Dec 2998, 23:00 UTC: No estimates please" in out.splitlines()
+    assert "    silence later: from 1 Jan 2998, 00:00 UTC until 1 Jan 2999, 00:00 UTC: Moving" in out.splitlines()
+
+
 def test_other_commands_refuse_a_wrong_configuration_with_the_same_code(
     folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

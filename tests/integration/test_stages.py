@@ -85,12 +85,12 @@ async def webhook_receiver() -> AsyncIterator[tuple[str, list[str]]]:
         yield f"{url}/hook", got
 
 
-def routes_to(url: str) -> Routes:
+def routes_to(url: str, more: str = "") -> Routes:
     written = f"""
 network: {{allow_http: true, allow_private: [127.0.0.0/8]}}
 destinations:
   desk: {{kind: webhook, url: "{url}", secret_env: SECRET}}
-"""
+{more}"""
     return load_routes(written.encode(), "routes.yaml", {"SECRET": SECRET})
 
 
@@ -113,6 +113,29 @@ async def test_every_article_becomes_one_alert_on_its_topic_and_at_the_webhook(
     assert all(by_key[record.key] == record.partition for record in observed)
     if observation_partitions > 1:
         assert set(by_key) == {country.encode() for country in COUNTRIES}
+
+
+async def test_a_silenced_alert_is_on_its_topic_and_in_the_log_of_deliveries_and_goes_nowhere(
+    bootstrap_servers: str,
+) -> None:
+    """Subscribers of the topics notice nothing of it; whoever misses the message finds out why."""
+    cluster = Cluster(bootstrap_servers)
+    settings = trial_settings(bootstrap_servers)
+    quiet = "silences: {exercise: {reason: Exercise, until: 2999-01-01T00:00Z, match: {countries: [IQ]}}}"
+    async with (
+        webhook_receiver() as (url, got),
+        running_daemon(settings, one_strike_each, routes=routes_to(url, quiet)),
+    ):
+        await cluster.feed(settings.topics.articles, articles(12))
+        told = await alerts_of(cluster, settings, 12)
+        records = await cluster.read_count(settings.topics.deliveries, 12)
+    attempts = [Attempt.model_validate_json(record.value) for record in records]
+    in_iraq = {each.id for each in told if each.places[0].country == "IQ"}
+    assert len(in_iraq) == 2
+    kept = [attempt for attempt in attempts if attempt.result == "silenced"]
+    assert {attempt.alert_id for attempt in kept} == in_iraq
+    assert {(attempt.silence, attempt.detail) for attempt in kept} == {("exercise", "Exercise")}
+    assert sorted(got) == sorted(each.id for each in told if each.id not in in_iraq)
 
 
 async def test_bad_messages_are_set_aside_as_they_came_and_the_stream_goes_on(bootstrap_servers: str) -> None:

@@ -3,6 +3,8 @@
 import contextlib
 import dataclasses
 import json
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -45,17 +47,16 @@ def test_the_shipped_file_has_no_destination() -> None:
 def test_the_commented_examples_of_the_shipped_file_work() -> None:
     """What an operator uncomments loads, once the variables are set."""
     content = (SHIPPED / "routes.yaml").read_text("utf-8")
-    begin, examples = content.split("destinations:\n")
-    bare = [line.replace("  # ", "  ", 1) for line in examples.splitlines()[2:]]
+    text = re.sub(r"^  # (?=  |[a-z-]+:$)", "  ", content, flags=re.MULTILINE)
     environ = {
         "NEWSROOM_SLACK_URL": ENVIRON["SLACK_URL"],
         "MONITOR_URL": ENVIRON["OTHER_URL"],
         "MONITOR_SECRET": ENVIRON["SECRET"],
     }
-    text = "\n".join([begin, "destinations:", *(line for line in bare if line.strip() != "#")])
     places = Gazetteer.from_files({f"places/{path.name}": path.read_bytes() for path in SHIPPED.glob("places/*")})
     routes = load_routes(text.encode(), "routes.yaml", environ, places=lambda: places)
     assert list(routes.destinations) == ["newsroom", "casualty-monitor"]
+    assert [silence.name for silence in routes.silences] == ["range-exercise"]
 
 
 @pytest.mark.parametrize("text", ["", "destinations:\n", "destinations: {}\n", "network:\ndestinations:\n"])
@@ -162,6 +163,83 @@ destinations:
     assert len(mistakes) == len(expected)
 
 
+def test_a_silence_is_read_with_its_time_and_its_line() -> None:
+    """A zone may be written in any way that ISO 8601 has."""
+    text = """\
+destinations:
+  desk: {kind: slack, url_env: SLACK_URL}
+silences:
+  exercise:
+    reason: Live-fire exercise until Friday
+    from: 2026-12-01T08:00+01:00
+    until: 2026-12-04T20:00:00Z
+    match: {places: [Mosul], types: [shelling_reported]}
+  move: {reason: The channel moves, until: '2026-12-02 12:00+00:00', destinations: [desk]}
+"""
+    exercise, move = _load(text).silences
+    assert (exercise.name, exercise.reason, exercise.line) == ("exercise", "Live-fire exercise until Friday", 4)
+    assert exercise.begin == datetime(2026, 12, 1, 7, tzinfo=UTC)
+    assert exercise.end == datetime(2026, 12, 4, 20, tzinfo=UTC)
+    assert exercise.destinations is None
+    assert [place.id for place in exercise.match.places or ()] == ["gn:99072"]
+    assert (move.begin, move.end) == (None, datetime(2026, 12, 2, 12, tzinfo=UTC))
+    assert move.destinations == frozenset({"desk"})
+
+
+@pytest.mark.parametrize(
+    ("entry", "mistake"),
+    [
+        ("until: 2026-12-04T20:00Z, match: {countries: [IQ]}", "silences.s.reason: Field required"),
+        ("reason: x, match: {countries: [IQ]}", "silences.s.until: Field required"),
+        (
+            "reason: x, until: 2026-12-04T20:00, match: {countries: [IQ]}",
+            "silences.s.until: expected a time with its zone",
+        ),
+        (
+            "reason: x, until: 2026-12-04 20:00:00, match: {countries: [IQ]}",
+            "silences.s.until: expected a time with its zone",
+        ),
+        ("reason: x, until: 2026-12-04, match: {countries: [IQ]}", "silences.s.until: expected a time with its zone"),
+        ("reason: x, until: Friday, match: {countries: [IQ]}", "silences.s.until: expected a time with its zone"),
+        ("reason: x, until: 1796414400, match: {countries: [IQ]}", "silences.s.until: expected a time with its zone"),
+        ("reason: x, until: 2026-12-04T20:00Z", "silences.s: it would silence everything"),
+        ("reason: x, until: 2026-12-04T20:00Z, match: {}", "silences.s: it would silence everything"),
+        ("reason: x, until: 2026-12-04T20:00Z, destinations: []", "silences.s.destinations: name at least one"),
+        (
+            "reason: x, until: 2026-12-04T20:00Z, destinations: [dask]",
+            "unknown destination 'dask'; did you mean 'desk'",
+        ),
+        ("reason: x, until: 2026-12-04T20:00Z, match: {place: [Mosul]}", "unknown key 'place'; did you mean 'places'?"),
+        (
+            "reason: x, from: 2026-12-05T20:00Z, until: 2026-12-04T20:00Z, match: {countries: [IQ]}",
+            "silences.s: it ends before it begins",
+        ),
+    ],
+)
+def test_a_silence_that_is_not_clear_is_refused(entry: str, mistake: str) -> None:
+    """It must have an end, and say what it is for; what it keeps back is not seen by those who wait for it."""
+    (found,) = _mistakes(f"destinations:\n  desk: {{kind: slack, url_env: SLACK_URL}}\nsilences:\n  s: {{{entry}}}\n")
+    assert found.startswith("routes.yaml:4: ")
+    assert mistake in found
+
+
+def test_a_silence_has_a_name_that_a_label_can_have() -> None:
+    """It is counted by it."""
+    text = "silences:\n  All Quiet: {reason: x, until: 2026-12-04T20:00Z, match: {countries: [IQ]}}\n"
+    (found,) = _mistakes(text)
+    assert found.startswith("routes.yaml:2: silences.All Quiet: a name is lower-case letters")
+
+
+def test_the_secrets_of_the_only_destination_that_is_asked_for_are_enough() -> None:
+    """Who tries one has seldom all of them at hand; mistakes of other kinds are told all the same."""
+    text = "destinations:\n  a: {kind: slack, url_env: SLACK_URL}\n  b: {kind: slack, url_env: UNSET}\n"
+    assert list(load_routes(text.encode(), "routes.yaml", ENVIRON, only="a").destinations) == ["a"]
+    with pytest.raises(ConfigError, match=r"routes\.yaml:3: destinations\.b\.url_env: .* UNSET is not set"):
+        load_routes(text.encode(), "routes.yaml", ENVIRON, only="b")
+    with pytest.raises(ConfigError, match=r"routes\.yaml:4: unknown key 'silence'"):
+        load_routes((text + "silence: {}\n").encode(), "routes.yaml", ENVIRON, only="a")
+
+
 @pytest.mark.parametrize(
     ("entry", "mistake"),
     [
@@ -209,7 +287,9 @@ destinations:
 
 _WORDS = st.sampled_from(["slack", "webhook", "url", "SECRET"])
 _SCALARS = st.none() | st.booleans() | st.integers() | st.text(max_size=8) | _WORDS
-_KEYS = st.sampled_from("network destinations desk kind url url_env secret_env match types places figures".split())
+_KEYS = st.sampled_from(
+    "network destinations desk kind url url_env secret_env match types places figures silences until from".split()
+)
 _VALUES = st.recursive(
     _SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=4), max_leaves=12
 )

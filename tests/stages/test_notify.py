@@ -58,10 +58,13 @@ class FakeSender:
         return Outcome((attempt(alert, "dead"),), **self._failure)  # type: ignore[arg-type]
 
 
-def handler(sender: FakeSender, *, wanted: bool = True, metrics: Metrics | None = None) -> NotifyHandler:
+def handler(
+    sender: FakeSender, *, wanted: bool = True, silenced: bool = False, metrics: Metrics | None = None
+) -> NotifyHandler:
     return NotifyHandler(
         "newsroom",
         lambda _: wanted,
+        lambda told: attempt(told, "silenced").model_copy(update={"silence": "exercise"}) if silenced else None,
         sender,
         topics=TopicSettings(),
         meter=DeadLetterMeter(DeadLetterLimits()),
@@ -106,6 +109,25 @@ async def test_an_alert_that_the_route_leaves_out_is_not_sent() -> None:
     assert sender.sent == []
 
 
+async def test_a_silenced_alert_goes_nowhere_but_into_the_log() -> None:
+    """It is counted by the silence's name, so that nobody wonders for long where it is."""
+    sender, metrics = FakeSender(), Metrics()
+    (entry,) = await handler(sender, silenced=True, metrics=metrics).handle([record()])
+    kept = Attempt.model_validate_json(entry.value or b"")
+    assert (entry.topic, entry.key, kept.result, kept.silence) == ("deliveries", b"newsroom", "silenced", "exercise")
+    assert sender.sent == []
+    value = metrics.registry.get_sample_value
+    labels = {"destination": "newsroom", "silence": "exercise"}
+    assert value("streamer_silenced_total", labels) == 1
+    assert value("streamer_deliveries_total", {"destination": "newsroom", "outcome": "silenced"}) == 1
+    assert value("streamer_notifications_total", {"destination": "newsroom"}) is None
+
+
+async def test_what_the_route_leaves_out_is_not_silenced() -> None:
+    """The log tells what was kept from a destination, not what it never asked for."""
+    assert await handler(FakeSender(), wanted=False, silenced=True).handle([record()]) == []
+
+
 async def test_what_the_destination_will_not_take_is_set_aside_with_the_reason() -> None:
     """It can be sent again later, when the cause is mended."""
     sender = FakeSender(reason="permanentMessage", detail="invalid_blocks")
@@ -123,9 +145,9 @@ def sent_again(number: int, destination: str) -> ReadRecord:
 
 
 async def test_an_alert_that_is_sent_again_goes_to_its_destination_and_to_no_other() -> None:
-    """All destinations read the topic; an operator chose one, so the route's conditions are not asked again."""
+    """All destinations read the topic; an operator chose one, so neither conditions nor silences are asked again."""
     sender, metrics = FakeSender(), Metrics()
-    stage = handler(sender, wanted=False, metrics=metrics)
+    stage = handler(sender, wanted=False, silenced=True, metrics=metrics)
     assert await stage.handle([sent_again(1, "monitor")]) == []
     [*_, entry] = await stage.handle([sent_again(2, "newsroom")])
     assert sender.sent == ["incident-2-1"]
