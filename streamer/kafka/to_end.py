@@ -105,6 +105,15 @@ async def open_reader(
         KafkaError: If no broker answers.
         TimeoutError: Likewise.
     """
+    async with open_consumer(kafka, partitions, committed=committed) as consumer:
+        yield EndReader(consumer)
+
+
+@contextlib.asynccontextmanager
+async def open_consumer(
+    kafka: KafkaSettings, partitions: Iterable[tuple[str, int]], *, committed: bool = True
+) -> AsyncIterator[Any]:
+    """Give the client beneath a reader, as `open_reader` does; it has no position yet."""
     consumer = AIOKafkaConsumer(
         **client_options(kafka),
         enable_auto_commit=False,
@@ -118,7 +127,7 @@ async def open_reader(
         # Once and for all: a client whose assignment has just changed may hang when it is stopped.
         consumer.assign([TopicPartition(topic, number) for topic, number in partitions])
         await asyncio.sleep(0)  # a client stopped before the first step of its tasks raises CancelledError
-        yield EndReader(consumer)
+        yield consumer
     finally:
         await bounded(consumer.stop(), _CLOSE_SECONDS)
 
