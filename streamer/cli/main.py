@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from streamer import __version__
-from streamer.cli import articles, check, dead, deliveries, demo, rules, run, schema, topics
+from streamer.cli import articles, check, dead, deliveries, demo, rules, run, schema, tap, topics
 from streamer.errors import CannotConnectError, ConfigError, StreamerError
 
 EXIT_FINDING = 1
@@ -34,6 +34,7 @@ app.add_typer(rules.app, name="rules")
 app.add_typer(topics.app, name="topics")
 app.add_typer(schema.app, name="schema")
 app.add_typer(dead.app, name="dead")
+app.command("tap")(tap.tap)
 app.command("deliveries")(deliveries.deliveries)
 app.add_typer(demo.app, name="demo")
 

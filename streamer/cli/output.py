@@ -1,6 +1,7 @@
 """Where commands write: data on stdout, messages on stderr, a progress bar where a person waits and watches."""
 
 import os
+import select
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -45,6 +46,13 @@ def finish_output() -> None:
         leave_quietly()
     except OSError as error:
         leave_unfinished(error)
+
+
+def reader_has_gone() -> bool:
+    """Say whether nobody reads a pipe that stdout is, which else shows only when the next line is written."""
+    watched = select.poll()
+    watched.register(sys.stdout.fileno(), 0)  # errors are always told
+    return any(event & (select.POLLERR | select.POLLHUP) for _, event in watched.poll(0))
 
 
 def leave_quietly() -> NoReturn:

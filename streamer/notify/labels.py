@@ -3,8 +3,8 @@
 Fixed words only: nothing here comes from an article.
 """
 
-from streamer.model.alert import Alert
 from streamer.model.details import AlertType
+from streamer.model.observation import Statement
 
 _DECIDING_FIELD: dict[AlertType, str] = {
     "airstrike_reported": "platform",
@@ -99,13 +99,13 @@ _LABELS: dict[AlertType, dict[str, str]] = {
 }  # fmt: skip
 
 
-def type_label(alert: Alert) -> str:
-    """Return what people call this alert: "Drone strike", "Siege lifted", "Hospital destroyed"."""
-    labels = _LABELS[alert.type]
-    deciding = _DECIDING_FIELD.get(alert.type)
-    value = getattr(alert.details, deciding) if deciding else ""
+def type_label(statement: Statement) -> str:
+    """Return what people call this: "Drone strike", "Siege lifted", "Hospital destroyed"."""
+    labels = _LABELS[statement.type]
+    deciding = _DECIDING_FIELD.get(statement.type)
+    value = getattr(statement.details, deciding) if deciding else ""
     label = labels.get(value, labels[""])
-    if alert.details.type == "infrastructure_damaged":
-        extent = alert.details.extent
+    if statement.details.type == "infrastructure_damaged":
+        extent = statement.details.extent
         return f"{label} {'damaged' if extent == 'unknown' else extent}"
     return label

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from streamer.model.alert import Alert, AlertSource, Changed
 from streamer.model.figure import Figure
-from streamer.model.observation import Occurred
+from streamer.model.observation import Occurred, Statement
 from streamer.model.place import Place
 from streamer.notify.countries import COUNTRY_NAMES
 from streamer.notify.figures import counted_words, measure_words, toll_words
@@ -72,12 +72,12 @@ def change_sentence(alert: Alert) -> str:
     return ""
 
 
-def place_words(alert: Alert) -> str:
+def place_words(statement: Statement) -> str:
     """Return the first place with what contains it, and how many more there are."""
-    if not alert.places:
+    if not statement.places:
         return "place not stated"
-    first, *others = alert.places
-    words = _place_with_containers(first, alert.places)
+    first, *others = statement.places
+    words = _place_with_containers(first, statement.places)
     further = [place for place in others if place.id not in first.within]
     return f"{words} and {len(further)} more" if further else words
 
@@ -173,9 +173,9 @@ def says_words(alert: Alert) -> str:
     return f"reported by {outlet}" if outlet else "reported without a named source"
 
 
-def attribution_words(alert: Alert) -> str:
+def attribution_words(statement: Statement) -> str:
     """Return the speaker with the organisation, or the kind of source, or nothing if the article names none."""
-    said = alert.attribution
+    said = statement.attribution
     if said is None:
         return ""
     speaker, organisation = short_name(said.speaker or ""), short_name(said.organisation or "")

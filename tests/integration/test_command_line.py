@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import re
+import shlex
 import signal
 import sys
 from collections.abc import AsyncIterator, Mapping
@@ -14,6 +15,10 @@ from uuid import uuid4
 import aiohttp
 import pytest
 from aiokafka import AIOKafkaProducer
+from aiokafka.admin import AIOKafkaAdminClient
+
+from streamer.model.details import Withdrawal
+from tests.stages.statements import alert
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = {
@@ -155,6 +160,61 @@ async def test_dead_letters_are_looked_at_and_sent_again_by_hand(environ: dict[s
     _, out, _ = await streamer("dead", "list", "--redriven", "--json", environ=environ)
     assert [json.loads(line)["redriven_at"] is not None for line in out.splitlines()] == [True, True, False]
     assert await streamer("deliveries", environ=environ) == (0, "", "streamer: no tries\n")
+
+
+async def test_alerts_are_watched_as_they_come_and_nobody_is_disturbed(environ: dict[str, str]) -> None:
+    """What was committed before, in the order of its time; what comes; an end by Ctrl-C, by count, by a closed pipe."""
+    code, out, err = await streamer("tap", environ=environ)
+    assert (code, out) == (1, "")
+    assert "there is nothing to watch" in err
+    assert (await streamer("topics", "create", environ=environ))[0] == 0
+    prefix, servers = environ["STREAMER__TOPICS__ALERTS_PREFIX"], environ["KAFKA_BOOTSTRAP_SERVERS"]
+    strikes, retreats = f"{prefix}airstrike-reported", f"{prefix}withdrawal-reported"
+    retreat = alert(3).model_copy(update={"details": Withdrawal()})
+
+    async with AIOKafkaProducer(bootstrap_servers=servers, transactional_id=prefix) as producer:
+        async with producer.transaction():
+            await producer.send(strikes, alert(2).model_dump_json().encode(), timestamp_ms=2_000)
+            await producer.send(retreats, retreat.model_dump_json().encode(), timestamp_ms=1_000)
+            await producer.send(strikes, b"{", timestamp_ms=3_000)
+        await producer.begin_transaction()
+        await producer.send_and_wait(strikes, alert(9).model_dump_json().encode(), timestamp_ms=4_000)
+        await producer.abort_transaction()  # what was never committed was never an alert
+
+        whole = ("tap", "--from-beginning", "--until-end")
+        code, out, err = await streamer(*whole, "--json", environ=environ)
+        assert code == 0
+        assert [json.loads(line)["id"] for line in out.splitlines()] == [retreat.id, alert(2).id]
+        assert err == f"streamer: {strikes} 0:1: skipped, it cannot be read (1 mistake)\n"
+        _, out, _ = await streamer(*whole, "--types", "withdrawal_reported", environ=environ)
+        assert out.startswith("1970-01-01 00:00:01  new          Withdrawal · place not stated · ")
+        assert len((await streamer(*whole, "--count", "1", environ=environ))[1].splitlines()) == 1
+
+        async with started("-m", "streamer.cli.main", "tap", "--json", environ=environ) as watching:
+            assert watching.stdout is not None
+            line = asyncio.create_task(watching.stdout.readline())
+            while not line.done():  # until it watches, nothing that is written is new to it
+                async with producer.transaction():
+                    await producer.send(strikes, alert(4).model_dump_json().encode())
+                await asyncio.wait([line], timeout=0.3)
+            assert json.loads(await line)["id"] == alert(4).id
+            watching.send_signal(signal.SIGINT)
+            _, told = await asyncio.wait_for(watching.communicate(), 30)
+            assert (watching.returncode, told) == (0, b"")
+    command = f"{shlex.quote(sys.executable)} -m streamer.cli.main tap deliveries | true; exit ${{PIPESTATUS[0]}}"
+    piped = await asyncio.create_subprocess_exec("bash", "-c", command, env=environ, cwd=ROOT)
+    assert await asyncio.wait_for(piped.wait(), 30) == 0
+    assert await groups(servers, environ["STREAMER__APP__NAME"]) == []
+
+
+async def groups(servers: str, prefix: str) -> list[str]:
+    """Return the consumer groups whose names begin with `prefix`."""
+    admin = AIOKafkaAdminClient(bootstrap_servers=servers)
+    await admin.start()
+    try:
+        return [name for name, _ in await admin.list_consumer_groups() if name.startswith(prefix)]
+    finally:
+        await admin.close()
 
 
 def subscriber(environ: Mapping[str, str]) -> str:
