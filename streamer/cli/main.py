@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from streamer import __version__
-from streamer.cli import articles, check, dead, deliveries, demo, rules, run, schema, tap, topics
+from streamer.cli import articles, check, config, dead, deliveries, demo, rules, run, schema, tap, topics
 from streamer.errors import CannotConnectError, ConfigError, StreamerError
 
 EXIT_FINDING = 1
@@ -28,6 +28,7 @@ app = typer.Typer(
 )
 app.command("run")(run.run)
 app.command("check")(check.check)
+app.add_typer(config.app, name="config")
 app.command("extract")(articles.extract)
 app.command("replay")(articles.replay)
 app.add_typer(rules.app, name="rules")
