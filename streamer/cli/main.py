@@ -12,6 +12,7 @@ import typer
 
 from streamer import __version__
 from streamer.cli import articles, check, config, dead, deliveries, demo, rules, run, schema, tap, topics
+from streamer.cli.doctor import command as doctor
 from streamer.errors import CannotConnectError, ConfigError, StreamerError
 
 EXIT_FINDING = 1
@@ -36,6 +37,7 @@ app.add_typer(topics.app, name="topics")
 app.add_typer(schema.app, name="schema")
 app.add_typer(dead.app, name="dead")
 app.command("tap")(tap.tap)
+app.command("doctor")(doctor.doctor)
 app.command("deliveries")(deliveries.deliveries)
 app.add_typer(demo.app, name="demo")
 

@@ -87,7 +87,7 @@ class Tapped:
     def _delivery(self, record: Record) -> Sequence[Sight]:
         attempt = Attempt.model_validate_json(record.value or b"")
         words = Text.assemble(
-            (f"{attempt.result:<10}", _COLOURS[attempt.result]),
+            (f"{attempt.result:<10}", _COLOURS.get(attempt.result, "")),
             (clean(attempt.destination), "bold"),
             f" · {attempt.type} {attempt.change} · alert {attempt.alert_id}",
             f" · try {attempt.number}, {attempt.seconds:.2f} s",

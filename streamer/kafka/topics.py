@@ -61,7 +61,7 @@ async def create_topics(kafka: KafkaSettings, topics: TopicSettings) -> Sequence
         CannotConnectError: If no broker answers.
         TopicsError: If the cluster refuses to create one.
     """
-    async with _admin(kafka) as admin:
+    async with open_admin(kafka) as admin:
         existing = set(await admin.list_topics())
         missing = [spec for spec in topic_specs(topics) if spec.name not in existing]
         if not missing:
@@ -80,7 +80,7 @@ async def check_topics(kafka: KafkaSettings, topics: TopicSettings) -> Sequence[
             streamer refuses to run like that.
     """
     specs = {spec.name: spec for spec in topic_specs(topics)}
-    async with _admin(kafka) as admin:
+    async with open_admin(kafka) as admin:
         counts = await _partition_counts(admin, list(specs))
         configs = await _configs(admin, [name for name in specs if name in counts])
     _refuse_unusable(topics, counts, configs)
@@ -93,7 +93,7 @@ async def count_partitions(kafka: KafkaSettings, names: Collection[str]) -> Mapp
     Raises:
         CannotConnectError: If no broker answers.
     """
-    async with _admin(kafka) as admin:
+    async with open_admin(kafka) as admin:
         return await _partition_counts(admin, list(names))
 
 
@@ -174,7 +174,7 @@ def _compacted() -> Mapping[str, str]:
 
 
 @contextlib.asynccontextmanager
-async def _admin(kafka: KafkaSettings) -> AsyncIterator[Any]:
+async def open_admin(kafka: KafkaSettings) -> AsyncIterator[Any]:
     admin = AIOKafkaAdminClient(**client_options(kafka))
     try:
         with connecting(kafka):

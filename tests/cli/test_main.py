@@ -44,7 +44,7 @@ def test_the_version_is_data(capfd: pytest.CaptureFixture[str]) -> None:
         ["rules", "lint", "-h"], ["rules", "test", "-h"], ["rules", "explain", "-h"], ["rules", "stats", "-h"],
         ["schema", "json", "-h"], ["schema", "asyncapi", "-h"],
         ["dead", "list", "-h"], ["dead", "show", "-h"], ["dead", "redrive", "-h"], ["deliveries", "-h"],
-        ["tap", "-h"], ["config", "show", "-h"],
+        ["tap", "-h"], ["config", "show", "-h"], ["doctor", "-h"],
     ],
 )  # fmt: skip
 def test_every_help_shows_an_example(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> None:

@@ -17,6 +17,7 @@ import pytest
 from aiokafka import AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
 
+from streamer.demo.ports import free_ports
 from streamer.model.details import Withdrawal
 from tests.stages.statements import alert
 
@@ -205,6 +206,39 @@ async def test_alerts_are_watched_as_they_come_and_nobody_is_disturbed(environ: 
     piped = await asyncio.create_subprocess_exec("bash", "-c", command, env=environ, cwd=ROOT)
     assert await asyncio.wait_for(piped.wait(), 30) == 0
     assert await groups(servers, environ["STREAMER__APP__NAME"]) == []
+
+
+async def test_the_doctor_tells_why_there_are_no_alerts_and_then_that_all_is_well(environ: dict[str, str]) -> None:
+    """A topic that is not there, articles that nobody reads; with both mended, everything on the way is looked at."""
+    name, servers = environ["STREAMER__APP__NAME"], environ["KAFKA_BOOTSTRAP_SERVERS"]
+    environ["STREAMER__WEB__PORT"] = str(free_ports(1)[0])
+    other = {**environ, "STREAMER__TOPICS__OBSERVATIONS": f"{name}.other"}
+    assert (await streamer("topics", "create", environ=other))[0] == 0
+    async with AIOKafkaProducer(bootstrap_servers=servers) as producer:
+        await producer.send_and_wait(environ["STREAMER__TOPICS__ARTICLES"], json.dumps(ARTICLE).encode())
+        await producer.send_and_wait(environ["STREAMER__TOPICS__ARTICLES"], b"{")
+    code, out, err = await streamer("doctor", environ=environ)
+    assert code == 1
+    assert f"problem  topics        {name}.observations: there is no such topic" in out
+    assert f"problem  groups        {name}-extract: no member; 2 records waiting, the oldest for " in out
+    assert f"ok       records       {name}.articles: the last record came " in out
+    assert "warning  daemon        no daemon answers on 127.0.0.1:" in out
+    assert err == "streamer: 3 problems, 3 warnings\n"
+
+    assert (await streamer("topics", "create", environ=environ))[0] == 0
+    async with started("-m", "streamer.cli.main", "run", environ=environ) as daemon:
+        await event(daemon, "alert_emitted")
+        code, out, _ = await streamer("doctor", "--json", environ=environ)
+    found = [json.loads(line) for line in out.splitlines()]
+    assert [one for one in found if one["level"] == "problem"] == []
+    assert code == 0
+    told = [one["what"] for one in found if one["level"] == "ok"]
+    for stage in ("extract", "judge"):
+        assert any(what.startswith(f"{name}-{stage}: 1 member, nothing waits") for what in told)
+    assert any(what.startswith(f"{name}.alerts.airstrike-reported: the last record came") for what in told)
+    assert any("articles since it started: 1 relevant, 1 dead" in what for what in told)
+    dead = [one["what"] for one in found if one["step"] == "dead letters"]
+    assert dead == [f"{name}.articles_dead: 1 record set aside within a day: not_json"]
 
 
 async def groups(servers: str, prefix: str) -> list[str]:
