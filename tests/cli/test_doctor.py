@@ -28,8 +28,9 @@ from streamer.errors import ClusterError
 from streamer.kafka.brokers import Brokers, release_words
 from streamer.kafka.groups import GroupFacts, Waiting
 from streamer.kafka.letters import parse_letter
+from streamer.metrics import Metrics
 from streamer.settings import Settings, TopicSettings, WebSettings
-from streamer.telemetry import Metrics, SecretMask
+from streamer.telemetry import SecretMask
 from streamer.web.health import StageHealth
 from streamer.web.server import serve
 from tests.kafka.records import ReadRecord
@@ -211,6 +212,8 @@ async def daemon() -> AsyncIterator[int]:
     metrics.articles.labels("relevant").inc(1234)
     metrics.suppressed.labels("repeat").inc(2)
     metrics.stage_rebuilds.labels("judge").inc()
+    metrics.records_lost.labels("extract", "articles").inc(7)
+    metrics.rules_reload_successful.set(0)
     async with serve(WebSettings(port=0), metrics.registry, Stages()) as port:
         yield port
 
@@ -222,7 +225,9 @@ async def test_the_daemon_of_this_host_is_asked_how_it_is(daemon: int) -> None:
     assert ("problem", "notify-desk is stopped: hook revoked: ***") in told
     assert ("ok", "articles since it started: 1,234 relevant") in told
     assert ("ok", "statements that raised none: 2 repeat") in told
-    assert ("warning", "stages built anew: 1 judge") in told
+    assert ("warning", "stages that failed: 1 judge") in told
+    assert ("warning", "records deleted before they were read: 7 articles") in told
+    assert ("warning", "the rules were refused when they were read last") in told
     assert [one.what for one in found if "no daemon answers" in one.what] == [
         f"no daemon answers on 0.0.0.0:{daemon + 1}: Connection refused"
     ]

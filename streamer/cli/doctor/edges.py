@@ -58,6 +58,30 @@ def _unreachable(route: Route, what: str, why: str, do: str) -> Finding:
     return Finding("problem", "destinations", f"{route.name}: {what}", why, do)
 
 
+_COUNTS = (
+    ("articles since it started", "streamer_articles_total", "outcome"),
+    ("alerts", "streamer_alerts_total", "change"),
+    ("statements that raised none", "streamer_suppressed_total", "reason"),
+    ("failed tries at destinations", "streamer_notifications_failed_total", "reason"),
+)
+_BAD_COUNTS = (
+    (
+        "stages that failed",
+        "streamer_stage_rebuilds_total",
+        "stage",
+        "a stage that fails is built anew; again and again it ends the process",
+        "see the daemon's log: stage_failed",
+    ),
+    (
+        "records deleted before they were read",
+        "streamer_records_lost_total",
+        "topic",
+        "retention was shorter than the stage was late: what they said is lost",
+        "longer topics.retention_days, or more members for the stage",
+    ),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a daemon answered: the stages of /healthz, each with state and detail, and the samples of /metrics."""
@@ -99,20 +123,18 @@ def daemon_findings(where: str, answer: Answer | str, mask: SecretMask) -> Itera
             yield Finding("problem", "daemon", what, why, "see the daemon's log: stage_failed, stage_stopped")
     if answer.stages and all(stage.get("state") == "healthy" for stage in answer.stages.values()):
         yield Finding("ok", "daemon", f"{where}: {', '.join(answer.stages)} healthy")
-    told = (
-        ("articles since it started", "streamer_articles_total", "outcome"),
-        ("alerts", "streamer_alerts_total", "change"),
-        ("statements that raised none", "streamer_suppressed_total", "reason"),
-        ("failed tries at destinations", "streamer_notifications_failed_total", "reason"),
-    )
-    for words, metric, label in told:
+    for words, metric, label in _COUNTS:
         counts = _counts(answer, metric, label)
         if counts:
             yield Finding("ok", "daemon", f"{where}: {words}: {counts}")
-    rebuilds = _counts(answer, "streamer_stage_rebuilds_total", "stage")
-    if rebuilds:
-        why = "a stage that fails is built anew; again and again it ends the process"
-        yield Finding("warning", "daemon", f"{where}: stages built anew: {rebuilds}", why, "see the log: stage_failed")
+    for words, metric, label, why, do in _BAD_COUNTS:
+        counts = _counts(answer, metric, label)
+        if counts:
+            yield Finding("warning", "daemon", f"{where}: {words}: {counts}", why, do)
+    if any(name == "streamer_rules_last_reload_successful" and not value for name, _, value in answer.samples):
+        why = "the daemon goes on with the rules that it had"
+        do = "`streamer check` tells the mistakes; then SIGHUP again"
+        yield Finding("warning", "daemon", f"{where}: the rules were refused when they were read last", why, do)
 
 
 def _counts(answer: Answer, metric: str, label: str) -> str:
