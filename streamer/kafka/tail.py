@@ -16,13 +16,14 @@ from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError
 
 from streamer.errors import CannotConnectError, ClusterError
-from streamer.kafka.connection import answering
+from streamer.kafka.connection import answering, milliseconds
 from streamer.kafka.records import Record
 from streamer.kafka.to_end import EndReader, Span, open_consumer
 from streamer.kafka.topics import count_partitions
 from streamer.settings import KafkaSettings
 
 _LOOK_ROUND_SECONDS = 0.5
+_BACKLOG_WAIT_SECONDS = 0.1  # what is there comes at once
 _SILENCE_SECONDS = 5.0  # then the brokers are asked whether they are still there
 _ANSWER_SECONDS = 5.0
 _STUCK_SECONDS = 60.0
@@ -123,27 +124,35 @@ class Tail:
 
     async def next_records(self) -> Sequence[Record]:
         """Return what has come, the oldest first; nothing where nothing came for a moment. Raises as `backlog` does."""
-        found = await self._fetch(())
+        found = await self._fetch((), _LOOK_ROUND_SECONDS)
         return list(heapq.merge(*found.values(), key=lambda record: record.timestamp))
 
     async def _fill(self, waiting: dict[TopicPartition, deque[Record]], ends: Mapping[TopicPartition, int]) -> None:
-        """Fetch for the partitions that have nothing at hand; drop those that have come to their end."""
+        """Fetch for the partitions that have nothing at hand, but for those that have come to their end: they go.
+
+        One that is written to all the time would never be without a next record.
+        """
         empty = [partition for partition, records in waiting.items() if not records]
-        found = await self._fetch(empty)
+        for partition in empty.copy():
+            # Positions, not counts: the ends of transactions take offsets, too.
+            if await self._consumer.position(partition) >= ends[partition]:
+                del waiting[partition]
+                empty.remove(partition)
+        if not empty:
+            return
+        found = await self._fetch(empty, _BACKLOG_WAIT_SECONDS)
         for partition in empty:
             waiting[partition].extend(found.get(partition, ()))
-            # Positions, not counts: the ends of transactions take offsets, too.
-            if not waiting[partition] and await self._consumer.position(partition) >= ends[partition]:
-                del waiting[partition]
-        if waiting and time.monotonic() - self._last_record > _STUCK_SECONDS:
-            stuck = next(iter(waiting))
+        if time.monotonic() - self._last_record > _STUCK_SECONDS:
+            stuck = empty[0]
             raise TimeoutError(f"records wait in {stuck.topic}/{stuck.partition}, none comes")
 
-    async def _fetch(self, partitions: Collection[TopicPartition]) -> Mapping[TopicPartition, Sequence[Record]]:
-        """Return what has come, of `partitions` or, where none are named, of all."""
-        wait = int(_LOOK_ROUND_SECONDS * 1000)
+    async def _fetch(
+        self, partitions: Collection[TopicPartition], seconds: float
+    ) -> Mapping[TopicPartition, Sequence[Record]]:
+        """Return what comes within `seconds`, of `partitions` or, where none are named, of all."""
         found: Mapping[TopicPartition, Sequence[Record]] = await self._consumer.getmany(
-            *partitions, timeout_ms=wait, max_records=_CHUNK_RECORDS
+            *partitions, timeout_ms=milliseconds(seconds), max_records=_CHUNK_RECORDS
         )
         now = time.monotonic()
         if found:

@@ -78,24 +78,27 @@ SPANS = [Span("t", 0, 0, 4), Span("t", 1, 0, 2), Span("t", 2, 5, 5)]
 
 
 def two_partitions() -> FakeConsumer:
-    """Partition 0 ends with the end of a transaction; partition 1 has a record that was written meanwhile."""
+    """Partition 0 ends with the end of a transaction; to partition 1 somebody writes meanwhile."""
     first = [[record(0, 0, 10), record(0, 1, 40)], [record(0, 2, 30)]]
-    second = [[record(1, 0, 20)], [record(1, 1, 50), record(1, 2, 60)]]
+    second = [[record(1, 0, 20)], [record(1, 1, 50), record(1, 2, 60)], [record(1, 3, 70)]]
     return FakeConsumer({0: first, 1: second, 2: []}, {0: 4, 1: 3, 2: 5})
 
 
 async def test_what_was_there_comes_in_the_order_of_its_time_and_each_partition_in_its_own() -> None:
     """A story is read from its beginning, whatever topics its alerts are on."""
     taken = Taken()
-    assert await tail(two_partitions(), taken).backlog(SPANS, until_end=False)
+    watching = tail(two_partitions(), taken)
+    assert await watching.backlog(SPANS, until_end=False)
+    taken.take(await watching.next_records())
     found = [(one.partition, one.timestamp) for one in taken.records]
-    assert found == [(0, 10), (1, 20), (0, 40), (0, 30), (1, 50), (1, 60)]
+    assert found == [(0, 10), (1, 20), (0, 40), (0, 30), (1, 50), (1, 60), (1, 70)]
 
 
 async def test_until_the_end_leaves_out_what_comes_later() -> None:
-    """The end is where it was at the start."""
-    taken = Taken()
-    assert await tail(two_partitions(), taken).backlog(SPANS, until_end=True)
+    """The end is where it was at the start, however fast somebody writes: nothing behind it is fetched."""
+    consumer, taken = two_partitions(), Taken()
+    assert await tail(consumer, taken).backlog(SPANS, until_end=True)
+    assert consumer.chunks[TopicPartition("t", 1)] == [[record(1, 3, 70)]]
     assert [one.timestamp for one in taken.records] == [10, 20, 40, 30, 50]
 
 
