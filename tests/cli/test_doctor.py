@@ -9,6 +9,7 @@ import shutil
 import socket
 import time
 from collections.abc import AsyncIterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -22,13 +23,14 @@ from streamer.cli.doctor.edges import Answer, daemon_findings, examine_daemon, e
 from streamer.cli.doctor.files import stage_findings
 from streamer.cli.doctor.finding import Finding, looked_at, span_words, summary
 from streamer.cli.doctor.groups import group_findings
-from streamer.cli.doctor.records import age_findings, clock_findings, dead_findings
+from streamer.cli.doctor.records import age_findings, clock_findings, dead_findings, try_findings
 from streamer.cli.main import app
 from streamer.errors import ClusterError
 from streamer.kafka.brokers import Brokers, release_words
 from streamer.kafka.groups import GroupFacts, Waiting
 from streamer.kafka.letters import parse_letter
 from streamer.metrics import Metrics
+from streamer.model.delivery import Attempt, AttemptResult
 from streamer.settings import Settings, TopicSettings, WebSettings
 from streamer.telemetry import SecretMask
 from streamer.web.health import StageHealth
@@ -168,6 +170,36 @@ def test_dead_letters_are_counted_by_topic_and_reason_without_those_sent_again()
     ]
     assert {one.level for one in found} == {"warning"}
     assert [one.level for one in dead_findings([])] == ["ok"]
+
+
+def attempt(result: AttemptResult, *, destination: str = "desk", detail: str = "") -> Attempt:
+    return Attempt(
+        destination=destination, delivery_id="msg_" + "0" * 32, alert_id="0" * 20 + "-1", incident_id="0" * 20,
+        revision=1, type="airstrike_reported", change="new", number=1, started_at=datetime(2026, 5, 30, tzinfo=UTC),
+        seconds=0.1, result=result, reason=None if result == "delivered" else "serverError", detail=detail,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("results", "levels"),
+    [
+        ([], []),
+        (["delivered"], ["ok"]),
+        (["retry", "delivered"], ["warning"]),
+        (["delivered", "dead"], ["problem"]),
+    ],
+)
+def test_a_destination_that_took_the_last_is_no_problem(results: list[AttemptResult], levels: list[str]) -> None:
+    """It recovered; the failed ones are told all the same. Those of others do not count."""
+    tries = [*map(attempt, results), attempt("dead", destination="other")]
+    assert [one.level for one in try_findings("desk", tries, SecretMask())] == levels
+
+
+def test_a_failed_try_shows_the_answer_without_secrets() -> None:
+    """Receivers repeat what they were sent."""
+    (found,) = try_findings("desk", [attempt("dead", detail="500 sesame-key")], SecretMask(["sesame-key"]))
+    assert found.what == "desk: 0 tries went well within an hour, 1 failed; the last: serverError: 500 ***"
+    assert "streamer deliveries --destination desk --failed" in found.do
 
 
 def test_brokers_that_are_old_few_or_refuse_are_told() -> None:

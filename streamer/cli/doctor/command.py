@@ -13,6 +13,7 @@ from streamer.errors import collect_mistakes
 
 if TYPE_CHECKING:
     from streamer.settings import Settings
+    from streamer.telemetry import SecretMask
 
 _STEP_SECONDS = 12.0
 _REQUEST_SECONDS = 4.0  # in place of kafka.request_timeout_seconds: who asks here waits for the answer
@@ -27,8 +28,8 @@ def doctor(
 
     Settings, rules, routes and the environment; the cluster, its topics, and what it lets us do; each stage's consumer
     group: members, what waits, whether it moves; the age of the last articles, observations, alerts and deliveries;
-    dead letters of a day; the addresses of destinations (nothing is posted); the daemon on this host. Changes nothing,
-    and takes some seconds; what cannot be reached is told, and the rest looked at.
+    how deliveries went, dead letters of a day; the addresses of destinations (nothing is posted); the daemon on this
+    host. Changes nothing, and takes some seconds; what cannot be reached is told, and the rest looked at.
 
     Each finding is ok, a warning or a problem, with why it matters and what to do. Exit code 1 if there is a problem.
 
@@ -65,7 +66,7 @@ def examine(folder: ConfigFolder) -> Iterator[Sequence[Finding]]:
         yield [Finding("warning", "cluster", what, "the settings do not say where they are", "mend the settings first")]
     else:
         names = collect_mistakes(folder.destinations, [])  # whose secrets need not be at hand
-        yield from _examine_cluster(settings, sorted(names or ()))
+        yield from _examine_cluster(settings, sorted(names or ()), folder.mask(settings))
     if routes and routes.destinations:
         from streamer.cli.doctor.edges import examine_destinations
 
@@ -74,10 +75,12 @@ def examine(folder: ConfigFolder) -> Iterator[Sequence[Finding]]:
         yield from _examine_daemon(folder, settings)
 
 
-def _examine_cluster(settings: "Settings", destinations: Sequence[str]) -> Iterator[Sequence[Finding]]:
+def _examine_cluster(
+    settings: "Settings", destinations: Sequence[str], mask: "SecretMask"
+) -> Iterator[Sequence[Finding]]:
     from streamer.cli.doctor.cluster import examine_brokers, examine_topics
     from streamer.cli.doctor.groups import examine_groups
-    from streamer.cli.doctor.records import examine_ages, examine_dead
+    from streamer.cli.doctor.records import examine_ages, examine_dead, examine_tries
 
     kafka = settings.kafka.model_copy(
         update={"request_timeout_seconds": min(_REQUEST_SECONDS, settings.kafka.request_timeout_seconds)}
@@ -90,6 +93,8 @@ def _examine_cluster(settings: "Settings", destinations: Sequence[str]) -> Itera
     yield looked_at("topics", examine_topics(settings), _STEP_SECONDS)
     yield looked_at("groups", examine_groups(settings, destinations), _STEP_SECONDS)
     yield looked_at("records", examine_ages(settings, destinations), _STEP_SECONDS)
+    if destinations:
+        yield looked_at("deliveries", examine_tries(settings, destinations, mask), _STEP_SECONDS)
     yield looked_at("dead letters", examine_dead(settings), _STEP_SECONDS)
 
 

@@ -41,7 +41,8 @@ async def _examine_destination(route: Route, network: Network) -> Finding:
         return _unreachable(route, f"{host}: no answer from DNS within {_ASK_SECONDS:.0f} s", *_RESOLVING)
     except OSError as error:
         return _unreachable(route, f"{host} cannot be resolved: {error.strerror}", *_RESOLVING)
-    return Finding("ok", "destinations", f"{route.name}: {host} is {address}, which may be posted to")
+    where = host if host == address else f"{host} is {address}, which"
+    return Finding("ok", "destinations", f"{route.name}: {where} may be posted to")
 
 
 async def _allowed_address(host: str, network: Network) -> str:

@@ -5,12 +5,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from streamer.cli.doctor.finding import Finding, Level, counted, span_words
+from streamer.kafka.attempts import read_attempts
 from streamer.kafka.letters import DeadLetter, read_letters
 from streamer.kafka.newest import newest_timestamps
 from streamer.kafka.topics import count_partitions
+from streamer.model.delivery import Attempt
+from streamer.notify.plain import NAME_LIMIT, cut
 from streamer.settings import Settings, TopicSettings
+from streamer.telemetry import SecretMask
 
 DEAD_SECONDS = 24 * 3600
+TRIES_SECONDS = 3600
 _QUIET_SECONDS = 3600
 _CLOCK_SECONDS = 5
 
@@ -90,6 +95,34 @@ def dead_findings(letters: Sequence[DeadLetter]) -> Iterator[Finding]:
         what = f"{topic}: {counted(count, 'record')} set aside within a day: {reason or 'unsaid'}"
         do = f"see `streamer dead list {topic}`; when it is mended `streamer dead redrive` sends them again"
         yield Finding("warning", "dead letters", what, "what was set aside raised no alert, or reached nobody", do)
+
+
+async def examine_tries(settings: Settings, destinations: Sequence[str], mask: SecretMask) -> Sequence[Finding]:
+    """Return how the tries of the last hour at each of `destinations` went."""
+    tries: list[Attempt] = []
+    since = int((time.time() - TRIES_SECONDS) * 1000)
+    await read_attempts(settings.kafka, settings.topics.deliveries, tries.append, since=since)
+    return [finding for name in destinations for finding in try_findings(name, tries, mask)]
+
+
+def try_findings(destination: str, tries: Sequence[Attempt], mask: SecretMask) -> Iterator[Finding]:
+    """Yield how those of `tries` went that were made at `destination`, the last of them last; nothing without any."""
+    own = [one for one in tries if one.destination == destination]
+    failed = [one for one in own if one.result != "delivered"]
+    if not own:
+        return
+    what = f"{destination}: {counted(len(own) - len(failed), 'try', 'tries')} went well within an hour"
+    if not failed:
+        yield Finding("ok", "deliveries", what)
+        return
+    last = failed[-1]
+    detail = cut(mask.text(last.detail), 2 * NAME_LIMIT)
+    what += f", {len(failed)} failed; the last: {last.reason}: {detail}"
+    do = (
+        f"see `streamer deliveries --destination {destination} --failed`; `dead redrive` sends again what was set aside"
+    )
+    level: Level = "problem" if own[-1] is last else "warning"
+    yield Finding(level, "deliveries", what, "what fails for good reaches nobody", do)
 
 
 def _level(age: float | None, source: float | None) -> Level:
