@@ -143,7 +143,7 @@ class Tail:
         found = await self._fetch(empty, _BACKLOG_WAIT_SECONDS)
         for partition in empty:
             waiting[partition].extend(found.get(partition, ()))
-        if time.monotonic() - self._last_record > _STUCK_SECONDS:
+        if self._answers and time.monotonic() - self._last_record > _STUCK_SECONDS:
             stuck = empty[0]
             raise TimeoutError(f"records wait in {stuck.topic}/{stuck.partition}, none comes")
 
@@ -180,6 +180,7 @@ class Tail:
         self._heard_at = now
         if not self._answers:
             self._answers = True
+            self._last_record = now  # none could come meanwhile
             self._watcher.connection(True)
 
 

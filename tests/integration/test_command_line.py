@@ -208,6 +208,17 @@ async def test_alerts_are_watched_as_they_come_and_nobody_is_disturbed(environ: 
     assert await groups(servers, environ["STREAMER__APP__NAME"]) == []
 
 
+async def test_settings_that_were_shown_are_settings_again(environ: dict[str, str], tmp_path: Path) -> None:
+    """What the environment says can be put into a file: the same cluster and topics, without a variable."""
+    assert (await streamer("topics", "create", environ=environ))[0] == 0
+    code, out, _ = await streamer("config", "show", environ=environ)
+    assert code == 0
+    (tmp_path / "streamer.yaml").write_text(out)
+    bare = {name: value for name, value in environ.items() if not name.startswith(("STREAMER__", "KAFKA_"))}
+    told = await streamer("topics", "check", "--config", str(tmp_path), environ=bare)
+    assert told == (0, "", "all topics are as the settings say\n")
+
+
 async def test_the_doctor_tells_why_there_are_no_alerts_and_then_that_all_is_well(environ: dict[str, str]) -> None:
     """A topic that is not there, articles that nobody reads; with both mended, everything on the way is looked at."""
     name, servers = environ["STREAMER__APP__NAME"], environ["KAFKA_BOOTSTRAP_SERVERS"]
