@@ -244,7 +244,7 @@ async def daemon() -> AsyncIterator[int]:
     metrics.articles.labels("relevant").inc(1234)
     metrics.suppressed.labels("repeat").inc(2)
     metrics.stage_rebuilds.labels("judge").inc()
-    metrics.records_lost.labels("extract", "articles").inc(7)
+    metrics.records_lost.labels("extract").inc(7)
     metrics.rules_reload_successful.set(0)
     async with serve(WebSettings(port=0), metrics.registry, Stages()) as port:
         yield port
@@ -258,7 +258,7 @@ async def test_the_daemon_of_this_host_is_asked_how_it_is(daemon: int) -> None:
     assert ("ok", "articles since it started: 1,234 relevant") in told
     assert ("ok", "statements that raised none: 2 repeat") in told
     assert ("warning", "stages that failed: 1 judge") in told
-    assert ("warning", "records deleted before they were read: 7 articles") in told
+    assert ("warning", "records deleted before they were read: 7 extract") in told
     assert ("warning", "the rules were refused when they were read last") in told
     assert [one.what for one in found if "no daemon answers" in one.what] == [
         f"no daemon answers on 0.0.0.0:{daemon + 1}: Connection refused"

@@ -76,7 +76,7 @@ _BAD_COUNTS = (
     (
         "records deleted before they were read",
         "streamer_records_lost_total",
-        "topic",
+        "stage",
         "retention was shorter than the stage was late: what they said is lost",
         "longer topics.retention_days, or more members for the stage",
     ),
