@@ -52,3 +52,16 @@ def test_each_place_has_its_own_event(engine: Engine, text: str, expected: list[
         for one in extract(engine, text)
     ]
     assert found == expected
+
+
+def test_what_only_dates_an_attack_is_another_one(engine: Engine) -> None:
+    """Its place is not that of the attack, nor its kind, nor its toll."""
+    text = "A missile struck a house in Kharkiv on Tuesday, killing four people. "
+    text += "The attack, which also wounded 12 people, came a day after a similar strike killed five in Sumy."
+    found = extract(engine, text)
+    tolls = [
+        (one.incident, [place.mention for place in one.places], [figure.best for figure in one.figures])
+        for one in found
+        if one.figures
+    ]
+    assert tolls == [("i2", ["Kharkiv"], [4]), ("i2", ["Kharkiv"], [12]), ("i3", ["Sumy"], [5])]

@@ -84,9 +84,9 @@ def are_of_a_period(draft: Draft) -> bool:
 
 def _only_dates(draft: Draft, other: Draft) -> bool:
     clauses = draft.sentence.clauses
-    between = clauses[clauses.index(draft.clause) + 1 : clauses.index(other.clause) + 1]
-    took_place = any("happen" in one.head for one in draft.clause.own if one.kind == "V")
-    return took_place and bool(between) and between[0].connective.endswith(("after", "before"))
+    told = clauses[clauses.index(draft.clause) : clauses.index(other.clause) + 1]
+    took_place = any("happen" in one.head for clause in told[:-1] for one in clause.own if one.kind == "V")
+    return took_place and told[-1].connective.endswith(("after", "before"))
 
 
 def lead_tells(named: Sequence[Draft], kind: AlertType) -> bool:

@@ -10,7 +10,7 @@ from streamer.extraction.marking.mentioned import mentioned
 from streamer.extraction.places.from_and_to import GOALS, MOVES, aims
 from streamer.extraction.places.placed import TOWARDS
 from streamer.extraction.sentence.chunks import Chunk, triples
-from streamer.extraction.sentence.clause import Clause
+from streamer.extraction.sentence.clause import DATING, Clause
 from streamer.model.place import Place
 
 
@@ -34,7 +34,8 @@ def near_clauses(draft: Draft) -> Sequence[Clause]:
     ):  # "gains in clearing X" are at X
         return [after[0], *reversed(clauses[:at]), *after[1:]]
     before = [one for one in reversed(clauses[:at]) if not is_dateline(one, draft.sentence)]
-    after = [] if after and _only_dates(draft, after[0]) else after
+    dates = next((one for one in after if one.connective in DATING or _only_dates(draft, one)), None)
+    after = after[: after.index(dates)] if dates is not None else after
     near = [one for one in (*before, *after) if not (_describes_speaker(one, draft) or _says_where_it_lies(one))]
     near = [one for one in near if draft.type in MOVES or not _leads_away(one)]
     return [one for one in near if not (_tells_somebody(one) or _speaks(one) or _tells_of_some(one, clauses))]
