@@ -153,13 +153,18 @@ def moved_toll(clause: Clause, sentence: MarkedSentence) -> list[Toll]:
 
 
 def _counts(number: Chunk, sentence: MarkedSentence) -> Measure | None:
-    """Return what a noun group counts: "the toll", "the number | of those killed", "the number | of men | wounded"."""
+    """Return what a noun group counts: "the toll", "the number | of those killed", "the number | of men | wounded".
+
+    "The total" counts those whom the sentence has told of: "killed 52, | bringing the total to 34,000".
+    """
     if "toll_noun" in number.head:
         return "killed"
     if "number_noun" not in number.head:
         return None
     at = sentence.chunks.index(number)
     after = sentence.chunks[at + 1 : at + 4]
+    if "extent_full" in number.tags and after and "w:to" in after[0].tags:
+        return "killed" if any(one.kind == "V" and one.head & _KILLED for one in sentence.chunks[:at]) else None
     if len(after) < 2 or "w:of" not in after[0].tags or after[1].amounts:
         return None
     whom = after[1]

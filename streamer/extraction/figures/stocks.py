@@ -218,25 +218,26 @@ def _says_so_far(draft: Draft, article: MarkedArticle) -> bool:
 
 def _is_total(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether the dead of a clause are those of a whole war, not of one event, and not fighters."""
-    if not any(toll.figure.measure == "killed" for toll in draft.tolls):
-        return False
-    if any(_ARMED & {toll.figure.of_whom, *toll.chunk.head} for toll in draft.tolls):
+    killed = any(toll.figure.measure == "killed" for toll in draft.tolls)
+    if not killed or any(_ARMED & {toll.figure.of_whom, *toll.chunk.head} for toll in draft.tolls):
         return False
     chunks = draft.clause.chunks
     subject = draft.clause.subject()
     if subject is not None and "body_word" in subject.head:
         return False  # "the bodies of four people killed in the conflict"
-    if _puts_dead(draft):
+    if _puts_dead(draft) or _raises_total(draft):
         return True
     deadly = _DEATH | {"leave_dead"} if subject is not None and "long_cause" in subject.head else _DEATH
     verb = next((chunk for chunk in chunks if chunk.kind == "V" and chunk.head & deadly), None)
     if verb is None and all("toll_noun" not in chunk.head for chunk in chunks):
         return False
+    recent = _is_recent(draft, article)
+    if recent:
+        return False
     if any(chunk.tags & {"long_cause", "at_hands"} for chunk in [*chunks, *_since_when(draft)]):
         return True
-    recent = _is_recent(draft, article)
     points = [point_of(toll.figure) or 0 for toll in draft.tolls if toll.figure.measure == "killed"]
-    stands = verb is None and max(points) >= _DEAD_OF_A_WAR and not recent  # "the death toll has risen to 36,000"
+    stands = verb is None and max(points) >= _DEAD_OF_A_WAR  # "the death toll has risen to 36,000"
     if stands or (recent is None and counts_a_war(draft.clause, draft.tolls, article)):
         return True
     if verb is None or not ("perfect" in verb.tags or draft.sentence.index == 0):  # a headline leaves "have been" out
@@ -267,6 +268,14 @@ def _puts_dead(draft: Draft) -> bool:
         "stand_at" in one.head | other.head and "w:at" in joint.tags and (one.tags | other.tags) & {"dead", "dead_noun"}
         for one, other, joint in triples(draft.clause.own)
     )  # "the number of dead is put at 10,000", too
+
+
+def _raises_total(draft: Draft) -> bool:
+    """Say whether a clause only tells where the dead of a war stand now: "bringing the death toll to 34,000"."""
+    verb = draft.clause.verb()
+    told = [toll.chunk for toll in draft.tolls if (point_of(toll.figure) or 0) >= _DEAD_OF_A_WAR]
+    brought = any("w:to" in joint.tags and chunk in told for joint, chunk in pairwise(draft.clause.own))
+    return brought and verb is not None and "stand_at" in verb.head and draft.match is None
 
 
 def _is_of_another_year(mark: TimeMark, published_at: datetime | None) -> bool:

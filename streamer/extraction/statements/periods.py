@@ -14,6 +14,7 @@ from streamer.extraction.sentence.clause import Clause
 from streamer.extraction.statements.incidents import places_meet
 from streamer.extraction.times.causes import EVENT_HEADS
 from streamer.extraction.times.event_time import own_time
+from streamer.extraction.tolls.toll_lists import Toll
 from streamer.model.details import AlertType
 from streamer.text.times.dates import TimeMark
 from streamer.text.words.tokens import Tokens
@@ -35,6 +36,9 @@ _LONG = frozenset({"days", "nights", "weeks", "months", "week", "month"})
 _ONE_NIGHT = frozenset({"night", "overnight", "weekend"})
 _LEAST_OF: Mapping[str, int] = {"strikes": 2, "munitions": 10}  # one raid drops three bombs
 _WEAPONS = frozenset({"hit_thing", "bomb_device"})  # "shells killed 17", "warplanes killed 40"
+_DEAD_OF_A_WAR = 1000
+_FAR_BEYOND = 20  # times
+_OVERALL = frozenset({"overall", "cumulative", "since"})
 _ITS_OWN = timedelta(hours=36)  # no longer stretch is one day or one night
 
 
@@ -47,20 +51,36 @@ def with_totals_apart(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         found.append(draft)
         for clause in draft.sentence.clauses if len(draft.tolls) > 1 else ():
-            if clause is draft.clause or not tells_where_it_stands(clause):
+            if clause is draft.clause or not _raises(clause):
                 continue
             total = [toll for toll in draft.tolls if any(toll.chunk is one for one in clause.own)]
             rest = [toll for toll in draft.tolls if toll not in total]
+            of_war = _are_of_war(total, rest, draft)
+            if not (of_war or tells_where_it_stands(clause)):
+                continue
             if total and {toll.figure.measure for toll in total} <= {toll.figure.measure for toll in rest}:
                 draft.tolls = rest
-                found.append(Draft(draft.type, draft.rule, draft.sentence, clause, draft.match, total))
+                same = Draft(draft.type, draft.rule, draft.sentence, clause, draft.match, total)
+                dead = Draft("casualties_reported", "casualties_reported/toll", draft.sentence, clause, None, total)
+                found.append(dead if of_war else same)
     return found
+
+
+def _raises(clause: Clause) -> bool:
+    """Say whether a clause brings a toll to where it stands: "bringing the toll to 40"."""
+    verb = clause.verb()
+    return verb is not None and "stand_at" in verb.head
+
+
+def _are_of_war(total: Sequence[Toll], rest: Sequence[Toll], draft: Draft) -> bool:
+    """Say whether a total is that of a whole war: called so, or far beyond what one event adds to it."""
+    told, added = (max((toll.figure.best or toll.figure.low or 0 for toll in one), default=0) for one in (total, rest))
+    return told >= _DEAD_OF_A_WAR and (draft.sentence.has_word(_OVERALL) or told >= _FAR_BEYOND * added)
 
 
 def tells_where_it_stands(clause: Clause) -> bool:
     """Say whether a clause tells where a toll stands after a time: "bringing the toll since Sunday to 40"."""
-    verb = clause.verb()
-    if verb is None or "stand_at" not in verb.head:
+    if not _raises(clause):
         return False
     marks = [mark for chunk in clause.own for mark in chunk.times]
     return any(mark.relation in {"since", "over"} or _is_stretch(mark) for mark in marks)
