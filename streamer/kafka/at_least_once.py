@@ -13,7 +13,7 @@ from aiokafka import AIOKafkaProducer
 
 from streamer.kafka.connection import bounded, connecting, producer_options
 from streamer.kafka.lease import Lease
-from streamer.kafka.member import Group, Member
+from streamer.kafka.member import Group, Member, StalledError
 from streamer.kafka.records import Outgoing, Record
 from streamer.settings import KafkaSettings
 
@@ -38,6 +38,7 @@ class AtLeastOnce:
 
     def __init__(self, kafka: KafkaSettings, group: Group, open_handler: OpenHandler) -> None:
         self._kafka = kafka
+        self._group = group
         self._open_handler = open_handler
         self._member = Member(kafka, group, self)
         self._producer: Any
@@ -54,6 +55,7 @@ class AtLeastOnce:
         Raises:
             CannotConnectError: If no broker answers at the start.
             StreamerError: If the handler gives up.
+            StalledError: If records wait and none arrives, or what is written is not taken.
             KafkaError: If something cannot be written or read.
         """
         self._producer = AIOKafkaProducer(**producer_options(self._kafka))
@@ -72,8 +74,16 @@ class AtLeastOnce:
             with lease.flow.spending("process"):
                 outgoing = await self._handler.handle(records)
             with lease.flow.spending("commit"):
-                await write(self._producer, outgoing)
+                await self._write(outgoing)
             lease.finished = records[-1].offset + 1
+
+    async def _write(self, outgoing: Sequence[Outgoing]) -> None:
+        limit = self._group.stalled_after_seconds
+        try:
+            async with asyncio.timeout(limit):
+                await write(self._producer, outgoing)
+        except TimeoutError:  # by itself the client tries for ever
+            raise StalledError(f"{self._group.name}: what it writes is not taken for {limit:.0f} s") from None
 
     async def _count_partitions(self, topic: str) -> int:
         return len(await self._producer.partitions_for(topic))

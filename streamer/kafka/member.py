@@ -30,7 +30,8 @@ _NO_PARTITION = TopicPartition("", 0)
 
 
 class StalledError(StreamerError):
-    """Records wait, but none arrives: the client has fallen silent (aio-libs/aiokafka issues 625, 847, 1037)."""
+    """Records wait, but none arrives: the client has fallen silent (aio-libs/aiokafka issues 625, 847, 1037). Or
+    none that is written is taken."""
 
 
 class PartitionOwner(Protocol):
