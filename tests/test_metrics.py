@@ -2,8 +2,10 @@
 
 import asyncio
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from prometheus_client import generate_latest
 
@@ -117,3 +119,21 @@ async def test_no_article_makes_a_series(engine: Engine) -> None:
 
 def as_read(record: Outgoing) -> ReadRecord:
     return ReadRecord(record.value, record.key, record.headers, record.topic)
+
+
+def documented(metrics: Metrics) -> Iterator[str]:
+    """Give the rows of the table in docs/operations.md, as the registry has them."""
+    suffixes = {"counter": "_total", "info": "_info"}
+    for family in metrics.registry.collect():
+        if family.name.startswith("streamer_"):
+            own = getattr(metrics.registry._names_to_collectors[family.name], "_labelnames", ())
+            labels = own or (family.samples[0].labels if family.type == "info" else ())
+            name = family.name + suffixes.get(family.type, "")
+            told = ", ".join(f"`{label}`" for label in labels)
+            yield f"| `{name}` | {family.type} | {told} | {family.documentation} |"
+
+
+def test_the_table_of_the_documentation_has_all_metrics_as_they_are() -> None:
+    """A change of one without the other shows here; put the rows in as the test has them."""
+    text = (Path(__file__).parents[1] / "docs" / "operations.md").read_text()
+    assert re.findall(r"^[|] `streamer_.*$", text, re.MULTILINE) == list(documented(Metrics()))

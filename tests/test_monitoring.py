@@ -73,7 +73,15 @@ def scraped() -> Mapping[str, Mapping[str, Collection[str]]]:
                         labels.setdefault(label, set()).add(value)
         if family.type == "histogram":
             found[f"{family.name}_bucket"].setdefault("le", set())
-    free = {"stage", "destination", "partition", "version", "digest", "le"}  # what an operator or the code names
+    free = {
+        "stage",
+        "destination",
+        "partition",
+        "version",
+        "digest",
+        "silence",
+        "le",
+    }  # what an operator or the code names
     return {
         name: {label: () if label in free else values for label, values in labels.items()}
         for name, labels in found.items()
