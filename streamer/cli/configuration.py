@@ -14,6 +14,7 @@ from streamer.errors import ConfigError, Mistake, collect_mistakes
 if TYPE_CHECKING:
     from streamer.extraction.engine import Engine
     from streamer.extraction.load import RuleSet
+    from streamer.notify.audience import Audience
     from streamer.notify.routes import Routes
     from streamer.notify.wanted_places import LoadPlaces
     from streamer.settings import Settings
@@ -72,6 +73,13 @@ class ConfigFolder:
 
         content, found = self.files.get(ROUTES_FILE, b""), places or self.places
         return self.named(lambda: load_routes(content, ROUTES_FILE, self.environ, places=found, only=only))
+
+    def audience(self) -> "Audience":
+        """Return who gets which alerts; no secret need be at hand. Raises ConfigError."""
+        from streamer.notify.audience import load_audience
+        from streamer.settings import ROUTES_FILE
+
+        return self.named(lambda: load_audience(self.files.get(ROUTES_FILE, b""), ROUTES_FILE, self.places))
 
     def everything(self) -> "tuple[Settings, Engine, Routes]":
         """Return settings, engine and routes. Raises ConfigError with the mistakes of all three."""

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from streamer import __version__
-from streamer.cli import articles, check, config, dead, deliveries, demo, rules, run, schema, tap, topics
+from streamer.cli import articles, check, config, dead, deliveries, demo, notify, rules, run, schema, tap, topics
 from streamer.cli.doctor import command as doctor
 from streamer.errors import CannotConnectError, ConfigError, StreamerError
 
@@ -38,6 +38,7 @@ app.add_typer(schema.app, name="schema")
 app.add_typer(dead.app, name="dead")
 app.command("tap")(tap.tap)
 app.command("doctor")(doctor.doctor)
+app.add_typer(notify.app, name="notify")
 app.command("deliveries")(deliveries.deliveries)
 app.add_typer(demo.app, name="demo")
 

@@ -5,6 +5,7 @@ never told a channel or a user name. What the message looks like is slack_messag
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from streamer.errors import DeliveryError, PermanentDestination, PermanentMessage, RetryableDelivery
@@ -12,6 +13,7 @@ from streamer.model.alert import Alert
 from streamer.model.trace_context import TraceContext
 from streamer.notify.clock import Clock
 from streamer.notify.http import Poster, Reply
+from streamer.notify.request import Request
 from streamer.notify.retry_after import retry_after_seconds
 from streamer.notify.secret import SecretUrl
 from streamer.notify.slack_message import plain_message, slack_message
@@ -55,10 +57,10 @@ class Slack:
             PermanentMessage: If Slack refuses this message.
             PermanentDestination: If the hook, its channel or its workspace is gone.
         """
-        message = plain_message(alert) if plain else slack_message(alert)
-        body = json.dumps(message, ensure_ascii=False).encode("utf-8", "replace")
-        headers = {"content-type": "application/json; charset=utf-8"}
-        reply = await self._poster.post(self._url, body, headers, self._timeout_seconds)
+        await self._post(slack_request(plain_message(alert) if plain else slack_message(alert)))
+
+    async def _post(self, request: Request) -> None:
+        reply = await self._poster.post(self._url, request.body, request.headers, self._timeout_seconds)
         refusal = read_slack_refusal(reply, self._wait_seconds(reply))
         if refusal is not None:
             raise refusal
@@ -67,6 +69,12 @@ class Slack:
         asked = retry_after_seconds(reply.headers.get("retry-after"), self._clock.now())
         said = _json_of(reply.body).get("retry_after")
         return max(asked, retry_after_seconds(str(said), self._clock.now())) if said is not None else asked
+
+
+def slack_request(message: Mapping[str, Any]) -> Request:
+    """Return what a hook is sent so that `message` appears in its channel."""
+    body = json.dumps(message, ensure_ascii=False).encode("utf-8", "replace")
+    return Request({"content-type": "application/json; charset=utf-8"}, body)
 
 
 def read_slack_refusal(reply: Reply, wait_seconds: float) -> DeliveryError | None:

@@ -1,7 +1,8 @@
 """A generic HTTP destination after Standard Webhooks: signed JSON, and what the answers mean."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from streamer.errors import DeliveryError, PermanentDestination, PermanentMessage, RetryableDelivery
 from streamer.model.alert import Alert
@@ -9,6 +10,7 @@ from streamer.model.delivery import FailureReason
 from streamer.model.trace_context import TraceContext
 from streamer.notify.clock import Clock
 from streamer.notify.http import Poster, Reply
+from streamer.notify.request import Request
 from streamer.notify.retry_after import retry_after_seconds
 from streamer.notify.secret import SecretUrl, SigningKey
 from streamer.notify.signing import sign
@@ -48,19 +50,29 @@ class Webhook:
             PermanentMessage: On any other 4xx, or when the receiver asks to give up.
             PermanentDestination: On 401, 410 and redirects.
         """
-        body = webhook_body(alert)
+        await self._post(delivery_id, webhook_body(alert), trace)
+
+    async def _post(self, delivery_id: str, body: bytes, trace: TraceContext | None) -> None:
         timestamp = int(self._clock.now().timestamp())
-        headers = {
-            "content-type": "application/json",
-            "webhook-id": delivery_id,
-            "webhook-timestamp": str(timestamp),
-            "webhook-signature": sign(self._keys, delivery_id, timestamp, body),
-            **dict(trace.headers if trace else ()),
-        }
-        reply = await self._poster.post(self._url, body, headers, self._timeout_seconds)
+        request = webhook_request(delivery_id, timestamp, body, sign(self._keys, delivery_id, timestamp, body), trace)
+        reply = await self._poster.post(self._url, request.body, request.headers, self._timeout_seconds)
         refusal = read_refusal(reply, retry_after_seconds(reply.headers.get("retry-after"), self._clock.now()))
         if refusal is not None:
             raise refusal
+
+
+def webhook_request(
+    delivery_id: str, timestamp: int, body: bytes, signature: str, trace: TraceContext | None = None
+) -> Request:
+    """Return what a receiver is sent; `timestamp` is in Unix seconds, `signature` signs it with id and body."""
+    headers = {
+        "content-type": "application/json",
+        "webhook-id": delivery_id,
+        "webhook-timestamp": str(timestamp),
+        "webhook-signature": signature,
+        **dict(trace.headers if trace else ()),
+    }
+    return Request(headers, body)
 
 
 def webhook_body(alert: Alert) -> bytes:
@@ -85,6 +97,10 @@ def _body(alert: Alert, *, trimmed: bool) -> bytes:
     envelope = {"type": f"alert.{alert.type}", "timestamp": data["published_at"], "data": data}
     if trimmed:
         envelope["trimmed"] = ["sources"]
+    return _encoded(envelope)
+
+
+def _encoded(envelope: Mapping[str, Any]) -> bytes:
     return json.dumps(envelope, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
