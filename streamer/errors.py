@@ -4,12 +4,13 @@
     ├── StartupError              refuse to start (or keep the running set, on a reload)
     │   ├── ConfigError           mistakes in configuration, rules, lexicons or routes, all at once, with file and line
     │   ├── TopicsError           topics are missing or have the wrong number of partitions
-    │   └── CannotConnectError    no broker answers
+    │   └── CannotConnectError    no broker, or whoever else was asked, answers
     ├── ClusterError              what a command asked of the cluster cannot be done
     ├── StageStopped              stop this stage until an operator acts; the others go on
     ├── RecordRejected            set this record aside (dead letter), go on with the next
     └── DeliveryError             a destination did not take this message
         ├── RetryableDelivery     try again, not before `retry_after_seconds`
+        │   └── NoAnswer          nobody answered, or not in time
         ├── PermanentMessage      this message will never be taken; others may
         └── PermanentDestination  nothing will be taken until an operator changes something
 
@@ -65,7 +66,7 @@ class TopicsError(StartupError):
 
 
 class CannotConnectError(StartupError):
-    """No broker of the cluster answers."""
+    """No broker of the cluster, or whoever else was asked, answers."""
 
 
 class ClusterError(StreamerError):
@@ -100,6 +101,10 @@ class RetryableDelivery(DeliveryError):
     def __init__(self, reason: str, detail: str, retry_after_seconds: float = 0.0) -> None:
         super().__init__(reason, detail)
         self.retry_after_seconds = retry_after_seconds
+
+
+class NoAnswer(RetryableDelivery):
+    """The destination did not answer, or not in time."""
 
 
 class PermanentMessage(DeliveryError):

@@ -1,5 +1,8 @@
 """`streamer notify`: trying out what goes to destinations, before anybody depends on it."""
 
+import asyncio
+import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,12 +13,14 @@ from streamer.cli.articles import check_readable, each_message, leave_after
 from streamer.cli.cluster import JsonOption
 from streamer.cli.configuration import ConfigFolder, ConfigOption, open_config_folder
 from streamer.cli.messages import Message
-from streamer.cli.output import tell, write_line
-from streamer.errors import RecordRejected
+from streamer.cli.output import finish_output, tell, write_line
+from streamer.errors import CannotConnectError, NoAnswer, PermanentDestination, RecordRejected, RetryableDelivery
 
 if TYPE_CHECKING:
+    from streamer.errors import DeliveryError
     from streamer.model.alert import Alert
     from streamer.notify.audience import Audience
+    from streamer.notify.routes import Route
 
 app = typer.Typer(
     no_args_is_help=True, help="Try out destinations: who gets which alert, how it looks, whether it arrives."
@@ -79,6 +84,42 @@ def render(
     leave_after(each_message(file, show))
 
 
+@app.command("test")
+def try_out(
+    destination: Annotated[str, typer.Argument(metavar="DESTINATION", help="Its name in routes.yaml.")],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    config: ConfigOption = None,
+) -> None:
+    """Post one test message to a destination, as the daemon posts alerts, and say what came of it.
+
+    The message says that it is a test and that nothing has happened. A webhook gets `{"type": "streamer.test", …}`,
+    signed; a receiver should answer 2xx and leave it. The address is guarded and the answer read as for alerts; there
+    is one try. Of routes.yaml only the secrets of this destination need be at hand.
+
+    Exit code 0 if it was taken, 1 if it was refused or the address is blocked, 4 if no answer came.
+
+    ```
+    streamer notify test newsroom
+    streamer notify test newsroom --yes && echo fine
+    ```
+    """
+    from streamer.errors import DeliveryError
+    from streamer.notify.connect import try_destination
+
+    folder = open_config_folder(config)
+    _check_names([destination], folder, "DESTINATION")
+    routes = folder.routes(only=destination)
+    route = routes.destinations[destination]
+    _confirm(route, yes=yes)
+    started = time.monotonic()
+    try:
+        asyncio.run(try_destination(route, routes.network))
+    except DeliveryError as error:
+        _tell_failure(route, error)
+    write_line(f"{route.name} took the test message in {time.monotonic() - started:.2f} s ({route.kind}, {route.url})")
+    finish_output()
+
+
 def _audience(folder: ConfigFolder, wanted: list[str]) -> "Audience":
     _check_names(wanted, folder, "--destination")
     audience = folder.audience()
@@ -109,3 +150,37 @@ def _read_alert(value: bytes) -> "Alert":
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(map(str, first["loc"])) or "the whole"
         raise RecordRejected("not_an_alert", f"{where}: {first['msg']}") from None
+
+
+def _confirm(route: "Route", *, yes: bool) -> None:
+    """Return if it may be posted.
+
+    Raises:
+        Abort: If the person says no.
+        BadParameter: If there is nobody to ask.
+    """
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise typer.BadParameter("nobody is there to be asked: add --yes", param_hint="--yes")
+    typer.confirm(f"Post a test message to {route.name} ({route.kind}, {route.url})?", abort=True, err=True)
+
+
+def _tell_failure(route: "Route", error: "DeliveryError") -> None:
+    """Say what came of the try, and what the daemon would make of it.
+
+    Raises:
+        CannotConnectError: If no answer came.
+        Exit: With code 1.
+    """
+    if isinstance(error, NoAnswer):
+        raise CannotConnectError(f"{route.name}: {error.detail}")
+    words = f"refused: {error.detail}"
+    if error.reason == "blockedAddress":
+        words = f"blocked, nothing was sent: {error.detail}; list its network in network.allow_private if that is meant"
+    elif isinstance(error, RetryableDelivery):
+        words = f"not taken: {error.detail}; the daemon would try again"
+    elif isinstance(error, PermanentDestination):
+        words += "; the daemon would stop this destination until its configuration changes"
+    tell(f"streamer: {route.name}: {words}")
+    raise typer.Exit(1)

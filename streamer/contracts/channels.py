@@ -55,7 +55,7 @@ def channels(topics: TopicSettings, brokers: Sequence[str]) -> Mapping[str, Sche
             "description": "A destination of kind `webhook` in routes.yaml, at an address of your own.",
             "servers": _servers([RECEIVER]),
             "parameters": {"path": {"description": "The rest of your address."}},
-            "messages": _messages(["webhook"]),
+            "messages": _messages(["webhook", "webhookTest"]),
         },
     }  # fmt: skip
 

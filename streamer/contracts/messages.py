@@ -6,6 +6,7 @@ from streamer.contracts import record_headers
 from streamer.contracts.generator import Schema
 from streamer.contracts.schemas import COMPONENTS, STATE
 from streamer.contracts.webhook_message import HEADERS as WEBHOOK_HEADERS
+from streamer.contracts.webhook_message import TEST as WEBHOOK_TEST
 from streamer.kafka.cloud_events import CONTENT_TYPE
 from streamer.model.described import INCIDENT_ID
 from streamer.model.incident import ARTICLE_PREFIX, INCIDENT_PREFIX
@@ -64,6 +65,13 @@ def messages() -> Mapping[str, Schema]:
             "contentType": CONTENT_TYPE,
             "headers": WEBHOOK_HEADERS,
             "payload": {"$ref": f"{COMPONENTS}WebhookMessage"},
+            "bindings": {"http": {"bindingVersion": HTTP_BINDING}},
+        },
+        "webhookTest": {
+            "title": "A test message as a webhook, signed likewise: it tells of no event",
+            "contentType": CONTENT_TYPE,
+            "headers": WEBHOOK_HEADERS,
+            "payload": WEBHOOK_TEST,
             "bindings": {"http": {"bindingVersion": HTTP_BINDING}},
         },
     }

@@ -4,6 +4,7 @@ from streamer.contracts.generator import Schema
 from streamer.contracts.record_headers import TRACE
 from streamer.model.described import DELIVERY_ID
 from streamer.model.details import ALERT_TYPES
+from streamer.notify.trial import WEBHOOK_TEST_TYPE
 
 HEADERS: Schema = {
     "type": "object",
@@ -28,6 +29,22 @@ HEADERS: Schema = {
         **TRACE,
     },
     "required": ["content-type", "webhook-id", "webhook-timestamp", "webhook-signature"],
+}
+
+TEST: Schema = {
+    "title": "WebhookTest",
+    "description": "Posted by `streamer notify test`, once. Answer 2xx, and leave it.",
+    "type": "object",
+    "properties": {
+        "type": {"type": "string", "const": WEBHOOK_TEST_TYPE},
+        "timestamp": {"type": "string", "format": "date-time", "description": "When it was posted."},
+        "data": {
+            "type": "object",
+            "properties": {"message": {"type": "string", "description": "For people."}},
+            "required": ["message"],
+        },
+    },
+    "required": ["type", "timestamp", "data"],
 }
 
 

@@ -1,11 +1,11 @@
-"""Builds the sender of a route: the one call that a stage needs."""
+"""Builds what speaks to a destination: the one call that a stage, or a trial, needs."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from streamer.notify.clock import Clock, SystemClock
 from streamer.notify.guard import Network
-from streamer.notify.http import open_poster
+from streamer.notify.http import Poster, open_poster
 from streamer.notify.routes import Route
 from streamer.notify.sender import Sender
 from streamer.notify.slack import Slack
@@ -20,9 +20,22 @@ async def open_sender(route: Route, network: Network, *, clock: Clock | None = N
     """
     clock = clock or SystemClock()
     async with open_poster(network) as poster:
-        destination: Slack | Webhook
-        if route.kind == "slack":
-            destination = Slack(poster, route.url, timeout_seconds=route.timeout_seconds, clock=clock)
-        else:
-            destination = Webhook(poster, route.url, route.keys, timeout_seconds=route.timeout_seconds, clock=clock)
-        yield Sender(route.name, destination, interval_seconds=route.interval_seconds, clock=clock)
+        yield Sender(
+            route.name, _destination(route, poster, clock), interval_seconds=route.interval_seconds, clock=clock
+        )
+
+
+async def try_destination(route: Route, network: Network, *, clock: Clock | None = None) -> None:
+    """Post one test message to `route`, once; when this returns it has been taken.
+
+    Raises:
+        DeliveryError: If it was not; which one says whether another try would help.
+    """
+    async with open_poster(network) as poster:
+        await _destination(route, poster, clock or SystemClock()).deliver_trial()
+
+
+def _destination(route: Route, poster: Poster, clock: Clock) -> Slack | Webhook:
+    if route.kind == "slack":
+        return Slack(poster, route.url, timeout_seconds=route.timeout_seconds, clock=clock)
+    return Webhook(poster, route.url, route.keys, timeout_seconds=route.timeout_seconds, clock=clock)

@@ -16,7 +16,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
 from streamer import __version__
-from streamer.errors import DeliveryError, PermanentDestination, RetryableDelivery
+from streamer.errors import DeliveryError, NoAnswer, PermanentDestination
 from streamer.notify.guard import Network, literal_address, why_blocked
 from streamer.notify.secret import SecretUrl
 
@@ -94,7 +94,7 @@ class Poster:
         """Return the answer to `body`, whatever its status; `timeout_seconds` bounds the whole exchange.
 
         Raises:
-            RetryableDelivery: If no answer came.
+            NoAnswer: If none came.
             PermanentDestination: If the address is blocked.
         """
         self._refuse_blocked_literal(url.host)
@@ -102,7 +102,7 @@ class Poster:
             async with asyncio.timeout(timeout_seconds):
                 return await self._exchange(url, body, headers)
         except TimeoutError:
-            raise RetryableDelivery("contextDeadlineExceeded", f"no answer within {timeout_seconds:g} s") from None
+            raise NoAnswer("contextDeadlineExceeded", f"no answer within {timeout_seconds:g} s") from None
         except (aiohttp.ClientError, OSError) as error:
             # Not chained: the text of aiohttp's errors may show the URL.
             raise _failure(error) from None
@@ -139,7 +139,7 @@ def _failure(error: Exception) -> DeliveryError:
         return PermanentDestination("blockedAddress", str(cause))
     words = cause.strerror if isinstance(cause, OSError) else None
     name = type(error).__name__
-    return RetryableDelivery("other", f"no answer: {name} ({words})" if words else f"no answer: {name}")
+    return NoAnswer("other", f"no answer: {name} ({words})" if words else f"no answer: {name}")
 
 
 @asynccontextmanager

@@ -17,6 +17,7 @@ from streamer.notify.request import Request
 from streamer.notify.retry_after import retry_after_seconds
 from streamer.notify.secret import SecretUrl
 from streamer.notify.slack_message import plain_message, slack_message
+from streamer.notify.trial import slack_trial
 from streamer.notify.webhook import read_refusal, refusal_detail
 
 _MESSAGE_WORDS = frozenset({
@@ -58,6 +59,10 @@ class Slack:
             PermanentDestination: If the hook, its channel or its workspace is gone.
         """
         await self._post(slack_request(plain_message(alert) if plain else slack_message(alert)))
+
+    async def deliver_trial(self) -> None:
+        """Post a message that says that it is a test. Raises as `deliver` does."""
+        await self._post(slack_request(slack_trial()))
 
     async def _post(self, request: Request) -> None:
         reply = await self._poster.post(self._url, request.body, request.headers, self._timeout_seconds)

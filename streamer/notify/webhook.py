@@ -1,6 +1,7 @@
 """A generic HTTP destination after Standard Webhooks: signed JSON, and what the answers mean."""
 
 import json
+import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from streamer.notify.request import Request
 from streamer.notify.retry_after import retry_after_seconds
 from streamer.notify.secret import SecretUrl, SigningKey
 from streamer.notify.signing import sign
+from streamer.notify.trial import webhook_trial
 
 BODY_BYTES = 20_000
 """Standard Webhooks asks for less than 20 kB."""
@@ -51,6 +53,11 @@ class Webhook:
             PermanentDestination: On 401, 410 and redirects.
         """
         await self._post(delivery_id, webhook_body(alert), trace)
+
+    async def deliver_trial(self) -> None:
+        """Post a message that says that it is a test, signed as an alert. Raises as `deliver` does."""
+        body = _encoded(webhook_trial(self._clock.now()))
+        await self._post(f"msg_{secrets.token_hex(16)}", body, None)
 
     async def _post(self, delivery_id: str, body: bytes, trace: TraceContext | None) -> None:
         timestamp = int(self._clock.now().timestamp())

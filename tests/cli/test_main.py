@@ -45,7 +45,7 @@ def test_the_version_is_data(capfd: pytest.CaptureFixture[str]) -> None:
         ["schema", "json", "-h"], ["schema", "asyncapi", "-h"],
         ["dead", "list", "-h"], ["dead", "show", "-h"], ["dead", "redrive", "-h"], ["deliveries", "-h"],
         ["tap", "-h"], ["config", "show", "-h"], ["doctor", "-h"],
-        ["notify", "render", "-h"],
+        ["notify", "render", "-h"], ["notify", "test", "-h"],
     ],
 )  # fmt: skip
 def test_every_help_shows_an_example(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> None:

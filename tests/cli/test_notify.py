@@ -1,14 +1,27 @@
 """`streamer notify`: who gets what, and a test message to a real receiver."""
 
+import asyncio
 import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import web
 
+from streamer.demo.receiver import Received, Receiver
+from streamer.notify.secret import parse_signing_key
 from tests.cli.small_rules import make_folder, run
+from tests.integration.posts import posts_answered_by
 from tests.notify.conftest import ALERT
 
+SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 ROUTES = """\
 network: {allow_http: true, allow_private: [127.0.0.0/8]}
 destinations:
@@ -32,6 +45,57 @@ def alerts(tmp_path: Path, *changes: dict[str, Any]) -> str:
     path = tmp_path / "alerts.jsonl"
     path.write_text("".join(json.dumps({**ALERT, **each}) + "\n" for each in changes))
     return str(path)
+
+
+@contextmanager
+def in_a_thread(serve: Callable[[Callable[[Any], None], asyncio.Event], Awaitable[None]]) -> Iterator[Any]:
+    """Run `serve` beside the command line, which has an event loop of its own; give what it says when it is ready."""
+    told: list[Any] = []
+    ready, loop, stop = threading.Event(), asyncio.new_event_loop(), asyncio.Event()
+
+    def tell(what: Any) -> None:
+        told.append(what)
+        ready.set()
+
+    thread = threading.Thread(target=lambda: loop.run_until_complete(serve(tell, stop)), daemon=True)
+    thread.start()
+    assert ready.wait(10)
+    try:
+        yield told[0]
+    finally:
+        loop.call_soon_threadsafe(stop.set)
+        thread.join(10)
+        loop.close()
+
+
+@contextmanager
+def strict_receiver() -> Iterator[tuple[Receiver, list[Received]]]:
+    """Give the receiver of the demo, which is as strict as Slack and Standard Webhooks, and what it gets."""
+    got: list[Received] = []
+
+    async def serve(tell: Callable[[Any], None], stop: asyncio.Event) -> None:
+        async with Receiver(parse_signing_key(SECRET), got.append) as receiver:
+            tell(receiver)
+            await stop.wait()
+
+    with in_a_thread(serve) as receiver:
+        yield receiver, got
+
+
+@contextmanager
+def receiver_that_says(status: int, text: str, **headers: str) -> Iterator[str]:
+    """Give the address of a receiver with one answer to all."""
+
+    async def answer(_request: web.Request) -> web.Response:
+        return web.Response(status=status, text=text, headers=headers)
+
+    async def serve(tell: Callable[[Any], None], stop: asyncio.Event) -> None:
+        async with posts_answered_by(answer) as url:
+            tell(url)
+            await stop.wait()
+
+    with in_a_thread(serve) as url:
+        yield f"{url}/sesame-open"
 
 
 def test_render_says_who_gets_it_and_what_keeps_it_from_whom(
@@ -96,7 +160,7 @@ def test_render_goes_on_after_a_line_that_is_no_alert(
     assert err[0].startswith("streamer: line 2: not_an_alert: article_id: Field required")
 
 
-@pytest.mark.parametrize("command", [["render", "FILE", "--destination", "newsrom"]])
+@pytest.mark.parametrize("command", [["render", "FILE", "--destination", "newsrom"], ["test", "newsrom", "--yes"]])
 def test_a_name_that_is_no_destination_is_wrong_usage(
     command: list[str], folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -106,3 +170,124 @@ def test_a_name_that_is_no_destination_is_wrong_usage(
     code, out, err = run(capfd, "notify", *words, "--config", str(folder))
     assert (code, out) == (2, [])
     assert "did you mean 'newsroom'?" in " ".join(line.strip("│ ") for line in err)
+
+
+def test_a_test_message_arrives_in_slack(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the form that Slack takes, and plainly a test; of the secrets its own is enough."""
+    with strict_receiver() as (receiver, got):
+        monkeypatch.setenv("TEST_HOOK", receiver.slack_url)
+        code, out, err = run(capfd, "notify", "test", "newsroom", "--yes", "--config", str(folder))
+    assert (code, err) == (0, [])
+    assert out[0].startswith("newsroom took the test message in ")
+    assert "services" not in "".join(out)
+    (received,) = got
+    assert received.refusal == ""
+    assert received.payload["text"].startswith("TEST: ")
+    assert received.payload["blocks"][0]["text"]["text"] == "TEST, no alert"
+
+
+def test_a_test_message_arrives_at_a_webhook_signed_and_as_no_alert(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that counts the dead must not count those of a test."""
+    monkeypatch.setenv("TEST_SECRET", SECRET)
+    with strict_receiver() as (receiver, got):
+        monkeypatch.setenv("TEST_URL", receiver.webhook_url)
+        code, _, _ = run(capfd, "notify", "test", "monitor", "-y", "--config", str(folder))
+    (received,) = got
+    assert (code, received.status, received.payload["type"]) == (0, 200, "streamer.test")
+    assert received.payload["data"].keys() == {"message"}
+
+
+def test_a_wrong_signing_secret_is_found(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it is for."""
+    monkeypatch.setenv("TEST_SECRET", "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")
+    with strict_receiver() as (receiver, _):
+        monkeypatch.setenv("TEST_URL", receiver.webhook_url)
+        code, out, err = run(capfd, "notify", "test", "monitor", "-y", "--config", str(folder))
+    assert (code, out) == (1, [])
+    assert " ".join(err) == (
+        "streamer: monitor: refused: HTTP 401: webhook-signature does not fit; "
+        "the daemon would stop this destination until its configuration changes"
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "text", "words"),
+    [
+        (404, "no_service", "refused: HTTP 404: no_service; the daemon would stop this destination"),
+        (400, "invalid_payload", "refused: HTTP 400: invalid_payload"),
+        (302, "", "refused: HTTP 302; the daemon would stop this destination"),
+        (200, "<html>login</html>", "not taken: answered HTTP 200: <html>login</html> instead of ok; the daemon would"),
+        (503, "sesame-open is down", "not taken: HTTP 503: *** is down; the daemon would try again"),
+    ],
+)
+def test_a_refusal_is_told_in_words(
+    status: int, text: str, words: str, folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With what the daemon would make of it, and without the address. Once is enough: nothing is tried again."""
+    with receiver_that_says(status, text, Location="https://elsewhere.example/") as url:
+        monkeypatch.setenv("TEST_HOOK", url)
+        code, out, err = run(capfd, "notify", "test", "newsroom", "-y", "--config", str(folder))
+    assert (code, out) == (1, [])
+    assert err[0].startswith(f"streamer: newsroom: {words}")
+    assert "sesame" not in "".join(err)
+
+
+def test_an_address_that_leads_inside_is_blocked(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Through the same guard as alerts: a name is judged by what it resolves to."""
+    (folder / "routes.yaml").write_text(ROUTES.replace(", allow_private: [127.0.0.0/8]", ""))
+    with receiver_that_says(200, "ok") as url:
+        monkeypatch.setenv("TEST_HOOK", url.replace("127.0.0.1", "localhost"))
+        code, _, err = run(capfd, "notify", "test", "newsroom", "-y", "--config", str(folder))
+    assert code == 1
+    assert err[0].startswith("streamer: newsroom: blocked, nothing was sent: localhost resolves to a loopback address")
+
+
+def test_no_answer_has_the_code_of_a_missing_connection(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """4: nobody listens there."""
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("TEST_HOOK", f"http://127.0.0.1:{unused.getsockname()[1]}/x")
+        code, out, err = run(capfd, "notify", "test", "newsroom", "-y", "--config", str(folder))
+    assert (code, out) == (4, [])
+    assert err[0].startswith("streamer: newsroom: no answer: ClientConnectorError")
+
+
+def test_a_secret_that_is_not_at_hand_is_a_mistake_of_the_configuration(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """3, as for every other command."""
+    monkeypatch.delenv("TEST_HOOK", raising=False)
+    code, _, err = run(capfd, "notify", "test", "newsroom", "-y", "--config", str(folder))
+    assert code == 3
+    assert "routes.yaml:3: destinations.newsroom.url_env: the environment variable TEST_HOOK is not set" in err[0]
+
+
+def test_nothing_is_posted_unless_somebody_says_yes(folder: Path) -> None:
+    """At a terminal it asks, naming the destination without its secret; elsewhere it wants --yes."""
+    with strict_receiver() as (receiver, got):
+        environ = {**os.environ, "TEST_HOOK": receiver.slack_url}
+        command = [sys.executable, "-m", "streamer.cli.main", "notify", "test", "newsroom", "--config", str(folder)]
+        asked, answered = os.openpty()
+        os.write(asked, b"n\n")
+        no = subprocess.run(command, stdin=answered, capture_output=True, text=True, env=environ, check=False)  # noqa: S603 - our own program
+        os.write(asked, b"y\n")
+        yes = subprocess.run(command, stdin=answered, capture_output=True, text=True, env=environ, check=False)  # noqa: S603
+        nobody = subprocess.run(  # noqa: S603
+            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, env=environ, check=False
+        )
+        os.close(asked)
+        os.close(answered)
+    assert (no.returncode, yes.returncode, nobody.returncode) == (1, 0, 2)
+    assert no.stderr.startswith(f"Post a test message to newsroom (slack, {receiver.slack_url.split('/serv')[0]}/***)?")
+    assert "add --yes" in nobody.stderr
+    assert len(got) == 1

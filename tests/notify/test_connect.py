@@ -10,9 +10,11 @@ from standardwebhooks import Webhook as Verifier
 
 from streamer.model.alert import Alert
 from streamer.notify.clock import ManualClock
-from streamer.notify.connect import open_sender
-from streamer.notify.routes import load_routes
+from streamer.notify.connect import open_sender, try_destination
+from streamer.notify.routes import Routes, load_routes
 from streamer.notify.sender import Outcome
+from streamer.settings import Settings
+from tests.contracts.on_topics import Contract
 
 if TYPE_CHECKING:
     from tests.notify.conftest import Receiver
@@ -21,13 +23,17 @@ MakeAlert = Callable[..., Alert]
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
 
-async def _send(receiver: "Receiver", kind: str, alert: Alert, clock: ManualClock | None = None) -> Outcome:
+def _routes(receiver: "Receiver", kind: str) -> Routes:
     text = f"""
 network: {{allow_http: true, allow_private: [127.0.0.1/32]}}
 destinations:
   desk: {{kind: {kind}, url_env: URL{", secret_env: SECRET" if kind == "webhook" else ""}}}
 """
-    routes = load_routes(text.encode(), "routes.yaml", {"URL": receiver.url, "SECRET": SECRET})
+    return load_routes(text.encode(), "routes.yaml", {"URL": receiver.url, "SECRET": SECRET})
+
+
+async def _send(receiver: "Receiver", kind: str, alert: Alert, clock: ManualClock | None = None) -> Outcome:
+    routes = _routes(receiver, kind)
     async with open_sender(routes.destinations["desk"], routes.network, clock=clock) as sender:
         return await sender.send(alert)
 
@@ -68,3 +74,17 @@ async def test_a_hook_that_is_gone_is_told_without_its_address(receiver: "Receiv
     assert outcome.destination_down
     assert "sesame" not in repr(outcome)
     assert "sesame" not in "".join(attempt.model_dump_json() for attempt in outcome.attempts)
+
+
+async def test_a_test_message_is_as_the_contract_says_and_no_alert(receiver: "Receiver") -> None:
+    """Receivers are written by it; each try has an id of its own, so that none is dropped as a repeat."""
+    routes = _routes(receiver, "webhook")
+    for _ in range(2):
+        await try_destination(routes.destinations["desk"], routes.network)
+    contract = Contract(Settings())
+    for headers, body in receiver.requests:
+        assert Verifier(SECRET).verify(body, headers)
+        told = [(name, value.encode()) for name, value in headers.items() if name.startswith(("webhook-", "content-t"))]
+        assert contract.message_problems("webhookTest", None, body, told) == []
+        assert contract.message_problems("webhook", None, body, told) != []
+    assert len({headers["webhook-id"] for headers, _ in receiver.requests}) == 2
