@@ -12,6 +12,7 @@ import pytest
 from streamer.extraction.authoring.examples import failing_examples
 from streamer.extraction.load import load_engine, load_gazetteer
 from streamer.extraction.rule_language.rules import RuleFile
+from streamer.notify.match import Match
 from streamer.notify.routes import load_routes
 from streamer.settings import read_config_files
 from streamer.yaml_source import parse_model, parse_yaml
@@ -77,6 +78,12 @@ def test_the_routes_of_the_pages_load(page: str, name: str) -> None:
     routes = load_routes(text.encode(), page, environ, places=lambda: places)
     assert routes.destinations[name].kind == "slack"
     assert routes.destinations[name].match.places
+
+
+def test_the_alternatives_of_the_page_on_routes_load() -> None:
+    """Every word in them is one that alerts have."""
+    written = parse_yaml(block("yaml", "any_of:", "docs/routes.md").encode(), "docs/routes.md").value
+    assert len(Match.model_validate(written["match"]).any_of or ()) == 3
 
 
 def test_the_silence_of_the_page_on_routes_loads() -> None:

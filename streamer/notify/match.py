@@ -3,21 +3,23 @@
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo, model_validator
 
 from streamer.model.alert import Alert, Change, Grade
 from streamer.model.details import AlertType
 from streamer.model.figure import Measure
 from streamer.model.observation import Basis, Novelty
 from streamer.notify.countries import COUNTRY_NAMES
+from streamer.notify.wanted_details import WantedDetails, detail_of, strange_to
 from streamer.notify.wanted_figures import WantedFigure, said_of
 from streamer.notify.wanted_places import WantedPlace, find_place
 from streamer.notify.words import OneOrMore, one_of
 
 Condition = Literal[
-    "types", "novelty", "change", "grade", "status", "basis", "scope", "countries", "places", "figures",
+    "types", "novelty", "change", "grade", "status", "basis", "scope", "countries", "places", "figures", "details",
+    "any_of",
 ]  # fmt: skip
 AlertStatus = Literal["asserted", "claimed", "denied"]
 """What the statement behind an alert can be; the other words of `Status` raise none."""
@@ -65,6 +67,7 @@ Figures = Annotated[dict[Annotated[Measure, one_of(Measure)], WantedFigure], Aft
 class Match(BaseModel):
     """The conditions of one destination. A condition left out (None) holds for every alert.
 
+    `any_of` holds if one of its matches does: it says what no list of words can, such as two types with a toll each.
     `places` are looked up in the gazetteer that the validation's context loads, a `LoadPlaces`.
     """
 
@@ -80,10 +83,20 @@ class Match(BaseModel):
     countries: OneOrMore[Annotated[str, BeforeValidator(_country_code)]] | None = None
     places: OneOrMore[Annotated[WantedPlace, BeforeValidator(_place)]] | None = None
     figures: Figures | None = None
+    details: WantedDetails | None = None
+    any_of: OneOrMore["Match"] | None = None
+
+    @model_validator(mode="after")
+    def _can_hold(self) -> Self:
+        strange = strange_to(self.types, self.details) if self.details and self.types else ()
+        if strange:
+            raise ValueError(f"no alert of these types has such {' or '.join(strange)}: it can never hold")
+        return self
 
     def unmet(self, alert: Alert) -> tuple[Unmet, ...]:
         """Return the conditions that keep `alert` out; none if the destination wants it."""
-        return (*self._unmet_words(alert), *self._unmet_places(alert), *self._unmet_figures(alert))
+        figures, details = self._unmet_figures(alert), self._unmet_details(alert)
+        return (*self._unmet_words(alert), *self._unmet_places(alert), *figures, *details, *self._unmet_any(alert))
 
     def _unmet_words(self, alert: Alert) -> list[Unmet]:
         said = alert.attribution
@@ -119,3 +132,17 @@ class Match(BaseModel):
             for measure, wanted in (self.figures or {}).items()
             if not any(figure.measure == measure and wanted.holds(figure) for figure in alert.figures)
         ]
+
+    def _unmet_details(self, alert: Alert) -> list[Unmet]:
+        return [
+            Unmet("details", f"{field} {' or '.join(words)}", detail_of(alert, field) or f"no {field}")
+            for field, words in (self.details or {}).items()
+            if detail_of(alert, field) not in words
+        ]
+
+    def _unmet_any(self, alert: Alert) -> list[Unmet]:
+        tried = [match.unmet(alert) for match in self.any_of or ()]
+        if not tried or () in tried:
+            return []
+        told = (", ".join(f"{one.condition} {one.has}" for one in unmet) for unmet in tried)
+        return [Unmet("any_of", f"one of {len(tried)}", "; ".join(f"({at}) {has}" for at, has in enumerate(told, 1)))]

@@ -133,6 +133,10 @@ destinations:
       places: [Mosull, Mosul, Aleppo, true]
       figures: {killd: {at_least: 1}, killed: {atleast: 3}, injured: 3}
       status: [planned]
+      details: {objct: [hospital]}
+      any_of:
+        - {countries: [SY]}
+        - {countries: [NOPE]}
     timeout_seconds: 500
 """
     mistakes = _mistakes(text)
@@ -156,7 +160,9 @@ destinations:
         "routes.yaml:20: destinations.hub.match.figures.killd: unknown word 'killd'; did you mean 'killed'?",
         "routes.yaml:20: unknown key 'atleast'; did you mean 'at_least'?",
         "routes.yaml:21: destinations.hub.match.status.0: unknown word 'planned'; expected one of asserted, claimed",
-        "routes.yaml:22: destinations.hub.timeout_seconds: Input should be less than or equal to 30",
+        "routes.yaml:22: destinations.hub.match.details: no type has a field 'objct'",
+        "routes.yaml:25: destinations.hub.match.any_of.1.countries.0: unknown country code 'NOPE'",
+        "routes.yaml:26: destinations.hub.timeout_seconds: Input should be less than or equal to 30",
     ]
     for begin in expected:
         assert [mistake for mistake in mistakes if mistake.startswith(begin)], begin
