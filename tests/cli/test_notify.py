@@ -15,9 +15,11 @@ from typing import Any
 import pytest
 from aiohttp import web
 
+from streamer.cli.configuration import open_config_folder
 from streamer.demo.receiver import Received, Receiver
+from streamer.errors import ConfigError
 from streamer.notify.secret import parse_signing_key
-from tests.cli.small_rules import make_folder, run
+from tests.cli.small_rules import BAIT, STRIKE, make_folder, run, with_examples
 from tests.integration.posts import posts_answered_by
 from tests.notify.conftest import ALERT
 
@@ -158,6 +160,20 @@ def test_render_goes_on_after_a_line_that_is_no_alert(
     code, out, err = run(capfd, "notify", "render", str(path), "--config", str(folder))
     assert (code, len([line for line in out if line.startswith("Drone strike")])) == (1, 2)
     assert err[0].startswith("streamer: line 2: not_an_alert: article_id: Field required")
+
+
+def test_the_daemon_and_its_routes_know_the_same_places(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `run` is started with, and mistakes in the places are told once, though two parts are built of them."""
+    for name in ("TEST_HOOK", "TEST_URL"):
+        monkeypatch.setenv(name, "https://hooks.example/x")
+    monkeypatch.setenv("TEST_SECRET", SECRET)
+    with_examples(folder, [STRIKE, BAIT])
+    _, _, routes = open_config_folder(folder).everything()
+    assert [place.id for place in routes.destinations["newsroom"].match.places or ()] == ["ov:iq/nineveh"]
+    (folder / "places" / "world.yaml").write_text("countries: {Iraq: {code: iraq}}\n")
+    with pytest.raises(ConfigError) as caught:
+        open_config_folder(folder).everything()
+    assert [mistake.line for mistake in caught.value.mistakes] == [1]
 
 
 @pytest.mark.parametrize("command", [["render", "FILE", "--destination", "newsrom"], ["test", "newsrom", "--yes"]])
