@@ -89,7 +89,7 @@ class Composer:
         drafts = drafts + withdrawn_events(drafts, marked)
         drafts = watch.kept("toll", drafts, bind_tolls(drafts, marked, self._tolls))
         drafts = watch.kept("toll", drafts, without_same_dead(drafts, marked))
-        drafts = with_each_leader(with_totals_apart(drafts), marked)[:MOST_STATEMENTS]
+        drafts = with_each_leader(with_totals_apart(drafts, marked), marked)[:MOST_STATEMENTS]
         for draft in drafts:
             settle_changes(draft, marked)
             _locate(draft, marked)

@@ -11,7 +11,7 @@ from streamer.model.article import Article
     [
         (
             "At least 52 people were killed in Gaza in a day, raising the overall death toll to more than 34,000.",
-            [("casualties_reported", "killed", 52), ("civilian_estimate_changed", "killed_total", 34000)],
+            [("airstrike_reported", "killed", 52), ("civilian_estimate_changed", "killed_total", 34000)],
         ),
         (
             "At least 52 people have been killed in Gaza over the past day, taking the total to 34,000.",

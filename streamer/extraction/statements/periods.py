@@ -9,6 +9,8 @@ from datetime import timedelta
 from itertools import pairwise
 
 from streamer.extraction.draft import Draft
+from streamer.extraction.marking.marked import MarkedArticle
+from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.sentence.chunks import Chunk
 from streamer.extraction.sentence.clause import Clause
 from streamer.extraction.statements.incidents import places_meet
@@ -38,30 +40,32 @@ _LEAST_OF: Mapping[str, int] = {"strikes": 2, "munitions": 10}  # one raid drops
 _WEAPONS = frozenset({"hit_thing", "bomb_device"})  # "shells killed 17", "warplanes killed 40"
 _DEAD_OF_A_WAR = 1000
 _FAR_BEYOND = 20  # times
+_TOLD_WITHIN = 3  # sentences, from the event whose toll it is
 _OVERALL = frozenset({"overall", "cumulative", "since"})
 _ITS_OWN = timedelta(hours=36)  # no longer stretch is one day or one night
 
 
-def with_totals_apart(drafts: Sequence[Draft]) -> list[Draft]:
+def with_totals_apart(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft]:
     """Return the drafts, and a total of its own for each that one event's sentence gives as where the toll stands now.
 
-    "Air strikes killed 12 people on Tuesday, | bringing the toll this week to 40": the 40 are not of Tuesday.
+    "Air strikes killed 12 people on Tuesday, | bringing the toll this week to 40": the 40 are not of Tuesday. The dead
+    of a whole war are of no type of attack.
     """
     found: list[Draft] = []
     for draft in drafts:
         found.append(draft)
-        for clause in draft.sentence.clauses if len(draft.tolls) > 1 else ():
-            if clause is draft.clause or not _raises(clause):
-                continue
+        reach = range(draft.sentence.index, min(draft.sentence.index + _TOLD_WITHIN, len(article.sentences)))
+        near = [article.sentences[at] for at in reach] if len(draft.tolls) > 1 else []
+        for sentence, clause in [(one, clause) for one in near for clause in one.clauses if _raises(clause)]:
             total = [toll for toll in draft.tolls if any(toll.chunk is one for one in clause.own)]
             rest = [toll for toll in draft.tolls if toll not in total]
-            of_war = _are_of_war(total, rest, draft)
-            if not (of_war or tells_where_it_stands(clause)):
+            of_war = _are_of_war(total, rest, sentence)
+            if clause is draft.clause or not (of_war or tells_where_it_stands(clause)):
                 continue
             if total and {toll.figure.measure for toll in total} <= {toll.figure.measure for toll in rest}:
                 draft.tolls = rest
-                same = Draft(draft.type, draft.rule, draft.sentence, clause, draft.match, total)
-                dead = Draft("casualties_reported", "casualties_reported/toll", draft.sentence, clause, None, total)
+                same = Draft(draft.type, draft.rule, sentence, clause, draft.match, total)
+                dead = Draft("casualties_reported", "casualties_reported/toll", sentence, clause, None, total)
                 found.append(dead if of_war else same)
     return found
 
@@ -72,10 +76,10 @@ def _raises(clause: Clause) -> bool:
     return verb is not None and "stand_at" in verb.head
 
 
-def _are_of_war(total: Sequence[Toll], rest: Sequence[Toll], draft: Draft) -> bool:
+def _are_of_war(total: Sequence[Toll], rest: Sequence[Toll], sentence: MarkedSentence) -> bool:
     """Say whether a total is that of a whole war: called so, or far beyond what one event adds to it."""
     told, added = (max((toll.figure.best or toll.figure.low or 0 for toll in one), default=0) for one in (total, rest))
-    return told >= _DEAD_OF_A_WAR and (draft.sentence.has_word(_OVERALL) or told >= _FAR_BEYOND * added)
+    return told >= _DEAD_OF_A_WAR and (sentence.has_word(_OVERALL) or told >= _FAR_BEYOND * added)
 
 
 def tells_where_it_stands(clause: Clause) -> bool:
