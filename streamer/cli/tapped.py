@@ -35,7 +35,7 @@ from streamer.telemetry import SecretMask
 _QUOTE_CHARACTERS = 400
 _COLOURS = {
     "new": "green", "corroborated": "cyan", "updated": "yellow", "disputed": "magenta", "retracted": "red",
-    "delivered": "green", "retry": "yellow", "dead": "red",
+    "delivered": "green", "retry": "yellow", "dead": "red", "silenced": "dim",
 }  # fmt: skip
 _UNSURE = {"contested": "magenta", "single_source": "dim"}
 
@@ -92,8 +92,8 @@ class Tapped:
             f" · {attempt.type} {attempt.change} · alert {attempt.alert_id}",
             f" · try {attempt.number}, {attempt.seconds:.2f} s",
         )
-        if attempt.reason:
-            words.append(f" · {attempt.reason}: {cut(clean(self._mask.text(attempt.detail)), DETAIL_CHARACTERS)}")
+        if why := attempt.reason or attempt.silence:
+            words.append(f" · {why}: {cut(clean(self._mask.text(attempt.detail)), DETAIL_CHARACTERS)}")
         return [Sight(attempt.type, frozenset(), words, "", self._mask.value(None, attempt.model_dump(mode="json")))]
 
     def _letter(self, record: Record) -> Sequence[Sight]:

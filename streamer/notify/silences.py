@@ -33,11 +33,17 @@ class Silence:
         """Say whether it silences nothing any more."""
         return now >= self.end
 
+    def is_on(self, now: datetime) -> bool:
+        """Say whether it has begun and is not over."""
+        return not self.is_over(now) and (self.begin is None or now >= self.begin)
+
     def holds(self, destination: str, alert: Alert, now: datetime) -> bool:
         """Say whether `alert` is kept from `destination` now."""
-        if self.is_over(now) or (self.begin is not None and now < self.begin):
-            return False
-        return (self.destinations is None or destination in self.destinations) and not self.match.unmet(alert)
+        return (
+            self.is_on(now)
+            and (self.destinations is None or destination in self.destinations)
+            and not self.match.unmet(alert)
+        )
 
 
 def find_silence(silences: Sequence[Silence], destination: str, alert: Alert, now: datetime) -> Silence | None:

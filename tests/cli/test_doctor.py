@@ -20,7 +20,7 @@ from typer.testing import CliRunner
 from streamer.cli.configuration import ConfigFolder
 from streamer.cli.doctor.cluster import broker_findings
 from streamer.cli.doctor.edges import Answer, daemon_findings, examine_daemon, examine_destinations
-from streamer.cli.doctor.files import stage_findings
+from streamer.cli.doctor.files import examine_routes, stage_findings
 from streamer.cli.doctor.finding import Finding, looked_at, span_words, summary
 from streamer.cli.doctor.groups import group_findings
 from streamer.cli.doctor.records import age_findings, clock_findings, dead_findings, try_findings
@@ -176,7 +176,8 @@ def attempt(result: AttemptResult, *, destination: str = "desk", detail: str = "
     return Attempt(
         destination=destination, delivery_id="msg_" + "0" * 32, alert_id="0" * 20 + "-1", incident_id="0" * 20,
         revision=1, type="airstrike_reported", change="new", number=1, started_at=datetime(2026, 5, 30, tzinfo=UTC),
-        seconds=0.1, result=result, reason=None if result == "delivered" else "serverError", detail=detail,
+        seconds=0.1, result=result, detail=detail,
+        reason="serverError" if result in {"retry", "dead"} else None,
     )  # fmt: skip
 
 
@@ -187,6 +188,8 @@ def attempt(result: AttemptResult, *, destination: str = "desk", detail: str = "
         (["delivered"], ["ok"]),
         (["retry", "delivered"], ["warning"]),
         (["delivered", "dead"], ["problem"]),
+        (["delivered", "silenced"], ["ok"]),
+        (["silenced"], []),
     ],
 )
 def test_a_destination_that_took_the_last_is_no_problem(results: list[AttemptResult], levels: list[str]) -> None:
@@ -212,6 +215,28 @@ def test_brokers_that_are_old_few_or_refuse_are_told() -> None:
     assert [release_words(low) for low in ({1: 4, 65: 0}, {1: 0, 65: 0}, {1: 0})] == [
         "4.0 or later", "3.0 to 3.9", "older than 3.0",
     ]  # fmt: skip
+
+
+def test_a_silence_that_is_on_is_told() -> None:
+    """It is what an operator who sees no alerts forgets first; one that is over, or to come, keeps nothing back."""
+    written = """
+destinations: {desk: {kind: slack, url: 'https://hooks.example/x'}}
+silences:
+  old: {reason: a, until: 2020-01-01T00:00Z, destinations: [desk]}
+  on: {reason: Moving, until: 2999-01-01T00:00Z, destinations: [desk]}
+  all: {reason: c, until: 2999-01-01T00:00Z, match: {countries: [IQ]}}
+  later: {reason: d, from: 2998-01-01T00:00Z, until: 2999-01-01T00:00Z, destinations: [desk]}
+"""
+    _, found = examine_routes(ConfigFolder(Path(), {"routes.yaml": written.encode()}, {}))
+    assert [(one.level, one.what.partition(":")[0]) for one in found] == [
+        ("ok", "alerts also go to desk"),
+        ("warning", "the silence on is on until 1 Jan 2999, 00"),
+        ("warning", "the silence all is on until 1 Jan 2999, 00"),
+    ]
+    assert [one.why for one in found[1:]] == [
+        "what it matches goes to desk neither now nor later",
+        "what it matches goes to every destination neither now nor later",
+    ]
 
 
 async def test_addresses_are_resolved_and_guarded_and_nothing_is_posted() -> None:

@@ -137,6 +137,17 @@ def test_a_failed_try_tells_why_and_shows_no_secret() -> None:
     assert json.loads(shown("deliveries", record, OBJECTS)[0])["detail"].startswith("500 *** ")
 
 
+def test_a_silenced_alert_tells_by_which_silence() -> None:
+    """It is no failure, and looks like none."""
+    attempt = Attempt(
+        destination="desk", delivery_id="msg_" + "0" * 32, alert_id="0" * 20 + "-1", incident_id="0" * 20, revision=1,
+        type="airstrike_reported", change="new", number=1, started_at=datetime(2026, 5, 30, tzinfo=UTC), seconds=0,
+        result="silenced", silence="move", detail="The channel moves",
+    )  # fmt: skip
+    (line,) = shown("deliveries", ReadRecord(attempt.model_dump_json().encode()))
+    assert line.endswith("· move: The channel moves")
+
+
 def test_a_mark_of_a_letter_sent_again_is_no_letter() -> None:
     """The next letter is."""
     headers = [("dead_reason", b"x"), ("dead_topic", b"t"), ("dead_partition", b"0"), ("dead_offset", b"0")]

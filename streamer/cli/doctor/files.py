@@ -1,6 +1,7 @@
 """The folder and the environment: would streamer start with them, and what do they leave out?"""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from streamer.cli.configuration import ConfigFolder
@@ -42,9 +43,22 @@ def examine_routes(folder: ConfigFolder) -> "tuple[Routes | None, Sequence[Findi
     if routes is None:
         return None, list(_mistakes("routes", mistakes))
     if routes.destinations:
-        return routes, [Finding("ok", "routes", f"alerts also go to {', '.join(sorted(routes.destinations))}")]
+        going = Finding("ok", "routes", f"alerts also go to {', '.join(sorted(routes.destinations))}")
+        return routes, [going, *silence_findings(routes, datetime.now(UTC))]
     why = "nothing is posted anywhere: alerts are on the topics alone"
     return routes, [Finding("warning", "routes", "there is no destination", why, "add one to routes.yaml if it should")]
+
+
+def silence_findings(routes: "Routes", now: datetime) -> Iterator[Finding]:
+    """Yield which silences keep alerts from destinations at `now`."""
+    from streamer.notify.render import moment_words
+
+    for one in routes.silences:
+        if one.is_on(now):
+            where = ", ".join(sorted(one.destinations)) if one.destinations else "every destination"
+            what = f"the silence {one.name} is on until {moment_words(one.end)}: {one.reason}"
+            why = f"what it matches goes to {where} neither now nor later"
+            yield Finding("warning", "routes", what, why, "take it out of routes.yaml if it is not meant, and restart")
 
 
 def environment_findings(environ: Mapping[str, str]) -> Iterator[Finding]:

@@ -107,7 +107,7 @@ async def examine_tries(settings: Settings, destinations: Sequence[str], mask: S
 
 def try_findings(destination: str, tries: Sequence[Attempt], mask: SecretMask) -> Iterator[Finding]:
     """Yield how those of `tries` went that were made at `destination`, the last of them last; nothing without any."""
-    own = [one for one in tries if one.destination == destination]
+    own = [one for one in tries if one.destination == destination and one.result != "silenced"]
     failed = [one for one in own if one.result != "delivered"]
     if not own:
         return
