@@ -12,6 +12,7 @@
         ├── RetryableDelivery     try again, not before `retry_after_seconds`
         │   └── NoAnswer          nobody answered, or not in time
         ├── PermanentMessage      this message will never be taken; others may
+        ├── ExpiredDelivery       this message has waited too long to be told as news
         └── PermanentDestination  nothing will be taken until an operator changes something
 
 Decisions are no errors: they return their reason.
@@ -109,6 +110,13 @@ class NoAnswer(RetryableDelivery):
 
 class PermanentMessage(DeliveryError):
     """The destination will never take this message."""
+
+
+class ExpiredDelivery(DeliveryError):
+    """The message has waited too long to be told as news; it was not tried again."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__("expired", detail)
 
 
 class PermanentDestination(DeliveryError):

@@ -23,7 +23,7 @@ from prometheus_client import (
 from streamer import __version__
 from streamer.judging.verdict import Reason
 from streamer.model.alert import Change
-from streamer.model.delivery import FailureReason
+from streamer.model.delivery import BreakerState, FailureReason
 from streamer.model.details import ALERT_TYPES
 from streamer.model.observation import Status
 from streamer.text.decode import REJECT_REASONS
@@ -78,6 +78,12 @@ class Metrics:
         _from_the_start(self.notifications_failed, [destination], get_args(FailureReason))
         _from_the_start(self.deliveries, [destination], get_args(DeliveryOutcome))
         _from_the_start(self.silenced, [destination], silences)
+        self.breaker_is(destination, "closed")
+
+    def breaker_is(self, destination: str, state: BreakerState) -> None:
+        """Show `state` as that of the circuit breaker of `destination`."""
+        for each in get_args(BreakerState):
+            self.breaker_state.labels(destination, each).set(each == state)
 
     def _define_flow(self) -> None:
         counter, gauge = partial(Counter, registry=self.registry), partial(Gauge, registry=self.registry)
@@ -166,7 +172,7 @@ class Metrics:
         self.rule_wordings = gauge("streamer_rule_wordings", "Wordings in use, by the type they tell of.", ["type"])
 
     def _define_delivery(self) -> None:
-        counter = partial(Counter, registry=self.registry)
+        counter, gauge = partial(Counter, registry=self.registry), partial(Gauge, registry=self.registry)
         self.deliveries = counter(
             "streamer_deliveries",
             "Alerts a destination is done with: delivered, dead (set aside), unwanted (by its conditions), silenced.",
@@ -180,6 +186,16 @@ class Metrics:
             "streamer_silenced",
             "Alerts that a silence of routes.yaml kept from a destination.",
             ["destination", "silence"],
+        )
+        self.breaker_state = gauge(
+            "streamer_destination_breaker_state",
+            "1 for the state that a destination's circuit breaker is in, 0 for the others: closed, half_open, open.",
+            ["destination", "state"],
+        )
+        self.destination_oldest_seconds = gauge(
+            "streamer_destination_oldest_seconds",
+            "How long the alert that has waited longest for a destination is on its topic; 0 if none waits.",
+            ["destination"],
         )
         self.alert_age_seconds = Histogram(
             "streamer_alert_age_seconds",

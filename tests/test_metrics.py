@@ -80,6 +80,7 @@ def test_counters_are_there_before_anything_happens() -> None:
         'streamer_partition_reopens_total{stage="judge"}',
         'streamer_notifications_failed_total{destination="newsroom",reason="serverError"}',
         'streamer_deliveries_total{destination="newsroom",outcome="dead"}',
+        'streamer_destination_breaker_state{destination="newsroom",state="open"}',
     } <= series
     assert not any("_created" in one for one in series)
 

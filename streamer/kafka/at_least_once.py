@@ -5,21 +5,19 @@ starts from what is committed, with a new producer.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from typing import Any, Protocol
 
 from aiokafka import AIOKafkaProducer
 
 from streamer.kafka.connection import bounded, connecting, producer_options
-from streamer.kafka.lease import Lease
+from streamer.kafka.lease import Lease, LeaseRevoked
 from streamer.kafka.member import Group, Member, StalledError
 from streamer.kafka.records import Outgoing, Record
 from streamer.settings import KafkaSettings
 
 _CLOSE_SECONDS = 5.0
-
-PartitionCount = Callable[[str], Awaitable[int]]
 
 
 class BatchHandler(Protocol):
@@ -29,18 +27,42 @@ class BatchHandler(Protocol):
         """Return what is to be written; once that is written, the records are done with."""
 
 
-OpenHandler = Callable[[PartitionCount], AbstractAsyncContextManager[BatchHandler]]
-"""Gives the handler of one run; the argument returns the number of partitions of a topic."""
+class Outlet(Protocol):
+    """What a handler may ask of its stage while it has a batch in hand."""
+
+    async def count_partitions(self, topic: str) -> int:
+        """Return how many partitions `topic` has."""
+
+    async def write(self, outgoing: Sequence[Outgoing]) -> None:
+        """Write what shall not wait until the batch is done."""
+
+    def resting(self, record: Record) -> AbstractContextManager[None]:
+        """Until the block ends, the batch of `record` may be dropped at any time, and is repeated then.
+
+        So a stage can wait for hours and yet end, or give up a partition, at once.
+
+        Raises:
+            LeaseRevoked: In place of the block, if the partition is ours no longer; let it pass.
+        """
+
+
+OpenHandler = Callable[[Outlet], AbstractAsyncContextManager[BatchHandler]]
+"""Gives the handler of one run."""
 
 
 class AtLeastOnce:
     """A stage that reads as a member of `group` and hands each batch to the handler that `open_handler` gives."""
 
-    def __init__(self, kafka: KafkaSettings, group: Group, open_handler: OpenHandler) -> None:
+    def __init__(
+        self, kafka: KafkaSettings, group: Group, open_handler: OpenHandler, trouble: Callable[[], str] = str
+    ) -> None:
+        """`trouble` returns what keeps the handler waiting, "" where nothing does."""
         self._kafka = kafka
         self._group = group
         self._open_handler = open_handler
+        self._trouble = trouble
         self._member = Member(kafka, group, self)
+        self._leases: dict[tuple[str, int], Lease] = {}
         self._producer: Any
         self._handler: BatchHandler
 
@@ -48,6 +70,11 @@ class AtLeastOnce:
     def settled(self) -> bool:
         """Whether all partitions that are ours are being read."""
         return self._member.settled
+
+    @property
+    def trouble(self) -> str:
+        """What keeps the stage waiting though it is well; "" where nothing does."""
+        return self._trouble()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop`.
@@ -62,22 +89,31 @@ class AtLeastOnce:
         try:
             with connecting(self._kafka):
                 await self._producer.start()
-            async with self._open_handler(self._count_partitions) as self._handler:
+            async with self._open_handler(self) as self._handler:
                 await self._member.run(stop)
         finally:
             await bounded(self._producer.stop(), _CLOSE_SECONDS)
 
     async def own(self, lease: Lease) -> None:
         """Handle the batches of one partition until it is revoked."""
+        self._leases[lease.topic, lease.number] = lease
         await lease.rewind()
         async for records in lease.batches():
-            with lease.flow.spending("process"):
-                outgoing = await self._handler.handle(records)
+            try:
+                with lease.flow.spending("process"):
+                    outgoing = await self._handler.handle(records)
+            except LeaseRevoked:
+                return
             with lease.flow.spending("commit"):
-                await self._write(outgoing)
+                await self.write(outgoing)
             lease.finished = records[-1].offset + 1
 
-    async def _write(self, outgoing: Sequence[Outgoing]) -> None:
+    async def write(self, outgoing: Sequence[Outgoing]) -> None:
+        """Write `outgoing` at once, as the function `write`.
+
+        Raises:
+            StalledError: If it is not taken for the group's `stalled_after_seconds`.
+        """
         limit = self._group.stalled_after_seconds
         try:
             async with asyncio.timeout(limit):
@@ -85,8 +121,13 @@ class AtLeastOnce:
         except TimeoutError:  # by itself the client tries for ever
             raise StalledError(f"{self._group.name}: what it writes is not taken for {limit:.0f} s") from None
 
-    async def _count_partitions(self, topic: str) -> int:
+    async def count_partitions(self, topic: str) -> int:
+        """Return how many partitions `topic` has."""
         return len(await self._producer.partitions_for(topic))
+
+    def resting(self, record: Record) -> AbstractContextManager[None]:
+        """Let the batch of `record` be dropped at any time until the block ends."""
+        return self._leases[record.topic, record.partition].rest()
 
 
 async def write(producer: Any, outgoing: Sequence[Outgoing]) -> None:

@@ -83,6 +83,7 @@ class ExactlyOnce(Generic[State]):
         self._group = group
         self._changelog = changelog
         self._work = work
+        self.trouble = ""  # it waits for nobody
         self._member = Member(kafka, group, self)
 
     @property

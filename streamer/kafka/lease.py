@@ -5,8 +5,9 @@ cancelled at any time) or in the middle of a batch (then it gets some time to fi
 commits of its partition. It starts no tasks.
 """
 
+import contextlib
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ import structlog
 from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError, NoOffsetForPartitionError, OffsetOutOfRangeError
 
+from streamer.errors import StreamerError
 from streamer.kafka.connection import milliseconds
 from streamer.kafka.flow import Flow
 from streamer.kafka.records import Record
@@ -43,6 +45,10 @@ class Reading:
     commit_seconds: float = 1.0
 
 
+class LeaseRevoked(StreamerError):
+    """The partition is no longer ours; raised in the middle of a batch, which whoever gets the partition repeats."""
+
+
 class Lease:
     """The right to one partition: its records, its position, its commits. `revoked` says that it is over."""
 
@@ -50,6 +56,7 @@ class Lease:
         self.partition = partition
         self.revoked = False
         self.busy = False  # a batch is in the owner's hands
+        self.resting = False  # and may be taken out of them at any time
         self.opened = False  # the owner has started to read
         self.finished: int | None = None  # offset after the last finished batch, not yet committed
         self._consumer = consumer
@@ -116,6 +123,21 @@ class Lease:
                 self._last_record = time.monotonic()
                 self._fit_size(len(records), self._last_record - started)
         self.busy = False
+
+    @contextlib.contextmanager
+    def rest(self) -> Iterator[None]:
+        """Let the batch in hand be dropped at any time until the block ends: what was begun of it is written down.
+
+        Raises:
+            LeaseRevoked: At once, if the partition is no longer ours.
+        """
+        if self.revoked:
+            raise LeaseRevoked(f"{self.topic}/{self.number}")
+        self.resting = True
+        try:
+            yield
+        finally:
+            self.resting = False
 
     async def report_lag(self) -> None:
         """Report how many records there are up to the end that the last fetch told of, those in hand included."""

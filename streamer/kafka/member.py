@@ -118,7 +118,7 @@ class Member(ConsumerRebalanceListener):  # type: ignore[misc]  # the client is 
         for lease, task in ending:
             lease.revoked = True
             self._group.flow.left(lease.topic, lease.number)
-            if not lease.busy:
+            if lease.resting or not lease.busy:
                 task.cancel()
         tasks = [task for _, task in ending]
         _, late = await asyncio.wait(tasks, timeout=self._group.drain_seconds)

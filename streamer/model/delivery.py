@@ -16,6 +16,8 @@ FailureReason = Literal[
     "clientError", "serverError", "authError", "rateLimited", "contextDeadlineExceeded", "other",
     "permanentMessage", "permanentDestination", "expired", "blockedAddress",
 ]  # fmt: skip
+BreakerState = Literal["closed", "half_open", "open"]
+"""Of a destination's circuit breaker: alerts go through; one is through as a probe; all wait."""
 
 
 class Attempt(Frozen):

@@ -1,9 +1,10 @@
-"""Builds what speaks to a destination: the one call that a stage, or a trial, needs."""
+"""Builds what speaks to a destination, and the gate that it goes through: all that a stage, or a trial, needs."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from streamer.notify.clock import Clock, SystemClock
+from streamer.notify.gate import Gate, OnChange
 from streamer.notify.guard import Network
 from streamer.notify.http import Poster, open_poster
 from streamer.notify.routes import Route
@@ -12,17 +13,27 @@ from streamer.notify.slack import Slack
 from streamer.notify.webhook import Webhook
 
 
+def gate_of(route: Route, on_change: OnChange) -> Gate:
+    """Return the gate of `route`'s destination, to be kept for as long as the process lives."""
+    return Gate(
+        interval_seconds=route.interval_seconds,
+        max_retry_after_seconds=route.max_retry_after_seconds,
+        on_change=on_change,
+    )
+
+
 @asynccontextmanager
-async def open_sender(route: Route, network: Network, *, clock: Clock | None = None) -> AsyncIterator[Sender]:
+async def open_sender(
+    route: Route, network: Network, gate: Gate, *, clock: Clock | None = None
+) -> AsyncIterator[Sender]:
     """Give a sender for `route` with connections of its own, closed on the way out.
 
     What `route.match` refuses is for the caller to leave out.
     """
     clock = clock or SystemClock()
     async with open_poster(network) as poster:
-        yield Sender(
-            route.name, _destination(route, poster, clock), interval_seconds=route.interval_seconds, clock=clock
-        )
+        destination = _destination(route, poster, clock)
+        yield Sender(route.name, destination, gate, expire_after_seconds=route.expire_after_seconds, clock=clock)
 
 
 async def try_destination(route: Route, network: Network, *, clock: Clock | None = None) -> None:

@@ -4,14 +4,9 @@ import math
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-LONGEST_SECONDS = 86_400.0
-
 
 def retry_after_seconds(header: str | None, now: datetime) -> float:
-    """Return the seconds from `now` that the `Retry-After` header asks for, 0 if it is missing or unreadable.
-
-    More than a day counts as a day.
-    """
+    """Return the seconds from `now` that the `Retry-After` header asks for, 0 if it is missing or unreadable."""
     text = (header or "").strip()
     try:
         seconds = float(text)
@@ -19,7 +14,7 @@ def retry_after_seconds(header: str | None, now: datetime) -> float:
         seconds = _seconds_until(text, now)
     if math.isnan(seconds):
         return 0.0
-    return min(max(seconds, 0.0), LONGEST_SECONDS)
+    return max(seconds, 0.0)
 
 
 def _seconds_until(text: str, now: datetime) -> float:

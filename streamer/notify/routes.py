@@ -4,6 +4,7 @@ Secrets come from the environment and are masked from here on. Opens no file and
 is refused as a whole, with every mistake at its line.
 """
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,12 +28,16 @@ from streamer.notify.silences import Silence
 from streamer.notify.wanted_places import LoadPlaces
 from streamer.yaml_source import YamlSource, parse_yaml
 
+_SLACK_EXPIRY_SECONDS = 86_400.0
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,127}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One destination, ready for use. `keys` sign its messages, the newest first (webhook only)."""
+    """One destination, ready for use. `keys` sign its messages, the newest first (webhook only).
+
+    An alert that has waited on its topic for more than `expire_after_seconds` (infinity: never) is not sent any more.
+    """
 
     name: str
     kind: Kind
@@ -41,6 +46,8 @@ class Route:
     match: Match
     timeout_seconds: float
     interval_seconds: float
+    max_retry_after_seconds: float
+    expire_after_seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +102,23 @@ def destination_names(content: bytes, file: str) -> frozenset[str]:
 def _route(name: str, entry: WrittenDestination, url: SecretUrl | None, keys: tuple[SigningKey, ...]) -> Route:
     if url is None:
         raise AssertionError(f"{name}: a destination without a URL is a mistake already told")
-    interval = entry.interval_seconds
+    interval, expiry = entry.interval_seconds, entry.expire_after_seconds
     if interval is None:
         interval = 1.0 if entry.kind == "slack" else 0.0  # a hook takes one message a second
-    return Route(name, entry.kind, url, keys, entry.wanted(), entry.timeout_seconds, interval)
+    if expiry is None:
+        # What a night's outage held back is still read in the morning; a day later the news has moved on.
+        expiry = _SLACK_EXPIRY_SECONDS if entry.kind == "slack" else math.inf
+    return Route(
+        name,
+        entry.kind,
+        url,
+        keys,
+        entry.wanted(),
+        entry.timeout_seconds,
+        interval,
+        entry.max_retry_after_seconds,
+        expiry,
+    )
 
 
 def _network_of(raw: dict[str, Any]) -> Network:

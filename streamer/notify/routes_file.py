@@ -4,6 +4,7 @@ Needs no environment, so that who gets what can be asked on any machine. Every m
 """
 
 import contextlib
+import math
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -59,6 +60,10 @@ class _Written(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
+def _read_expiry(value: Any) -> Any:
+    return math.inf if value == "never" else value
+
+
 class WrittenDestination(_Written):
     """A destination as written; how its address and keys are found is for routes.py."""
 
@@ -69,6 +74,8 @@ class WrittenDestination(_Written):
     match: Match = Match()
     timeout_seconds: Annotated[float, Field(ge=1, le=30)] = 15.0
     interval_seconds: Annotated[float, Field(ge=0, le=60)] | None = None
+    max_retry_after_seconds: Annotated[float, Field(ge=60, le=7 * 86_400)] = 86_400.0
+    expire_after_seconds: Annotated[float, BeforeValidator(_read_expiry), Field(ge=60)] | None = None
 
     def wanted(self) -> Match:
         """Return its conditions. People read Slack: history is for those who ask for it."""

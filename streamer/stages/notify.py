@@ -7,22 +7,28 @@ What was set aside comes back on a topic that only this stage reads (kafka/redri
 names its one destination. An operator chose it, so neither the route's conditions nor the silences are asked again.
 """
 
+import math
 import time
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Protocol
 
 import structlog
 from pydantic import ValidationError
 
 from streamer.errors import RecordRejected, StageStopped
+from streamer.kafka.at_least_once import Outlet
 from streamer.kafka.dead_letters import DeadLetterMeter, counting, dead_letter
 from streamer.kafka.records import Outgoing, Record, trace_headers, trace_of
 from streamer.kafka.sent_again import meant_for
 from streamer.metrics import Metrics
 from streamer.model.alert import Alert
-from streamer.model.delivery import Attempt
+from streamer.model.delivery import Attempt, BreakerState
 from streamer.model.trace_context import TraceContext
-from streamer.notify.sender import Outcome
+from streamer.notify.gate import OnChange
+from streamer.notify.sender import Follower, Outcome
 from streamer.settings import TopicSettings
 from streamer.telemetry import trace_keys
 
@@ -36,11 +42,25 @@ def stage_of(destination: str) -> str:
     return f"{STAGE}-{destination}"
 
 
+def breaker_reporter(destination: str, metrics: Metrics) -> OnChange:
+    """Return what tells operators of the circuit breaker of `destination`."""
+
+    def report(state: BreakerState, detail: str) -> None:
+        metrics.breaker_is(destination, state)
+        if state == "open":
+            log.warning("destination_breaker_open", destination=destination, detail=detail)
+        elif state == "closed":
+            log.info("destination_breaker_closed", destination=destination)
+
+    return report
+
+
 class AlertSender(Protocol):
     """Hands alerts to one destination; a failure of the destination is an outcome, never an exception."""
 
-    async def send(self, alert: Alert, trace: TraceContext | None) -> Outcome:
-        """Return what became of `alert`, which `trace` goes with."""
+    async def send(self, alert: Alert, trace: TraceContext | None, follower: Follower, *, since: datetime) -> Outcome:
+        """Return what became of `alert`, which `trace` goes with and which waits `since` then; `follower` hears of
+        every try."""
 
 
 Wanted = Callable[[Alert], bool]
@@ -57,6 +77,7 @@ class NotifyHandler:
         wanted: Wanted,
         silenced: Silenced,
         sender: AlertSender,
+        outlet: Outlet,
         *,
         topics: TopicSettings,
         meter: DeadLetterMeter,
@@ -66,13 +87,16 @@ class NotifyHandler:
         self._wanted = wanted
         self._silenced = silenced
         self._sender = sender
+        self._outlet = outlet
         self._topics = topics
         self._meter = meter
         self._metrics = metrics
         self._down = ""
+        self._written_at: dict[tuple[str, int], float] = {}  # of the alerts in hand, one for each partition
+        metrics.destination_oldest_seconds.labels(name).set_function(self._oldest_seconds)
 
     async def handle(self, records: Sequence[Record]) -> Sequence[Outgoing]:
-        """Deliver the alerts of `records` in order and return the log of it, and the dead letters.
+        """Deliver the alerts of `records` in order; return dead letters and what silences kept. Tries are logged then.
 
         Raises:
             StageStopped: If the destination has refused for good with an earlier batch; nothing was tried.
@@ -108,16 +132,36 @@ class NotifyHandler:
             keys = {"alert_id": alert.id, "silence": kept.silence, **trace_keys(trace)}
             log.info("alert_silenced", destination=self._name, **keys)
             return [self._entry(record, kept)]
-        outcome = await self._sender.send(alert, trace)
+        where = (record.topic, record.partition)
+        # Of an alert that an operator sent again it is the time of that: it is to be told, however old.
+        self._written_at[where] = written_at = record.timestamp / 1000
+        since = datetime.fromtimestamp(written_at, UTC)
+        try:
+            outcome = await self._sender.send(alert, trace, _Followed(self, record), since=since)
+        finally:
+            del self._written_at[where]
         self._count(alert, outcome, trace)
-        entries = [self._entry(record, attempt) for attempt in outcome.attempts]
         if outcome.reason is None:
-            return entries
+            return []
         self._down = outcome.detail if outcome.destination_down else ""
         log.error(
             "delivery_dead", destination=self._name, alert_id=alert.id, reason=outcome.reason, **trace_keys(trace)
         )
-        return [*entries, self._dead(record, RecordRejected(outcome.reason, outcome.detail))]
+        return [self._dead(record, RecordRejected(outcome.reason, outcome.detail))]
+
+    def _oldest_seconds(self) -> float:
+        return max(0.0, time.time() - min(self._written_at.values(), default=math.inf))
+
+    async def tried(self, record: Record, attempt: Attempt) -> None:
+        """Write down and count a try of the alert in `record`."""
+        self._metrics.notifications.labels(self._name).inc()
+        if attempt.reason:
+            self._metrics.notifications_failed.labels(self._name, attempt.reason).inc()
+        await self._outlet.write([self._entry(record, attempt)])
+
+    def resting(self, record: Record) -> AbstractContextManager[None]:
+        """Let `record` be taken from us at any time until the block ends."""
+        return self._outlet.resting(record)
 
     def _entry(self, record: Record, attempt: Attempt) -> Outgoing:
         headers = [("content-type", b"application/json"), *trace_headers(record)]
@@ -129,13 +173,23 @@ class NotifyHandler:
         return dead_letter(record, error, topic=topic, stage=STAGE, destination=self._name)
 
     def _count(self, alert: Alert, outcome: Outcome, trace: TraceContext | None) -> None:
-        for attempt in outcome.attempts:
-            self._metrics.notifications.labels(self._name).inc()
-            if attempt.reason:
-                self._metrics.notifications_failed.labels(self._name, attempt.reason).inc()
         self._metrics.deliveries.labels(self._name, "delivered" if outcome.delivered else "dead").inc()
         if outcome.delivered:
             age = time.time() - alert.published_at.timestamp()
             self._metrics.alert_age_seconds.labels(self._name).observe(max(age, 0.0))
-            tries = len(outcome.attempts)
-            log.info("alert_delivered", destination=self._name, alert_id=alert.id, tries=tries, **trace_keys(trace))
+            told = {"destination": self._name, "alert_id": alert.id, "tries": outcome.tries, **trace_keys(trace)}
+            log.info("alert_delivered", **told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Followed:
+    """Tells the handler how the alert in `record` fares."""
+
+    handler: NotifyHandler
+    record: Record
+
+    async def tried(self, attempt: Attempt) -> None:
+        await self.handler.tried(self.record, attempt)
+
+    def resting(self) -> AbstractContextManager[None]:
+        return self.handler.resting(self.record)

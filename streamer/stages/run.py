@@ -6,13 +6,14 @@ The only place that knows all parts. It decides nothing: settings say what runs,
 import asyncio
 import contextlib
 import signal
+import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 
 import structlog
 
 from streamer import __version__
-from streamer.kafka.at_least_once import AtLeastOnce, PartitionCount
+from streamer.kafka.at_least_once import AtLeastOnce, Outlet
 from streamer.kafka.dead_letters import DeadLetterLimits, DeadLetterMeter
 from streamer.kafka.exactly_once import ExactlyOnce
 from streamer.kafka.flow import Flow
@@ -23,13 +24,13 @@ from streamer.metrics import Metrics
 from streamer.model.alert import Alert
 from streamer.model.delivery import Attempt
 from streamer.notify.clock import SystemClock
-from streamer.notify.connect import open_sender
+from streamer.notify.connect import gate_of, open_sender
 from streamer.notify.routes import Route, Routes
 from streamer.notify.silences import find_silence, silenced
 from streamer.settings import Settings, StageName
 from streamer.stages.extract import ArticleReader, Extract, ExtractHandler
 from streamer.stages.judge import JudgeWork
-from streamer.stages.notify import NotifyHandler, stage_of
+from streamer.stages.notify import NotifyHandler, breaker_reporter, stage_of
 from streamer.stages.reload import LoadedRules, LoadRules, Reloader, RulesInUse
 from streamer.stages.supervise import RestartPolicy, Stage, Supervisor
 from streamer.web.server import serve
@@ -122,8 +123,8 @@ class Wiring:
         settings, meter = self._settings, DeadLetterMeter(self._limits)
 
         @contextlib.asynccontextmanager
-        async def handler(count_partitions: PartitionCount) -> AsyncIterator[ExtractHandler]:
-            reader = ArticleReader(settings, extract, await count_partitions(settings.topics.observations))
+        async def handler(outlet: Outlet) -> AsyncIterator[ExtractHandler]:
+            reader = ArticleReader(settings, extract, await outlet.count_partitions(settings.topics.observations))
             yield ExtractHandler(reader, self._extract_thread, meter, self._metrics)
 
         reading = Reading(max_records=settings.stages.max_batch_records)
@@ -140,6 +141,7 @@ class Wiring:
 
     def _notify_builder(self, route: Route, routes: Routes) -> Callable[[], Stage]:
         settings, meter, clock = self._settings, DeadLetterMeter(self._limits), SystemClock()
+        gate = gate_of(route, breaker_reporter(route.name, self._metrics))
 
         def silenced_now(alert: Alert) -> Attempt | None:
             now = clock.now()
@@ -147,13 +149,14 @@ class Wiring:
             return silenced(route.name, alert, silence, now) if silence else None
 
         @contextlib.asynccontextmanager
-        async def handler(_count_partitions: PartitionCount) -> AsyncIterator[NotifyHandler]:
-            async with open_sender(route, routes.network, clock=clock) as sender:
+        async def handler(outlet: Outlet) -> AsyncIterator[NotifyHandler]:
+            async with open_sender(route, routes.network, gate, clock=clock) as sender:
                 yield NotifyHandler(
                     route.name,
                     lambda alert: not route.match.unmet(alert),
                     silenced_now,
                     sender,
+                    outlet,
                     topics=settings.topics,
                     meter=meter,
                     metrics=self._metrics,
@@ -168,7 +171,7 @@ class Wiring:
             commit_seconds=0.0,
         )
         group = self._group(stage_of(route.name), (*settings.topics.alert_topics(), redrive), reading)
-        return lambda: AtLeastOnce(settings.kafka, group, handler)
+        return lambda: AtLeastOnce(settings.kafka, group, handler, lambda: gate.trouble(time.monotonic()))
 
     def _group(self, stage: str, topics: tuple[str, ...], reading: Reading) -> Group:
         return Group(

@@ -26,6 +26,10 @@ class Stage(Protocol):
     def settled(self) -> bool:
         """Whether it does its work, as opposed to getting ready for it."""
 
+    @property
+    def trouble(self) -> str:
+        """What keeps it waiting though it is well, a sentence for people; "" where nothing does."""
+
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop`, then end in order. What it raises means that it failed and must be built anew."""
 
@@ -69,7 +73,7 @@ class _Watched:
             return StageHealth("stopped", f"until an operator acts: {self.trouble}")
         if self.running is not None and self.running.settled:
             self.trouble, self.away = "", False
-            return StageHealth("healthy")
+            return StageHealth("healthy", self.running.trouble)
         failed = self.running is None and self.trouble and not self.away
         return StageHealth("failed" if failed else "rebalancing", self.trouble)
 

@@ -4,12 +4,13 @@ import asyncio
 import time
 from typing import Any
 
+import pytest
 from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError, OffsetOutOfRangeError
 from aiokafka.structs import OffsetAndTimestamp
 
 from streamer.kafka.flow import Flow
-from streamer.kafka.lease import Lease, Reading
+from streamer.kafka.lease import Lease, LeaseRevoked, Reading
 from streamer.metrics import Metrics
 from tests.kafka.records import ReadRecord
 
@@ -205,3 +206,14 @@ async def test_lost_records_and_failed_commits_are_counted() -> None:
     value = metrics.registry.get_sample_value
     assert value("streamer_records_lost_total", {"stage": "test"}) == 2
     assert value("streamer_commits_failed_total", {"stage": "test"}) == 1
+
+
+async def test_a_lease_that_is_revoked_gives_no_rest() -> None:
+    """A batch that would wait for hours ends there; whoever gets the partition repeats it."""
+    lease = Lease(FakeConsumer(stored=5), PARTITION, Reading(), Flow(Metrics(), "notify-desk"))
+    with lease.rest():
+        assert lease.resting
+    assert not lease.resting
+    lease.revoked = True
+    with pytest.raises(LeaseRevoked), lease.rest():
+        raise AssertionError("it rests")

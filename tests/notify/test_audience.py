@@ -10,9 +10,10 @@ import pytest
 from streamer.errors import ConfigError
 from streamer.model.alert import Alert
 from streamer.notify.audience import load_audience
-from streamer.notify.connect import open_sender
+from streamer.notify.connect import gate_of, open_sender
 from streamer.notify.routes import load_routes
 from tests.notify.small_world import world
+from tests.notify.trial import Notes
 
 if TYPE_CHECKING:
     from tests.notify.conftest import Receiver
@@ -59,8 +60,9 @@ async def test_a_request_is_the_one_that_is_posted(receiver: "Receiver", make_al
     routes = load_routes(ROUTES, "routes.yaml", environ, places=world)
     told = {one.name: one.request for one in load_audience(ROUTES, "routes.yaml", world).answers(make_alert(), AFTER)}
     for name in ("desk", "hub"):
-        async with open_sender(routes.destinations[name], routes.network) as sender:
-            await sender.send(make_alert(), None)
+        route = routes.destinations[name]
+        async with open_sender(route, routes.network, gate_of(route, lambda *_: None)) as sender:
+            await sender.send(make_alert(), None, Notes([]), since=datetime.now(UTC))
         headers, body = receiver.requests[-1]
         assert body == told[name].body
         fixed = {key: value for key, value in told[name].headers.items() if key in {"content-type", "webhook-id"}}

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
+from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,12 +11,14 @@ from aiohttp import web
 from standardwebhooks import Webhook as Verifier
 
 from streamer.model.alert import Alert
+from streamer.model.delivery import Attempt
 from streamer.notify.clock import ManualClock
-from streamer.notify.connect import open_sender, try_destination
+from streamer.notify.connect import gate_of, open_sender, try_destination
 from streamer.notify.routes import Routes, load_routes
 from streamer.notify.sender import Outcome
 from streamer.settings import Settings
 from tests.contracts.on_topics import Contract
+from tests.notify.trial import START, Notes
 
 if TYPE_CHECKING:
     from tests.notify.conftest import Receiver
@@ -32,10 +36,13 @@ destinations:
     return load_routes(text.encode(), "routes.yaml", {"URL": receiver.url, "SECRET": SECRET})
 
 
-async def _send(receiver: "Receiver", kind: str, alert: Alert, clock: ManualClock | None = None) -> Outcome:
-    routes = _routes(receiver, kind)
-    async with open_sender(routes.destinations["desk"], routes.network, clock=clock) as sender:
-        return await sender.send(alert)
+async def _send(
+    receiver: "Receiver", kind: str, alert: Alert, clock: ManualClock | None = None
+) -> tuple[Outcome, list[Attempt]]:
+    routes, notes = _routes(receiver, kind), Notes([])
+    route = routes.destinations["desk"]
+    async with open_sender(route, routes.network, gate_of(route, lambda *_: None), clock=clock) as sender:
+        return await sender.send(alert, None, notes, since=START), notes.attempts
 
 
 @pytest.mark.parametrize("kind", ["slack", "webhook"])
@@ -43,24 +50,40 @@ async def test_an_alert_arrives_after_failures(receiver: "Receiver", make_alert:
     """A 500 and a 429 later it is there, under the same id, and every try is told."""
     receiver.answers += [web.Response(status=500), web.Response(status=429, headers={"Retry-After": "9"})]
     clock = ManualClock()
-    outcome = await _send(receiver, kind, make_alert(), clock)
+    outcome, attempts = await _send(receiver, kind, make_alert(), clock)
     assert outcome.delivered
-    assert [attempt.reason for attempt in outcome.attempts] == ["serverError", "rateLimited", None]
+    assert [attempt.reason for attempt in attempts] == ["serverError", "rateLimited", None]
     assert clock.monotonic() >= 10
     assert len({headers.get("webhook-id") for headers, _ in receiver.requests}) == 1
+
+
+@pytest.mark.parametrize("kind", ["slack", "webhook"])
+async def test_an_outage_of_half_an_hour_ends_with_the_alert(
+    receiver: "Receiver", make_alert: MakeAlert, kind: str
+) -> None:
+    """Gateways answer for a service that is down, or ask for patience with a date."""
+    clock = ManualClock()
+    date = format_datetime(clock.now() + timedelta(hours=1), usegmt=True)
+    receiver.answers += [web.Response(status=502, text="<html>Bad Gateway</html>") for _ in range(11)]
+    receiver.answers.append(web.Response(status=503, headers={"Retry-After": date}))
+    outcome, attempts = await _send(receiver, kind, make_alert(), clock)
+    assert outcome.delivered
+    assert [attempt.result for attempt in attempts] == ["retry"] * 12 + ["delivered"]
+    assert 3600 <= clock.monotonic() <= 3610
+    assert sum(attempt.wait_seconds or 0 for attempt in attempts[:11]) > 900
 
 
 async def test_blocks_that_slack_refuses_arrive_as_text(receiver: "Receiver", make_alert: MakeAlert) -> None:
     """The alert reaches people even if its form is wrong."""
     receiver.answers.append(web.Response(status=400, text="invalid_blocks"))
-    outcome = await _send(receiver, "slack", make_alert(), ManualClock())
+    outcome, _ = await _send(receiver, "slack", make_alert(), ManualClock())
     assert outcome.delivered
     assert "blocks" not in json.loads(receiver.requests[1][1])
 
 
 async def test_a_webhook_verifies_with_the_time_of_the_machine(receiver: "Receiver", make_alert: MakeAlert) -> None:
     """Receivers refuse old timestamps: the real clock signs with the present."""
-    outcome = await _send(receiver, "webhook", make_alert())
+    outcome, _ = await _send(receiver, "webhook", make_alert())
     headers, body = receiver.requests[0]
     assert outcome.delivered
     assert Verifier(SECRET).verify(body, headers)["data"]["id"] == "al_7"
@@ -70,10 +93,10 @@ async def test_a_hook_that_is_gone_is_told_without_its_address(receiver: "Receiv
     """The outcome and its attempts go into logs and topics."""
     receiver.answers.append(web.Response(status=404, text=f"no_service at {receiver.url}"))
     receiver.answers.append(web.Response(status=404, text="no_service"))
-    outcome = await _send(receiver, "slack", make_alert(), ManualClock())
+    outcome, attempts = await _send(receiver, "slack", make_alert(), ManualClock())
     assert outcome.destination_down
     assert "sesame" not in repr(outcome)
-    assert "sesame" not in "".join(attempt.model_dump_json() for attempt in outcome.attempts)
+    assert "sesame" not in "".join(attempt.model_dump_json() for attempt in attempts)
 
 
 async def test_a_test_message_is_as_the_contract_says_and_no_alert(receiver: "Receiver") -> None:

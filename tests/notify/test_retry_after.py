@@ -1,5 +1,6 @@
 """`Retry-After` is read in all its spellings."""
 
+import math
 from datetime import UTC, datetime
 
 import pytest
@@ -21,11 +22,11 @@ NOW = datetime(2017, 6, 2, 12, 0, tzinfo=UTC)
         ("soon", 0.0),
         ("", 0.0),
         ("nan", 0.0),
-        ("inf", 86400.0),
-        ("1e9", 86400.0),
+        ("inf", math.inf),
+        ("1e9", 1e9),
         (None, 0.0),
     ],
 )
 def test_the_wait_is_read_from_seconds_or_a_date(header: str | None, seconds: float) -> None:
-    """Whole and broken seconds and HTTP dates count; nonsense counts as nothing, for ever as a day."""
+    """Whole and broken seconds and HTTP dates count; nonsense counts as nothing."""
     assert retry_after_seconds(header, NOW) == seconds

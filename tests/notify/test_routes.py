@@ -3,6 +3,7 @@
 import contextlib
 import dataclasses
 import json
+import math
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -79,6 +80,42 @@ def test_a_slack_destination_has_its_defaults() -> None:
     route = _load("destinations:\n  desk: {kind: slack, url_env: SLACK_URL}\n").destinations["desk"]
     assert route.url.reveal() == "https://hooks.slack.example/services/T0/B0/sesame"
     assert (route.match.novelty, route.interval_seconds, route.timeout_seconds) == (("current",), 1.0, 15.0)
+
+
+@pytest.mark.parametrize("wrong", ["59", "604801", "-1", ".nan", ".inf", "soon"])
+def test_a_longest_wait_that_makes_no_sense_is_told_with_its_line(wrong: str) -> None:
+    """Less than a minute would break promises that receivers rely on, more than a week is a slip."""
+    line = f"    max_retry_after_seconds: {wrong}\n"
+    [mistake] = _mistakes(f"destinations:\n  desk:\n    kind: slack\n    url_env: SLACK_URL\n{line}")
+    assert mistake.startswith("routes.yaml:5: destinations.desk.max_retry_after_seconds: ")
+
+
+@pytest.mark.parametrize(
+    ("written", "slack", "webhook"),
+    [
+        ("", 86_400.0, math.inf),
+        ("expire_after_seconds: 3600", 3600.0, 3600.0),
+        ("expire_after_seconds: never", *[math.inf] * 2),
+    ],
+)
+def test_news_for_people_expires_and_for_programs_only_where_asked_for(
+    written: str, slack: float, webhook: float
+) -> None:
+    """People read a message as news; a program knows the date, and misses what is left out."""
+    more = f", {written}" if written else ""
+    routes = _load(
+        f"destinations:\n  desk: {{kind: slack, url_env: SLACK_URL{more}}}\n"
+        f"  monitor: {{kind: webhook, url_env: OTHER_URL, secret_env: SECRET{more}}}\n"
+    ).destinations
+    assert (routes["desk"].expire_after_seconds, routes["monitor"].expire_after_seconds) == (slack, webhook)
+
+
+@pytest.mark.parametrize("wrong", ["59", "0", "-1", ".nan", "seldom", "[]"])
+def test_an_expiry_that_makes_no_sense_is_told_with_its_line(wrong: str) -> None:
+    """Under a minute hardly anything would arrive."""
+    line = f"    expire_after_seconds: {wrong}\n"
+    [mistake] = _mistakes(f"destinations:\n  desk:\n    kind: slack\n    url_env: SLACK_URL\n{line}")
+    assert mistake.startswith("routes.yaml:5: destinations.desk.expire_after_seconds: ")
 
 
 def test_slack_gets_history_where_it_is_asked_for() -> None:

@@ -1,5 +1,8 @@
 """The notify stage of one destination, with a sender that does what the test wants."""
 
+import asyncio
+import contextlib
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
@@ -8,12 +11,13 @@ from structlog.testing import capture_logs
 
 from streamer.errors import StageStopped
 from streamer.kafka.dead_letters import DeadLetterLimits, DeadLetterMeter
+from streamer.kafka.records import Outgoing, Record
 from streamer.metrics import Metrics
 from streamer.model.alert import Alert
 from streamer.model.delivery import Attempt
 from streamer.model.trace_context import TraceContext
 from streamer.notify.routes import load_routes
-from streamer.notify.sender import Outcome
+from streamer.notify.sender import Follower, Outcome
 from streamer.settings import Settings, TopicSettings
 from streamer.stages.notify import NotifyHandler, stage_of
 from streamer.stages.run import Wiring
@@ -48,24 +52,53 @@ class FakeSender:
     def __init__(self, **failure: object) -> None:
         self.sent: list[str] = []
         self.traces: list[TraceContext | None] = []
+        self.since: list[datetime] = []
         self._failure = failure
 
-    async def send(self, alert: Alert, trace: TraceContext | None) -> Outcome:
+    async def send(self, alert: Alert, trace: TraceContext | None, follower: Follower, *, since: datetime) -> Outcome:
+        self.since.append(since)
         self.sent.append(alert.id)
         self.traces.append(trace)
-        if not self._failure:
-            return Outcome((attempt(alert, "retry"), attempt(alert, "delivered")))
-        return Outcome((attempt(alert, "dead"),), **self._failure)  # type: ignore[arg-type]
+        await follower.tried(attempt(alert, "retry"))
+        with follower.resting():
+            await asyncio.sleep(0)
+        await follower.tried(attempt(alert, "dead" if self._failure else "delivered"))
+        return Outcome(2, **self._failure)  # type: ignore[arg-type]
+
+
+class FakeOutlet:
+    """Keeps what is written, and of which records it was said that they may be dropped."""
+
+    def __init__(self) -> None:
+        self.written: list[Outgoing] = []
+        self.rested: list[Record] = []
+
+    async def count_partitions(self, _topic: str) -> int:
+        return 1
+
+    async def write(self, outgoing: Sequence[Outgoing]) -> None:
+        self.written += outgoing
+
+    @contextlib.contextmanager
+    def resting(self, record: Record) -> Iterator[None]:
+        self.rested.append(record)
+        yield
 
 
 def handler(
-    sender: FakeSender, *, wanted: bool = True, silenced: bool = False, metrics: Metrics | None = None
+    sender: FakeSender,
+    *,
+    wanted: bool = True,
+    silenced: bool = False,
+    metrics: Metrics | None = None,
+    outlet: FakeOutlet | None = None,
 ) -> NotifyHandler:
     return NotifyHandler(
         "newsroom",
         lambda _: wanted,
         lambda told: attempt(told, "silenced").model_copy(update={"silence": "exercise"}) if silenced else None,
         sender,
+        outlet or FakeOutlet(),
         topics=TopicSettings(),
         meter=DeadLetterMeter(DeadLetterLimits()),
         metrics=metrics or Metrics(),
@@ -80,13 +113,16 @@ def record(number: int = 1) -> ReadRecord:
 
 async def test_every_try_is_a_record_of_the_deliveries_topic() -> None:
     """Log, dashboard and audit at once."""
-    sender = FakeSender()
+    sender, outlet = FakeSender(), FakeOutlet()
+    told_at = datetime.fromtimestamp(record().timestamp / 1000, UTC)
     with capture_logs() as lines:
-        written = await handler(sender).handle([record()])
+        assert await handler(sender, outlet=outlet).handle([record()]) == []
+    written = outlet.written
     assert [(entry.topic, entry.key) for entry in written] == [("deliveries", b"newsroom")] * 2
     results = [Attempt.model_validate_json(entry.value or b"").result for entry in written]
     assert results == ["retry", "delivered"]
     assert dict(written[0].headers)["traceparent"] == TRACEPARENT
+    assert sender.since == [told_at]
     assert sender.traces == [TraceContext(TRACEPARENT.decode())]
     assert [(line["event"], line["trace_id"]) for line in lines] == [("alert_delivered", TRACEPARENT[3:35].decode())]
 
@@ -128,11 +164,17 @@ async def test_what_the_route_leaves_out_is_not_silenced() -> None:
     assert await handler(FakeSender(), wanted=False, silenced=True).handle([record()]) == []
 
 
+async def test_while_an_alert_waits_for_its_next_try_its_record_may_be_taken_away() -> None:
+    """So a wait of hours holds up neither a rebalance nor the end."""
+    outlet, given = FakeOutlet(), record()
+    await handler(FakeSender(), outlet=outlet).handle([given])
+    assert outlet.rested == [given]
+
+
 async def test_what_the_destination_will_not_take_is_set_aside_with_the_reason() -> None:
     """It can be sent again later, when the cause is mended."""
     sender = FakeSender(reason="permanentMessage", detail="invalid_blocks")
-    entry, letter = await handler(sender).handle([record()])
-    assert entry.topic == "deliveries"
+    [letter] = await handler(sender).handle([record()])
     assert (letter.topic, letter.value) == ("deliveries.dead", record().value)
     headers = dict(letter.headers)
     assert (headers["dead_reason"], headers["dead_destination"]) == (b"permanentMessage", b"newsroom")
@@ -146,10 +188,11 @@ def sent_again(number: int, destination: str) -> ReadRecord:
 
 async def test_an_alert_that_is_sent_again_goes_to_its_destination_and_to_no_other() -> None:
     """All destinations read the topic; an operator chose one, so neither conditions nor silences are asked again."""
-    sender, metrics = FakeSender(), Metrics()
-    stage = handler(sender, wanted=False, silenced=True, metrics=metrics)
+    sender, metrics, outlet = FakeSender(), Metrics(), FakeOutlet()
+    stage = handler(sender, wanted=False, silenced=True, metrics=metrics, outlet=outlet)
     assert await stage.handle([sent_again(1, "monitor")]) == []
-    [*_, entry] = await stage.handle([sent_again(2, "newsroom")])
+    assert await stage.handle([sent_again(2, "newsroom")]) == []
+    entry = outlet.written[-1]
     assert sender.sent == ["incident-2-1"]
     assert (entry.topic, entry.key) == ("deliveries", b"newsroom")
     assert metrics.registry.get_sample_value("streamer_redriven_total", {"stage": "notify-newsroom"}) == 1
@@ -158,7 +201,7 @@ async def test_an_alert_that_is_sent_again_goes_to_its_destination_and_to_no_oth
 async def test_a_delivery_that_is_refused_again_is_set_aside_again() -> None:
     """It tells how often it was sent, and to whom."""
     sender = FakeSender(reason="serverError", detail="HTTP 503")
-    _, letter = await handler(sender).handle([sent_again(1, "newsroom")])
+    [letter] = await handler(sender).handle([sent_again(1, "newsroom")])
     headers = dict(letter.headers)
     assert (letter.topic, headers["dead_destination"], headers["redriven"]) == ("deliveries.dead", b"newsroom", b"1")
 
@@ -175,7 +218,7 @@ async def test_a_destination_that_refuses_for_good_stops_its_stage_with_the_next
     """The refused one is set aside and committed; the rest waits on the topic until an operator acts."""
     sender = FakeSender(reason="permanentDestination", detail="no_service", destination_down=True)
     stage = handler(sender)
-    assert len(await stage.handle([record(1)])) == 2
+    assert len(await stage.handle([record(1)])) == 1
     with pytest.raises(StageStopped, match="newsroom takes nothing until its configuration changes: no_service"):
         await stage.handle([record(2)])
     assert sender.sent == ["incident-1-1"]

@@ -19,6 +19,7 @@ class Steady:
 
     def __init__(self) -> None:
         self.settled = True
+        self.trouble = ""
         self.ended = False
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -30,6 +31,7 @@ class Failing:
     """Fails as soon as it runs."""
 
     settled = False
+    trouble = ""
 
     def __init__(self, error: Exception) -> None:
         self._error = error
@@ -42,6 +44,7 @@ class Stubborn:
     """Does not end when told to."""
 
     settled = True
+    trouble = ""
 
     def __init__(self) -> None:
         self.cancelled = False
