@@ -12,6 +12,7 @@ _KINDS = frozenset("NPTA")
 _LONGEST = 8  # chunks
 _LONG_PART = 5  # chunks
 _PART = 4  # chunks of "three of them women"
+_SHARES = frozenset({"fraction_noun", "populace"})
 _FIRED = frozenset({"munition", "ammunition"})
 _OF_THEM = list("NPN")
 _PARTS = frozenset({"w:including", "w:among"})
@@ -54,6 +55,9 @@ def drop_aside(clause: Clause, verb: Chunk) -> None:
     long = len(chunks) > _FAR and named is not None and chunks[0] is named
     if named is not None and named.amounts and (_tells_of_part(aside) or (long and _counts_part(aside))):
         del chunks[opened:]
+        return
+    if chunks[0].amounts and _is_share(aside):
+        del chunks[opened:]  # "5 million people in the north, or a third of the population, | need food"
         return
     if named is None or not (_describes(aside) or ("place" in named.head and _says_where(aside))):
         return
@@ -144,6 +148,14 @@ def _tells_of_part(aside: Sequence[Chunk]) -> bool:
     if len(aside) < _LONG_PART or any(one.kind not in _KINDS or one.amounts for one in aside):
         return False
     return aside[0].kind == "N" and "w:of" in aside[1].tags and "pronoun" in aside[2].tags
+
+
+def _is_share(aside: Sequence[Chunk]) -> bool:
+    """Say whether an aside tells what share of all they are: "nearly the whole population", "or one in three"."""
+    told = [one for one in aside if one.kind != "A" and "w:or" not in one.tags]
+    if not told or told[0].kind != "N" or any(one.kind not in _KINDS for one in told):
+        return False
+    return not _SHARES.isdisjoint(told[0].head) or (len(told) == 1 and "people" in told[0].head)
 
 
 def _describes(aside: Sequence[Chunk]) -> bool:

@@ -140,15 +140,32 @@ def _is_finite_past(verb: Item, before: Item) -> bool:
 
 
 def before_aside(items: list[Item], index: int) -> Item | None:
-    """Return the noun before an aside that dashes part from a word: "two million people – a third – need".
+    """Return the noun before an aside that dashes or commas part from a word: "two million people – a third – need".
 
     "GOMA (Reuters) – Shells from the hills" has none.
     """
+    if index > 3 and items[index - 1].pos == "comma" and "base" in items[index].forms:
+        return _counted_before(items, index)
     if index < 3 or items[index - 1].pos not in _DASHES or items[index - 2].pos in _DASHES:
         return None
     opened = next((at for at in range(index - 2, 0, -1) if items[at].pos in _DASHES), 0)
     noun = items[opened - 1] if opened else None
     return noun if noun is not None and noun.pos in {"noun", "place", "name", "actor"} else None
+
+
+_OPENS_SHARE: frozenset[Pos] = frozenset({"det", "adverb", "conj"})
+
+
+def _counted_before(items: list[Item], index: int) -> Item | None:
+    """Return whom a clause opens with and counts, if what commas part from them is their share: ", or a third,"."""
+    opened = next((at for at in range(index - 2, 0, -1) if items[at].pos == "comma"), 0)
+    start = next((at + 1 for at in range(opened - 1, -1, -1) if items[at].pos in CLAUSE_ENDS), 0)
+    group = items[start:opened]
+    shares = bool(group) and items[opened + 1].pos in _OPENS_SHARE
+    if not shares or any(one.pos in {"verb", "aux", "modal"} for one in items[start : index - 1]):
+        return None
+    people = [one for one in group if one.plural and not one.nouns.isdisjoint(PEOPLE)]
+    return people[0] if people and group[0].pos == "number" else None
 
 
 def ends_object(items: list[Item], index: int, following: Pos) -> bool:
