@@ -206,3 +206,30 @@ def test_a_bare_figure_is_of_the_estimate_just_told(engine: Engine) -> None:
     _, found = read(engine, text, "civilian_estimate_changed")
     assert [(one.measure, one.best) for one in found.figures] == [("trapped", 70000)]
     assert not read(engine, "Rebels shelled Bor. The figure is 70,000.", "civilian_estimate_changed")
+
+
+@pytest.mark.parametrize(
+    "share",
+    [
+        "a third of the population", "or a third of its population", "nearly the whole population", "two in five",
+        "mostly women and children",
+    ],
+)  # fmt: skip
+def test_a_share_between_commas_parts_nobody_from_what_they_need(engine: Engine, share: str) -> None:
+    text = f"The war in Kasai goes on. Some 2.1 million people there, {share}, need food aid."
+    (need,) = read(engine, text, "civilian_estimate_changed")
+    assert [(figure.measure, figure.best) for figure in need.figures] == [("in_need", 2_100_000)]
+
+
+@pytest.mark.parametrize(
+    ("span", "expected"),
+    [
+        ("in five days", "displacement_reported"),
+        ("within a week", "displacement_reported"),
+        ("in five years", "civilian_estimate_changed"),
+    ],
+)
+def test_people_who_moved_within_days_are_a_flow(engine: Engine, span: str, expected: str) -> None:
+    text = f"The war between two militias has driven 30,000 people from their homes in Ituri {span}."
+    types = {"displacement_reported", "civilian_estimate_changed"}
+    assert {one.type for one in read(engine, text)} & types == {expected}

@@ -142,3 +142,20 @@ def test_what_others_deny_is_not_the_first_speakers_word(engine: Engine) -> None
 def test_calls_and_reporters_are_no_inquiry(engine: Engine, text: str) -> None:
     """An inquiry is opened or finds; the press only tells of it."""
     assert read(engine, text, "investigation_reported") == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "which rebels say they took on Friday", "which the army says it retook on Monday",
+        "which the army said it had retaken in May",
+    ],
+)  # fmt: skip
+def test_what_a_side_says_it_took_is_claimed(engine: Engine, said: str) -> None:
+    (taken,) = read(engine, f"The village of Sake, {said}, lies north of Goma.", "territory_captured")
+    assert (taken.status, [place.mention for place in taken.places]) == ("claimed", ["Sake"])
+
+
+@pytest.mark.parametrize("said", ["which rebels deny they took", "which rebels say they want", "which they never took"])
+def test_what_a_side_does_not_say_it_took_is_not(engine: Engine, said: str) -> None:
+    assert not read(engine, f"The village of Sake, {said}, lies north of Goma.", "territory_captured")

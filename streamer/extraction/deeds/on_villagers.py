@@ -78,12 +78,27 @@ def _holds_up_villagers(draft: Draft) -> bool:
     """Say whether an ambush was on a vehicle that carried people without arms: "a truck | carrying coffee pickers"."""
     if draft.type != "clash_reported" or draft.match is None or "ambush" not in draft.match.anchor.head:
         return False
+    if _kills_travellers(draft):
+        return True
     told = [one for one in draft.sentence.clauses if one.connective == "relative" and one.inherited]
     loads = [one.own for one in told if one.chunks[0] in draft.clause.own and one.chunks[0].head & _CARRIERS]
     carried = [own[1] for own in loads if len(own) > 1 and own[0].head & _CARRIES and own[1].kind == "N"]
     return any("some_people" in one.tags and one.head.isdisjoint(ARMED) for one in carried)
 
 
+def _kills_travellers(draft: Draft) -> bool:
+    """Say whether those of a car bear no arms: "two nuns died | when their pickup was ambushed"."""
+    on_car = any("car_noun" in one.head and one.tags.isdisjoint(ARMED | {"armed_target"}) for one in draft.clause.own)
+    doers = [after for one, after in pairwise(draft.clause.own) if "w:by" in one.tags]
+    doers += draft.captures.get("attacker", [])
+    others = [one for one in draft.sentence.chunks if one.kind == "N" and one not in doers]
+    hurt = any(one.kind == "V" and not one.head.isdisjoint(_HURT) for one in draft.sentence.chunks)
+    harmless = any(one.amounts and not one.head.isdisjoint(_NO_ARMS) for one in others)
+    return on_car and hurt and harmless and all((one.head | one.tags).isdisjoint(UNDER_ARMS) for one in others)
+
+
+_HURT = frozenset({"kill", "die", "injure", "shoot_dead"})
+_NO_ARMS = frozenset({"unarmed", "crew_noun"})
 _SUFFERS = frozenset({"under_attack", "under_fire"})
 
 

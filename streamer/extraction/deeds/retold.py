@@ -25,7 +25,7 @@ def is_retold(draft: Draft, drafts: Sequence[Draft]) -> bool:
         or draft.type not in HURTING | {"infrastructure_damaged"}
         or "second_cue" in draft.match.anchor.tags
         or counts_on(draft.clause)  # "…, four days after two air strikes on the town killed 16"
-        or names_scene(draft)
+        or (names_scene(draft) and not _dates_its_noun(draft, drafts))
     ):
         return False
     before = [
@@ -36,6 +36,21 @@ def is_retold(draft: Draft, drafts: Sequence[Draft]) -> bool:
         if not (draft.unsaid == "deed" and other.unsaid and not names_scene(other))  # "the blasts, blamed on rebels"
     ]
     return any(_goes_on(draft, other) for other in before)
+
+
+def _dates_its_noun(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a clause only dates the event of a noun before it: "the attack on X, | which killed 20 on Friday"."""
+    match, told = draft.match, draft.clause
+    if match is None or told.connective != "relative" or any(chunk.places for chunk in told.own):
+        return False
+    return any(
+        other.match is not None
+        and other.type == draft.type
+        and other.clause is not told
+        and other.match.anchor is match.anchor
+        and not any(chunk.times for chunk in other.clause.own)
+        for other in drafts
+    )
 
 
 def names_scene(draft: Draft) -> bool:

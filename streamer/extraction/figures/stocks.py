@@ -23,7 +23,7 @@ from streamer.extraction.marking.marked import MarkedArticle
 from streamer.extraction.sentence.chunks import Chunk, triples
 from streamer.extraction.sentence.clause import Clause
 from streamer.extraction.times.event_time import began_before, own_time
-from streamer.extraction.times.since_then import says_since_then, told_then
+from streamer.extraction.times.since_then import says_since_then, told_then, took_days
 from streamer.extraction.tolls.toll_lists import Toll
 from streamer.model.figure import Figure, Measure
 from streamer.model.observation import Occurred
@@ -197,7 +197,7 @@ def _is_recent(draft: Draft, article: MarkedArticle) -> bool | None:
         if time is None:
             return True  # "have crossed since then", of what the article tells as news
     if time is None:
-        return None
+        return True if took_days(draft, article) else None
     if time.start is not None and article.published_at is not None:
         return (article.published_at - time.start).days <= FLOW_DAYS
     return time.granularity in _SHORT and not any(long in time.phrase for long in ("month", "year"))

@@ -53,10 +53,8 @@ def drop_aside(clause: Clause, verb: Chunk) -> None:
         del chunks[opened:]  # "rockets, 40 of them by the army's count, | came down"
         return
     long = len(chunks) > _FAR and named is not None and chunks[0] is named
-    if named is not None and named.amounts and (_tells_of_part(aside) or (long and _counts_part(aside))):
-        del chunks[opened:]
-        return
-    if chunks[0].amounts and _is_share(aside):
+    part = named is not None and named.amounts and (_tells_of_part(aside) or (long and _counts_part(aside)))
+    if part or (chunks[0].amounts and _is_share(aside)):
         del chunks[opened:]  # "5 million people in the north, or a third of the population, | need food"
         return
     if named is None or not (_describes(aside) or ("place" in named.head and _says_where(aside))):

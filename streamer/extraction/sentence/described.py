@@ -153,7 +153,7 @@ def before_aside(items: list[Item], index: int) -> Item | None:
     return noun if noun is not None and noun.pos in {"noun", "place", "name", "actor"} else None
 
 
-_OPENS_SHARE: frozenset[Pos] = frozenset({"det", "adverb", "conj"})
+_OPENS_SHARE: frozenset[Pos] = frozenset({"det", "adverb", "conj", "number"})
 
 
 def _counted_before(items: list[Item], index: int) -> Item | None:

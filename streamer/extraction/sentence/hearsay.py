@@ -26,6 +26,10 @@ def join_hearsay(chunks: list[Chunk]) -> list[Chunk]:
             tags = chunk.tags - {"active", "participle"} | {"passive", "hearsay"} | (joined[-1].tags & {"perfect"})
             joined[-1] = Chunk("V", joined[-1].first, chunk.last, tags, chunk.head)
             continue
+        if _says_it_did(joined):
+            del joined[-1]  # "which the rebels | say they took" is what they took, as they say
+            joined[-1] = Chunk("V", joined[-1].first, chunk.last, chunk.tags | {"hearsay"}, chunk.head)
+            continue
         if joined and _says_of_itself(joined[-1], chunk):
             joined[-1] = Chunk("V", joined[-1].first, chunk.last, chunk.tags | {"hearsay"}, chunk.head)
             continue
@@ -62,6 +66,19 @@ def _is_reported(before: Chunk, chunk: Chunk) -> bool:
         return False
     said = "passive" in before.tags and _hearsay(before)
     return (said or {"report", "participle"} <= before.head | before.tags) and "ing" not in chunk.tags
+
+
+def _says_it_did(before: Sequence[Chunk]) -> bool:
+    """Say whether a relative clause has somebody say what he did himself: "which | the army | says | it …"."""
+    if [one.kind for one in before[-4:]] != list("RNVN"):
+        return False
+    _, _, said, himself = before[-4:]
+    speaks = (
+        "say_that" in said.head and "active" in said.tags and said.tags.isdisjoint({"ing", "infinitive", "negation"})
+    )
+    return (
+        speaks and not himself.tags.isdisjoint({"w:they", "w:it", "w:he", "pronoun"}) and himself.first == himself.last
+    )
 
 
 def _says_of_itself(before: Chunk, chunk: Chunk) -> bool:

@@ -34,3 +34,15 @@ def counts_on(clause: Clause, sentence: MarkedSentence) -> bool:
         return True
     perfect = any("perfect" in chunk.tags for chunk in clause.own if chunk.kind == "V")
     return perfect and ("w:since" in sentence.tags or "since" in sentence.time_relations)
+
+
+_TAKING, _DAYS = frozenset({"w:in", "w:within", "w:over"}), frozenset({"hours", "days", "day", "week"})
+
+
+def took_days(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether it took no more than days: "has driven 30,000 people from their homes in five days"."""
+    words = article.tokens.words
+    return any(
+        not one.tags.isdisjoint(_TAKING) and words[span.last] in _DAYS and not span.times
+        for one, span in pairwise(draft.clause.own)
+    )
