@@ -3,7 +3,7 @@
 import pytest
 
 from streamer.extraction.engine import Engine
-from tests.extraction.reading import read
+from tests.extraction.reading import extract, read
 
 
 @pytest.mark.parametrize(
@@ -178,3 +178,17 @@ def test_who_is_hit_or_half_named_did_nothing(engine: Engine, text: str) -> None
 
 def test_only_the_forces_of_a_capital_are_its_states(engine: Engine) -> None:
     assert "Afghanistan" not in read(engine, "Kabul's rebels shelled Herat on Monday.")[0].actors[0].name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An attack on the police in Gao killed 14 people on Tuesday.",
+        "Attacks on the security forces in Gao killed 49 people on Thursday.",
+        "A raid on rebels near Gao killed six villagers.",
+    ],
+)
+def test_who_is_attacked_is_not_who_kills(engine: Engine, text: str) -> None:
+    assert [one.type for one in extract(engine, text)] == ["clash_reported"]
+    bombed = extract(engine, f"{text} A car bomb exploded outside a bank in Gao.")
+    assert [one.type for one in bombed] == ["bombing_reported"] * len(bombed)

@@ -30,6 +30,7 @@ _TROOPS = frozenset({"side_noun", "troops_noun"})
 _SENT_ARMS = frozenset({"bomb_device", "munition", "arms_noun", "missile_noun", "shell_noun"})
 _AT = frozenset({"w:in", "w:at"})
 _WITHIN = frozenset({"w:in", "w:across", "w:near", "w:around", "w:inside", "w:throughout"})
+_UPON = frozenset({"w:on", "w:against"})
 _DEAD = frozenset({"body_word", "dead_noun"})
 _BLASTS = frozenset({"shelling_reported", "bombing_reported"})
 _NO_MISSILES = frozenset({"shell_noun", "rocket_noun", "artillery_gun", "shelling_noun", "bombardment_noun"})
@@ -159,13 +160,14 @@ def _retires(match: Match) -> bool:
 
 
 def _acts_in_a_place(match: Match) -> bool:
-    """Say whether what acts is only where the subject is: "the war in Yemen has killed", "unrest in Mali hit"."""
+    """Say whether what acts is only where the subject is, or hit: "the war in Yemen killed", "a raid on rebels did"."""
     doers = [one for name in ("attacker", "force") for one in match.captures.get(name, ())]
     chunks = match.clause.chunks
     at = next((at for at, one in enumerate(chunks) if doers and one is doers[0]), 0)
     subject = match.clause.subject()
     behind = at > 1 and subject is not None and subject.first < chunks[at].first
-    return behind and "place" in chunks[at].head and bool(chunks[at - 1].tags & _WITHIN)
+    where = _WITHIN if "place" in chunks[at].head else _UPON
+    return behind and chunks[at].first < match.anchor.first and bool(chunks[at - 1].tags & where)
 
 
 def _is_overworked(match: Match) -> bool:

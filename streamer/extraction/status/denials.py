@@ -58,6 +58,12 @@ def _denies_it(clause: Clause) -> bool:
     )
 
 
+def is_passed_on(draft: Draft) -> bool:
+    """Say whether the clause before passes it on: "the army stated on Friday | that it had bombed no homes"."""
+    before = draft.sentence.before(draft.clause)
+    return before is not None and _speaks(before) and draft.clause.connective in {"that", ""}
+
+
 def _speaks(clause: Clause) -> bool:
     """Say whether a clause tells or blames anew: "denied having shelled the town and | said jets had hit it"."""
     return any(chunk.kind == "V" and not chunk.head.isdisjoint({"report", "blame"}) for chunk in clause.own)
@@ -134,13 +140,14 @@ def _is_none_of(none: Chunk, of: Chunk) -> bool:
 
 
 _DOERS = ("attacker", "force", "opponent", "party")
+_HIT = ("target", "victim", "place", "people")
 _MISSILES = frozenset({"munition", "shell_weapon"})
 # Of these it can be the event that nobody comes: no lorry let in is aid blocked, no road open is a siege.
 _BY_NOBODY = frozenset({"aid_reported", "siege_reported", "civilian_estimate_changed", "responsibility_reported"})
 
 
 def nobody_did(match: Match, sentence: Sequence[Chunk]) -> bool:
-    """Say whether "no" stands before the doer or the subject: "no troops have entered", "no mosque was hit".
+    """Say whether "no" stands before doer, subject or what is hit: "no troops have entered", "have killed no civilians".
 
     "None of the rebels has entered the town" may be cut before its verb: `sentence` has all chunks.
     """
@@ -153,11 +160,22 @@ def nobody_did(match: Match, sentence: Sequence[Chunk]) -> bool:
             doers.append(subject)
         if match.rule.type == "infrastructure_damaged":
             doers += match.captures.get("object", ())  # "had bombed no homes": the raid itself may well have been
+        doers += _object_of(match)
         opens = {(subject or match.clause.own[0]).first, *(one.first for one in match.clause.own[2:3])}
         none_of = [whom for none, of, whom in triples(sentence) if whom.first in opens and _is_none_of(none, of)]
         if any(_is_told(match.anchor, whom, sentence) for whom in none_of):
             return True
     return any({"negation", "determiner"} <= chunk.tags and not chunk.amounts for chunk in doers)
+
+
+def _object_of(match: Match) -> list[Chunk]:
+    """Return what a verb that is the event itself does it to: "killed | no civilians", "captured | no villages"."""
+    chunks, verb = match.clause.chunks, match.anchor
+    spared = "do_harm" in verb.head and match.rule.type != "civilian_attack_reported"  # "the shells killed no one"
+    if verb.kind != "V" or "active" not in verb.tags or spared:
+        return []
+    hit = {chunk.first for name in _HIT for chunk in match.captures.get(name, ())}
+    return [after for one, after in pairwise(chunks) if one is verb and after.kind == "N" and after.first in hit]
 
 
 def _is_told(anchor: Chunk, whom: Chunk, sentence: Sequence[Chunk]) -> bool:

@@ -6,7 +6,15 @@ from streamer.extraction.rule_language.matching import Match, clause_tags
 from streamer.extraction.sentence.chunks import Chunk
 from streamer.extraction.sentence.clause import Clause, is_finite
 from streamer.extraction.sentence.hearsay import after_hearsay
-from streamer.extraction.status.denials import denying_clause, has_none, is_refused, leaves_open, nobody_did, not_done
+from streamer.extraction.status.denials import (
+    denying_clause,
+    has_none,
+    is_passed_on,
+    is_refused,
+    leaves_open,
+    nobody_did,
+    not_done,
+)
 from streamer.extraction.status.feared import is_certain_besides, is_feared_by_speaker
 from streamer.extraction.status.governed import (
     avoided,
@@ -49,7 +57,7 @@ def decide_status(draft: Draft) -> Status | None:
     if anchor is not None and (
         "negation" in anchor.tags or (draft.match is not None and nobody_did(draft.match, draft.sentence.chunks))
     ):
-        return "denied" if draft.sentence.said is not None else None
+        return "denied" if draft.sentence.said is not None or is_passed_on(draft) else None
     if _thwarted(draft):
         return "thwarted"
     if anchor is not None and anchor.kind == "V" and draft.sentence.asks(clause.last) and not _is_known(draft):
