@@ -233,3 +233,33 @@ def test_people_who_moved_within_days_are_a_flow(engine: Engine, span: str, expe
     text = f"The war between two militias has driven 30,000 people from their homes in Ituri {span}."
     types = {"displacement_reported", "civilian_estimate_changed"}
     assert {one.type for one in read(engine, text)} & types == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("At Gao a garrison of 900 men is surrounded.", ["siege_reported"]),
+        ("A force of 2,000 is cut off at Gao.", ["siege_reported"]),
+        ("The group spoke to 22 people who are now in camps in Gao. Shells hit Bor on Monday.", ["shelling_reported"]),
+        (
+            "Researchers interviewed 62 refugees who are in camps at Gao. Shells hit Bor on Monday.",
+            ["shelling_reported"],
+        ),
+    ],
+)
+def test_troops_and_witnesses_are_no_stock_of_civilians(engine: Engine, text: str, kinds: list[str]) -> None:
+    assert [one.type for one in read(engine, text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Some 900 civilians have died in the fighting in Gao since January.", "civilian_estimate_changed"),
+        ("At least 340 civilians have been killed in clashes in Gao since January.", "civilian_estimate_changed"),
+        ("Some 60 civilians have died in the fighting in Gao since Monday.", "clash_reported"),
+        ("Some 90 soldiers have died in the fighting in Gao since January.", "clash_reported"),
+        ("Fighting in Gao has killed 90 people since January.", "clash_reported"),
+    ],
+)
+def test_the_dead_of_a_fight_that_goes_on_are_a_stock(engine: Engine, text: str, kind: str) -> None:
+    assert [one.type for one in read(engine, text)] == [kind]

@@ -119,11 +119,11 @@ def test_what_is_claimed_or_denied_is_no_deed(engine: Engine, text: str) -> None
     [
         "Rebels captured no villages near Marib this week.",
         "Soldiers killed no civilians in Marib on Monday.",
-        "The rockets hit no houses in Marib on Monday.",
+        "Gunmen kidnapped no one in Marib on Monday.",
     ],
 )
 def test_what_is_done_to_nobody_is_not_done(engine: Engine, text: str) -> None:
-    """A speaker who says it denies it; the rockets that hit no house were fired all the same."""
-    assert not [one for one in extract(engine, text) if one.type in {"civilian_attack_reported", "territory_captured"}]
+    """A speaker who says so denies it."""
+    assert not extract(engine, text)
     told = extract(engine, "The army stated on Monday that its troops had killed no civilians in Marib.")
     assert [(one.type, one.status) for one in told] == [("civilian_attack_reported", "denied")]

@@ -34,7 +34,8 @@ def has_needed(draft: Draft) -> bool:
     taken, moved = captures.get("abducted", []), [*captures.get("evacuated", []), *captures.get("displaced", [])]
     if (taken or moved) and all(is_thing(chunk) for chunk in taken + moved):
         return False
-    if not draft.match.pattern.needs_any:
+    counted = draft.type == "civilian_estimate_changed" and draft.match.rule.takes_tolls  # its toll is a stock by now
+    if counted or not draft.match.pattern.needs_any:
         return True
     if any(counts_things(draft.clause, chunk) for chunk in moved):
         return False

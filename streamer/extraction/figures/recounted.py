@@ -1,13 +1,18 @@
 """Which estimates count nobody anew: the dead of an event, the people of another estimate, a handful, no number."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from streamer.extraction.draft import Draft
 from streamer.extraction.figures.estimate_measures import is_bare_number
+from streamer.extraction.sentence.chunks import Chunk, triples
 from streamer.model.figure import Figure
 
 FEW = 10  # so few people are no stock
 _NEAR = 2  # sentences within which "the number" is that of the last estimate
+_ASKED = 1000  # no more people are asked one by one
+_ASKS = frozenset({"hear", "speak_from", "meet_with"})
+_FORCES = frozenset({"troops_noun", "garrison_noun", "whole_army", "side_noun"})
 _SOMEWHERE = frozenset({"present", "displaced"})
 
 
@@ -86,6 +91,8 @@ def _counts_nobody(draft: Draft, before: Sequence[Draft]) -> bool:
         return False
     if "house_people" in draft.match.anchor.head and any("injured_noun" in one.head for one in draft.clause.own):
         return True  # "the hospital took in 23 people with bullet wounds"
+    if any(_counts_troops(draft, one) or _is_spoken_to(draft, one) for one in draft.match.captures.get("figure", ())):
+        return True
     if "number" not in draft.match.captures and not is_bare_number(draft):
         point = point_of(draft.figures[0])
         return point is not None and point < FEW
@@ -101,6 +108,27 @@ def _counts_nobody(draft: Draft, before: Sequence[Draft]) -> bool:
     draft.values |= {"measure": measure}
     draft.places = draft.places or told[-1].places
     return False
+
+
+def _counts_troops(draft: Draft, counted: Chunk) -> bool:
+    """Say whether those counted are a force: "a garrison of 3,000 men is surrounded"."""
+    rows = triples(draft.sentence.chunks)
+    return any(
+        whom.first == counted.first and "w:of" in of.tags and not force.head.isdisjoint(_FORCES)
+        for force, of, whom in rows
+    )
+
+
+def _is_spoken_to(draft: Draft, counted: Chunk) -> bool:
+    """Say whether those counted are only whom somebody asked: "spoke to 22 people who are now in camps"."""
+    point = point_of(draft.figures[0])
+    if point is None or point >= _ASKED:
+        return False
+    chunks = [one for one in draft.sentence.chunks if one.kind != "P"]
+    return any(
+        whom.first == counted.first and verb.kind == "V" and not verb.head.isdisjoint(_ASKS)
+        for verb, whom in pairwise(chunks)
+    )
 
 
 def point_of(figure: Figure) -> float | None:

@@ -18,7 +18,8 @@ from streamer.extraction.deeds.own_facts import follows_harm
 from streamer.extraction.draft import Draft
 from streamer.extraction.figures.compared import compare
 from streamer.extraction.figures.estimate_measures import tell_more
-from streamer.extraction.figures.recounted import FEW, counts_nothing_new, point_of
+from streamer.extraction.figures.recounted import counts_nothing_new, point_of
+from streamer.extraction.figures.told_moves import fled_before, is_told_as_stock, moves_few, tells_where_they_went
 from streamer.extraction.marking.marked import MarkedArticle
 from streamer.extraction.sentence.chunks import Chunk, triples
 from streamer.extraction.sentence.clause import Clause
@@ -70,53 +71,15 @@ def settle_stocks(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
         draft
         for at, draft in enumerate(drafts)
         if not (
-            _is_told_as_stock(draft, drafts)
-            or _tells_where_they_went(draft, drafts)
+            is_told_as_stock(draft, drafts)
+            or tells_where_they_went(draft, drafts)
             or is_told_as_other_move(draft, drafts)
             or is_told_as_attack(draft, drafts)
-            or _fled_before(draft, article)
-            or _moves_few(draft)
+            or fled_before(draft, article)
+            or moves_few(draft)
             or counts_nothing_new(draft, drafts, at)
         )
     ]
-
-
-def _is_told_as_stock(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether a flight only tells of whom an estimate of its sentence counts: "600,000 refugees who fled"."""
-    return draft.type == "displacement_reported" and any(
-        other.type == "civilian_estimate_changed"
-        and other.sentence is draft.sentence
-        and other.figures == draft.figures
-        and not _tells_where_they_went(other, drafts)
-        for other in drafts
-    )
-
-
-def _tells_where_they_went(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether an estimate only goes on about a flight: "2,500 left their homes on Monday | and are in schools"."""
-    return draft.type == "civilian_estimate_changed" and any(
-        other.type == "displacement_reported"
-        and other.sentence is draft.sentence
-        and other.figures == draft.figures
-        and draft.clause.connective == "and"
-        and draft.clause.inherited
-        and other.clause.subject() is draft.clause.subject()
-        for other in drafts
-    )
-
-
-def _moves_few(draft: Draft) -> bool:
-    """Say whether a flight is that of a handful: "two of the hostages reached the border"."""
-    points = [point_of(figure) for figure in draft.figures if figure.unit == "people"]
-    moved = draft.type == "displacement_reported" and bool(points)
-    return moved and all(point is not None and point < FEW for point in points)
-
-
-def _fled_before(draft: Draft, article: MarkedArticle) -> bool:
-    """Say whether a flight only tells who met something else later: "people who had fled to the church were shot"."""
-    if draft.type != "displacement_reported" or draft.clause.connective != "relative" or draft.match is None:
-        return False
-    return article.tokens.words[draft.match.anchor.first] == "had" and own_time(draft) is None
 
 
 def _make_estimate(draft: Draft, figures: list[Figure]) -> None:
@@ -249,6 +212,8 @@ def _fought_for_years(draft: Draft, article: MarkedArticle) -> bool:
     """Say whether a fight is a whole war: "60,000 people have been killed in nearly two decades of fighting"."""
     anchor = draft.match.anchor if draft.match is not None and draft.type == "clash_reported" else None
     points = [point_of(toll.figure) or 0 for toll in draft.tolls if toll.figure.measure == "killed"]
+    if anchor is not None and points and _fights_on(draft, article):
+        return True
     if anchor is not None and max(points, default=0) >= _DEAD_OF_YEARS:
         return counts_a_war(draft.clause, draft.tolls, article)  # "70,000 have been killed in battles"
     return any(toll.figure.measure == "killed" for toll in draft.tolls) and any(
@@ -257,6 +222,16 @@ def _fought_for_years(draft: Draft, article: MarkedArticle) -> bool:
         and not _YEARS.isdisjoint(article.tokens.words[span.first : joint.first])
         for span, joint, after in triples(draft.clause.own)
     )
+
+
+def _fights_on(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether people are counted who died in a fight that goes on: "900 have died in the fighting since May"."""
+    verb = draft.clause.verb()
+    died = verb is not None and "perfect" in verb.tags and not verb.head.isdisjoint(_DEATH)
+    armed = any(_ARMED & {toll.figure.of_whom, *toll.chunk.head} for toll in draft.tolls)
+    subject = draft.clause.subject()
+    fights = any("fight_noun" in one.head for one in draft.clause.own if one is not subject)
+    return died and fights and not armed and _is_recent(draft, article) is False
 
 
 def _puts_dead(draft: Draft) -> bool:

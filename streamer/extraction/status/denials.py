@@ -140,14 +140,14 @@ def _is_none_of(none: Chunk, of: Chunk) -> bool:
 
 
 _DOERS = ("attacker", "force", "opponent", "party")
-_HIT = ("target", "victim", "place", "people")
+_DONE_TO = frozenset({"civilian_attack_reported", "abduction_reported", "territory_captured", "leader_targeted"})
 _MISSILES = frozenset({"munition", "shell_weapon"})
 # Of these it can be the event that nobody comes: no lorry let in is aid blocked, no road open is a siege.
 _BY_NOBODY = frozenset({"aid_reported", "siege_reported", "civilian_estimate_changed", "responsibility_reported"})
 
 
 def nobody_did(match: Match, sentence: Sequence[Chunk]) -> bool:
-    """Say whether "no" stands before doer, subject or what is hit: "no troops have entered", "have killed no civilians".
+    """Say whether "no" stands before doer, subject or what is hit: "no troops have entered", "killed no civilians".
 
     "None of the rebels has entered the town" may be cut before its verb: `sentence` has all chunks.
     """
@@ -169,13 +169,9 @@ def nobody_did(match: Match, sentence: Sequence[Chunk]) -> bool:
 
 
 def _object_of(match: Match) -> list[Chunk]:
-    """Return what a verb that is the event itself does it to: "killed | no civilians", "captured | no villages"."""
-    chunks, verb = match.clause.chunks, match.anchor
-    spared = "do_harm" in verb.head and match.rule.type != "civilian_attack_reported"  # "the shells killed no one"
-    if verb.kind != "V" or "active" not in verb.tags or spared:
-        return []
-    hit = {chunk.first for name in _HIT for chunk in match.captures.get(name, ())}
-    return [after for one, after in pairwise(chunks) if one is verb and after.kind == "N" and after.first in hit]
+    """Return whom or what a verb is done to: "killed | no civilians", "captured | no villages"; fire is fire."""
+    done = match.rule.type in _DONE_TO and match.anchor.kind == "V" and "active" in match.anchor.tags
+    return [after for one, after in pairwise(match.clause.chunks) if done and one is match.anchor and after.kind == "N"]
 
 
 def _is_told(anchor: Chunk, whom: Chunk, sentence: Sequence[Chunk]) -> bool:
