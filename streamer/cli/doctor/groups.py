@@ -11,7 +11,7 @@ from streamer.settings import Settings
 
 MOVES_SECONDS = 3.0  # stages commit every second
 _LATE_SECONDS = 300
-_STUCK_SECONDS = 60  # a delivery is tried in place for a minute at most, and commits nothing meanwhile
+_STUCK_SECONDS = 60  # stages commit more often; but a destination that is down, or asks to wait, holds what waits
 
 
 async def examine_groups(settings: Settings, destinations: Sequence[str]) -> Sequence[Finding]:
@@ -76,7 +76,7 @@ def group_findings(
         yield Finding("warning", "groups", what, why, do) if late else Finding("ok", "groups", what)
     elif age > _STUCK_SECONDS:
         what = f"{group}: {members}; {lag}, and it stands still"
-        do = "see the daemon's log and /healthz; of a destination `streamer deliveries --failed`, and `notify test`"
+        do = "see its log and /healthz; a destination may be down: `streamer deliveries --failed`, `notify test`"
         yield Finding("problem", "groups", what, "what waits becomes no alert", do)
     else:
         why, do = "it did nothing within the few seconds that were looked at", "look again in a minute"
