@@ -37,6 +37,14 @@ from tests.extraction.reading import extract
             "Shelling killed two people in Homs; three others died in Hama.",
             [(["Homs"], ["killed 2"]), (["Hama"], ["killed 3"])],
         ),
+        (
+            "A drone strike killed two people in Marjayoun and another killed a motorcyclist near Sidon.",
+            [(["Marjayoun"], ["killed 2"]), (["Sidon"], ["killed 1"])],
+        ),
+        (
+            "One bomb exploded in Baghdad and another killed six people in Baquba.",
+            [(["Baghdad"], []), (["Baquba"], ["killed 6"])],
+        ),
         # one event all the same: the same place, a wider one, a participle
         (
             "Shelling killed two people in Homs and injured five others in Homs.",

@@ -40,7 +40,8 @@ def gap_before(current: Clause, chunks: Sequence[Chunk], index: int) -> Gap | No
 def _is_dated_place(own: Sequence[Chunk], rest: Sequence[Chunk]) -> bool:
     """Say whether a place and its day follow another's: "took Bukavu on 30 May and | Goma on 1 June"."""
     dated = own[-1].kind in {"C", ","} and own[-2].kind == "T"
-    return dated and "place" in rest[0].head and [one.kind for one in rest[1:2]] == ["T"]
+    named = "place" in rest[0].head or rest[0].head == {"name"}
+    return dated and named and [one.kind for one in rest[1:2]] == ["T"]
 
 
 def _counted_before(own: Sequence[Chunk], rest: Sequence[Chunk]) -> Chunk | None:

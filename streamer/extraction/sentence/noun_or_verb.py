@@ -69,8 +69,8 @@ def _by_neighbours(item: Item, settled: Pos, before: Item | None, after: Item | 
         return "verb"  # "390,000 are trapped", "a truce of 13 months is over"
     if tokens.words[item.first] in _SAYS and (before is None or before.pos not in {"det", "possessive"}):
         return "verb"  # "who asked not to be named said rebels were there"
-    if not item.nouns and (item.forms == {"past"} or (item.forms == {"s"} and _points(before, tokens))):
-        return "verb"  # "another fell", "this brings"
+    if _acts_by_itself(item, before, after, tokens):
+        return "verb"
     if tokens.words[item.first] == "last" and opens_what_is_left(before, after):
         return "adjective"  # "released last hostages", "the last 300 women"
     if before is None or after is None:
@@ -85,6 +85,14 @@ def _by_neighbours(item: Item, settled: Pos, before: Item | None, after: Item | 
     if run_by or (orders and after.pos == "det"):
         return "verb"  # "a hospital run by nuns", "please disregard our report"
     return "adjective" if _describes(item, before, after, tokens) else settled
+
+
+def _acts_by_itself(item: Item, before: Item | None, after: Item | None, tokens: Tokens) -> bool:
+    """Say whether a verb stands without a noun before it: "another fell", "this brings", "another killed a driver"."""
+    if not item.nouns and (item.forms == {"past"} or (item.forms == {"s"} and _points(before, tokens))):
+        return True
+    has_object = after is not None and after.pos in {"det", "number", "possessive"}
+    return before is not None and tokens.words[before.first] == "another" and "past" in item.forms and has_object
 
 
 def _describes(item: Item, before: Item, after: Item, tokens: Tokens) -> bool:

@@ -15,12 +15,27 @@ def be_passive(verb: Chunk) -> None:
 
 def share(clauses: Sequence[Clause]) -> None:
     """Settle all that the clauses of a sentence share, and what their verbs tell together."""
+    _share_kinds(clauses)
     _share_objects(clauses)
     _share_subjects(clauses)
     _share_perfect(clauses)
     _share_had(clauses)
     _finish(clauses)
     _tell_results(clauses)
+
+
+_DEEDS = frozenset({"deed_noun", "told_deed"})
+
+
+def _share_kinds(clauses: Sequence[Clause]) -> None:
+    """Read "another" as one more of what the clause before tells of: "a strike killed two, | and another hit X"."""
+    for clause, following in pairwise(clauses):
+        told, other = clause.subject(), following.subject()
+        if told is None or other is None or other.head or other is not following.own[0]:
+            continue
+        if {"ordinal_other", "single"} <= other.tags and told.head & _DEEDS and following.connective == "and":
+            other.head |= told.head
+            other.tags |= told.head
 
 
 def _share_objects(clauses: Sequence[Clause]) -> None:
