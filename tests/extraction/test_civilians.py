@@ -242,7 +242,7 @@ def test_people_who_moved_within_days_are_a_flow(engine: Engine, span: str, expe
         ("A force of 2,000 is cut off at Gao.", ["siege_reported"]),
         ("The group spoke to 22 people who are now in camps in Gao. Shells hit Bor on Monday.", ["shelling_reported"]),
         (
-            "Researchers interviewed 62 refugees who are in camps at Gao. Shells hit Bor on Monday.",
+            "Reporters interviewed 62 refugees who are in camps at Gao. Shells hit Bor on Monday.",
             ["shelling_reported"],
         ),
     ],

@@ -55,3 +55,16 @@ def test_a_flood_of_refugees_is_of_war(engine: Engine) -> None:
         engine, "A flood of refugees from Jaffna reached the border as rebels advanced.", "displacement_reported"
     )
     assert not read(engine, "A flood drove 2,000 people out of Jaffna as rebels advanced.", "displacement_reported")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels tried to take Gao on Monday but fell back in the evening with nine dead.",
+        "Troops tried on Monday to retake Gao, from where rockets come, but withdrew with nine dead.",
+    ],
+)
+def test_a_try_that_ends_in_retreat_is_an_offensive_and_takes_no_toll(engine: Engine, text: str) -> None:
+    """Those who fell back are those who tried, whatever a relative clause between tells of others."""
+    told = {one.type: [figure.low for figure in one.figures] for one in read(engine, text)}
+    assert told == {"offensive_launched": [], "withdrawal_reported": [], "casualties_reported": [9]}

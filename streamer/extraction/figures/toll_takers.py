@@ -2,11 +2,13 @@
 
 from streamer.extraction.draft import Draft
 from streamer.extraction.sentence.clause import Clause
+from streamer.extraction.status.tries import is_failed_try, is_try
 
 
 def takes_tolls(draft: Draft) -> bool:
-    """Say whether the dead and wounded beside an event are its own figures."""
-    return draft.match is not None and draft.match.rule.takes_tolls
+    """Say whether the dead and wounded beside an event are its own figures; a bare try to do something is no event."""
+    bare = is_try(draft) and not is_failed_try(draft)
+    return draft.match is not None and draft.match.rule.takes_tolls and not bare
 
 
 def is_foretold(draft: Draft, following: list[Draft]) -> bool:

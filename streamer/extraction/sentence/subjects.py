@@ -108,12 +108,12 @@ def _acts_here(current: Clause) -> bool:
 def _lies_behind(main: Clause, current: Clause, verb: Chunk, *, acts: bool) -> bool:
     """Say whether a verb leaves what was told between commas: "entered X, which was empty, | and took the bridge".
 
-    So it does what others did there: "shelled X, where rebels had dug in, | and entered the suburbs".
+    So it does what others did there: "shelled X, where rebels had dug in, | and entered the suburbs", or "from where".
     """
     ends = [one.kind for one in current.own[-2:]] == [",", "C"]
     if not ends or current.connective != "relative" or "passive" in verb.tags:
         return False
-    of_others = not current.inherited and bool(main.own) and main.own[-1].kind == ","
+    of_others = not current.inherited and "," in [one.kind for one in main.own if one.kind != "P"][-1:]
     of_place = current.inherited and "place" in current.chunks[0].head
     return (of_others or of_place) and (acts or "participle" not in verb.tags)
 
