@@ -127,3 +127,18 @@ def test_what_is_done_to_nobody_is_not_done(engine: Engine, text: str) -> None:
     assert not extract(engine, text)
     told = extract(engine, "The army stated on Monday that its troops had killed no civilians in Marib.")
     assert [(one.type, one.status) for one in told] == [("civilian_attack_reported", "denied")]
+
+
+@pytest.mark.parametrize(
+    ("said", "claims"),
+    [
+        ("The Houthis said that they fired the missile.", True),
+        ("The Houthis said their fighters launched the missile.", True),
+        ("The Houthis said they fired 20 missiles at Gao.", False),
+        ("The Houthis said they fired missiles at Gao.", False),
+    ],
+)
+def test_who_says_that_he_fired_what_was_told_of_claims_it(engine: Engine, said: str, claims: bool) -> None:
+    """Other missiles are an event, and no claim."""
+    told = extract(engine, f"A missile hit a parade in Marib on Monday, killing 36. {said}")
+    assert ("responsibility_reported" in [one.type for one in told]) is claims

@@ -24,6 +24,7 @@ _OWN = frozenset({"its", "their", "his", "it", "they", "we", "our", "us", "their
 _OF_DEED = frozenset({"deed_noun", "bomb_device", "charge_noun", "liable_word"})
 _OWNED_UP = frozenset({"commit", "be", "plant", "have_part", "explode"})
 _IT_WAS_US = frozenset({"do_it", "us_word"})  # "it did this", "that was us"
+_FIRES = frozenset({"do_deed", "send_shell", "let_fly"})
 _ADMITS = frozenset({"admit_deed", "own_up"})
 
 
@@ -106,6 +107,7 @@ def _settled(draft: Draft, drafts: Sequence[Draft], article: MarkedArticle) -> b
         return _is_of_a_side(draft) and becomes_denied_event(draft, speaker, beside)
     admits = _said_by(draft, _ADMITS) and not negated
     meant = _is_deed_as_such(draft) or _holds_somebody(draft) or ("unsure" in captures and stated)
+    meant = meant or (stated and _fired_it(draft, article))
     if not (_is_of_a_side(draft) if negated else admits or meant):
         return False
     _take_stance(draft, "denied" if negated else "admitted" if admits else "claimed", [], article)
@@ -228,6 +230,15 @@ def _planted_it(draft: Draft) -> bool:
         verb.kind == "V" and "plant" in verb.head and "it_word" in told.tags
         for verb, told in pairwise(draft.clause.own)
     )
+
+
+def _fired_it(draft: Draft, article: MarkedArticle) -> bool:
+    """Say whether a clause says who fired what was told of: "that they fired the missile", not "20 missiles at X"."""
+    return any(
+        verb.kind == "V" and not verb.head.isdisjoint(_FIRES) and "munition" in shot.head and not shot.amounts
+        and article.tokens.words[shot.first] == "the" and "passive" not in verb.tags
+        for verb, shot in pairwise(draft.clause.own)
+    )  # fmt: skip
 
 
 def _holds_somebody(draft: Draft) -> bool:
