@@ -3,7 +3,7 @@
 import pytest
 
 from streamer.extraction.engine import Engine
-from tests.extraction.reading import extract
+from tests.extraction.reading import extract, read
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,29 @@ from tests.extraction.reading import extract
 )
 def test_what_is_to_come_or_came_to_nothing_is_not_done(engine: Engine, text: str, status: str) -> None:
     assert {one.status for one in extract(engine, text)} == {status}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The government said it would talk once the rebels gave up their arms in Goma.",
+        "Aid will be delivered to Goma once the siege is lifted.",
+        "The bridge would be rebuilt as soon as Serb troops pulled out of Bihac.",
+        "Elections can be held when the army has retaken Mosul.",
+        "Prisoners are to be exchanged once both sides have withdrawn from Stepanakert.",
+    ],
+)
+def test_what_must_come_first_has_not_happened(engine: Engine, text: str) -> None:
+    assert read(engine, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The town was calm once the rebels withdrew from Bor.", "withdrawal_reported"),
+        ("Up to 40 people may have died when jets bombed a market in Idlib.", "airstrike_reported"),
+        ("Residents could not leave Bor when the rebels captured it.", "territory_captured"),
+    ],
+)
+def test_what_came_before_what_is_told_has_happened(engine: Engine, text: str, kind: str) -> None:
+    assert [one.type for one in read(engine, text)] == [kind]

@@ -130,9 +130,19 @@ def conditional(clause: Clause) -> bool:
 
 
 def awaited(draft: Draft) -> bool:
-    """Say whether a clause tells up to when something will go on: "we will not stop until the flag flies over it"."""
-    if draft.clause.connective != "until":
+    """Say whether a clause tells up to when something will go on: "we will not stop until the flag flies over it".
+
+    Or what must come before it can begin: "talks will begin once the rebels withdraw", of no day that is named.
+    """
+    clauses, clause, verb = draft.sentence.clauses, draft.clause, draft.clause.verb()
+    at = clauses.index(clause)
+    before = [chunk for one in clauses[:at] for chunk in one.own if chunk.kind == "V"]
+    tags = before[-1].tags if before and "perfect" not in before[-1].tags else frozenset()
+    if clause.connective == "until":
+        return "future" in (before[-1].tags if before else ())
+    if verb is None or not tags & {"future", "modal"} or any(chunk.times for chunk in clause.own):
         return False
-    at = draft.sentence.clauses.index(draft.clause)
-    before = [chunk for clause in draft.sentence.clauses[:at] for chunk in clause.own if chunk.kind == "V"]
-    return any("future" in verb.tags for verb in before[-1:])
+    told_now = not verb.tags.isdisjoint({"present", "perfect", "passive_now"})
+    if clause.connective == "once" or (clause.connective == "as" and "w:soon" in clauses[at - 1].own[-1].tags):
+        return told_now or "future" in tags
+    return clause.connective == "when" and told_now
