@@ -56,7 +56,7 @@ FLOORS = {
     "round14": 0.93, "round15": 0.82, "round16": 0.80, "round17": 0.70, "round18": 0.72, "round19": 0.76,
     "round20": 0.70, "round21": 0.70, "round22": 0.58, "snippets1": 0.77, "snippets2": 0.57,
     "snippets3": 0.92, "snippets4": 0.89, "snippets5": 0.86, "snippets6": 0.86, "snippets7": 0.85, "snippets8": 0.84,
-    "snippets9": 0.72, "snippets10": 0.60, "snippets11": 0.58,
+    "snippets9": 0.72, "snippets10": 0.60, "snippets11": 0.58, "round23": 0.82, "round24": 0.80,
 }  # fmt: skip
 
 
