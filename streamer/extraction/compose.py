@@ -61,7 +61,7 @@ from streamer.model.article import Article
 from streamer.model.figure import EventMeasure, Figure, Measure
 from streamer.model.observation import Evidence, Observation
 
-# No article states more; without a bound, a hostile one would cost the square of its length.
+# No article states more; without a bound, a hostile one would cost the square of its length. The rest is not read.
 MOST_STATEMENTS = 400
 
 
@@ -78,6 +78,8 @@ class Composer:
         settle_weapons(marked)
         settle_loads(marked)
         drafts = list(islice(self._drafts(marked, watch), MOST_STATEMENTS))
+        if len(drafts) == MOST_STATEMENTS:
+            marked.end_after(drafts[-1].sentence)
         drafts = watch.kept("leader", drafts, settle_leaders(drafts, marked))
         drafts = watch.kept("retold", drafts, without_repeats(drafts))
         drafts = watch.kept("identifies", drafts, [one for one in drafts if not tells_whom_they_fight(one)])
