@@ -29,7 +29,7 @@ from streamer.notify.wanted_places import LoadPlaces
 from streamer.yaml_source import YamlSource, parse_yaml
 
 _SLACK_EXPIRY_SECONDS = 86_400.0
-_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,127}", re.ASCII)
+_VARIABLE = re.compile(r"(?!whsec_)[A-Za-z_][A-Za-z0-9_]{0,127}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

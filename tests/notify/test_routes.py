@@ -302,6 +302,7 @@ def test_the_secrets_of_the_only_destination_that_is_asked_for_are_enough() -> N
         ("kind: slack, url_env: SLACK_URL, secret_env: SECRET", "Slack takes no signatures"),
         ("kind: webhook, url_env: OTHER_URL, secret_env: [SECRET, OTHER_URL]", "OTHER_URL: a signing secret begins"),
         ("kind: webhook, url_env: OTHER_URL, secret_env: []", "a webhook needs secret_env"),
+        ("kind: webhook, url_env: OTHER_URL, secret_env: whsec_sesame", "expected the name of an environment variable"),
         ("kind: slack, url_env: SLACK_URL, match: {types: []}", "name at least one"),
     ],
 )
