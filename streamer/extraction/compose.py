@@ -78,8 +78,7 @@ class Composer:
         settle_weapons(marked)
         settle_loads(marked)
         drafts = list(islice(self._drafts(marked, watch), MOST_STATEMENTS))
-        if len(drafts) == MOST_STATEMENTS:
-            marked.end_after(drafts[-1].sentence)
+        reach = drafts[-1].sentence.index + 1 if len(drafts) == MOST_STATEMENTS else None
         drafts = watch.kept("leader", drafts, settle_leaders(drafts, marked))
         drafts = watch.kept("retold", drafts, without_repeats(drafts))
         drafts = watch.kept("identifies", drafts, [one for one in drafts if not tells_whom_they_fight(one)])
@@ -89,7 +88,7 @@ class Composer:
         drafts = watch.kept("thing", drafts, without_things_found(drafts, marked))
         drafts = watch.kept("thing", drafts, [one for one in drafts if not is_told_in_general(one, marked)])
         drafts = drafts + withdrawn_events(drafts, marked)
-        drafts = watch.kept("toll", drafts, bind_tolls(drafts, marked, self._tolls))
+        drafts = watch.kept("toll", drafts, bind_tolls(drafts, marked, self._tolls, reach))
         drafts = watch.kept("toll", drafts, without_same_dead(drafts, marked))
         drafts = with_each_leader(with_totals_apart(drafts, marked), marked)[:MOST_STATEMENTS]
         for draft in drafts:

@@ -38,14 +38,17 @@ _PARTS_WITHIN = 3  # sentences, from the one that tells the whole
 _TOLL_MEASURES = _CASUALTY_MEASURES | {"captured"}  # prisoners are a figure of a fight, no casualties of their own
 
 
-def bind_tolls(drafts: list[Draft], article: MarkedArticle, finder: TollFinder) -> list[Draft]:
+def bind_tolls(
+    drafts: list[Draft], article: MarkedArticle, finder: TollFinder, reach: int | None = None
+) -> list[Draft]:
     """Return the drafts with their tolls, and one `casualties_reported` for every clause of tolls that no event takes.
 
-    A toll in an article that is not about war is left alone: people die of much else.
+    A toll in an article that is not about war is left alone: people die of much else. Only the first `reach` sentences
+    are looked at.
     """
     bound: dict[int, Draft] = {}  # which event took the tolls of a sentence
     by_sentence = _by_sentence(drafts)
-    for sentence in article.sentences:
+    for sentence in article.sentences[:reach]:
         if not sentence.has_trigger:
             continue
         looks_around = may_look_around(sentence, by_sentence)

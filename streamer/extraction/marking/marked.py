@@ -48,10 +48,6 @@ class MarkedArticle:
             for index, one in enumerate(cut)
         ]
 
-    def end_after(self, sentence: MarkedSentence) -> None:
-        """Leave out all sentences behind `sentence`."""
-        del self.sentences[sentence.index + 1 :]
-
     def read(self, sentence: Sentence) -> list[Chunk]:
         """Return the chunks of a sentence, which is read once: the heads of entries are asked for before the rest."""
         if sentence not in self._read:

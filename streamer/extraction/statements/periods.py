@@ -261,8 +261,9 @@ def mark_totals(drafts: Sequence[Draft]) -> None:
 
 
 def _counted(draft: Draft) -> tuple[str, frozenset[object]]:
-    """Return the type of a draft with all its tolls."""
-    return draft.type, frozenset((toll.figure.measure, toll.figure.best) for toll in draft.tolls)
+    """Return the type of a draft with all its tolls, without their parts."""
+    whole = [toll.figure for toll in draft.tolls if toll.figure.subset_of is None]
+    return draft.type, frozenset((figure.measure, figure.best) for figure in whole)
 
 
 def _has_items(draft: Draft, drafts: Sequence[Draft]) -> bool:
