@@ -5,6 +5,7 @@ place or anything else that an article chooses. Metrics live in a registry that 
 stages never share one by accident. docs/operations.md has them as a table.
 """
 
+import time
 from collections.abc import Iterable, Mapping
 from functools import partial
 from itertools import product
@@ -51,6 +52,11 @@ def _from_the_start(metric: Counter, *values: Iterable[str]) -> None:
     """
     for labels in product(*values):
         metric.labels(*labels)
+
+
+def observe_age(histogram: Histogram, since: float) -> None:
+    """Count how long ago `since` (Unix seconds) is; a clock that is behind makes that 0."""
+    histogram.observe(max(0.0, time.time() - since))
 
 
 class Metrics:

@@ -24,12 +24,15 @@ def check(config: ConfigOption = None) -> None:
     streamer check --config /etc/streamer
     ```
     """
+    from streamer.extraction.load import build_engine
+
     folder = open_config_folder(config)
     mistakes: list[Mistake] = []
     typer.echo(f"Configuration folder {folder.path}")
     _tell("settings", collect_mistakes(folder.settings, mistakes))
-    _tell("rules, lexicons, places", collect_mistakes(folder.engine, mistakes))
-    routes = collect_mistakes(folder.routes, mistakes)
+    built = collect_mistakes(folder.rules_and_places, mistakes)
+    _tell("rules, lexicons, places", built and build_engine(*built))
+    routes = collect_mistakes(lambda: folder.routes((lambda: built[1]) if built else None), mistakes)
     _tell("routes", routes, _described(sorted(routes.destinations)) if routes else "")
     for silence in routes.silences if routes else ():
         _tell_silence(silence, folder, datetime.now(UTC))

@@ -1,6 +1,5 @@
 """`streamer dead`: looking at what was set aside, and sending it again."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +9,7 @@ import typer
 
 from streamer.cli.cluster import TABLE_ROWS, JsonOption, LimitOption, SinceOption, ask, parse_since
 from streamer.cli.configuration import ConfigFolder, ConfigOption, open_config_folder
-from streamer.cli.output import finish_output, progress_bar, tell, write_bytes, write_line, write_table
+from streamer.cli.output import confirm, finish_output, progress_bar, tell, write_bytes, write_line, write_table
 
 if TYPE_CHECKING:
     from streamer.kafka.redrive import Plan, WhyNot
@@ -192,7 +191,9 @@ def redrive(
     elif dry_run:
         _write_counts(plan.targets(), "would go to")
     else:
-        _confirm(plan, yes=yes)
+        where = ", ".join(f"{count} to {target}" for target, count in plan.targets().items())
+        question = f"Send {_counted(len(plan.going))} again: {where}?"
+        confirm(question, yes=yes, instead="--yes, or --dry-run")
         with progress_bar("sending") as progress:
             sent = ask(sender.send(plan, progress))
         _write_counts(sent, "sent to")
@@ -240,21 +241,6 @@ def _parse_where(written: str) -> tuple[int, int]:
         what = f"{written!r} is no place of a dead letter; it is written PARTITION:OFFSET, as in 0:17"
         raise typer.BadParameter(what, param_hint="PARTITION:OFFSET")
     return int(partition), int(offset)
-
-
-def _confirm(plan: "Plan", *, yes: bool) -> None:
-    """Return if what goes may go.
-
-    Raises:
-        Abort: If the person says no.
-        BadParameter: If there is nobody to ask.
-    """
-    if yes:
-        return
-    if not sys.stdin.isatty():
-        raise typer.BadParameter("nobody is there to be asked: add --yes, or --dry-run", param_hint="--yes")
-    where = ", ".join(f"{count} to {target}" for target, count in plan.targets().items())
-    typer.confirm(f"Send {_counted(len(plan.going))} again: {where}?", abort=True, err=True)
 
 
 def _write_counts(targets: Mapping[str, int], verb: str) -> None:

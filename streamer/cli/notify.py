@@ -1,7 +1,6 @@
 """`streamer notify`: trying out what goes to destinations, before anybody depends on it."""
 
 import asyncio
-import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +12,7 @@ from streamer.cli.articles import check_readable, each_message, leave_after
 from streamer.cli.cluster import JsonOption
 from streamer.cli.configuration import ConfigFolder, ConfigOption, open_config_folder
 from streamer.cli.messages import Message
-from streamer.cli.output import finish_output, tell, write_line
+from streamer.cli.output import confirm, finish_output, tell, write_line
 from streamer.errors import CannotConnectError, NoAnswer, PermanentDestination, RecordRejected, RetryableDelivery
 
 if TYPE_CHECKING:
@@ -110,7 +109,7 @@ def try_out(
     _check_names([destination], folder, "DESTINATION")
     routes = folder.routes(only=destination)
     route = routes.destinations[destination]
-    _confirm(route, yes=yes)
+    confirm(f"Post a test message to {route.name} ({route.kind}, {route.url})?", yes=yes)
     started = time.monotonic()
     try:
         asyncio.run(try_destination(route, routes.network))
@@ -150,20 +149,6 @@ def _read_alert(value: bytes) -> "Alert":
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(map(str, first["loc"])) or "the whole"
         raise RecordRejected("not_an_alert", f"{where}: {first['msg']}") from None
-
-
-def _confirm(route: "Route", *, yes: bool) -> None:
-    """Return if it may be posted.
-
-    Raises:
-        Abort: If the person says no.
-        BadParameter: If there is nobody to ask.
-    """
-    if yes:
-        return
-    if not sys.stdin.isatty():
-        raise typer.BadParameter("nobody is there to be asked: add --yes", param_hint="--yes")
-    typer.confirm(f"Post a test message to {route.name} ({route.kind}, {route.url})?", abort=True, err=True)
 
 
 def _tell_failure(route: "Route", error: "DeliveryError") -> None:

@@ -78,6 +78,20 @@ def tell(text: str) -> None:
     typer.echo(text, err=True)
 
 
+def confirm(question: str, *, yes: bool, instead: str = "--yes") -> None:
+    """Return if the person says yes to `question`, or has said so by `yes`; `instead` are the options for nobody there.
+
+    Raises:
+        Abort: If the person says no.
+        BadParameter: If there is nobody to ask.
+    """
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise typer.BadParameter(f"nobody is there to be asked: add {instead}", param_hint="--yes")
+    typer.confirm(question, abort=True, err=True)
+
+
 @contextmanager
 def progress_over(path: Path, messages: Iterator[Message], *, quiet: bool = False) -> Iterator[Iterator[Message]]:
     """Give `messages`, with a bar on stderr where `path` is a long file and stderr, but not stdout, is a terminal.

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from streamer.kafka.records import Record
-from streamer.metrics import Metrics
+from streamer.metrics import Metrics, observe_age
 
 Part = Literal["poll", "process", "commit"]
 
@@ -30,8 +30,7 @@ class Flow:
     def done(self, records: Sequence[Record]) -> None:
         """Count the `records` of a batch that is done with, and how long the oldest has waited since it was written."""
         self._metrics.stage_records.labels(self._stage).inc(len(records))
-        waited = time.time() - records[0].timestamp / 1000
-        self._metrics.stage_latency_seconds.labels(self._stage).observe(max(0.0, waited))
+        observe_age(self._metrics.stage_latency_seconds.labels(self._stage), records[0].timestamp / 1000)
 
     def behind(self, topic: str, partition: int, records: int) -> None:
         """Report that so many records of the partition are not yet done."""

@@ -15,8 +15,7 @@ from streamer.notify.slack import slack_request
 from streamer.notify.slack_message import slack_message
 from streamer.notify.wanted_places import LoadPlaces
 from streamer.notify.webhook import webhook_body, webhook_request
-
-_MASK = "***"
+from streamer.telemetry import MASK
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +83,12 @@ def load_audience(content: bytes, file: str, places: LoadPlaces) -> Audience:
 
 
 def _addressee(name: str, entry: WrittenDestination) -> _Addressee:
-    address = f"${entry.url_env}" if entry.url_env else _MASK
+    address = f"${entry.url_env}" if entry.url_env else MASK
     return _Addressee(name, entry.kind, address, entry.wanted(), len(entry.secret_env))
 
 
 def _request(one: _Addressee, alert: Alert, now: datetime) -> Request:
     if one.kind == "slack":
         return slack_request(slack_message(alert))
-    signature = " ".join([f"v1,{_MASK}"] * one.keys)
+    signature = " ".join([f"v1,{MASK}"] * one.keys)
     return webhook_request(delivery_id(one.name, alert.id), int(now.timestamp()), webhook_body(alert), signature)

@@ -19,6 +19,7 @@ from streamer import __version__
 from streamer.errors import DeliveryError, NoAnswer, PermanentDestination
 from streamer.notify.guard import Network, literal_address, why_blocked
 from streamer.notify.secret import SecretUrl
+from streamer.telemetry import MASK
 
 REPLY_BYTES = 16_384
 
@@ -128,7 +129,7 @@ def _without_address(body: str, url: SecretUrl) -> str:
     address = URL(url.reveal())
     parts = (address.raw_path_qs, address.raw_path, address.path, *address.parts[-1:], *address.query.values())
     for part in sorted({part for part in parts if len(part) >= 8}, key=len, reverse=True):
-        body = body.replace(part, "***")
+        body = body.replace(part, MASK)
     return body
 
 

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from yarl import URL
 
 from streamer.notify.guard import Network, literal_address, why_blocked
+from streamer.telemetry import MASK
 
 Value = TypeVar("Value", str, bytes)
 
@@ -40,7 +41,7 @@ class _Secret(Generic[Value]):
         return f"{type(self).__name__}('{self}')"
 
     def __str__(self) -> str:
-        return "***"
+        return MASK
 
 
 class SecretUrl(_Secret[str]):

@@ -6,7 +6,6 @@ decided by its identity.
 
 import asyncio
 import threading
-import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from streamer.extraction.watch import Stop, Unwatched, Watch
 from streamer.kafka.dead_letters import DeadLetterMeter, counting, dead_letter
 from streamer.kafka.records import Outgoing, Record, trace_headers
 from streamer.kafka.sent_again import count_redriven, first_timestamp
-from streamer.metrics import Metrics
+from streamer.metrics import Metrics, observe_age
 from streamer.model.article import Article
 from streamer.model.observation import Observation, Reading
 from streamer.settings import Settings
@@ -161,8 +160,7 @@ class ExtractHandler:
             for observation in result.observations:
                 self._metrics.observations.labels(observation.type, observation.status).inc()
             if result.published_at:
-                age = time.time() - result.published_at.timestamp()
-                self._metrics.article_age_seconds.observe(max(age, 0.0))
+                observe_age(self._metrics.article_age_seconds, result.published_at.timestamp())
             if result.rejected:
                 dead += 1
                 self._metrics.dead_letters.labels("articles", result.rejected.reason).inc()

@@ -3,7 +3,6 @@
 The decision is the judge's, and pure; here its alerts become records, and its reasons for silence are counted.
 """
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -19,7 +18,7 @@ from streamer.kafka.dead_letters import DeadLetterMeter, counting, dead_letter
 from streamer.kafka.exactly_once import Decided
 from streamer.kafka.records import Outgoing, Record, trace_headers, trace_of
 from streamer.kafka.sent_again import count_redriven
-from streamer.metrics import Metrics
+from streamer.metrics import Metrics, observe_age
 from streamer.model.alert import Alert
 from streamer.model.observation import Reading
 from streamer.model.trace_context import TraceContext
@@ -141,8 +140,7 @@ class JudgeWork:
                 self._metrics.suppressed.labels(suppression.reason).inc()
             for alert in verdict.alerts:
                 self._metrics.alerts.labels(alert.type, alert.change).inc()
-                age = time.time() - alert.published_at.timestamp()
-                self._metrics.alert_written_age_seconds.observe(max(age, 0.0))
+                observe_age(self._metrics.alert_written_age_seconds, alert.published_at.timestamp())
                 log.info(
                     "alert_emitted",
                     alert_id=alert.id,

@@ -23,7 +23,7 @@ from streamer.kafka.at_least_once import Outlet
 from streamer.kafka.dead_letters import DeadLetterMeter, counting, dead_letter
 from streamer.kafka.records import Outgoing, Record, trace_headers, trace_of
 from streamer.kafka.sent_again import meant_for
-from streamer.metrics import Metrics
+from streamer.metrics import Metrics, observe_age
 from streamer.model.alert import Alert
 from streamer.model.delivery import Attempt, BreakerState
 from streamer.model.trace_context import TraceContext
@@ -175,8 +175,7 @@ class NotifyHandler:
     def _count(self, alert: Alert, outcome: Outcome, trace: TraceContext | None) -> None:
         self._metrics.deliveries.labels(self._name, "delivered" if outcome.delivered else "dead").inc()
         if outcome.delivered:
-            age = time.time() - alert.published_at.timestamp()
-            self._metrics.alert_age_seconds.labels(self._name).observe(max(age, 0.0))
+            observe_age(self._metrics.alert_age_seconds.labels(self._name), alert.published_at.timestamp())
             told = {"destination": self._name, "alert_id": alert.id, "tries": outcome.tries, **trace_keys(trace)}
             log.info("alert_delivered", **told)
 

@@ -35,7 +35,7 @@ _SHORT = frozenset({"minute", "hour", "day", "week"})
 _MOVED: frozenset[Measure] = frozenset({"displaced", "returned"})
 _SO_FAR = frozenset({"already", "total", "altogether", "now"})
 _STATE = frozenset({"are", "is", "remain", "remains", "hiding"})  # "are displaced", "are believed to be hiding"
-_DEAD_OF_A_WAR, _DEAD_OF_YEARS = 1000, 10_000
+DEAD_OF_A_WAR, _DEAD_OF_YEARS = 1000, 10_000
 _EXODUS = 50_000  # people who "have left", no time said: those of a war, not of the last days
 _ARMED = frozenset({"combatants", "security_forces"})
 _YEARS = frozenset({"years", "decades"})
@@ -200,7 +200,7 @@ def _is_total(draft: Draft, article: MarkedArticle) -> bool:
     if any(chunk.tags & {"long_cause", "at_hands"} for chunk in [*chunks, *_since_when(draft)]):
         return True
     points = [point_of(toll.figure) or 0 for toll in draft.tolls if toll.figure.measure == "killed"]
-    stands = verb is None and max(points) >= _DEAD_OF_A_WAR  # "the death toll has risen to 36,000"
+    stands = verb is None and max(points) >= DEAD_OF_A_WAR  # "the death toll has risen to 36,000"
     if stands or (recent is None and counts_a_war(draft.clause, draft.tolls, article)):
         return True
     if verb is None or not ("perfect" in verb.tags or draft.sentence.index == 0):  # a headline leaves "have been" out
@@ -237,7 +237,7 @@ def _fights_on(draft: Draft, article: MarkedArticle) -> bool:
 def _puts_dead(draft: Draft) -> bool:
     """Say whether somebody reckons the dead of a war: "Sudan puts the dead at 10,000"."""
     points = [point_of(toll.figure) or 0 for toll in draft.tolls]
-    if min(points, default=0) < _DEAD_OF_A_WAR:
+    if min(points, default=0) < DEAD_OF_A_WAR:
         return False
     return any(
         "stand_at" in one.head | other.head and "w:at" in joint.tags and (one.tags | other.tags) & {"dead", "dead_noun"}
@@ -248,7 +248,7 @@ def _puts_dead(draft: Draft) -> bool:
 def _raises_total(draft: Draft) -> bool:
     """Say whether a clause only tells where the dead of a war stand now: "bringing the death toll to 34,000"."""
     verb = draft.clause.verb()
-    told = [toll.chunk for toll in draft.tolls if (point_of(toll.figure) or 0) >= _DEAD_OF_A_WAR]
+    told = [toll.chunk for toll in draft.tolls if (point_of(toll.figure) or 0) >= DEAD_OF_A_WAR]
     brought = any("w:to" in joint.tags and chunk in told for joint, chunk in pairwise(draft.clause.own))
     return brought and verb is not None and "stand_at" in verb.head and draft.match is None
 
@@ -268,7 +268,7 @@ def counts_a_war(clause: Clause, tolls: Sequence[Toll], article: MarkedArticle) 
     if not any("perfect" in chunk.tags for chunk in verbs):
         return False
     points = [point_of(toll.figure) for toll in tolls if toll.figure.measure == "killed"]
-    if any(point is not None and point >= _DEAD_OF_A_WAR for point in points):
+    if any(point is not None and point >= DEAD_OF_A_WAR for point in points):
         return True
     return any(began_before(mark, article.published_at, FLOW_DAYS) for mark in marks)
 

@@ -66,9 +66,10 @@ def taker_of(
 
 def _is_of_series(clause: Clause, sentence: MarkedSentence) -> bool:
     """Say whether a clause counts the dead of one of several places: "two died in Bor, | one in Pibor"."""
+    if clause.counts_part or not any(chunk.places for chunk in clause.own):
+        return False
     after = sentence.after(clause)
-    listed = clause.leaves_out_verb or (after is not None and after.leaves_out_verb)
-    return listed and not clause.counts_part and any(chunk.places for chunk in clause.own)
+    return clause.leaves_out_verb or (after is not None and after.leaves_out_verb)
 
 
 def _died_elsewhere(clause: Clause, draft: Draft) -> bool:

@@ -7,8 +7,9 @@ from streamer.extraction.status.tries import is_failed_try, is_try
 
 def takes_tolls(draft: Draft) -> bool:
     """Say whether the dead and wounded beside an event are its own figures; a bare try to do something is no event."""
-    bare = is_try(draft) and not is_failed_try(draft)
-    return draft.match is not None and draft.match.rule.takes_tolls and not bare
+    if draft.match is None or not draft.match.rule.takes_tolls:
+        return False
+    return not is_try(draft) or is_failed_try(draft)
 
 
 def is_foretold(draft: Draft, following: list[Draft]) -> bool:

@@ -34,7 +34,7 @@ def _cut_off(clause: Clause, whole: Clause) -> list[Clause]:
     """Cut the scenes of parts off `clause`, which is that of the whole toll or of its teller; return their clauses."""
     own, verb = clause.own, whole.verb()
     at = next((at for at in range(2, len(own)) if own[at].amounts and _is_part(own, at)), 0)
-    end = at + 3 if _says_of_them(own, at + 1) else at + 1
+    end = at + 3 if says_of_them(own, at + 1) else at + 1
     if verb is None or not at or [one.kind for one in own[end : end + 2]] != ["P", "N"]:
         return []
     if not any(one.amounts for one in (own[: at - 1] if clause is whole else whole.own) if one.kind == "N"):
@@ -60,10 +60,11 @@ def _is_part(own: Sequence[Chunk], at: int) -> bool:
     """Say whether the count at `at` is a part of what was counted before: "including six", "six of them"."""
     people = not own[at].head or not own[at].head.isdisjoint(PEOPLE)
     opened = "w:including" in own[at - 1].tags or (own[at - 1].kind == "N" and "w:among" in own[at - 2].tags)
-    return people and (opened or _says_of_them(own, at + 1))
+    return people and (opened or says_of_them(own, at + 1))
 
 
-def _says_of_them(own: Sequence[Chunk], at: int) -> bool:
+def says_of_them(own: Sequence[Chunk], at: int) -> bool:
+    """Say whether "of them" stands at `at`."""
     return at + 1 < len(own) and "w:of" in own[at].tags and "pronoun" in own[at + 1].tags
 
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from streamer.extraction.draft import Draft
+from streamer.extraction.figures.stocks import DEAD_OF_A_WAR
 from streamer.extraction.marking.marked import MarkedArticle
 from streamer.extraction.marking.marked_sentence import MarkedSentence
 from streamer.extraction.sentence.chunks import Chunk
@@ -38,7 +39,6 @@ _LONG = frozenset({"days", "nights", "weeks", "months", "week", "month"})
 _ONE_NIGHT = frozenset({"night", "overnight", "weekend"})
 _LEAST_OF: Mapping[str, int] = {"strikes": 2, "munitions": 10}  # one raid drops three bombs
 _WEAPONS = frozenset({"hit_thing", "bomb_device"})  # "shells killed 17", "warplanes killed 40"
-_DEAD_OF_A_WAR = 1000
 _FAR_BEYOND = 20  # times
 _TOLD_WITHIN = 3  # sentences, from the event whose toll it is
 _OVERALL = frozenset({"overall", "cumulative", "since"})
@@ -79,7 +79,7 @@ def _raises(clause: Clause) -> bool:
 def _are_of_war(total: Sequence[Toll], rest: Sequence[Toll], sentence: MarkedSentence) -> bool:
     """Say whether a total is that of a whole war: called so, or far beyond what one event adds to it."""
     told, added = (max((toll.figure.best or toll.figure.low or 0 for toll in one), default=0) for one in (total, rest))
-    return told >= _DEAD_OF_A_WAR and (sentence.has_word(_OVERALL) or told >= _FAR_BEYOND * added)
+    return told >= DEAD_OF_A_WAR and (sentence.has_word(_OVERALL) or told >= _FAR_BEYOND * added)
 
 
 def tells_where_it_stands(clause: Clause) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from streamer.extraction.sentence.chunks import PEOPLE, Chunk
 from streamer.extraction.sentence.clause import Clause
+from streamer.extraction.sentence.counted_parts import says_of_them
 
 # Where the dead, the wounded or those taken are named as what something is a part of.
 _WHOLE = frozenset({"dead", "dead_noun", "injured", "injured_noun", "hostage_word", "captive_people"})
@@ -69,10 +70,8 @@ def _among_them(chunks: Sequence[Chunk], at: int) -> bool:
 def _of_them(chunks: Sequence[Chunk], at: int) -> bool:
     """Say whether a bare amount and "of them" stand at `at`."""
     return (
-        at + 2 < len(chunks)
+        says_of_them(chunks, at + 1)
         and "amount" in chunks[at].tags
-        and "w:of" in chunks[at + 1].tags
-        and "pronoun" in chunks[at + 2].tags
         and chunks[at - 1].tags.isdisjoint({"w:but", "w:except"})  # "all but two of them civilians"
     )
 
