@@ -1,10 +1,9 @@
 """Destinations that want to be left alone or are out for long, on a real Kafka with real receivers."""
 
 import asyncio
-import contextlib
 import time
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
@@ -18,50 +17,26 @@ from streamer.kafka.topics import create_topics
 from streamer.metrics import Metrics
 from streamer.model.alert import Alert
 from streamer.model.delivery import Attempt
-from streamer.notify.routes import Routes, load_routes
 from streamer.settings import Settings
 from tests.integration.cluster import Cluster
 from tests.integration.daemon import running_daemon, trial_settings
-from tests.integration.posts import posts_answered_by
-from tests.integration.test_stages import SECRET, articles, one_strike_each
+from tests.integration.posts import TwoWebhooks, listening
+from tests.integration.test_stages import articles, one_strike_each
 from tests.stages.statements import alert
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 @dataclass
-class Receiver:
-    """Two webhooks; what `refusals` has for one it answers instead of taking the message. Keeps the ids."""
+class Receiver(TwoWebhooks):
+    """What `refusals` has for one it answers instead of taking the message; keeps when it was asked, and which id."""
 
-    url: str = ""
     refusals: dict[str, Callable[[], web.Response]] = field(default_factory=dict)
     asked: dict[str, list[tuple[float, str]]] = field(default_factory=lambda: defaultdict(list))
-    took: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    async def receive(self, request: web.Request) -> web.Response:
-        name, delivery_id = request.match_info["name"], request.headers["webhook-id"]
-        await request.read()
+    def refusal(self, name: str, delivery_id: str) -> web.Response | None:
         self.asked[name].append((time.monotonic(), delivery_id))
-        if name in self.refusals:
-            return self.refusals[name]()
-        self.took[name].append(delivery_id)
-        return web.Response(text="ok")
-
-    def routes(self, more: str = "") -> Routes:
-        written = f"""
-network: {{allow_http: true, allow_private: [127.0.0.0/8]}}
-destinations:
-  desk: {{kind: webhook, url: "{self.url}/desk", secret_env: SECRET{more}}}
-  monitor: {{kind: webhook, url: "{self.url}/monitor", secret_env: SECRET}}
-"""
-        return load_routes(written.encode(), "routes.yaml", {"SECRET": SECRET})
-
-
-@contextlib.asynccontextmanager
-async def receiving() -> AsyncIterator[Receiver]:
-    found = Receiver()
-    async with posts_answered_by(found.receive) as found.url:
-        yield found
+        return self.refusals[name]() if name in self.refusals else None
 
 
 def rate_limited(seconds: float) -> Callable[[], web.Response]:
@@ -89,7 +64,7 @@ async def test_a_destination_that_asks_for_a_pause_gets_it_and_nobody_else_notic
     metrics = Metrics()
     pause = 10.0
     async with (
-        receiving() as receiver,
+        listening(Receiver()) as receiver,
         running_daemon(settings, one_strike_each, routes=receiver.routes(), metrics=metrics) as supervisor,
     ):
         receiver.refusals["desk"] = rate_limited(pause)
@@ -117,7 +92,7 @@ async def test_a_pause_of_an_hour_does_not_hold_up_the_end_and_nothing_is_lost_b
     """The refused try is written down at once; the next process delivers the alert under the same id."""
     cluster = Cluster(bootstrap_servers)
     settings = trial_settings(bootstrap_servers)
-    async with receiving() as receiver:
+    async with listening(Receiver()) as receiver:
         receiver.refusals["desk"] = rate_limited(3600)
         async with running_daemon(settings, one_strike_each, routes=receiver.routes()):
             await cluster.feed(settings.topics.articles, articles(3))
@@ -145,7 +120,7 @@ async def test_an_outage_costs_no_alert_and_operators_see_it(bootstrap_servers: 
         return metrics.registry.get_sample_value(f"streamer_destination_{name}", {"destination": "desk", **labels})
 
     async with (
-        receiving() as receiver,
+        listening(Receiver()) as receiver,
         running_daemon(settings, one_strike_each, routes=receiver.routes(), metrics=metrics) as supervisor,
     ):
         receiver.refusals["desk"] = lambda: web.Response(status=503, text="down for repairs")
@@ -183,7 +158,7 @@ async def test_what_waited_too_long_is_set_aside_as_expired_and_an_operator_may_
             topic = topics.alert_topic("airstrike_reported")
             await producer.send_and_wait(topic, value, timestamp_ms=now - age_ms)
     async with (
-        receiving() as receiver,
+        listening(Receiver()) as receiver,
         running_daemon(
             settings,
             one_strike_each,

@@ -1,12 +1,11 @@
 """Dead letters sent again, on a real Kafka with a real receiver: each once, and where it belongs."""
 
 import asyncio
-import contextlib
 import json
 import signal
 import time
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,13 +25,12 @@ from streamer.kafka.to_end import open_reader
 from streamer.kafka.topics import create_topics
 from streamer.model.alert import Alert
 from streamer.model.delivery import Attempt
-from streamer.notify.routes import Routes, load_routes
 from streamer.settings import ArticleSettings, Settings
 from streamer.text.decode import FieldMap
 from tests.integration.cluster import Cluster
 from tests.integration.daemon import running_daemon, start_streamer, trial_settings
-from tests.integration.posts import posts_answered_by
-from tests.integration.test_stages import SECRET, articles, one_strike_each
+from tests.integration.posts import TwoWebhooks, listening
+from tests.integration.test_stages import articles, one_strike_each
 from tests.kafka.records import TRACEPARENT, ReadRecord
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -41,38 +39,15 @@ EVERYTHING = Selection()
 
 
 @dataclass
-class Receiver:
-    """Two webhooks, of which those in `out` refuse; keeps the delivery ids that it was asked to take, and took."""
+class Receiver(TwoWebhooks):
+    """Those in `out` refuse; keeps the delivery ids that it was asked to take."""
 
-    url: str = ""
     out: set[str] = field(default_factory=set)
     asked: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    took: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    async def receive(self, request: web.Request) -> web.Response:
-        name, delivery_id = request.match_info["name"], request.headers["webhook-id"]
-        await request.read()
+    def refusal(self, name: str, delivery_id: str) -> web.Response | None:
         self.asked[name].append(delivery_id)
-        if name in self.out:
-            return web.Response(status=404, text="a proxy that does not find it")
-        self.took[name].append(delivery_id)
-        return web.Response(text="ok")
-
-    def routes(self) -> Routes:
-        written = f"""
-network: {{allow_http: true, allow_private: [127.0.0.0/8]}}
-destinations:
-  desk: {{kind: webhook, url: "{self.url}/desk", secret_env: SECRET}}
-  monitor: {{kind: webhook, url: "{self.url}/monitor", secret_env: SECRET}}
-"""
-        return load_routes(written.encode(), "routes.yaml", {"SECRET": SECRET})
-
-
-@contextlib.asynccontextmanager
-async def receiving() -> AsyncIterator[Receiver]:
-    found = Receiver()
-    async with posts_answered_by(found.receive) as found.url:
-        yield found
+        return web.Response(status=404, text="a proxy that does not find it") if name in self.out else None
 
 
 def redrive_of(settings: Settings, *destinations: str) -> Redrive:
@@ -131,7 +106,7 @@ async def test_after_an_outage_a_destination_gets_what_it_missed_once_and_nobody
     cluster = Cluster(bootstrap_servers)
     settings = trial_settings(bootstrap_servers)
     dead, alerts = settings.topics.deliveries_dead, settings.topics.alert_topic("airstrike_reported")
-    async with receiving() as receiver, running_daemon(settings, one_strike_each, routes=receiver.routes()):
+    async with listening(Receiver()) as receiver, running_daemon(settings, one_strike_each, routes=receiver.routes()):
         receiver.out = {"desk"}
         await cluster.feed(settings.topics.articles, articles(3))
         await cluster.read_count(dead, 3)
@@ -167,7 +142,7 @@ async def test_a_delivery_that_is_refused_again_can_be_sent_again_later(bootstra
     cluster = Cluster(bootstrap_servers)
     settings = trial_settings(bootstrap_servers)
     dead = settings.topics.deliveries_dead
-    async with receiving() as receiver, running_daemon(settings, one_strike_each, routes=receiver.routes()):
+    async with listening(Receiver()) as receiver, running_daemon(settings, one_strike_each, routes=receiver.routes()):
         receiver.out = {"desk"}
         await cluster.feed(settings.topics.articles, articles(1))
         await cluster.read_count(dead, 1)

@@ -27,13 +27,12 @@ from streamer.stages.run import Wiring
 from streamer.stages.supervise import RestartPolicy, Supervisor
 from tests.integration.cluster import Cluster
 from tests.integration.daemon import running_daemon, start_daemon, trial_settings
-from tests.integration.posts import posts_answered_by
+from tests.integration.posts import SECRET, posts_answered_by
 from tests.stages.statements import alert, observation, place
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 COUNTRIES = ("IQ", "SY", "UA", "SD", "YE", "MM")
-SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
 
 def one_strike_each(article: Article, _watch: Watch) -> Sequence[Observation]:
