@@ -18,6 +18,14 @@ from streamer.extraction.deeds.from_the_air import (
     just_before,
     other_strikes,
 )
+from streamer.extraction.deeds.just_told import (
+    goes_on,
+    is_just_told,
+    name_as,
+    names_victims,
+    only_kind_before,
+    verbs_of,
+)
 from streamer.extraction.deeds.on_armed import is_on_armed
 from streamer.extraction.deeds.on_foot import is_close, is_on_foot, joins_in_fight, raids_of_men
 from streamer.extraction.deeds.on_villagers import attacks_on_villagers, is_other_deed
@@ -37,7 +45,6 @@ from streamer.extraction.deeds.retold import (
     lead_tells,
 )
 from streamer.extraction.deeds.scenes import Scene, attackers_of, can_be_one, scenes_of
-from streamer.extraction.deeds.told_deeds import GROUND_ATTACKS
 from streamer.extraction.draft import Draft
 from streamer.extraction.marking.marked import MarkedArticle
 from streamer.extraction.rule_language.rules import Unsaid
@@ -79,7 +86,7 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
     on_villagers = attacks_on_villagers(told, article)
     for draft in on_villagers:
         if draft.unsaid is None and draft.type == "clash_reported":
-            _call(draft, "civilian_attack_reported")  # "the attack" of the next sentence is one on villagers, too
+            name_as(draft, "civilian_attack_reported")  # "the attack" of the next sentence is one on villagers, too
     named = [draft for draft in told if draft.unsaid is None and draft.type in HURTING]
     beside = [draft for draft in told if draft.unsaid == "fire" and is_beside_strike(draft, named)]
     named += beside
@@ -94,9 +101,7 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
             if told_here(draft, named) or _told_better(draft, told) or is_only_its_scene(draft, told):
                 left_out.add(id(draft))
             elif (
-                _goes_on(draft, known)
-                or _is_just_told(draft, known, scene_of)
-                or _name(draft, known, article, scene_of)
+                goes_on(draft, known) or is_just_told(draft, known, scene_of) or _name(draft, known, article, scene_of)
             ):
                 settled.append(draft)
             else:
@@ -104,10 +109,10 @@ def settle_unsaid(drafts: Sequence[Draft], article: MarkedArticle) -> list[Draft
         named += [draft for draft in told if draft.unsaid == kind and id(draft) not in left_out]
     for draft in on_villagers:
         if draft.type == "clash_reported":
-            _call(draft, "civilian_attack_reported")
+            name_as(draft, "civilian_attack_reported")
     for draft in told:
         if draft.type == "civilian_attack_reported" and is_on_armed(draft, article):
-            _call(draft, "clash_reported")
+            name_as(draft, "clash_reported")
     left = [draft for draft in told if id(draft) not in left_out]
     return [draft for draft in left if not is_retold(draft, left)]
 
@@ -119,7 +124,7 @@ def _fights(drafts: Sequence[Draft]) -> list[Draft]:
         if joins_in_fight(draft):
             if any(one.type == "clash_reported" and one.clause is draft.clause for one in drafts):
                 continue
-            _call(draft, "clash_reported")
+            name_as(draft, "clash_reported")
         kept.append(draft)
     return kept
 
@@ -135,7 +140,7 @@ def _told_better(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 def _rank(draft: Draft) -> tuple[bool, int]:
     """Return how telling a reading is, the most telling first: who says whom it hit comes first."""
-    return not _names_victims(draft), _ORDER.index(draft.type) if draft.type in _ORDER else 0
+    return not names_victims(draft), _ORDER.index(draft.type) if draft.type in _ORDER else 0
 
 
 def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of: Callable[[Draft], Scene]) -> bool:
@@ -164,24 +169,15 @@ def _name(draft: Draft, named: Sequence[Draft], article: MarkedArticle, scene_of
         can_be = [other for other in can_be if abs(other.sentence.index - draft.sentence.index) <= OPENING]
     same = can_be or (other_strikes(draft, named) if kind == "fire" else [])
     if not same and kind == "fire" and is_bare_strike(draft) and not fired_there(draft, named, scene_of):
-        _call(draft, "airstrike_reported")
+        name_as(draft, "airstrike_reported")
     if not same or (kind == "fire" and any(are_counted_apart(draft, other) for other in same)):
         return kind != "echo"
     nearest = min(same, key=lambda other: abs(other.sentence.index - draft.sentence.index))
     if (kind == "killing" and nearest.sentence.index > 2) or fought_nearer(draft, nearest, named, scene_of):
         return True  # the first sentences go on about the headline
     if not (kind == "fire" and fired_nearer(draft, nearest, named, scene_of)):
-        _call(draft, nearest.type)
+        name_as(draft, nearest.type)
     return True
-
-
-def _goes_on(draft: Draft, named: Sequence[Draft]) -> bool:
-    """Give a clause the type of the event whose verb it goes on with, if any: "killed 10 in Bor, | six in Torit"."""
-    before = draft.sentence.before(draft.clause) if draft.clause.leaves_out_verb else None
-    told = next((other for other in named if other.clause is before), None)
-    if told is not None:
-        _call(draft, told.type)
-    return told is not None
 
 
 def _is_of_bomb(draft: Draft, named: Sequence[Draft]) -> bool:
@@ -202,7 +198,7 @@ def _leaves_out_who(draft: Draft) -> bool:
         return False
     victims = draft.match.captures.get("victim", [])
     passive = any(chunk is draft.clause.subject() for chunk in victims)
-    return passive and _verbs(draft).isdisjoint({"shoot_dead", "execute"})
+    return passive and verbs_of(draft).isdisjoint({"shoot_dead", "execute"})
 
 
 _BY_WHOM = frozenset({"shoot_dead", "execute", "massacre_verb"})
@@ -212,7 +208,7 @@ def _goes_on_with_dead(draft: Draft, named: Sequence[Draft]) -> bool:
     """Say whether "people were killed", by nobody, counts the dead of the shelling or raid just told of."""
     if draft.match is None or attackers_of(draft) or "passive" not in draft.match.anchor.tags:
         return False
-    if not _verbs(draft).isdisjoint(_BY_WHOM) or any(chunk.places for chunk in draft.clause.own):
+    if not verbs_of(draft).isdisjoint(_BY_WHOM) or any(chunk.places for chunk in draft.clause.own):
         return False
     return any(
         other.type in _METHODS and draft.sentence.index - other.sentence.index == 1 and other.unsaid is None
@@ -226,13 +222,13 @@ def _name_deed(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> 
         return any(one.head & _UNARMED for one in draft.clause.own)  # "of several attacks on villages this year"
     if draft.clause.own[-1].kind == "P" or accuses_of_else(draft, article):
         return False  # "accused X of | breaking it" names another deed
-    before = [other for other in named if just_before(other, draft)] or _only_kind_before(draft, named)
+    before = [other for other in named if just_before(other, draft)] or only_kind_before(draft, named)
     if any("attack_noun" in chunk.head for chunk in draft.clause.own):
         before = [other for other in before if other.type in HURTING] or before  # "for the attack", not its damage
     if before:
-        _call(draft, max(before, key=lambda other: (other.type != "abduction_reported", other.clause.first)).type)
+        name_as(draft, max(before, key=lambda other: (other.type != "abduction_reported", other.clause.first)).type)
     elif any("death_noun" in chunk.head for chunk in draft.clause.own):
-        _call(draft, "civilian_attack_reported")
+        name_as(draft, "civilian_attack_reported")
     else:
         return False
     return True
@@ -241,80 +237,7 @@ def _name_deed(draft: Draft, named: Sequence[Draft], article: MarkedArticle) -> 
 _UNARMED = frozenset({"soft_target", "civilians", "civilian_word", "village_word"})
 
 
-def _only_kind_before(draft: Draft, named: Sequence[Draft]) -> list[Draft]:
-    """Return the events before the blame of an article that tells of one kind: "The authorities blamed the GIA"."""
-    before = [other for other in named if other.clause.first < draft.clause.first]
-    return before if len({other.type for other in before}) == 1 else []
-
-
 def _nearby(draft: Draft, named: Sequence[Draft]) -> Sequence[Draft]:
     if len(named) <= _MOST:
         return named
     return nsmallest(_MOST, named, key=lambda other: abs(other.clause.first - draft.clause.first))
-
-
-def _call(draft: Draft, name: AlertType) -> None:
-    draft.type = name
-    draft.rule = f"{name}/unsaid:{draft.rule.rpartition('/')[2]}"
-
-
-def _is_just_told(draft: Draft, named: Sequence[Draft], scene_of: Callable[[Draft], Scene]) -> bool:
-    """Say whether "the two attacks" are those of the sentence before, and give them their type."""
-    told = _told_before(draft, named, scene_of)
-    if told is None and _dates_itself(draft):
-        told = next((one for one in _only_kind_before(draft, named) if one.type != "abduction_reported"), None)
-    if told is None or told.type == draft.type:
-        return told is not None
-    if draft.unsaid == "attack" and _names_victims(draft):
-        return told.type in GROUND_ATTACKS
-    if _is_definite(draft) or _is_assault_on_post(draft):
-        _call(draft, told.type)
-    return True
-
-
-def _dates_itself(draft: Draft) -> bool:
-    """Say whether a clause only tells when or where the attack was: "The attack took place late on Friday"."""
-    happened = draft.anchor is draft.clause.subject() is not None and "happen" in _verbs(draft)
-    scene = any(one.places or any(mark.start for mark in one.times) for one in draft.clause.own)
-    return draft.unsaid == "echo" and happened and scene and _is_definite(draft)
-
-
-def _is_assault_on_post(draft: Draft) -> bool:
-    """Say whether what the verb calls an attack is on men under arms: "four army lorries were attacked"."""
-    on_post = any("armed_target" in one.head for one in draft.captures.get("target", ()))
-    return on_post and draft.anchor is not None and "assault" in draft.anchor.head
-
-
-def _is_definite(draft: Draft) -> bool:
-    """Say whether an attack is told of as one known: "the attack", "in the two raids", not "281 attacks"."""
-    known = [one.tags for one in draft.captures.get("anchor", ()) if "determiner" in one.tags]
-    return any(tags & {"attack_word", "incident_word"} and "single" not in tags for tags in known)
-
-
-def _told_before(draft: Draft, named: Sequence[Draft], scene_of: Callable[[Draft], Scene]) -> Draft | None:
-    """Return the attack that a draft goes on about, or None; "the attack on the base in Y" only says where that was."""
-    if draft.match is None or draft.unsaid not in {"attack", "echo"}:
-        return None
-    anchor = draft.match.anchor
-    told_on = anchor is draft.clause.subject() and "single" not in anchor.tags
-    happened = told_on and not _verbs(draft).isdisjoint({"happen", "conduct", "commit"})
-    placed = not happened and any(chunk.places for chunk in draft.clause.own)
-    if any("second_cue" in one.tags for one in draft.captures.get("anchor", ())):
-        return None  # "in the second attack"
-    if placed and not (draft.type == "clash_reported" and _is_definite(draft)):
-        return None
-    before = [other for other in named if other.type in HURTING and just_before(other, draft)]
-    last = max(before, key=lambda other: other.clause.first, default=None)
-    if last is None or not (happened or last.type in GROUND_ATTACKS):
-        return None
-    same = last.type == draft.type and can_be_one(scene_of(draft), scene_of(last))
-    return last if same or not placed else None
-
-
-def _names_victims(draft: Draft) -> bool:
-    """Say whether the wording itself says who was attacked: "the attack on the bus"."""
-    return not draft.captures.keys().isdisjoint({"target", "victim"})
-
-
-def _verbs(draft: Draft) -> set[str]:
-    return set().union(*(chunk.head for chunk in draft.clause.own if chunk.kind == "V"))

@@ -254,3 +254,15 @@ def opens_what_is_left(before: Item | None, after: Item | None) -> bool:
     """Say whether "last" can open what is left of many: "the last 300 women", "released last hostages"."""
     counted = after is not None and after.pos in {"noun", "number", "adjective", "name", "actor"}
     return (before is None and counted) or (before is not None and before.pos in _LEFT_BEHIND)
+
+
+_BEHIND_VERB: frozenset[Pos] = frozenset({"det", "possessive", "number", "pronoun", "subordinator", "relative"})
+
+
+def follows_two_places(items: list[Item], index: int, tokens: Tokens) -> bool:
+    """Say whether two places stand before, and no object or clause behind: "in Borno and Yobe states"."""
+    first, joint, second = items[max(0, index - 3) : index] if index > 2 else (None, None, None)
+    after = items[index + 1] if index + 1 < len(items) else None
+    listed = first is not None and second is not None and first.pos == second.pos == "place"
+    joined = joint is not None and tokens.words[joint.first] == "and"
+    return listed and joined and (after is None or after.pos not in _BEHIND_VERB)

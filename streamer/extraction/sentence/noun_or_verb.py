@@ -10,6 +10,7 @@ from streamer.extraction.sentence.described import (
     OPENS_GROUP,
     before_aside,
     ends_object,
+    follows_two_places,
     has_its_verb,
     has_its_verb_behind,
     has_two_subjects,
@@ -44,21 +45,11 @@ def noun_or_verb(items: list[Item], index: int, tokens: Tokens) -> Pos:
         return "noun"
     if settled == "verb" and "base" in item.forms and is_of_one_thing(items, index, tokens):
         return "noun"
-    if settled == "verb" and item.nouns and "s" in item.forms and _follows_two_places(items, index, tokens):
+    if settled == "verb" and item.nouns and "s" in item.forms and follows_two_places(items, index, tokens):
         return "noun"
     return _by_neighbours(item, settled, before, after, tokens)
 
 
-def _follows_two_places(items: list[Item], index: int, tokens: Tokens) -> bool:
-    """Say whether two places stand before, and no object or clause behind: "in Borno and Yobe states"."""
-    first, joint, second = items[max(0, index - 3) : index] if index > 2 else (None, None, None)
-    after = items[index + 1] if index + 1 < len(items) else None
-    listed = first is not None and second is not None and first.pos == second.pos == "place"
-    joined = joint is not None and tokens.words[joint.first] == "and"
-    return listed and joined and (after is None or after.pos not in _BEHIND_VERB)
-
-
-_BEHIND_VERB: frozenset[Pos] = frozenset({"det", "possessive", "number", "pronoun", "subordinator", "relative"})
 _IS, _SAYS = frozenset({"are", "is", "was", "were"}), frozenset({"said", "says"})
 _HELPERS = frozenset({"are", "is", "was", "were", "has", "have", "had"})
 
